@@ -1,0 +1,56 @@
+"""What several tests share: the browser, and one real site that is built once for all of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dashboards.charts import browser
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """Return the browser's path; without one skip loudly, and fail in CI."""
+    found = browser.find()
+    if found is not None:
+        return Path(found)
+    reason = f"no browser: install Chromium or set CHROMIUM_PATH (looked for {', '.join(browser.NAMES)})"
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the real site once, whichever worker asks first, and return its folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    site = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not site.exists():
+            build_site(site)
+    return site
+
+
+def build_site(output: Path) -> None:
+    """Build the site into a folder by the command that a person would give."""
+    command = [sys.executable, "-m", "dashboards", "build", "--output", str(output)]
+    if browser.find() is not None or IN_CI:
+        command.append("--require-charts")
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        pytest.fail(f"the site does not build:\n{done.stdout}\n{done.stderr}", pytrace=False)
