@@ -8,6 +8,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from invoke.context import Context
 from invoke.tasks import task
@@ -143,7 +144,7 @@ def lint(c: Context) -> None:
     run(c, python, "-m", "ruff", "check", *FORMATTED)
     run(c, python, "-m", "ruff", "format", "--check", *FORMATTED)
     run(c, python, "-m", "mypy")
-    run(c, python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+    run(c, str(Path(python).with_name("lint-imports")))
 
 
 @task(lint, help={"full": "also what takes minutes: drills, every browser size, benchmarks"})

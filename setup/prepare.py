@@ -18,6 +18,7 @@ import time
 import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +29,14 @@ LOG = CACHE / "setup.log"
 
 # The order in which a browser is looked for; the chart renderer looks in the same order.
 BROWSER_VARIABLE = "CHROMIUM_PATH"
-BROWSERS = ("chromium", "chromium-browser", "chromium-headless-shell", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "chromium-headless-shell",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 DEBIAN_BROWSER = "chromium"
 DEBIAN_FONT = "fonts-noto-cjk"
 
@@ -45,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     if goal not in LOCKS or len(arguments) > 1:
         print(f"prepare.py: goal must be one of {', '.join(LOCKS)}: {' '.join(arguments)!r}", file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - runs on whatever Python the machine has
         print(f"prepare.py: Python must be 3.11 or newer: {sys.version.split()[0]}", file=sys.stderr)
         return 2
     with only_one():
@@ -59,8 +67,8 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the title and the function of each step that a goal needs, in order."""
     yield "Python environment", make_venv
     for lock in LOCKS[goal]:
-        yield f"Python packages ({lock})", lambda lock=lock: install_python(lock)
-    yield "Node packages", lambda: install_node(with_tests=goal != "site")
+        yield f"Python packages ({lock})", partial(install_python, lock)
+    yield "Node packages", partial(install_node, with_tests=goal != "site")
     yield "Browser and Chinese font", install_browser
 
 
@@ -80,7 +88,9 @@ def step_done(title: str, step: Callable[[], str]) -> bool:
         try:
             outcome = step()
         except subprocess.CalledProcessError as error:
-            print(f"\r✗ {title}: `{' '.join(error.cmd)}` failed; the last lines of {LOG.relative_to(ROOT)}:", flush=True)
+            print(
+                f"\r✗ {title}: `{' '.join(error.cmd)}` failed; the last lines of {LOG.relative_to(ROOT)}:", flush=True
+            )
             print("\n".join(LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-30:]), file=sys.stderr)
             return False
     seconds = time.monotonic() - start
@@ -151,9 +161,7 @@ def install_node(*, with_tests: bool) -> str:
 def install_browser() -> str:
     """Find a browser, or install Debian's where this user may; say loudly if there is none."""
     missing = [
-        package
-        for package, found in ((DEBIAN_BROWSER, find_browser()), (DEBIAN_FONT, has_chinese_font()))
-        if not found
+        package for package, found in ((DEBIAN_BROWSER, find_browser()), (DEBIAN_FONT, has_chinese_font())) if not found
     ]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         run(["apt-get", "update"])

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from dashboards.charts import browser
 from filelock import FileLock
+
+from dashboards.charts import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
