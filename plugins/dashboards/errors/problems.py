@@ -1,0 +1,83 @@
+"""What a problem is: a rule that was broken, where, and how to mend it, in both languages."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+SHOWN_AT_MOST = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Both:
+    """One text in the site's two languages."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """Give the text in `lang` ("zh" or "en")."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Span:
+    """A stretch of one line: `line` and `column` count from 1, `end_column` is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_column: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Related:
+    """Another place that a problem has to do with, and why."""
+
+    span: Span
+    label: Both
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One finding of a check."""
+
+    span: Span
+    rule: str
+    message: Both
+    hint: Both
+    severity: Severity = "error"
+    related: tuple[Related, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort by place, then by rule, so that two runs print the same list."""
+        return (self.span.path, self.span.line, self.span.column, self.rule, self.message.en)
+
+
+class EditorError(Exception):
+    """The editor's fault, not ours: a list of problems, printed without a traceback, exit status 1."""
+
+    exitcode = 1
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems in the order of their places."""
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+def show(value: object) -> str:
+    """Quote a value from a file for a message: short, with control, bidi and zero-width characters made visible."""
+    text = str(value)
+    cut = text if len(text) <= SHOWN_AT_MOST else text[:SHOWN_AT_MOST] + "…"
+    return "'" + "".join(_visible(char) for char in cut) + "'"
+
+
+def _visible(char: str) -> str:
+    # Cf holds the bidi and zero-width characters, Cc the terminal's escapes, Cs, Co and Cn what no font shows.
+    if char == "\n":
+        return "⏎"
+    if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} or (char.isspace() and char != " "):
+        return f"<U+{ord(char):04X}>"
+    return char

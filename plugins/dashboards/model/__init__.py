@@ -1,0 +1,38 @@
+"""Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
+
+from dashboards.model.dataset import Dataset, Observation, Verified, chosen, quantity_of, resolve
+from dashboards.model.records import (
+    RECORD_KINDS,
+    Chart,
+    Correction,
+    Indicator,
+    Initiative,
+    ObservationRecord,
+    Place,
+    Record,
+    Site,
+    Source,
+    Text,
+    Theme,
+)
+
+__all__ = [
+    "RECORD_KINDS",
+    "Chart",
+    "Correction",
+    "Dataset",
+    "Indicator",
+    "Initiative",
+    "Observation",
+    "ObservationRecord",
+    "Place",
+    "Record",
+    "Site",
+    "Source",
+    "Text",
+    "Theme",
+    "Verified",
+    "chosen",
+    "quantity_of",
+    "resolve",
+]

@@ -1,0 +1,177 @@
+"""All records together, as the readers hand them on, and the observations resolved against them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dashboards.model.evidence import design, standing
+from dashboards.model.records import (
+    Baseline,
+    Chart,
+    Correction,
+    Indicator,
+    Initiative,
+    ObservationRecord,
+    Place,
+    Site,
+    Source,
+    Theme,
+)
+from dashboards.model.vocabulary import DASHBOARD_KINDS, Design, Level, Standing
+from dashboards.quantities import Lexicon, Quantity, Unreadable, read
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """One line of `data/verified.lock`: what was found in which archive on which day."""
+
+    observation: str
+    digest: str
+    archive: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Every record by id; `paths` gives the file (relative to the repo's root) that each record came from."""
+
+    site: Site
+    lexicon: Lexicon
+    places: Mapping[str, Place] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    root: Path = Path()
+
+    def city_of(self, place: str) -> Place | None:
+        """Give the prefecture-level city that a place is or lies in, if any."""
+        return next((it for it in self.lineage(place) if it.kind == "prefecture-level-city"), None)
+
+    def dashboard_of(self, place: str) -> Place | None:
+        """Give the nearest place, itself included, that has a dashboard of its own."""
+        return next((it for it in self.lineage(place) if it.kind in DASHBOARD_KINDS), None)
+
+    def lineage(self, place: str) -> Iterator[Place]:
+        """Yield a place and the places that it lies in, nearest first; a circle of parents ends the walk."""
+        seen: set[str] = set()
+        current: str | None = place
+        while current and current not in seen and current in self.places:
+            seen.add(current)
+            yield self.places[current]
+            current = self.places[current].parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """One reported number with everything that it refers to, its quantity read and its marks computed."""
+
+    id: str
+    record: ObservationRecord
+    initiative: Initiative
+    indicator: Indicator
+    place: Place
+    city: Place | None
+    source: Source
+    quantity: Quantity
+    baseline: Quantity | None
+    design: Design
+    standing: Standing
+    verified: datetime.date | None
+
+    @property
+    def level(self) -> Level:
+        """Give the number's place in the results chain."""
+        return self.indicator.chain_level
+
+
+def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quantity | None:
+    """Read the printed words; where they cannot be read, build the quantity from the fields typed beside them."""
+    try:
+        return read(record.printed, lexicon)
+    except Unreadable:
+        if record.value is None and record.low is None and record.high is None:
+            return None
+    low = record.low if record.low is not None else record.value
+    high = record.high if record.high is not None else record.value
+    exact = record.value is not None and low == high
+    return Quantity(
+        printed=record.printed,
+        value=record.value,
+        low=low,
+        high=high,
+        low_open=low is None,
+        high_open=high is None,
+        qualifier="exact" if exact else "range",
+        qualifier_word="",
+        resolution=None,
+        unit=record.unit or "",
+    )
+
+
+def resolve(dataset: Dataset) -> tuple[Observation, ...]:
+    """Give all observations that can be resolved, ordered by id; what cannot is a finding of the checks."""
+    found = (
+        _resolve_one(dataset, initiative, record)
+        for initiative in dataset.initiatives.values()
+        for record in initiative.observations
+    )
+    return tuple(sorted((it for it in found if it is not None), key=lambda it: it.id))
+
+
+def _resolve_one(dataset: Dataset, initiative: Initiative, record: ObservationRecord) -> Observation | None:
+    place = dataset.places.get(record.place or initiative.place)
+    source = dataset.sources.get(record.source or initiative.source)
+    indicator = dataset.indicators.get(record.indicator)
+    quantity = quantity_of(record, dataset.lexicon)
+    if place is None or source is None or indicator is None or quantity is None:
+        return None
+    identity = f"{initiative.id}.{record.id}"
+    seen = dataset.verified.get(identity)
+    return Observation(
+        id=identity,
+        record=record,
+        initiative=initiative,
+        indicator=indicator,
+        place=place,
+        city=dataset.city_of(place.id),
+        source=source,
+        quantity=quantity,
+        baseline=quantity_of(record.baseline, dataset.lexicon) if record.baseline else None,
+        design=design(record),
+        standing=standing(record, source),
+        verified=seen.date if seen else None,
+    )
+
+
+def chosen(chart: Chart, observations: Mapping[str, Observation]) -> tuple[Observation, ...]:
+    """Give the observations that a chart declares: those it lists, in its order, then those its filter matches."""
+    listed = [observations[name] for name in chart.observations if name in observations]
+    if chart.filter is None:
+        return tuple(listed)
+    known = {it.id for it in listed}
+    matched = [it for it in observations.values() if it.id not in known and _matches(chart, it)]
+    return (*listed, *matched)
+
+
+def _matches(chart: Chart, observation: Observation) -> bool:
+    wanted = chart.filter
+    if wanted is None:
+        return False
+    pairs: tuple[tuple[tuple[str, ...], str], ...] = (
+        (wanted.city, observation.city.id if observation.city else ""),
+        (wanted.place, observation.place.id),
+        (wanted.theme, observation.initiative.theme),
+        (wanted.indicator, observation.indicator.id),
+        (wanted.level, observation.level),
+        (wanted.nature, observation.record.nature),
+        (wanted.statistic, observation.record.statistic),
+        (wanted.source, observation.source.id),
+        (wanted.initiative, observation.initiative.id),
+    )
+    return all(not words or value in words for words, value in pairs)

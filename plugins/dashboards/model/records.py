@@ -1,0 +1,370 @@
+"""The records that editors write, typed: one frozen model a kind of file, keys in the order that `fmt` writes them."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from dashboards.model.vocabulary import (
+    AuthorKind,
+    ChartKind,
+    Comparison,
+    ComponentKind,
+    Direction,
+    Event,
+    Flag,
+    Level,
+    Moment,
+    Nature,
+    PeriodType,
+    PlaceKind,
+    Precision,
+    ProcessShape,
+    ReportedBy,
+    SourceKind,
+    Statistic,
+)
+
+ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=80)]
+FullId = Annotated[str, StringConstraints(pattern=FULL_ID, max_length=161)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]{1,200}$", min_length=1)]
+
+
+def _plain_number(value: object) -> object:
+    # 0620, 1e309, 0x190 and NaN are not how a count is written; a leading zero is a slip, never a number.
+    if isinstance(value, str) and not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?", value):
+        message = "must be a plain decimal number"
+        raise ValueError(message)
+    return value
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        message = "must be a date as YYYY-MM-DD"
+        raise ValueError(message)
+    return value
+
+
+def _yes_no(value: object) -> object:
+    answers = {"yes": True, "no": False, "true": True, "false": False}
+    if isinstance(value, str) and value not in answers:
+        message = "must be yes or no"
+        raise ValueError(message)
+    return answers[value] if isinstance(value, str) else value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\\x00-\x20]+", value):
+        message = "must be a web address that starts with https:// or http://"
+        raise ValueError(message)
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_plain_number)]
+Count = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=10**9)]
+Paragraph = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=100_000)]
+IsoDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+
+
+class Record(BaseModel):
+    """What all records share: frozen, and no key that the model does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """Words of our own in Chinese and, once translated, in English."""
+
+    zh: Words
+    en: Words | None = None
+
+    def of(self, lang: str) -> str:
+        """Give the words in `lang`; Chinese where there is no translation yet."""
+        return self.en if lang == "en" and self.en else self.zh
+
+
+class Span(Record):
+    """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
+
+    printed: Words | None = None
+    start: IsoDate | None = None
+    end: IsoDate | None = None
+    precision: Precision = "unknown"
+    paragraph: Paragraph | None = None
+    basis: Text | None = None
+
+
+class Place(Record):
+    """The body that a number counts."""
+
+    id: Id
+    name: Text
+    kind: PlaceKind
+    parent: Id | None = None
+
+
+class Theme(Record):
+    """A field of government service that initiatives are filed under."""
+
+    id: Id
+    name: Text
+    definition: Text
+
+
+class Indicator(Record):
+    """What is measured: definition, units, chain level, event and direction."""
+
+    id: Id
+    name: Text
+    units: tuple[Annotated[str, StringConstraints(max_length=20)], ...]
+    chain_level: Level
+    event: Event | None = None
+    direction: Direction = "none"
+    definition: Text
+    print_beside: Text
+
+
+class Archive(Record):
+    """The stored text of a source, kept outside the repo: file name, SHA-256 of its bytes, number of paragraphs."""
+
+    file: FileName
+    sha256: Sha256
+    paragraphs: Paragraph
+
+
+class Trap(Record):
+    """Something in a source that would mislead a hasty reader."""
+
+    paragraph: Paragraph | None = None
+    zh: Words
+    en: Words | None = None
+
+
+class Source(Record):
+    """One article or bulletin that prints numbers."""
+
+    id: Id
+    title: Text
+    title_printed: YesNo = True
+    publisher: Text | None = None
+    author_role: Text | None = None
+    author_kind: AuthorKind | None = None
+    kind: SourceKind
+    date: Span | None = None
+    address: WebAddress | None = None
+    archive: Archive
+    reading_order: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
+    traps: tuple[Trap, ...] = ()
+    note: Text | None = None
+
+
+class Component(Record):
+    """A named thing that belongs to an initiative and has no page of its own."""
+
+    zh: Words
+    en: Words | None = None
+    kind: ComponentKind = "other"
+    paragraph: Paragraph | None = None
+    note: Text | None = None
+
+
+class DatedEvent(Record):
+    """Something dated that happened to an initiative."""
+
+    id: Id | None = None
+    date: Span
+    paragraph: Paragraph
+    text: Text
+
+
+class Step(Record):
+    """One step of a process; `when` says on what condition it is taken."""
+
+    zh: Words
+    en: Words | None = None
+    when: Text | None = None
+
+
+class Process(Record):
+    """How an initiative works, step by step."""
+
+    id: Id
+    name: Text | None = None
+    shape: ProcessShape
+    paragraph: Paragraph
+    items: tuple[Step, ...] = Field(min_length=1)
+
+
+class Period(Record):
+    """The time that a number counts over, as printed."""
+
+    printed: Words | None = None
+    type: PeriodType
+    start: IsoDate | None = None
+    end: IsoDate | None = None
+    paragraph: Paragraph | None = None
+    basis: Text | None = None
+
+
+class Baseline(Record):
+    """The value before, with its own words and paragraph."""
+
+    printed: Words
+    paragraph: Paragraph
+    occurrence: Paragraph | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Annotated[str, StringConstraints(max_length=20)] | None = None
+    note: Text | None = None
+
+
+class ObservationRecord(Record):
+    """One reported number as the editor typed it: the printed words, what they count and what they leave out."""
+
+    id: Id
+    indicator: Id
+    place: Id | None = None
+    source: Id | None = None
+    printed: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    paragraph: Paragraph
+    occurrence: Paragraph | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Annotated[str, StringConstraints(max_length=20)] | None = None
+    nature: Nature
+    statistic: Statistic
+    moment: Moment = "none"
+    period: Period
+    as_of: Span | None = None
+    baseline: Baseline | None = None
+    of: FullId | None = None
+    sum_of: tuple[FullId, ...] = ()
+    same_as: FullId | None = None
+    population: Text | None = None
+    method: Text | None = None
+    comparison: Comparison = "none"
+    reported_by: ReportedBy
+    flags: tuple[Flag, ...] = ()
+    note: Text | None = None
+
+
+class Initiative(Record):
+    """One named reform, platform, mechanism or programme, with what is reported of it."""
+
+    id: Id
+    place: Id
+    name: Text
+    theme: Id
+    source: Id
+    paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
+    aliases: tuple[Id, ...] = ()
+    summary: Text
+    components: tuple[Component, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
+    processes: tuple[Process, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
+
+
+class Filter(Record):
+    """Which observations a chart shows: every given field must match one of its values."""
+
+    city: tuple[Id, ...] = ()
+    place: tuple[Id, ...] = ()
+    theme: tuple[Id, ...] = ()
+    indicator: tuple[Id, ...] = ()
+    level: tuple[Level, ...] = ()
+    nature: tuple[Nature, ...] = ()
+    statistic: tuple[Statistic, ...] = ()
+    source: tuple[Id, ...] = ()
+    initiative: tuple[Id, ...] = ()
+
+
+class Chart(Record):
+    """A declared picture of observations."""
+
+    id: Id
+    kind: ChartKind
+    title: Text
+    subtitle: Text | None = None
+    observations: tuple[FullId, ...] = ()
+    filter: Filter | None = None
+    initiatives: tuple[Id, ...] = ()
+    process: Annotated[str, StringConstraints(pattern=FULL_ID)] | None = None
+    facets: YesNo = False
+    aliases: tuple[Id, ...] = ()
+    summary: Text | None = None
+    caveats: tuple[Text, ...] = ()
+    waivers: tuple["Waiver", ...] = ()
+
+
+class Waiver(Record):
+    """A finding of the word lint that an editor lets stand, with the reason in writing."""
+
+    words: Words
+    reason: Words
+
+
+class Correction(Record):
+    """A published value that changed: what it was, what it is, and why."""
+
+    id: Id
+    date: IsoDate
+    observation: FullId
+    was: Words
+    now: Words | None = None
+    withdrawn: YesNo = False
+    why: Text
+    noticed_by: Text
+
+
+class Licence(Record):
+    """Licences by SPDX name."""
+
+    code: Words
+    data: Words
+
+
+class Filing(Record):
+    """Record-filing numbers that a host in mainland China must show; empty where there are none."""
+
+    icp: str = ""
+    police: str = ""
+
+
+class Site(Record):
+    """The site's own settings."""
+
+    url: WebAddress = "https://reform-ledger.example"
+    base_path: Annotated[str, StringConstraints(pattern=r"^(?:/[A-Za-z0-9._~-]+)*$")] = ""
+    name: Text
+    tagline: Text | None = None
+    description: Text
+    repository: WebAddress
+    contact: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")]
+    licence: Licence
+    filing: Filing = Filing()
+
+
+RECORD_KINDS: Mapping[str, type[Record]] = {
+    "site": Site,
+    "place": Place,
+    "theme": Theme,
+    "indicator": Indicator,
+    "source": Source,
+    "initiative": Initiative,
+    "chart": Chart,
+    "correction": Correction,
+}
+Chart.model_rebuild()

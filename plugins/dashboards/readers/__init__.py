@@ -1,0 +1,7 @@
+"""Stage 1: YAML files become plain data with places, and plain data becomes typed records."""
+
+from dashboards.readers.dataset import Loaded, load
+from dashboards.readers.records import read_record
+from dashboards.readers.strict_yaml import Document, parse
+
+__all__ = ["Document", "Loaded", "load", "parse", "read_record"]

@@ -1,0 +1,196 @@
+"""From the `data/` folder to one dataset: every file read, every record typed, every finding collected."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.model import Chart, Correction, Dataset, Indicator, Initiative, Place, Record, Site, Source, Theme
+from dashboards.model.lock import read_lock
+from dashboards.quantities import Lexicon
+from dashboards.readers.records import read_record
+from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
+
+R = TypeVar("R", bound=Record)
+LISTS: Mapping[str, type[Record]] = {
+    "data/places.yml": Place,
+    "data/themes.yml": Theme,
+    "data/indicators.yml": Indicator,
+    "data/corrections.yml": Correction,
+}
+SINGLE = {"data/site.yml", "data/lexicon.yml"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems."""
+
+    dataset: Dataset | None
+    documents: Mapping[str, Document]
+    problems: tuple[Problem, ...]
+
+    def lines(self, path: str) -> Sequence[str]:
+        """Give a file's lines for an excerpt."""
+        document = self.documents.get(path)
+        return document.lines if document else ()
+
+
+@dataclass(kw_only=True)
+class _Reading:
+    """What has been gathered so far; grows file by file and is handed on frozen."""
+
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[str, NodePath]] = field(default_factory=dict)
+
+
+def load(root: Path) -> Loaded:
+    """Read `root`/data whole; `root` is the repo's root, paths in problems are relative to it."""
+    reading = _Reading(root=root)
+    for path in _files(reading):
+        _read_file(reading, path)
+    site = _single(reading, "data/site.yml", Site)
+    lexicon = _lexicon(reading)
+    lists = {path: _list(reading, path, model) for path, model in LISTS.items()}
+    parts = {
+        "places": _by_id(reading, "place", lists["data/places.yml"], Place),
+        "themes": _by_id(reading, "theme", lists["data/themes.yml"], Theme),
+        "indicators": _by_id(reading, "indicator", lists["data/indicators.yml"], Indicator),
+        "sources": _by_id(reading, "source", _each(reading, "data/sources/", Source), Source),
+        "initiatives": _by_id(reading, "initiative", _each(reading, "data/cities/", Initiative), Initiative),
+        "charts": _by_id(reading, "chart", _each(reading, "data/charts/", Chart), Chart),
+    }
+    corrections = _by_id(reading, "correction", lists["data/corrections.yml"], Correction)
+    dataset = None
+    if site is not None and lexicon is not None:
+        dataset = Dataset(
+            site=site,
+            lexicon=lexicon,
+            **parts,  # type: ignore[arg-type]
+            corrections=tuple(corrections.values()),
+            verified=_lock(root),
+            paths=dict(reading.paths),
+            root=root,
+        )
+    return Loaded(dataset=dataset, documents=reading.documents, problems=tuple(reading.problems))
+
+
+def _lock(root: Path) -> Mapping[str, object]:
+    path = root / "data" / "verified.lock"
+    return read_lock(path.read_text("utf-8", "replace")) if path.is_file() else {}
+
+
+def _files(reading: _Reading) -> Iterator[str]:
+    """Yield every YAML file under data/ in a fixed order; anything that is not a plain file is refused."""
+    for folder, folders, names in os.walk(reading.root / "data", followlinks=False):
+        folders.sort()
+        for name in sorted([*names, *(it for it in folders if (Path(folder) / it).is_symlink())]):
+            path = Path(folder) / name
+            relative = path.relative_to(reading.root).as_posix()
+            if not stat.S_ISREG(path.lstat().st_mode):
+                reading.problems.append(_file_problem(relative, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there"))  # fmt: skip
+            elif name.endswith(".yaml"):
+                reading.problems.append(_file_problem(relative, "file-name", "扩展名必须是.yml", "file name must end in .yml", "改名", "rename it"))  # fmt: skip
+            elif name.endswith(".yml"):
+                yield relative
+
+
+def _read_file(reading: _Reading, path: str) -> None:
+    full = reading.root / path
+    with full.open("rb") as file:
+        raw = file.read(BYTES_AT_MOST + 1)
+    document = parse(path, raw)
+    reading.documents[path] = document
+    reading.problems.extend(document.problems)
+    known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", "data/cities/", "data/charts/"))
+    if not known:
+        reading.problems.append(_file_problem(path, "file-name", "不认识的文件", "file must be one that the project knows", "检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)"))  # fmt: skip
+
+
+def _single(reading: _Reading, path: str, model: type[R]) -> R | None:
+    document = reading.documents.get(path)
+    if document is None:
+        reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+        return None
+    if document.problems and document.data is None:
+        return None
+    record, problems = read_record(model, document, document.data)
+    reading.problems.extend(problems)
+    return record
+
+
+def _lexicon(reading: _Reading) -> Lexicon | None:
+    document = reading.documents.get("data/lexicon.yml")
+    if document is None or not isinstance(document.data, dict):
+        if document is None or not document.problems:
+            reading.problems.append(_file_problem("data/lexicon.yml", "file-missing", "缺少词表", "lexicon must exist and be a mapping", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+        return None
+    try:
+        return Lexicon.from_mapping(document.data)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = show(error)
+        reading.problems.append(_file_problem("data/lexicon.yml", "lexicon", f"词表读不懂：{why}", f"lexicon must be well-formed: {why}", "对照 data/README.md 检查", "check it against data/README.md"))  # fmt: skip
+        return None
+
+
+def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+    document = reading.documents.get(path)
+    if document is None:
+        reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+        return
+    if document.data is None and (document.problems or not document.text.strip()):
+        return
+    if not isinstance(document.data, list):
+        reading.problems.append(_file_problem(path, "type", "必须是列表", "file must hold a list", "每项以“- id: …”开头", "start each item with '- id: …'"))  # fmt: skip
+        return
+    for index, data in enumerate(document.data):
+        record, problems = read_record(model, document, data, (index,))
+        reading.problems.extend(problems)
+        if record is not None:
+            yield path, (index, "id"), record
+
+
+def _each(reading: _Reading, folder: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+    for path, document in reading.documents.items():
+        if not path.startswith(folder) or (document.data is None and document.problems):
+            continue
+        record, problems = read_record(model, document, document.data)
+        reading.problems.extend(problems)
+        if record is not None:
+            yield path, ("id",), record
+
+
+def _by_id(reading: _Reading, kind: str, found: Iterable[tuple[str, NodePath, Record]], model: type[R]) -> dict[str, R]:
+    records: dict[str, R] = {}
+    for path, where, record in found:
+        if not isinstance(record, model):
+            continue
+        name = str(record.id)  # type: ignore[attr-defined]
+        if name in records:
+            first_path, first_where = reading.places[kind, name]
+            earlier = reading.documents[first_path].span(first_where)
+            reading.problems.append(_repeated(reading.documents[path].span(where), earlier, name))
+            continue
+        records[name] = record
+        reading.paths[kind, name] = path
+        reading.places[kind, name] = (path, where)
+    return dict(sorted(records.items()))
+
+
+def _repeated(span: Span, earlier: Span, name: str) -> Problem:
+    return Problem(
+        span=span,
+        rule="duplicate-id",
+        message=Both(zh=f"id{show(name)}已经有了", en=f"id must be unique: {show(name)}"),
+        hint=Both(zh="换一个id，或删掉其中一个", en="choose another id, or delete one of the two"),
+        related=(Related(span=earlier, label=Both(zh="第一次在这里", en="first given here")),),
+    )
+
+
+def _file_problem(path: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
+    return Problem(span=Span(path=path), rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))

@@ -1,0 +1,166 @@
+"""From plain data to typed records: pydantic's findings become problems with a place and a way to mend them."""
+
+import difflib
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dashboards.errors import Both, Problem, Span, show
+from dashboards.model.records import Record
+from dashboards.readers.strict_yaml import Document, NodePath
+
+_PATTERNS: Mapping[str, tuple[Both, Both]] = {
+    "string_pattern_mismatch": (
+        Both(zh="格式不对", en="must match the expected form"),
+        Both(zh="id只用小写字母、数字和连字符（a-z0-9-）；全名写成“举措.数据点”", en="an id uses a-z, 0-9 and hyphens; a full id is <initiative>.<observation>"),
+    ),
+    "string_too_long": (Both(zh="太长", en="must be shorter"), Both(zh="改短", en="shorten it")),
+    "string_too_short": (Both(zh="不能为空", en="must not be empty"), Both(zh="填上内容", en="fill it in")),
+    "too_short": (Both(zh="不能为空", en="must not be empty"), Both(zh="至少写一项", en="give at least one item")),
+    "string_type": (Both(zh="必须是一段文字", en="must be text"), Both(zh="写成“键: 文字”；不要缩进成列表或映射", en="write 'key: text'; not a list or a mapping")),
+    "dict_type": (Both(zh="必须是一组“键: 值”", en="must be a mapping"), Both(zh="例如 zh: … 和 en: … 各占一行", en="for example zh: … and en: …, a line each")),
+    "model_type": (Both(zh="必须是一组“键: 值”", en="must be a mapping"), Both(zh="例如 zh: … 和 en: … 各占一行", en="for example zh: … and en: …, a line each")),
+    "tuple_type": (Both(zh="必须是列表", en="must be a list"), Both(zh="每项一行，以“- ”开头", en="one item a line, each with '- '")),
+    "greater_than_equal": (Both(zh="太小", en="must be larger"), Both(zh="段落从1数起", en="paragraphs count from 1")),
+    "less_than_equal": (Both(zh="太大", en="must be smaller"), Both(zh="检查数字", en="check the number")),
+    "int_parsing": (Both(zh="必须是整数", en="must be a whole number"), Both(zh="只写数字", en="write digits only")),
+    "int_from_float": (Both(zh="必须是整数", en="must be a whole number"), Both(zh="只写数字", en="write digits only")),
+    "decimal_parsing": (Both(zh="必须是数", en="must be a number"), Both(zh="只写数字和小数点", en="write digits and a point")),
+    "date_from_datetime_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
+    "date_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
+}  # fmt: skip
+_VALUES: Mapping[str, tuple[str, Both, Both]] = {
+    "must be a plain decimal number": (
+        "number",
+        Both(zh="必须是普通的十进制数", en="must be a plain decimal number"),
+        Both(zh="去掉前导零、冒号、指数、单位", en="no leading zero, colon, exponent or unit"),
+    ),
+    "must be a date as YYYY-MM-DD": (
+        "date",
+        Both(zh="日期必须写成 YYYY-MM-DD", en="must be a date as YYYY-MM-DD"),
+        Both(zh="例如 2023-06-10", en="for example 2023-06-10"),
+    ),
+    "must be yes or no": (
+        "yes-no",
+        Both(zh="必须是 yes 或 no", en="must be yes or no"),
+        Both(zh="写 yes 或 no", en="write yes or no"),
+    ),
+    "must be a web address that starts with https:// or http://": (
+        "address",
+        Both(zh="必须是以 https:// 或 http:// 开头的网址", en="must be a web address that starts with https:// or http://"),
+        Both(zh="从浏览器地址栏复制", en="copy it from the browser's address bar"),
+    ),
+}  # fmt: skip
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(model: type[R], document: Document, data: object, at: NodePath = ()) -> tuple[R | None, list[Problem]]:
+    """Give the record at `at` in a document, or None and every reason why not."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, list(_problems(model, document, at, error.errors(include_url=False)))
+
+
+def _problems(model: type[Record], document: Document, at: NodePath, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
+    claimed: set[NodePath] = set()
+    for error in unknown:
+        path = tuple(error["loc"])
+        owner = _model_at(model, path[:-1])
+        guess = _closest(str(path[-1]), list(owner.model_fields) if owner else [])
+        if guess:
+            # A misspelt key is also a missing one: one cause, one problem.
+            claimed.add((*path[:-1], guess))
+        yield _unknown_key(document, (*at, *path), owner, guess)
+    for error in errors:
+        path = tuple(error["loc"])
+        if error["type"] == "extra_forbidden" or path in claimed:
+            continue
+        yield _problem(model, document, at, error)
+
+
+def _problem(model: type[Record], document: Document, at: NodePath, error: ErrorDetails) -> Problem:
+    path, kind = tuple(error["loc"]), error["type"]
+    span = document.span((*at, *path))
+    name = ".".join(str(part) for part in path) or "record"
+    if kind == "missing":
+        parent = document.span((*at, *path[:-1]))
+        return _made(parent, "missing-key", f"缺少{show(path[-1])}", f"must have the key {show(path[-1])}", f"加上“{path[-1]}: …”", f"add '{path[-1]}: …'")
+    if error["input"] is None:
+        return _made(span, "empty", f"{name}不能为空", f"{name} must not be empty", "填上内容，或删掉这个键", "fill it in, or delete the key")
+    if kind == "literal_error":
+        return _word(model, span, path, error)
+    if kind == "value_error":
+        rule, message, hint = _VALUES.get(str(error["ctx"]["error"]), ("value", Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")))
+    else:
+        message, hint = _PATTERNS.get(kind, (Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")))
+        rule = "date" if kind.startswith("date") else ("id" if kind == "string_pattern_mismatch" else "type")
+    value = show(error["input"]) if isinstance(error["input"], str) else ""
+    return _made(span, rule, f"{name}{message.zh}" + (f"：{value}" if value else ""), f"{name} {message.en}" + (f": {value}" if value else ""), hint.zh, hint.en)
+
+
+def _word(model: type[Record], span: Span, path: NodePath, error: ErrorDetails) -> Problem:
+    name = str(path[-1]) if not isinstance(path[-1], int) else str(path[-2])
+    choices = _choices(model, path)
+    value = str(error["input"])
+    guess = _closest(value, choices)
+    listed = ", ".join(choices)
+    hint_zh = f"是不是“{guess}”？可选：{listed}" if guess else f"可选：{listed}"
+    hint_en = f"did you mean '{guess}'? choices: {listed}" if guess else f"choices: {listed}"
+    return _made(span, "vocabulary", f"{name}必须是词表里的词：{show(value)}", f"{name} must be one of the listed words: {show(value)}", hint_zh, hint_en)
+
+
+def _unknown_key(document: Document, path: NodePath, owner: type[BaseModel] | None, guess: str | None) -> Problem:
+    span = document.span(path, key=True)
+    keys = ", ".join(owner.model_fields) if owner else ""
+    hint_zh = f"是不是“{guess}”？" if guess else f"可用的键：{keys}"
+    hint_en = f"did you mean '{guess}'?" if guess else f"keys: {keys}"
+    return _made(span, "unknown-key", f"没有{show(path[-1])}这个键", f"key must be a known one: {show(path[-1])}", hint_zh, hint_en)
+
+
+def _made(span: Span, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913 - two languages
+    return Problem(span=span, rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
+
+
+def _closest(word: str, choices: Sequence[str]) -> str | None:
+    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _model_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
+    """Follow a path through the annotations to the model that stands there."""
+    here: Any = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if here is None or part not in here.model_fields:
+            return None
+        here = next(_models_in(here.model_fields[part].annotation), None)
+    return typing.cast("type[BaseModel] | None", here)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _choices(model: type[BaseModel], path: NodePath) -> list[str]:
+    names = [part for part in path if isinstance(part, str)]
+    owner = _model_at(model, tuple(names[:-1]))
+    return list(_literals(owner.model_fields[names[-1]].annotation)) if owner and names[-1] in owner.model_fields else []
+
+
+def _literals(annotation: object) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    for part in get_args(annotation):
+        yield from _literals(part)

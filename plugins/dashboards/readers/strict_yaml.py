@@ -1,0 +1,224 @@
+"""YAML as this project reads it: an event walk with limits, scalars as text, and no feature that hides anything.
+
+The event walk is what keeps a hostile file harmless: PyYAML's C composer overflows the stack on deep nesting,
+its events do not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from dashboards.errors import Both, Problem, Related, Span, show
+
+DEPTH_AT_MOST = 20
+BYTES_AT_MOST = 1_000_000
+NODES_AT_MOST = 60_000
+SCALAR_AT_MOST = 20_000
+
+NodePath = tuple[str | int, ...]
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]")
+
+
+class _Stop(Exception):  # noqa: N818 - it carries a finding, it is not an error of ours
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass(kw_only=True)
+class Document:
+    """One YAML file: its text, its data (dict, list, str, None) and the marks that say where each node stands."""
+
+    path: str
+    text: str
+    data: object = None
+    problems: list[Problem] = field(default_factory=list)
+    _marks: dict[NodePath, Span] | None = None
+    _keys: dict[NodePath, Span] | None = None
+
+    def span(self, path: NodePath, *, key: bool = False) -> Span:
+        """Give the place of the value (or of the key) at `path`; of the nearest parent where there is none."""
+        if self._marks is None or self._keys is None:
+            # Marks cost more than the data, so they are made only once something is wrong.
+            walk = _Walk(self.path, self.text, marked=True)
+            walk.run()
+            self._marks, self._keys = walk.marks, walk.keys
+        places = self._keys if key else self._marks
+        for cut in range(len(path), -1, -1):
+            found = places.get(path[:cut]) or self._marks.get(path[:cut])
+            if found is not None:
+                return found
+        return Span(path=self.path)
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the text's lines."""
+        return self.text.split("\n")
+
+
+def parse(path: str, raw: bytes) -> Document:
+    """Read one file's bytes; every finding stands in `problems`, and `data` is None where reading had to stop."""
+    if len(raw) > BYTES_AT_MOST:
+        return _refused(path, "", "yaml-size", f"文件大于{BYTES_AT_MOST}字节", f"file must be at most {BYTES_AT_MOST} bytes: {len(raw)}",
+                        "把它拆成几个文件", "split it into several files")  # fmt: skip
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        return _refused(path, "", "yaml-encoding", "文件不是UTF-8编码", "file must be UTF-8",
+                        "在编辑器里用“另存为UTF-8”（可能是GBK或UTF-16）", "save it as UTF-8 (it may be GBK or UTF-16)",
+                        line=line, column=column)  # fmt: skip
+    walk = _Walk(path, text, marked=False)
+    data = walk.run()
+    return Document(path=path, text=text, data=data, problems=walk.problems)
+
+
+def _refused(  # noqa: PLR0913 - the words of one message in two languages
+    path: str, text: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str, *, line: int = 1, column: int = 1
+) -> Document:
+    span = Span(path=path, line=line, column=column, end_column=column + 1)
+    problem = Problem(span=span, rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
+    return Document(path=path, text=text, problems=[problem])
+
+
+class _Walk:
+    """One pass over the parser's events that builds plain data and collects findings."""
+
+    def __init__(self, path: str, text: str, *, marked: bool) -> None:
+        self.path, self.text, self.marked = path, text, marked
+        self.problems: list[Problem] = []
+        self.marks: dict[NodePath, Span] = {}
+        self.keys: dict[NodePath, Span] = {}
+        self._nodes = 0
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def run(self) -> object:
+        """Build the data; a finding that makes going on useless ends the walk."""
+        hidden = _HIDDEN.search(self.text)
+        if hidden:
+            self.problems.append(self._hidden(hidden.start()))
+        try:
+            self._events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            return self._stream()
+        except _Stop as stop:
+            self.problems.append(stop.problem)
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(self._syntax(error))
+        except yaml.reader.ReaderError as error:
+            line = self.text.count("\n", 0, error.position) + 1
+            span = Span(path=self.path, line=line, column=error.position - self.text.rfind("\n", 0, error.position))
+            self.problems.append(self._problem(span, "yaml-character", "文件里有不可见的控制字符", "text must hold no control characters", "删掉这个字符", "delete it"))  # fmt: skip
+        return None
+
+    def _stream(self) -> object:
+        data: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Stop(self._at(event, "yaml-documents", "一个文件里只能有一个文档", "file must hold one document", "删掉“---”，或拆成两个文件", "delete the '---', or make two files"))  # fmt: skip
+            elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)):
+                data = self._node(event, (), 1)
+        return data
+
+    def _node(self, event: yaml.Event, path: NodePath, depth: int) -> object:
+        self._guard(event, depth)
+        if self.marked:
+            self.marks[path] = self._span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
+
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        self._nodes += 1
+        if depth > DEPTH_AT_MOST:
+            raise _Stop(self._at(event, "yaml-depth", f"嵌套超过{DEPTH_AT_MOST}层", f"nesting must be at most {DEPTH_AT_MOST} deep", "检查缩进和括号", "check the indentation and brackets"))  # fmt: skip
+        if self._nodes > NODES_AT_MOST:
+            raise _Stop(self._at(event, "yaml-nodes", f"节点多于{NODES_AT_MOST}个", f"file must hold at most {NODES_AT_MOST} nodes", "把它拆成几个文件", "split it into several files"))  # fmt: skip
+        if isinstance(event, yaml.AliasEvent):
+            raise _Stop(self._at(event, "yaml-anchor", "不能用别名（*）", "aliases (*) must not be used", "把内容再写一遍；若本意是文字，加引号", "write the content again; if it is meant as text, quote it"))  # fmt: skip
+        if event.anchor:
+            self.problems.append(self._at(event, "yaml-anchor", "不能用锚点（&）", "anchors (&) must not be used", "删掉“&…”；若本意是文字，加引号", "delete the '&…'; if it is meant as text, quote it"))  # fmt: skip
+        if event.tag:
+            self.problems.append(self._at(event, "yaml-tag", f"不能用标签{show(event.tag)}", f"tags must not be used: {show(event.tag)}", "删掉“!…”；若本意是文字，加引号", "delete the '!…'; if it is meant as text, quote it"))  # fmt: skip
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        value: str = event.value
+        if len(value) > SCALAR_AT_MOST:
+            self.problems.append(self._at(event, "yaml-scalar", f"一段文字超过{SCALAR_AT_MOST}字", f"one text must be at most {SCALAR_AT_MOST} characters", "改短", "shorten it"))  # fmt: skip
+        return None if value == "" and not event.style else value
+
+    def _sequence(self, path: NodePath, depth: int) -> list[object]:
+        items: list[object] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, (*path, len(items)) if self.marked else (), depth + 1))
+        return items
+
+    def _mapping(self, path: NodePath, depth: int) -> dict[str, object]:
+        items: dict[str, object] = {}
+        first: dict[str, yaml.Event] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, depth)
+            if key in first:
+                self.problems.append(self._duplicate(event, first[key], key))
+            first.setdefault(key, event)
+            where = (*path, key) if self.marked else ()
+            if self.marked:
+                self.keys.setdefault(where, self._span(event))
+            value = self._node(next(self._events), where, depth + 1)
+            items.setdefault(key, value)
+        return items
+
+    def _key(self, event: yaml.Event, depth: int) -> str:
+        self._guard(event, depth)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Stop(self._at(event, "yaml-key", "键必须是一个词", "key must be a word", "检查冒号和括号", "check colons and brackets"))  # fmt: skip
+        if event.value == "<<":
+            self.problems.append(self._at(event, "yaml-merge", "不能用合并键（<<）", "merge keys (<<) must not be used", "把内容再写一遍", "write the content again"))  # fmt: skip
+        return str(event.value)
+
+    def _duplicate(self, event: yaml.Event, first: yaml.Event, key: str) -> Problem:
+        earlier = self._span(first)
+        return Problem(
+            span=self._span(event),
+            rule="yaml-duplicate",
+            message=Both(zh=f"键{show(key)}写了两次", en=f"key must be given once: {show(key)}"),
+            hint=Both(zh="只留一个", en="keep one of them"),
+            related=(Related(span=earlier, label=Both(zh="第一次在这里", en="first given here")),),
+        )
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        span = Span(path=self.path, line=line, column=column, end_column=column + 1)
+        why = show(error.problem or error.context or "")
+        return self._problem(span, "yaml-syntax", f"不是合法的YAML：{why}", f"must be valid YAML: {why}",
+                             "检查缩进（用空格不用制表符）、冒号后的空格和引号", "check indentation (spaces, no tabs), the space after a colon, and quotes")  # fmt: skip
+
+    def _hidden(self, offset: int) -> Problem:
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - self.text.rfind("\n", 0, offset)
+        span = Span(path=self.path, line=line, column=column, end_column=column + 1)
+        char = show(self.text[offset])
+        return self._problem(span, "yaml-character", f"有看不见的字符{char}", f"text must hold no invisible characters: {char}", "删掉这个字符", "delete it")  # fmt: skip
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        finish = end.column + 1 if end.line == start.line and end.column > start.column else start.column + 2
+        return Span(path=self.path, line=start.line + 1, column=start.column + 1, end_column=finish)
+
+    def _at(self, event: yaml.Event, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
+        return self._problem(self._span(event), rule, zh, en, hint_zh, hint_en)
+
+    @staticmethod
+    def _problem(span: Span, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
+        return Problem(span=span, rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
