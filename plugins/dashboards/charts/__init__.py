@@ -1,0 +1,1 @@
+"""Charts stage: declared charts become figures, figures become pictures, both with words and tables."""
