@@ -1,0 +1,130 @@
+"""The set-up: locked packages, matching versions, and commands that the README promises."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import plotly
+import pytest
+
+from dashboards.charts import browser
+
+LOCKS = ("requirements/site.txt", "requirements/test.txt", "requirements/cluster.txt", "package-lock.json")
+
+
+@pytest.fixture(scope="module")
+def prepare(root: Path) -> ModuleType:
+    """Load the set-up script, which is not part of any package."""
+    spec = importlib.util.spec_from_file_location("prepare", root / "setup" / "prepare.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pages_ship_the_plotly_that_the_wheel_carries(root: Path) -> None:
+    """The bundle that readers get has exactly the version that drew the static charts."""
+    carried = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    found = re.search(r"plotly\.js v([\d.]+)", carried.read_text(encoding="utf-8")[:500])
+    assert found is not None
+    package = json.loads((root / "package.json").read_text(encoding="utf-8"))
+    assert package["dependencies"]["plotly.js-basic-dist-min"] == found[1]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_name_no_registry(root: Path, lock: str) -> None:
+    """A lock says which bytes to install and leaves where from to the machine."""
+    text = (root / lock).read_text(encoding="utf-8")
+    assert not re.findall(r"(--index-url|--extra-index-url|--find-links|\"resolved\"|file://).*", text)
+
+
+@pytest.mark.parametrize("lock", LOCKS[:3])
+def test_each_python_package_is_pinned_and_hashed(root: Path, lock: str) -> None:
+    """Every requirement of a lock has one version and at least one hash."""
+    text = (root / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in text.splitlines():
+        assert re.match(r"[a-z0-9-]+==\S+ (; \S.*?)?\s*--hash=sha256:[0-9a-f]{64}", line), line[:80]
+
+
+def test_each_node_package_has_a_hash(root: Path) -> None:
+    """Npm can check every package that it fetches."""
+    packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert [name for name, lock in packages.items() if name and "integrity" not in lock] == []
+
+
+def test_node_packages_are_pinned_exactly(root: Path) -> None:
+    """No version in package.json is a range."""
+    package = json.loads((root / "package.json").read_text(encoding="utf-8"))
+    versions = [*package["dependencies"].values(), *package["devDependencies"].values()]
+    assert [version for version in versions if not re.fullmatch(r"[\d.]+", version)] == []
+
+
+def test_setup_and_charts_look_for_the_same_browsers(prepare: ModuleType) -> None:
+    """What set-up finds is what the charts are drawn with."""
+    assert prepare.BROWSERS == browser.NAMES
+
+
+def test_setup_refuses_an_unknown_goal(root: Path) -> None:
+    """A mistyped goal changes nothing and is named."""
+    command = [sys.executable, str(root / "setup" / "prepare.py"), "sight"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "prepare.py: goal must be one of site, test, cluster: 'sight'\n")
+
+
+def test_setup_shows_why_a_step_failed(
+    prepare: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failing step prints its command and the end of its output."""
+    monkeypatch.setattr(prepare, "ROOT", tmp_path)
+    monkeypatch.setattr(prepare, "LOG", tmp_path / "setup.log")
+    assert not prepare.step_done("Step", lambda: prepare.run(["sh", "-c", "echo reason; exit 3"]))
+    printed = capsys.readouterr()
+    assert "`sh -c echo reason; exit 3` failed" in printed.out
+    assert "reason" in printed.err
+
+
+def test_missing_browser_is_said_loudly(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a browser and without root, set-up goes on and says what the site will lack."""
+    monkeypatch.setattr(prepare, "find_browser", lambda: None)
+    monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)
+    assert "NO BROWSER FOUND" in prepare.install_browser()
+
+
+def test_readme_commands_exist(root: Path) -> None:
+    """Every `make` target and `inv` task that the README names is there."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"site", "test"} <= set(re.findall(r"\bmake ([a-z]+)", readme)) <= targets
+    listed = json.loads(invoke(root, "--list", "--list-format=json"))
+    tasks = {task["name"] for task in listed["tasks"]}
+    assert {"build", "check"} <= set(re.findall(r"`inv ([a-z]+)", readme)) <= tasks
+
+
+def test_readme_paths_exist(root: Path) -> None:
+    """Every folder and file in the README's table is there."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Where things are")[2].partition("**New here?**")[0]
+    paths = re.findall(r"`([\w./-]+)`", "\n".join(row.split("|")[1] for row in table.splitlines() if "`" in row))
+    assert len(paths) > 5
+    assert [path for path in paths if not (root / path).exists()] == []
+
+
+def test_each_test_marker_is_explained(root: Path) -> None:
+    """A marker of pytest says what it is for."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    markers = settings["tool"]["pytest"]["ini_options"]["markers"]
+    assert all(re.match(r"\w+: \w+", marker) for marker in markers)
+
+
+def invoke(root: Path, *words: str) -> str:
+    """Run Invoke in the project's folder and return what it printed."""
+    command = [sys.executable, "-m", "invoke", *words]
+    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
