@@ -1,0 +1,93 @@
+"""The everyday commands: each task starts the command of the program that it stands for."""
+
+from __future__ import annotations
+
+import importlib.util
+import shlex
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from invoke.context import Context
+
+
+class Recorder(Context):
+    """A context that notes the commands that it is asked to run, and runs none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._set(ran=[])
+
+    def run(self, command: str, **_: object) -> None:
+        """Note one command as its words, the interpreter's name aside."""
+        self.ran.append(shlex.split(command)[1:])
+
+
+@pytest.fixture(scope="module")
+def tasks(root: Path) -> ModuleType:
+    """Load tasks.py as Invoke does."""
+    spec = importlib.util.spec_from_file_location("tasks", root / "tasks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "words"),
+    [
+        ("build", {}, "build"),
+        ("build", {"require_charts": True}, "build --require-charts"),
+        (
+            "build",
+            {"output": "a b", "scheduler": "tcp://127.0.0.1:8786"},
+            "build --output 'a b' --scheduler tcp://127.0.0.1:8786",
+        ),
+        ("serve", {"port": 8080}, "serve --port 8080"),
+        ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
+        ("verify", {}, "verify"),
+        ("verify", {"archive": "texts"}, "verify --archive texts"),
+        ("fmt", {"check": True}, "fmt --check"),
+        ("draft", {"article": "a.txt"}, "draft a.txt"),
+        ("new", {"kind": "source"}, "new source"),
+        ("find", {"words": "近400家次"}, "find 近400家次"),
+        ("rename", {"old": "a", "new": "b"}, "rename a b"),
+        ("explain", {"rule": "unit"}, "explain unit"),
+        ("proof", {"observation": "a.b"}, "proof a.b"),
+        ("stale", {}, "stale"),
+        ("diff", {}, "diff"),
+        ("diff", {"base": "main"}, "diff main"),
+        ("bench", {"what": "site", "pages": 100}, "bench site --pages 100"),
+        ("publish", {"rollback": True}, "publish --rollback"),
+    ],
+)
+def test_task_starts_its_command(tasks: ModuleType, name: str, given: dict[str, Any], words: str) -> None:
+    """A task is one command of the program with the same options."""
+    context = Recorder()
+    getattr(tasks, name)(context, **given)
+    assert context.ran == [["-m", "dashboards", *shlex.split(words)]]
+
+
+def test_everyday_tests_leave_out_what_takes_minutes(tasks: ModuleType) -> None:
+    """`inv test` runs pytest without the tests marked `full`, `inv test --full` with them."""
+    everyday, full = Recorder(), Recorder()
+    tasks.test(everyday)
+    tasks.test(full, full=True)
+    assert everyday.ran[-1][-2:] == ["-m", "not full"]
+    assert full.ran[-1][-2:] == ["-m", "full or not full"]
+
+
+def test_linting_runs_all_four_linters(tasks: ModuleType) -> None:
+    """`inv lint` checks form, types and the direction of imports."""
+    context = Recorder()
+    tasks.lint(context)
+    assert [words[:3] for words in context.ran] == [
+        ["-m", "ruff", "check"],
+        ["-m", "ruff", "format"],
+        ["-m", "mypy"],
+        [],
+    ]
+    assert Path(sys.executable).with_name("lint-imports").is_file()
