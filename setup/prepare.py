@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,6 +47,10 @@ LOCKS: Mapping[str, Sequence[str]] = {
     "test": ("site", "test"),
     "cluster": ("site", "test", "cluster"),
 }
+
+
+class SetupError(Exception):
+    """Say why a step cannot be done on this machine."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -84,17 +90,13 @@ def only_one() -> Iterator[None]:
 def step_done(title: str, step: Callable[[], str]) -> bool:
     """Run one step under a progress line and say how it ended."""
     start = time.monotonic()
-    with ticking(title):
-        try:
+    try:
+        with ticking(title):
             outcome = step()
-        except subprocess.CalledProcessError as error:
-            print(
-                f"\r✗ {title}: `{' '.join(error.cmd)}` failed; the last lines of {LOG.relative_to(ROOT)}:", flush=True
-            )
-            print("\n".join(LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-30:]), file=sys.stderr)
-            return False
-    seconds = time.monotonic() - start
-    print(f"\r✓ {title}: {outcome} ({seconds:.1f} s)", flush=True)
+    except SetupError as error:
+        print(f"✗ {title}: {error}", file=sys.stderr, flush=True)
+        return False
+    print(f"✓ {title}: {outcome} ({time.monotonic() - start:.1f} s)", flush=True)
     return True
 
 
@@ -107,7 +109,8 @@ def ticking(title: str) -> Iterator[None]:
     def tick() -> None:
         start = time.monotonic()
         while not ended.wait(1 if live else 30):
-            print(f"\r… {title} {time.monotonic() - start:.0f} s", end="" if live else "\n", flush=True)
+            line = f"… {title} {time.monotonic() - start:.0f} s"
+            print(line, end="\r" if live else "\n", flush=True)
 
     ticker = threading.Thread(target=tick, daemon=True)
     ticker.start()
@@ -120,8 +123,10 @@ def ticking(title: str) -> Iterator[None]:
 
 def make_venv() -> str:
     """Make the virtual environment, anew where it belongs to another folder or a Python that is gone."""
-    if stamped(VENV / "made", str(ROOT)) and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
+    if stamped(VENV / "made", str(ROOT)) and PYTHON.exists():
         return "there already"
+    if importlib.util.find_spec("ensurepip") is None:
+        raise SetupError("this Python cannot make virtual environments; on Debian, install python3-venv")
     venv.EnvBuilder(clear=True, with_pip=True).create(VENV)
     packages = next(VENV.glob("lib/python3*/site-packages"))
     # `python -m dashboards` works from anywhere, from the sources themselves.
@@ -194,18 +199,18 @@ def has_chinese_font() -> bool:
 
 
 def run(command: Sequence[str], **variables: str) -> None:
-    """Run a command with its output in the log file; raise if it fails."""
-    with LOG.open("a", encoding="utf-8") as log:
-        print("$", *command, file=log, flush=True)
-        subprocess.run(
-            command,
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, **variables},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+    """Run a command with its output in the log file; raise SetupError with the end of it if it fails."""
+    environment = {**os.environ, **variables}
+    with LOG.open("ab+") as log:
+        log.write(f"$ {shlex.join(command)}\n".encode())
+        log.flush()
+        begin = log.tell()
+        done = subprocess.run(command, check=False, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log,
+                              stderr=subprocess.STDOUT)  # fmt: skip
+        if done.returncode:
+            log.seek(begin)
+            lines = log.read().decode(errors="replace").splitlines()
+            raise SetupError("\n".join([f"`{shlex.join(command)}` failed:", *lines[-30:], f"(all of it: {LOG})"]))
 
 
 def fingerprint(*paths: Path) -> str:

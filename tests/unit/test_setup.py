@@ -83,12 +83,20 @@ def test_setup_shows_why_a_step_failed(
     prepare: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failing step prints its command and the end of its output."""
-    monkeypatch.setattr(prepare, "ROOT", tmp_path)
     monkeypatch.setattr(prepare, "LOG", tmp_path / "setup.log")
     assert not prepare.step_done("Step", lambda: prepare.run(["sh", "-c", "echo reason; exit 3"]))
     printed = capsys.readouterr()
-    assert "`sh -c echo reason; exit 3` failed" in printed.out
-    assert "reason" in printed.err
+    assert printed.err.startswith("✗ Step: `sh -c 'echo reason; exit 3'` failed:\nreason\n")
+
+
+def test_python_without_venv_is_told_what_to_install(
+    prepare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian's bare Python cannot make virtual environments, and set-up names the package that can."""
+    monkeypatch.setattr(prepare, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(prepare.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(prepare.SetupError, match="install python3-venv"):
+        prepare.make_venv()
 
 
 def test_missing_browser_is_said_loudly(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
