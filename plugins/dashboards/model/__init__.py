@@ -1,6 +1,7 @@
 """Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
 
-from dashboards.model.dataset import Dataset, Observation, Verified, chosen, quantity_of, resolve
+from dashboards.model.dataset import Dataset, Observation, chosen, quantity_of, resolve
+from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
     Chart,
@@ -33,6 +34,9 @@ __all__ = [
     "Theme",
     "Verified",
     "chosen",
+    "digest",
     "quantity_of",
+    "read_lock",
     "resolve",
+    "write_lock",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboards.model.evidence import design, standing
+from dashboards.model.lock import Verified, digest
 from dashboards.model.records import (
     Baseline,
     Chart,
@@ -20,16 +21,6 @@ from dashboards.model.records import (
 )
 from dashboards.model.vocabulary import DASHBOARD_KINDS, Design, Level, Standing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verified:
-    """One line of `data/verified.lock`: what was found in which archive on which day."""
-
-    observation: str
-    digest: str
-    archive: str
-    date: datetime.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,8 +136,12 @@ def _resolve_one(dataset: Dataset, initiative: Initiative, record: ObservationRe
         baseline=quantity_of(record.baseline, dataset.lexicon) if record.baseline else None,
         design=design(record),
         standing=standing(record, source),
-        verified=seen.date if seen else None,
+        verified=seen.date if seen and _still(seen, initiative, record, source) else None,
     )
+
+
+def _still(seen: Verified, initiative: Initiative, record: ObservationRecord, source: Source) -> bool:
+    return seen.archive == source.archive.sha256 and seen.digest == digest(initiative, record)
 
 
 def chosen(chart: Chart, observations: Mapping[str, Observation]) -> tuple[Observation, ...]:

@@ -4,12 +4,22 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from dashboards.model.dataset import Verified
 from dashboards.model.records import Initiative, ObservationRecord
 
 # Our own words may be mended without asking the archive again; everything that was printed may not.
 _OWN_WORDS = {"note", "population", "method", "flags"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """One line of the lock: what was found in which archive on which day."""
+
+    observation: str
+    digest: str
+    archive: str
+    date: datetime.date
 
 
 def digest(initiative: Initiative, record: ObservationRecord) -> str:

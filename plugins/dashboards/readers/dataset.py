@@ -8,8 +8,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.model import Chart, Correction, Dataset, Indicator, Initiative, Place, Record, Site, Source, Theme
-from dashboards.model.lock import read_lock
+from dashboards.model import (
+    Chart,
+    Correction,
+    Dataset,
+    Indicator,
+    Initiative,
+    Place,
+    Record,
+    Site,
+    Source,
+    Theme,
+    Verified,
+    read_lock,
+)
 from dashboards.quantities import Lexicon
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
@@ -80,7 +92,7 @@ def load(root: Path) -> Loaded:
     return Loaded(dataset=dataset, documents=reading.documents, problems=tuple(reading.problems))
 
 
-def _lock(root: Path) -> Mapping[str, object]:
+def _lock(root: Path) -> Mapping[str, Verified]:
     path = root / "data" / "verified.lock"
     return read_lock(path.read_text("utf-8", "replace")) if path.is_file() else {}
 

@@ -1,0 +1,70 @@
+"""The command line, `python -m dashboards COMMAND`; each command is a module of `dashboards.commands`."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+
+from dashboards import commands
+from dashboards.errors import EditorError, print_problems
+
+
+def parser(names: list[str]) -> argparse.ArgumentParser:
+    """Declare the commands of these names; only their modules are imported, so that one command starts fast."""
+    top = argparse.ArgumentParser(prog="dashboards", description="Reform Ledger 改革账本")
+    below = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in names:
+        module = importlib.import_module(f"dashboards.commands.{name}")
+        one = below.add_parser(
+            name,
+            help=module.SUMMARY,
+            description=module.SUMMARY,
+            epilog=f"example: {module.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add(one)
+        _shared(one)
+        one.set_defaults(run=module.run)
+    return top
+
+
+def _shared(one: argparse.ArgumentParser) -> None:
+    options = {flag for action in one._actions for flag in action.option_strings}  # noqa: SLF001 - argparse has no other way to ask
+    if "--format" not in options:
+        one.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="how problems are printed")
+    one.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DASHBOARDS_LANG", "zh"), help="language of messages")
+    one.add_argument("--root", type=Path, default=Path(), help="the repo's root (default: here)")
+
+
+def command_names() -> list[str]:
+    """Give the commands that there are."""
+    return sorted(it.name for it in pkgutil.iter_modules(commands.__path__))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and give its exit status; the editor's faults are printed, ours keep their traceback."""
+    words = sys.argv[1:] if argv is None else argv
+    names = command_names()
+    args = parser([words[0]] if words and words[0] in names else names).parse_args(words)
+    try:
+        return int(args.run(args))
+    except EditorError as error:
+        print_problems(error.problems, form=args.format, lang=args.lang, lines=_lines(args.root), out=sys.stdout)
+        return error.exitcode
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _lines(root: Path):  # noqa: ANN202
+    def lines(path: str) -> list[str]:
+        file = root / path
+        return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
+
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

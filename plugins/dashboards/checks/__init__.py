@@ -1,0 +1,36 @@
+"""Stage 3: the checks, run all together; a dataset without errors is sound and goes on to the table."""
+
+from collections.abc import Callable, Iterator
+
+from dashboards.checks.context import Context, context_of
+from dashboards.checks.numbers import check_numbers, check_results, check_sums
+from dashboards.checks.references import check_files, check_references
+from dashboards.checks.times import check_paragraphs, check_times
+from dashboards.checks.verified import check_verified
+from dashboards.errors import Problem
+from dashboards.readers import Loaded
+
+Check = Callable[[Context], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_files,
+    check_numbers,
+    check_results,
+    check_sums,
+    check_times,
+    check_paragraphs,
+    check_verified,
+)
+
+__all__ = ["CHECKS", "Check", "Context", "check", "context_of"]
+
+
+def check(loaded: Loaded) -> tuple[Problem, ...]:
+    """Run every check over what was read; the readers' own findings come along."""
+    context = context_of(loaded)
+    found = [*loaded.problems]
+    if context is not None:
+        for one in CHECKS:
+            found.extend(one(context))
+    return tuple(sorted(set(found), key=lambda it: it.order))

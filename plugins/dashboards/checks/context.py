@@ -1,0 +1,79 @@
+"""What every check is given: the dataset, its resolved observations, and the documents to point into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboards.errors import Both, Problem, Related, Severity, Span
+from dashboards.model import Dataset, Observation, resolve
+from dashboards.readers import Document, Loaded
+
+LIST_FILES = {
+    "place": "data/places.yml",
+    "theme": "data/themes.yml",
+    "indicator": "data/indicators.yml",
+    "correction": "data/corrections.yml",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """The dataset under check, observations by full id, and the documents that the records were read from."""
+
+    dataset: Dataset
+    observations: Mapping[str, Observation]
+    documents: Mapping[str, Document]
+
+    def path(self, kind: str, name: str) -> str:
+        """Give the file that a record stands in."""
+        return self.dataset.paths.get((kind, name), f"data/{kind}")
+
+    def span(self, kind: str, name: str, *path: str | int, key: bool = False) -> Span:
+        """Give the place of a field of a record; `path` leads from the record to the field."""
+        file = self.path(kind, name)
+        document = self.documents.get(file)
+        if document is None:
+            return Span(path=file)
+        if kind in LIST_FILES and isinstance(document.data, list):
+            index = _index(document.data, name)
+            return document.span((index, *path) if index is not None else (), key=key)
+        return document.span(path, key=key)
+
+    def observation_span(self, name: str, *path: str | int, key: bool = False) -> Span:
+        """Give the place of a field of an observation by its full id."""
+        initiative, _, short = name.partition(".")
+        record = self.dataset.initiatives.get(initiative)
+        rows = [it.id for it in record.observations] if record else []
+        index = rows.index(short) if short in rows else 0
+        return self.span("initiative", initiative, "observations", index, *path, key=key)
+
+
+def context_of(loaded: Loaded) -> Context | None:
+    """Resolve what was read; None where the files that all else needs could not be read."""
+    if loaded.dataset is None:
+        return None
+    observations = {it.id: it for it in resolve(loaded.dataset)}
+    return Context(dataset=loaded.dataset, observations=observations, documents=loaded.documents)
+
+
+def problem(  # noqa: PLR0913 - the words of one message in two languages
+    span: Span,
+    rule: str,
+    message: tuple[str, str],
+    hint: tuple[str, str],
+    *,
+    severity: Severity = "error",
+    related: tuple[Related, ...] = (),
+) -> Problem:
+    """Make a problem from (Chinese, English) pairs."""
+    return Problem(
+        span=span,
+        rule=rule,
+        message=Both(zh=message[0], en=message[1]),
+        hint=Both(zh=hint[0], en=hint[1]),
+        severity=severity,
+        related=related,
+    )
+
+
+def _index(rows: list[object], name: str) -> int | None:
+    return next((i for i, row in enumerate(rows) if isinstance(row, dict) and row.get("id") == name), None)

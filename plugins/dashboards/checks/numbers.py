@@ -1,0 +1,166 @@
+"""Numbers: printed words that can be read, agree with typed values, have a unit of their indicator, and add up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Problem, Related, Span, show
+from dashboards.errors.problems import Both
+from dashboards.model import Observation, ObservationRecord, quantity_of
+from dashboards.model.records import Baseline
+from dashboards.model.vocabulary import NOT_RESULTS
+from dashboards.quantities import Quantity, Unreadable, read
+
+
+def check_numbers(context: Context) -> Iterator[Problem]:
+    """Check the words and values of every observation and baseline."""
+    for initiative in context.dataset.initiatives.values():
+        for index, record in enumerate(initiative.observations):
+            at = ("observations", index)
+            yield from _readable(context, initiative.id, record, at)
+            if record.baseline is not None:
+                yield from _readable(context, initiative.id, record.baseline, (*at, "baseline"))
+            yield from _unit(context, initiative.id, record, index)
+            yield from _nature(context, initiative.id, record, index)
+
+
+def check_sums(context: Context) -> Iterator[Problem]:
+    """Compare each sum with its parts: a gap is shown to the reader as a flag, and is never an error."""
+    for observation in context.observations.values():
+        parts = [context.observations[it] for it in observation.record.sum_of if it in context.observations]
+        if len(parts) != len(observation.record.sum_of) or not parts:
+            continue
+        low, high = _total([it.quantity.low for it in parts]), _total([it.quantity.high for it in parts])
+        if _meets(observation.quantity, low, high) or "sum-gap" in observation.record.flags:
+            continue
+        printed = "＋".join(it.record.printed for it in parts)
+        yield problem(
+            context.observation_span(observation.id, "sum_of", key=True),
+            "sum",
+            (
+                f"各部分加起来不等于总数：{printed}不等于{observation.record.printed}",
+                f"parts must add up to the sum, or the gap be flagged: {printed} against {observation.record.printed}",
+            ),
+            ("核对原文；原文如此就在flags里写sum-gap，读者会看到这个缺口", "check the source; if it prints so, add the flag sum-gap, and readers are shown the gap"),
+        )
+
+
+def _total(values: list[Decimal | None]) -> Decimal | None:
+    return None if any(it is None for it in values) else sum((it for it in values if it is not None), Decimal(0))
+
+
+def _meets(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
+    """Say whether the closures of two intervals have a point in common."""
+    above = quantity.high is None or low is None or low <= quantity.high
+    below = quantity.low is None or high is None or quantity.low <= high
+    return above and below
+
+
+def _readable(
+    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    span = context.span("initiative", name, *at, "printed")
+    try:
+        quantity = read(record.printed, context.dataset.lexicon)
+    except Unreadable as error:
+        yield from _typed_only(context, name, record, at, span, str(error))
+        return
+    for field, typed, meant in (
+        ("value", record.value, quantity.value),
+        ("low", record.low, quantity.low),
+        ("high", record.high, quantity.high),
+        ("unit", record.unit, quantity.unit),
+    ):
+        if typed is not None and typed != meant:
+            there = Related(span=span, label=Both(zh=f"原文：{record.printed}", en=f"printed: {record.printed}"))
+            yield problem(
+                context.span("initiative", name, *at, field),
+                "agreement",
+                (f"{field}与原文不符：{show(typed)}，原文读作{_plain(meant)}", f"{field} must agree with the printed words: {show(typed)}, they read as {_plain(meant)}"),
+                (f"删掉{field}（会从printed读出来），或改正printed", f"delete {field} (it is read from printed), or mend printed"),
+                related=(there,),
+            )
+
+
+def _plain(value: object) -> str:
+    return "无" if value is None else show(value)
+
+
+def _typed_only(  # noqa: PLR0913 - one finding's place and words
+    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...], span: Span, why: str
+) -> Iterator[Problem]:
+    if record.value is None and record.low is None and record.high is None:
+        yield problem(
+            span,
+            "quantity",
+            (f"读不出数量：{show(record.printed)}", f"printed must be one quantity: {show(record.printed)} ({show(why)})"),
+            ("只写数字、限定词和单位；确实读不出时另写value、low、high、unit", "write the number, its qualifier and unit only; if it cannot be read, type value, low, high and unit beside it"),
+        )
+        return
+    low = record.low if record.low is not None else record.value
+    high = record.high if record.high is not None else record.value
+    if low is not None and high is not None and low > high:
+        yield problem(
+            context.span("initiative", name, *at, "low"),
+            "bounds",
+            (f"下界大于上界：{low}、{high}", f"low must not exceed high: {low}, {high}"),
+            ("交换两者，或核对原文", "swap them, or check the source"),
+        )
+
+
+def _unit(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
+    indicator = context.dataset.indicators.get(record.indicator)
+    quantity = quantity_of(record, context.dataset.lexicon)
+    if indicator is None or quantity is None or quantity.unit in indicator.units:
+        return
+    choices = "、".join(it or "（无单位）" for it in indicator.units)
+    yield problem(
+        context.span("initiative", name, "observations", index, "printed"),
+        "unit",
+        (f"单位必须是{choices}之一：{show(quantity.unit)}", f"unit must be one of {', '.join(it or '(none)' for it in indicator.units)}: {show(quantity.unit)}"),
+        (
+            f"核对原文；若指标{record.indicator}确有这个单位，把它加进 data/indicators.yml",
+            f"check the source; if indicator {record.indicator} does have this unit, add it in data/indicators.yml",
+        ),
+    )  # fmt: skip
+
+
+_TARGET_WORDS = ("目标", "力争", "计划", "预计", "将达", "到2030", "目標", "計劃", "預計")
+
+
+def _nature(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
+    if record.statistic == "share" and record.nature not in {"rate", *NOT_RESULTS, "change"}:
+        yield problem(
+            context.span("initiative", name, "observations", index, "nature"),
+            "nature",
+            (f"占比的性质必须是rate：{show(record.nature)}", f"nature of a share must be rate: {show(record.nature)}"),
+            ("写 nature: rate", "write 'nature: rate'"),
+        )
+    words = f"{record.period.printed or ''}{record.printed}"
+    if record.nature not in NOT_RESULTS and any(it in words for it in _TARGET_WORDS):
+        yield problem(
+            context.span("initiative", name, "observations", index, "nature"),
+            "target-as-result",
+            (f"目标或预测不能记作结果：{show(words)}", f"a target or forecast must not be entered as a result: {show(words)}"),
+            ("写 nature: target 或 forecast", "write 'nature: target' or 'nature: forecast'"),
+        )
+
+
+def check_results(context: Context) -> Iterator[Problem]:
+    """Refuse to call a target, forecast, ceiling or rule the total of results, or the whole that a result is a part of."""
+    for observation in context.observations.values():
+        targets = (*observation.record.sum_of, *((observation.record.of,) if observation.record.of else ()))
+        for name in targets:
+            other = context.observations.get(name)
+            if other is not None and _planned(observation) != _planned(other):
+                field = "of" if name == observation.record.of else "sum_of"
+                yield problem(
+                    context.observation_span(observation.id, field),
+                    "target-as-result",
+                    (f"结果和目标不能相加或相除：{observation.id}、{name}", f"results must not be mixed with targets: {observation.id}, {name}"),
+                    ("目标、预测、上限、规则单独列出", "list targets, forecasts, ceilings and rules apart"),
+                )
+
+
+def _planned(observation: Observation) -> bool:
+    return observation.record.nature in NOT_RESULTS

@@ -1,0 +1,41 @@
+"""`check`: read and check everything under data/ and content/, and print every problem in one run."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboards.checks import check
+from dashboards.errors import Problem, print_problems
+from dashboards.readers import load
+
+SUMMARY = "check the records and articles; print every problem with its place and how to mend it"
+EXAMPLE = "python -m dashboards check data/cities/wuxi --format github"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="show problems of these files or folders only")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, print, and give 1 where an error was found."""
+    loaded = load(args.root)
+    problems = [it for it in check(loaded) if _wanted(it, args.root, args.paths)]
+    missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
+    if missing:
+        print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
+        return 2
+    print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    if args.format == "text" and not problems:
+        count = len(loaded.documents)
+        print(f"没有问题（{count}个文件）" if args.lang == "zh" else f"no problems ({count} files)")
+    return 1 if any(it.severity == "error" for it in problems) else 0
+
+
+def _wanted(problem: Problem, root: Path, paths: Sequence[str]) -> bool:
+    if not paths:
+        return True
+    here = (root / problem.span.path).resolve()
+    wanted = [(Path(it) if Path(it).exists() else root / it).resolve() for it in paths]
+    return any(here == it or it in here.parents for it in wanted)

@@ -1,0 +1,62 @@
+"""`verify`: find every printed number again in the archived text of its source, and write data/verified.lock."""
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from dashboards.archive import verify
+from dashboards.checks import context_of
+from dashboards.checks.verified import findings_as_problems, renewed
+from dashboards.errors import print_problems
+from dashboards.model import write_lock
+from dashboards.readers import load
+
+SUMMARY = "find every printed number in the archive, and write data/verified.lock"
+EXAMPLE = "python -m dashboards verify --archive ../archive"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--archive", metavar="DIR", help="folder of the archived texts (default: $DASHBOARDS_ARCHIVE)")
+    parser.add_argument("--dry-run", action="store_true", help="look only, leave data/verified.lock as it is")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify, print what was not found, renew the lock's lines for what was."""
+    folder = args.archive or os.environ.get("DASHBOARDS_ARCHIVE")
+    if not folder or not Path(folder).is_dir():
+        print(f"verify needs a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})", file=sys.stderr)  # fmt: skip
+        return 2
+    loaded = load(args.root)
+    context = context_of(loaded)
+    if context is None or any(it.severity == "error" for it in loaded.problems):
+        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    findings, texts = verify(context.dataset, Path(folder), _progress())
+    problems = findings_as_problems(context, findings)
+    print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    lines = renewed(context, findings, texts, datetime.datetime.now(datetime.UTC).date())
+    if not args.dry_run:
+        _write(args.root / "data" / "verified.lock", write_lock(lines.values()))
+    if args.format == "text":
+        total = len(context.observations)
+        print(f"{len(lines)} of {total} observations found, {total - len(lines)} not found; {len(texts)} of {len(context.dataset.sources)} sources opened")  # fmt: skip
+    return 1 if problems or len(lines) < len(context.observations) else 0
+
+
+def _progress() -> Callable[[str], None]:
+    """Show where the work is on a terminal; say nothing between start and end elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda line: print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists() and path.read_text("utf-8") == text:
+        return
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(text, "utf-8")
+    draft.replace(path)

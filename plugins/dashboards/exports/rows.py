@@ -1,0 +1,106 @@
+"""The rows of the smaller tables: initiatives, sources, indicators."""
+
+from collections.abc import Iterable, Mapping
+
+from dashboards.model import Dataset, Observation
+
+Row = dict[str, str | None]
+NUMBERS = frozenset(
+    {"value", "low", "high", "resolution", "paragraph", "occurrence", "baseline_low", "baseline_high", "paragraphs", "observations"}
+)
+FLAGS = frozenset({"low_open", "high_open", "title_printed"})
+
+
+def initiative_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+    """Give one row an initiative, with the number of its observations."""
+    counts: dict[str, int] = {}
+    for it in observations:
+        counts[it.initiative.id] = counts.get(it.initiative.id, 0) + 1
+    return [
+        {
+            "id": it.id,
+            "place": it.place,
+            "city": city.id if (city := dataset.city_of(it.place)) else None,
+            "theme": it.theme,
+            "name_zh": it.name.zh,
+            "name_en": it.name.en,
+            "summary_zh": it.summary.zh,
+            "summary_en": it.summary.en,
+            "source": it.source,
+            "paragraphs": " ".join(str(number) for number in it.paragraphs),
+            "components": "; ".join(part.zh for part in it.components) or None,
+            "observations": str(counts.get(it.id, 0)),
+        }
+        for it in dataset.initiatives.values()
+    ]
+
+
+def source_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+    """Give one row a source, with the number of observations taken from it."""
+    counts: dict[str, int] = {}
+    for it in observations:
+        counts[it.source.id] = counts.get(it.source.id, 0) + 1
+    return [
+        {
+            "id": it.id,
+            "title_zh": it.title.zh,
+            "title_en": it.title.en,
+            "title_printed": "true" if it.title_printed else "false",
+            "publisher_zh": it.publisher.zh if it.publisher else None,
+            "publisher_en": it.publisher.en if it.publisher else None,
+            "author_role_zh": it.author_role.zh if it.author_role else None,
+            "author_role_en": it.author_role.en if it.author_role else None,
+            "kind": it.kind,
+            "date_printed": it.date.printed if it.date else None,
+            "date_start": it.date.start.isoformat() if it.date and it.date.start else None,
+            "date_end": it.date.end.isoformat() if it.date and it.date.end else None,
+            "address": it.address,
+            "source_file": it.archive.file,
+            "sha256": it.archive.sha256,
+            "paragraphs": str(it.archive.paragraphs),
+            "observations": str(counts.get(it.id, 0)),
+        }
+        for it in dataset.sources.values()
+    ]
+
+
+def indicator_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+    """Give one row an indicator, with the number of its observations."""
+    counts: dict[str, int] = {}
+    for it in observations:
+        counts[it.indicator.id] = counts.get(it.indicator.id, 0) + 1
+    return [
+        {
+            "id": it.id,
+            "name_zh": it.name.zh,
+            "name_en": it.name.en,
+            "units": " ".join(it.units) or None,
+            "level": it.chain_level,
+            "event": it.event,
+            "direction": it.direction,
+            "definition_zh": it.definition.zh,
+            "definition_en": it.definition.en,
+            "print_beside_zh": it.print_beside.zh,
+            "print_beside_en": it.print_beside.en,
+            "observations": str(counts.get(it.id, 0)),
+        }
+        for it in dataset.indicators.values()
+    ]
+
+
+def typed(row: Mapping[str, str | None], *, numbers: frozenset[str] = NUMBERS) -> dict[str, object]:
+    """Give a row for JSON: numbers as numbers, flags as booleans, missing as null."""
+    return {key: _typed(key, value, numbers) for key, value in row.items()}
+
+
+def _typed(key: str, value: str | None, numbers: frozenset[str]) -> object:
+    if value is None:
+        return None
+    if key in FLAGS:
+        return value == "true"
+    if key in numbers:
+        try:
+            return int(value) if "." not in value else float(value)
+        except ValueError:
+            return value
+    return value

@@ -1,0 +1,70 @@
+"""Rows become bytes: RFC 4180 CSV with a BOM that no spreadsheet runs as a formula, and plain JSON."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboards.exports.package import data_package
+from dashboards.exports.rows import Row, indicator_rows, initiative_rows, source_rows, typed
+from dashboards.model import Dataset, Observation
+from dashboards.table import COLUMNS, rows
+
+_FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+
+
+def to_csv(columns: Sequence[str], lines: Iterable[Mapping[str, str | None]]) -> bytes:
+    """Write rows as CSV: UTF-8 with a BOM, CRLF, empty cells for what is missing, formulas made harmless."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in lines:
+        writer.writerow([_safe(row.get(column)) for column in columns])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _safe(cell: str | None) -> str:
+    # A spreadsheet takes a cell that starts so as a formula; a leading apostrophe makes it text.
+    if cell is None:
+        return ""
+    return "'" + cell if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
+
+
+def to_json(lines: Iterable[Mapping[str, str | None]]) -> bytes:
+    """Write rows as a JSON list of objects, numbers as numbers."""
+    return (json.dumps([typed(row) for row in lines], ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def downloads(
+    dataset: Dataset, observations: Sequence[Observation], corrected: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Give every file under `/data/` by its address."""
+    tables: dict[str, tuple[Sequence[str], list[Row]]] = {
+        "observations": (COLUMNS, rows(observations, corrected)),
+        "initiatives": _with_columns(initiative_rows(dataset, observations)),
+        "sources": _with_columns(source_rows(dataset, observations)),
+        "indicators": _with_columns(indicator_rows(dataset, observations)),
+    }
+    files: dict[str, bytes] = {}
+    for name, (columns, lines) in tables.items():
+        files[f"data/{name}.csv"] = to_csv(columns, lines)
+        files[f"data/{name}.json"] = _initiatives_json(lines) if name == "initiatives" else to_json(lines)
+    shapes = {name: columns for name, (columns, _) in tables.items()}
+    files["data/datapackage.json"] = data_package(dataset, shapes, files)
+    return files
+
+
+def _initiatives_json(lines: Iterable[Row]) -> bytes:
+    # In this table `paragraphs` is a list of numbers, not a count.
+    found = []
+    for row in lines:
+        one = typed(row, numbers=frozenset({"observations"}))
+        one["paragraphs"] = [int(number) for number in (row["paragraphs"] or "").split()]
+        found.append(one)
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _with_columns(lines: list[Row]) -> tuple[Sequence[str], list[Row]]:
+    return (tuple(lines[0]) if lines else ("id",), lines)
