@@ -1,0 +1,94 @@
+"""The gate applied to declared charts: what breaks a rule is a problem, what faceted charts print is a reason."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from dashboards.checks.comparability import gate
+from dashboards.checks.comparability.gate import Refusal, first_of_each
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import comparing
+from dashboards.model import Chart, Observation, chosen
+
+# Kinds that measure their rows against one scale; the others list, count or order and need no gate.
+ONE_AXIS = frozenset({"interval-bars", "before-after", "line"})
+
+
+def check_charts(context: Context) -> Iterator[Problem]:
+    """Refuse each declared chart that breaks a comparability rule, once a rule."""
+    for chart in context.dataset.charts.values():
+        shown = chosen(chart, context.observations)
+        for refusal in refusals(chart, shown, context.observations):
+            yield _problem(context, chart, shown, refusal)
+
+
+def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
+    """Say why a chart may not be drawn as it is declared, each rule once; `known` holds all observations by id."""
+    found: list[Refusal] = []
+    if chart.kind in ONE_AXIS and not chart.facets:
+        found += _pairs(shown)
+    if chart.kind == "interval-bars" and not chart.facets:
+        found += _ranked(shown, known)
+    if chart.kind == "line":
+        found += [it for one in shown for it in gate.over_time(one)]
+    if chart.kind == "parts":
+        found += _parts(shown)
+    if chart.kind == "before-after":
+        found += [it for one in shown if one.baseline is not None for it in _definition(one)]
+    return first_of_each(found)
+
+
+def reasons(chart: Chart, shown: Sequence[Observation]) -> tuple[Refusal, ...]:
+    """Give the reasons why a chart's observations are not on one axis, each once: printed under panels and chains."""
+    if chart.kind == "chain" or (chart.facets and chart.kind in ONE_AXIS):
+        return first_of_each(_pairs(shown))
+    return ()
+
+
+def _pairs(shown: Sequence[Observation]) -> list[Refusal]:
+    return [it for a, b in itertools.combinations(shown, 2) for it in gate.share_axis(a, b)]
+
+
+def _ranked(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Refusal]:
+    """Bars of raw counts of several places on one axis are a ranking, whatever their order."""
+    counts = [it for it in shown if it.record.statistic == "count"]
+    return gate.rank(counts, known)
+
+
+def _parts(shown: Sequence[Observation]) -> Sequence[Refusal]:
+    """A chart of parts needs the sum that the source prints among its observations."""
+    total = next((it for it in shown if it.record.sum_of), None)
+    parts = [it for it in shown if it is not total]
+    return gate.sum_(parts, total)
+
+
+def _definition(one: Observation) -> Sequence[Refusal]:
+    return [it for it in gate.before_after(one) if it.rule is comparing.ONE_DEFINITION]
+
+
+def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refusal: Refusal) -> Problem:
+    names = [it for it in (refusal.first, refusal.second) if it]
+    rule = refusal.rule
+    related = tuple(
+        Related(span=context.observation_span(it), label=Both(zh=f"数据点{it}", en=f"observation {it}")) for it in names
+    )
+    printed = {it.id: it.record.printed for it in shown}
+    named = [f"{show(it)} ({printed[it]})" if it in printed else show(it) for it in names]
+    return problem(
+        _place(context, chart, names[-1]),
+        rule.id,
+        (
+            f"图表里的数据点{rule.title.zh}：{'、'.join(named)}",
+            f"observations of a chart {rule.title.en}: {', '.join(named)}",
+        ),
+        (rule.remedy.zh, rule.remedy.en),
+        related=related,
+    )
+
+
+def _place(context: Context, chart: Chart, name: str) -> Span:
+    if name in chart.observations:
+        return context.span("chart", chart.id, "observations", chart.observations.index(name))
+    if chart.filter is not None:
+        return context.span("chart", chart.id, "filter", key=True)
+    return context.span("chart", chart.id, "observations", key=True)

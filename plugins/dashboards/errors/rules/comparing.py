@@ -1,0 +1,186 @@
+"""The comparability rules: what must hold before numbers share an axis, are divided, added, ranked or subtracted.
+
+The texts are those that the check prints, that a chart prints under its panels and that the methods page lists.
+"""
+
+from dashboards.errors.rules.rule import Rule, rule
+
+_PANELS = (
+    "用 facets: yes 分格画，或改用chain、dots列出来",
+    "draw them in separate panels (facets: yes), or list them with kind chain or dots",
+)
+
+SAME_EVENT = rule(
+    "same-event",
+    ("必须是同一件事：收到、受理、移交、办结、解决、满意各不相同", "must count the same event: received, accepted, referred, closed, solved and satisfied differ"),
+    ("收到一件诉求和解决一个问题不是一回事，放在一根轴上会让人以为前者变成了后者。", "A request received and a problem solved are different events; on one axis the first seems to have become the second."),
+    _PANELS,
+    bad="4500多条（收到 received） | 1034个（解决 solved）",
+    good="4500多条（收到 received） | 近萬條（收到 received）",
+)  # fmt: skip
+SAME_INDICATOR = rule(
+    "same-indicator",
+    ("必须是同一个指标", "must have the same indicator"),
+    ("不同的指标量的是不同的东西，长短不能对着看。", "Different indicators measure different things, so their lengths say nothing beside each other."),
+    ("换成同一指标的数据点，或用 facets: yes 分格画", "choose observations of one indicator, or draw them in separate panels (facets: yes)"),
+    bad="inspections-made | visits-made",
+    good="inspections-made | inspections-made",
+)  # fmt: skip
+SAME_UNIT = rule(
+    "same-unit",
+    ("单位必须相同：件、条、项、个、家、家次、人次各不相同", "must have the same unit: 件, 条, 项, 个, 家, 家次 and 人次 differ"),
+    ("一条意见可以含几件事，一家企业可以被算几次；单位不同的数不能对着量。", "One message can hold several matters and one firm can be counted several times; numbers in different units cannot be measured against each other."),
+    _PANELS,
+    bad="4500多条 | 4000余件",
+    good="207项 | 471项",
+)  # fmt: skip
+SAME_STATISTIC = rule(
+    "same-statistic",
+    ("统计方式必须相同：计数、平均数、中位数、占比各不相同", "must be the same statistic: a count, a mean, a median and a share differ"),
+    ("平均数说的是典型情况，计数说的是规模，占比说的是比例，不能放在一根轴上。", "A mean tells of the typical case, a count of size and a share of proportion; they do not belong on one axis."),
+    _PANELS,
+    bad="97.22%（share） | 1034个（count）",
+    good="52分钟（mean） | 40分钟（mean）",
+)  # fmt: skip
+CASE_NOT_TOTAL = rule(
+    "case-not-total",
+    ("个例不能和总体放在一起", "must not set one case beside a whole"),
+    ("一家企业、一位办事人的经历不代表所有人，和平均数或总数并排会显得像是普遍结果。", "What one firm or one visitor met with does not stand for all; beside a mean or a total it passes for the general result."),
+    ("个例用文字说，或单独一格并注明是个例（facets: yes）", "tell the case in words, or give it a panel of its own marked as one case (facets: yes)"),
+    bad="15分钟（single-case） | 52分钟（mean）",
+    good="52分钟（mean） | 40分钟（mean）",
+)  # fmt: skip
+SAME_NATURE = rule(
+    "same-nature",
+    ("数字的性质必须相同：存量、流量、变化量、比率各不相同", "must be of the same nature: a stock, a flow, a change and a rate differ"),
+    ("存量是某时有多少，流量是一段时间内发生多少，变化量是差额；三者不能对着量。", "A stock is how many there are, a flow how many came about in a time, a change a difference; they cannot be measured against each other."),
+    _PANELS,
+    bad="5个月（change） | 4至6个月（stock）",
+    good="1415次（flow） | 960场次（flow）",
+)  # fmt: skip
+TARGET_NOT_RESULT = rule(
+    "target-not-result",
+    ("目标、预测、上限和规则不能和结果放在一起", "must not set targets, forecasts, ceilings or rules beside results"),
+    ("打算做到的、最多可给的，还没有发生；和已经发生的并排会被当成成绩。", "What is planned or allowed at most has not happened; beside what has happened it passes for an achievement."),
+    ("分格画（facets: yes），或单独用文字说明", "draw them in separate panels (facets: yes), or tell them in words"),
+    bad="最高20万元（ceiling） | 300万元（change）",
+    good="最高20万元（ceiling） | 最高15万元（ceiling）",
+)  # fmt: skip
+SAME_GOVERNMENT = rule(
+    "same-government-level",
+    ("地方的层级必须相同：省、市、县区、街道乡镇、社区各不相同", "must come from the same level of government: province, city, county or district, street or township, community"),
+    ("一个街道和一座城市的规模差得很远，绝对数放在一起比的是大小，不是做得怎样。", "A street and a city are of very different size; their raw numbers compare size, not performance."),
+    ("只选同一层级的地方，或用 facets: yes 分格画", "choose places of one level, or draw them in separate panels (facets: yes)"),
+    bad="4500多条（街道 street） | 近萬條（地级市 city）",
+    good="昆山（县级市） | 姑苏（区）",
+)  # fmt: skip
+SAME_PERIOD = rule(
+    "same-period",
+    ("统计时段必须已知而且相同", "must have periods that are known and alike"),
+    ("一个数算了几个月，另一个数算了几年，或者没有说算了多久，就不能比多少。", "If one number counts months and the other years, or does not say how long, neither is more than the other."),
+    ("在period里补上原文印出的时段；没有印就分格画（facets: yes）", "enter the printed period; where none is printed, draw separate panels (facets: yes)"),
+    bad="since-event: 学习教育开展以来 | unknown",
+    good="span: 2023-01-01–2023-12-31 | span: 2022-01-01–2022-12-31",
+)  # fmt: skip
+DATED_WITH_DATED = rule(
+    "dated-with-dated",
+    ("没有起点的累计数不能和有起止日期的数放在一起", "must not set a cumulative count without a start beside a dated one"),
+    ("没有起点的累计数会一直变大，和有起止的数相比没有意义。", "A cumulative count without a start only grows; against a dated one it means nothing."),
+    ("补上起点的依据，或分格画（facets: yes）", "give the start with its basis, or draw separate panels (facets: yes)"),
+    bad="累计解决4000多项（无起点） | 自2024年起321项",
+    good="自2024年起321项 | 自2024年起375项",
+)  # fmt: skip
+RATIO_NEEDS_OF = rule(
+    "ratio-needs-of",
+    ("只有原文说明一个数是另一个数的一部分（of），才能相除", "must not be divided unless the source says that one is part of the other (of)"),
+    ("收到的和解决的并排印着，不等于解决的都出自收到的；相除得出的“解决率”是我们编的。", "Received and solved printed side by side does not make the solved a part of the received; a rate from them would be our invention."),
+    ("原文明说时在数据点写of；没有说就并排列出，不算比率", "write 'of' where the source says so; where it does not, list both and work out no rate"),
+    bad="4000余件 ÷ 4500多条",
+    good="of: <initiative>.<observation>",
+)  # fmt: skip
+RATE_NEEDS_START = rule(
+    "rate-needs-start",
+    ("要有起点和终点，才能算月均或画成走势", "must have a start and an end before a monthly rate or a line is drawn"),
+    ("不知道从哪天起算，除以几个月都是猜的。", "Where the start is not known, any number of months to divide by is a guess."),
+    ("补上原文印出的起止日期；没有就只列出总数", "enter the printed start and end; where there are none, give the total alone"),
+    bad="582台 ÷ ? 个月",
+    good="120台（2023-01-01 – 2023-12-31）",
+)  # fmt: skip
+BEFORE_AND_AFTER = rule(
+    "before-and-after",
+    ("前后两个数都要有，才能相减", "must have both a before and an after to be subtracted"),
+    ("只有一头的数说不出变了多少；缺的一头不能当作零。", "One end alone does not tell how much changed; the missing end is not zero."),
+    ("在baseline里写原文印出的另一头；没有就画成空心圈", "enter the other end as 'baseline' if the source prints it; if not it is drawn as an empty ring"),
+    bad="4至6个月 → ?",
+    good="2小时 → 半小时",
+)  # fmt: skip
+ONE_DEFINITION = rule(
+    "one-definition",
+    ("前后两个数的口径必须一致", "must have one definition and one unit before and after"),
+    ("口径或单位变了，差额里就混进了统计方法的变化。", "If the definition or the unit changed, the difference holds the change of method too."),
+    ("前后写同一单位；口径不同就分成两个数据点", "give both ends in one unit; if the definition differs, make two observations"),
+    bad="120天 → 3个月",
+    good="120天 → 90天",
+)  # fmt: skip
+RANK_NEEDS_BASE = rule(
+    "rank-needs-base",
+    ("各地的原始计数不能排名，除非有同一年的基数", "must not rank places by raw counts without a stated base of the same year"),
+    ("大地方的数天然更大；没有同年的人口、企业数之类的基数，排名排的是大小。", "Large places have large counts; without people, firms or another base of the same year a ranking ranks size."),
+    ("换成占比，写明of和同年的时段，或用 facets: yes 分格画", "use shares, state 'of' and a period of the same year, or draw separate panels (facets: yes)"),
+    bad="甲市 9000条 > 乙市 4000条",
+    good="甲市 12%（2023） | 乙市 9%（2023）",
+)  # fmt: skip
+SUM_STATED = rule(
+    "sum-stated",
+    ("原文自己加过的数（sum_of）才能相加；只有这种和可以混用单位", "must not be added unless the source itself prints the sum (sum_of); only such a sum may mix units"),
+    ("我们不知道几个计数有没有重复；自己加出来的总数没有人说过。", "Whether counts repeat each other is not known to us; a total of our own making was said by nobody."),
+    ("录入原文印出的总数并写sum_of；没有就分开列", "enter the printed total with 'sum_of'; where there is none, list the numbers apart"),
+    bad="4000多项 + 321项 + 375项 = ?",
+    good="2044 = 27 + 1652 + 303（sum_of）",
+)  # fmt: skip
+SUM_OVERLAP = rule(
+    "sum-overlap",
+    ("可能重叠的计数不能相加", "must not add counts that may overlap"),
+    ("同一件事可能被算进两个数，加起来就算了两遍。", "One matter may stand in both numbers and would be counted twice."),
+    ("分开列，并说明可能重叠", "list them apart and say that they may overlap"),
+    bad="321项（flags: overlap） + 375项（flags: overlap）",
+    good="321项；375项",
+)  # fmt: skip
+REST_OF_SHARE = rule(
+    "rest-of-share",
+    ("只有占比才有“剩下的部分”（100%减去它，总是可以）", "must be a share: 100 % minus a share is always allowed, and nothing else has a rest"),
+    ("计数没有天然的总数，减不出剩下多少。", "A count has no natural whole to subtract it from."),
+    ("只对占比这样算", "do this with shares only"),
+    bad="1034个 → 剩下？",
+    good="97.22% → 2.78%",
+)  # fmt: skip
+SHARE_AS_REST = rule(
+    "share-as-rest",
+    ("接近100%的占比要画成剩下的部分，并写明基数（如果知道）", "must be drawn as what is left over, with its base if known, where a share is near 100 %"),
+    ("几条都顶到头的长条看不出差别；没办到的那一点点才是读者要看的。", "Bars that all reach the end show no difference; what was not reached is what a reader looks for."),
+    ("画100%减去它的部分，旁边写原数和基数", "draw 100 % minus the share, with the printed share and its base beside it"),
+    bad="97.22%（整条 a full bar）",
+    good="未办结 not closed: 2.78%",
+)  # fmt: skip
+
+COMPARING: tuple[Rule, ...] = (
+    TARGET_NOT_RESULT,
+    CASE_NOT_TOTAL,
+    SAME_EVENT,
+    SAME_INDICATOR,
+    SAME_STATISTIC,
+    SAME_UNIT,
+    SAME_NATURE,
+    SAME_GOVERNMENT,
+    SAME_PERIOD,
+    DATED_WITH_DATED,
+    RATIO_NEEDS_OF,
+    RATE_NEEDS_START,
+    BEFORE_AND_AFTER,
+    ONE_DEFINITION,
+    RANK_NEEDS_BASE,
+    SUM_STATED,
+    SUM_OVERLAP,
+    REST_OF_SHARE,
+    SHARE_AS_REST,
+)

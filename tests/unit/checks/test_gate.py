@@ -1,0 +1,248 @@
+"""Every comparability rule: one case that it refuses and one that it allows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboards.checks.comparability import (
+    RULES,
+    Refusal,
+    at_full_length,
+    before_after,
+    first_of_each,
+    over_time,
+    panels,
+    rank,
+    ratio,
+    rest,
+    share_axis,
+    sum_,
+)
+from dashboards.model import Observation
+
+Maker = Callable[..., Observation]
+UNKNOWN = {"type": "unknown"}
+SINCE_DRIVE = {"type": "since-event", "printed": "活动开展以来"}
+YEAR_2022 = {"type": "span", "start": "2022-01-01", "end": "2022-12-31"}
+
+
+def ids(refusals: tuple[Refusal, ...]) -> set[str]:
+    """Give the rules that refuse."""
+    return {it.rule.id for it in refusals}
+
+
+def test_like_observations_share_an_axis(make: Maker) -> None:
+    """Same indicator, unit, statistic, nature, level and length of period: nothing stands against it."""
+    assert share_axis(make("a.x"), make("b.y", place="elsewhere", period=YEAR_2022)) == ()
+
+
+AXIS = [
+    ("same-event", {"event": "received", "indicator": "requests"}, {"event": "solved"}),
+    ("same-indicator", {"indicator": "inspections"}, {"indicator": "visits"}),
+    ("same-unit", {"unit": "条"}, {"unit": "件"}),
+    ("same-statistic", {"statistic": "share"}, {"statistic": "count"}),
+    ("case-not-total", {"statistic": "single-case"}, {"statistic": "mean"}),
+    ("same-nature", {"nature": "stock"}, {"nature": "flow"}),
+    ("target-not-result", {"nature": "ceiling"}, {"nature": "flow"}),
+    ("same-government-level", {"kind": "street"}, {"kind": "prefecture-level-city"}),
+    ("same-period", {"period": UNKNOWN}, {"period": YEAR_2022}),
+    ("dated-with-dated", {"period": SINCE_DRIVE}, {"period": YEAR_2022}),
+]
+
+
+@pytest.mark.parametrize(("rule", "one", "two"), AXIS)
+def test_axis_rule_refuses(make: Maker, rule: str, one: dict[str, object], two: dict[str, object]) -> None:
+    """Observations that differ in what a rule looks at may not share an axis, in either order."""
+    a, b = make("a.x", **one), make("b.y", **two)
+    assert rule in ids(share_axis(a, b))
+    assert rule in ids(share_axis(b, a))
+
+
+@pytest.mark.parametrize(("rule", "alike"), [(rule, two) for rule, _, two in AXIS])
+def test_axis_rule_allows(make: Maker, rule: str, alike: dict[str, object]) -> None:
+    """Observations that are alike in what a rule looks at pass that rule."""
+    assert rule not in ids(share_axis(make("a.x", **alike), make("b.y", **alike)))
+
+
+@pytest.mark.parametrize("unit", ["条", "项", "个", "家", "家次", "人次"])
+def test_chinese_counting_units_all_differ(make: Maker, unit: str) -> None:
+    """件 is none of the other units that matters, firms and visits are counted in."""
+    assert "same-unit" in ids(share_axis(make("a.x", unit="件"), make("b.y", unit=unit)))
+
+
+@pytest.mark.parametrize("event", ["received", "accepted", "closed", "satisfied"])
+def test_events_of_handling_all_differ(make: Maker, event: str) -> None:
+    """Solved is neither received nor accepted nor closed nor satisfied."""
+    refused = ids(share_axis(make("a.x"), make("b.y", event=event, indicator="other")))
+    assert "same-event" in refused
+    assert "same-indicator" not in refused
+
+
+@pytest.mark.parametrize("nature", ["target", "forecast", "ceiling", "rule"])
+def test_nothing_planned_stands_beside_results(make: Maker, nature: str) -> None:
+    """Targets, forecasts, ceilings and rules are never drawn with results."""
+    assert "target-not-result" in ids(share_axis(make("a.x", nature=nature), make("b.y")))
+
+
+def test_districts_and_zones_are_one_level(make: Maker) -> None:
+    """A district, a county-level city and a zone stand on one level of government."""
+    a, b = make("a.x", kind="district", place="p"), make("b.y", kind="zone", place="q")
+    assert "same-government-level" not in ids(share_axis(a, b))
+
+
+def test_two_unknown_periods_are_not_alike(make: Maker) -> None:
+    """Two periods that nobody stated may differ, so they do not match."""
+    a = make("a.x", period=UNKNOWN)
+    assert "same-period" in ids(share_axis(a, make("b.y", period=UNKNOWN)))
+
+
+def test_rules_are_not_counted_over_time(make: Maker) -> None:
+    """Two ceilings set by rules share an axis though no period is printed."""
+    rule = {"nature": "ceiling", "statistic": "parameter", "period": UNKNOWN}
+    assert share_axis(make("a.x", **rule), make("b.y", **rule)) == ()
+
+
+def test_counts_since_the_same_event_are_alike(make: Maker) -> None:
+    """Counts that run since the same printed event share an axis; since another event they do not."""
+    a, b = make("a.x", period=SINCE_DRIVE), make("a.y", period=SINCE_DRIVE)
+    other = make("a.z", period={"type": "since-event", "printed": "平台上线以来"})
+    assert share_axis(a, b) == ()
+    assert "same-period" in ids(share_axis(a, other))
+
+
+def test_spans_of_unlike_length_are_not_alike(make: Maker) -> None:
+    """Half a year and a year are not compared; a leap year and a common year are."""
+    half = {"type": "span", "start": "2023-01-01", "end": "2023-06-30"}
+    leap = {"type": "span", "start": "2024-01-01", "end": "2024-12-31"}
+    assert "same-period" in ids(share_axis(make("a.x"), make("b.y", period=half)))
+    assert "same-period" not in ids(share_axis(make("a.x"), make("b.y", period=leap)))
+
+
+def test_ratio_is_refused_without_of(make: Maker) -> None:
+    """Solved over received is no rate unless the source says that one is part of the other."""
+    solved, received = make("a.solved"), make("a.received")
+    assert ids(ratio(solved, received)) == {"ratio-needs-of"}
+
+
+def test_stated_of_waives_unit_indicator_and_event(make: Maker) -> None:
+    """With `of`, a part may be counted in another unit, by another indicator, of another event."""
+    solved = make("a.solved", of="a.received")
+    assert ratio(solved, make("a.received", unit="条", indicator="requests", event="received")) == ()
+
+
+def test_stated_of_never_waives_the_period(make: Maker) -> None:
+    """With `of`, the periods must still be alike."""
+    solved = make("a.solved", of="a.received", period=SINCE_DRIVE)
+    assert "same-period" in ids(ratio(solved, make("a.received", unit="条")))
+
+
+def test_rate_needs_a_start(make: Maker) -> None:
+    """A count since nobody knows when has no monthly rate; one of a dated year has."""
+    assert ids(over_time(make(period=UNKNOWN))) == {"rate-needs-start"}
+    assert over_time(make(period=YEAR_2022)) == ()
+
+
+def test_a_point_in_time_may_stand_on_a_line(make: Maker) -> None:
+    """A stock of one day needs no second date."""
+    assert over_time(make(nature="stock", period={"type": "point", "end": "2023-12-31"})) == ()
+
+
+def test_difference_needs_both_values(make: Maker) -> None:
+    """After without before, or before without after, gives no difference; both give one."""
+    assert ids(before_after(make())) == {"before-and-after"}
+    assert ids(before_after(make(moment="before", before=("9", "件")))) == {"before-and-after"}
+    assert before_after(make(before=("9", "件"))) == ()
+
+
+def test_difference_needs_one_definition(make: Maker) -> None:
+    """Days before and months after give no difference."""
+    assert ids(before_after(make(before=("9", "天")))) == {"one-definition"}
+
+
+def test_places_are_not_ranked_by_raw_counts(make: Maker) -> None:
+    """Two places' counts have no order without a base."""
+    assert "rank-needs-base" in ids(rank([make("a.x"), make("b.y", place="elsewhere")], {}))
+
+
+def test_places_are_ranked_with_bases_of_one_year(make: Maker) -> None:
+    """With a stated base of the same year each, an order is fair; with bases of two years it is not."""
+    one, two = make("a.x", of="a.all"), make("b.y", of="b.all", place="elsewhere")
+    known = {it.id: it for it in (make("a.all"), make("b.all"))}
+    assert rank([one, two], known) == ()
+    late = make("b.y", of="b.old", place="elsewhere", period=YEAR_2022)
+    assert ids(rank([one, late], known | {"b.old": make("b.old", period=YEAR_2022)})) == {"rank-needs-base"}
+
+
+def test_numbers_of_one_place_are_no_ranking(make: Maker) -> None:
+    """Counts of a single place rank nobody."""
+    assert rank([make("a.x"), make("a.y")], {}) == ()
+
+
+def test_sum_is_refused_unless_printed(make: Maker) -> None:
+    """A total of our own making was said by nobody."""
+    assert "sum-stated" in ids(sum_([make("a.x"), make("a.y")]))
+
+
+def test_printed_sum_may_mix_units(make: Maker) -> None:
+    """A sum that the source prints may be taken apart, whatever its units."""
+    total = make("a.all", sum_of=["a.x", "a.y"])
+    assert sum_([make("a.x", unit="条"), make("a.y", unit="份")], total) == ()
+
+
+def test_unprinted_sum_of_mixed_units_is_refused_for_its_units(make: Maker) -> None:
+    """Without a printed sum the rules of the axis hold as well."""
+    assert "same-unit" in ids(sum_([make("a.x", unit="条"), make("a.y", unit="份")]))
+
+
+def test_counts_that_may_overlap_are_never_summed(make: Maker) -> None:
+    """Even in a printed sum a part that may overlap another stands apart; parts that do not overlap pass."""
+    total = make("a.all", sum_of=["a.x", "a.y"])
+    assert "sum-overlap" in ids(sum_([make("a.x", flags=["overlap"]), make("a.y")], total))
+    assert "sum-overlap" not in ids(sum_([make("a.x"), make("a.y")], total))
+
+
+def test_only_a_share_has_a_rest(make: Maker) -> None:
+    """100 % minus a share is always allowed; a count has no rest."""
+    assert ids(rest(make())) == {"rest-of-share"}
+    assert rest(make(number="97.22", unit="%", statistic="share", nature="rate")) == ()
+
+
+@pytest.mark.parametrize(("number", "refused"), [("97.22", True), ("60", False)])
+def test_share_near_the_whole_is_drawn_as_its_rest(make: Maker, number: str, refused: bool) -> None:  # noqa: FBT001
+    """97.22 % is drawn as what is left; 60 % from zero."""
+    share = make(number=number, unit="%", statistic="share", nature="rate")
+    assert (ids(at_full_length(share)) == {"share-as-rest"}) is refused
+
+
+def test_share_said_to_be_nearly_whole_is_drawn_as_its_rest(make: Maker) -> None:
+    """近99% has no lower bound but names 99."""
+    assert at_full_length(make(number="99", unit="%", qualifier="near", statistic="share", nature="rate"))
+
+
+def test_panels_hold_what_may_share_an_axis(make: Maker) -> None:
+    """Panels keep the order and part only what must be parted."""
+    a, b, c = make("a.x"), make("a.y", unit="条"), make("a.z")
+    assert [[it.id for it in panel] for panel in panels([a, b, c])] == [["a.x", "a.z"], ["a.y"]]
+
+
+def test_each_reason_is_given_once(make: Maker) -> None:
+    """However many pairs break a rule, the reason stands once, in the catalogue's order."""
+    a, b, c = make("a.x"), make("a.y", unit="条", nature="stock"), make("a.z", unit="个")
+    once = first_of_each([*share_axis(b, c), *share_axis(a, b), *share_axis(a, c)])
+    assert [it.rule.id for it in once] == ["same-unit", "same-nature"]
+
+
+def test_every_rule_has_its_words() -> None:
+    """Each rule says what must hold, why, and what would make it legal, in both languages."""
+    for rule in RULES:
+        for text in (rule.title, rule.reason, rule.remedy):
+            assert text.zh
+            assert text.en
+
+
+def test_every_rule_can_refuse() -> None:
+    """No rule is listed that nothing in this file refuses with."""
+    source = __file__
+    with open(source, encoding="utf-8") as file:  # noqa: PTH123 - reading this very file
+        text = file.read()
+    assert [it.id for it in RULES if f'"{it.id}"' not in text] == []
