@@ -1,0 +1,212 @@
+"""What a number does not tell you: generated from the fields that are empty, most important first.
+
+Hands on `Limit`s for cards and pages; an editor's note is added there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboards.errors import Both
+from dashboards.model.dataset import Observation
+from dashboards.model.vocabulary import NOT_RESULTS
+
+Test = Callable[[Observation], bool]
+
+_ROUGH = frozenset({"near", "about", "vague", "over", "above", "below", "at-least", "at-most", "range"})
+_PEOPLE = frozenset({"resident", "firm"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """One thing that a number leaves unsaid."""
+
+    id: str
+    text: Both
+
+
+def limits(observation: Observation) -> tuple[Limit, ...]:
+    """List what an observation does not tell, ordered so that the one that matters most comes first."""
+    return tuple(limit for limit, applies in _RANKED if applies(observation))
+
+
+def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:
+    return Limit(id=name, text=Both(zh=zh, en=en)), applies
+
+
+def _result(it: Observation) -> bool:
+    return it.record.nature not in NOT_RESULTS
+
+
+def _nature(name: str) -> Test:
+    return lambda it: it.record.nature == name
+
+
+def _flag(name: str) -> Test:
+    return lambda it: name in it.record.flags
+
+
+def _half_before(it: Observation) -> bool:
+    return it.record.moment == "before"
+
+
+def _change_without_ends(it: Observation) -> bool:
+    return it.record.nature == "change" and it.baseline is None
+
+
+def _no_before(it: Observation) -> bool:
+    told = it.baseline is not None or it.record.moment == "before" or it.record.nature == "change"
+    return _result(it) and not told and (it.level == "outcome" or it.record.moment == "after")
+
+
+def _no_comparison(it: Observation) -> bool:
+    changed = it.record.nature == "change" or it.baseline is not None
+    return _result(it) and changed and it.record.comparison == "none"
+
+
+def _counted(it: Observation) -> bool:
+    return _result(it) and it.record.statistic == "count" and it.level != "input"
+
+
+def _no_base(it: Observation) -> bool:
+    return _counted(it) and it.record.of is None and it.record.population is None
+
+
+def _share_without_base(it: Observation) -> bool:
+    return _result(it) and it.record.statistic == "share" and it.record.of is None and it.record.population is None
+
+
+def _no_start(it: Observation) -> bool:
+    period = it.record.period
+    asked = _result(it) and it.record.statistic != "parameter" and it.record.nature != "stock"
+    return asked and period.start is None and not (period.type == "point" and period.end is not None)
+
+
+def _no_date(it: Observation) -> bool:
+    period = it.record.period
+    dated = period.start or period.end or (it.record.as_of and it.record.as_of.start)
+    return it.record.nature == "stock" and it.record.statistic != "parameter" and not dated
+
+
+def _no_method(it: Observation) -> bool:
+    return _result(it) and it.record.statistic in {"mean", "median", "share"} and it.record.method is None
+
+
+def _handling_not_result(it: Observation) -> bool:
+    return _result(it) and it.indicator.event in {"received", "accepted", "referred", "listed", "closed"}
+
+
+def _self_reported(it: Observation) -> bool:
+    return it.standing in {"S0", "S1", "S2"} and it.record.reported_by not in {*_PEOPLE, "independent"}
+
+
+_RANKED: tuple[tuple[Limit, Test], ...] = (
+    _row("target", "这是目标，不是已经发生的结果。", "It is a target, not something that has happened.", _nature("target")),
+    _row("forecast", "这是预测，不是已经发生的结果。", "It is a forecast, not something that has happened.", _nature("forecast")),
+    _row(
+        "ceiling",
+        "这是上限：有多少人达到、平均是多少，没有说。",
+        "It is a ceiling: how many reach it, and what the average is, is not said.",
+        _nature("ceiling"),
+    ),
+    _row("rule", "这是规则的规定，实际执行得怎样没有说。", "It is what a rule sets; how it is carried out is not said.", _nature("rule")),
+    _row(
+        "single-case",
+        "这只是一个例子，其他人是否也这样没有说。",
+        "It is one case; whether others met with the same is not said.",
+        lambda it: it.record.statistic == "single-case",
+    ),
+    _row(
+        "no-after",
+        "只印了改革前的数，改革后是多少没有印。",
+        "Only the value from before is printed; the one after is not.",
+        _half_before,
+    ),
+    _row(
+        "no-before",
+        "没有印改革前是多少，看不出变了多少。",
+        "What it was before is not printed, so the change cannot be seen.",
+        _no_before,
+    ),
+    _row(
+        "no-ends",
+        "只印了变化量，之前和之后各是多少没有印。",
+        "Only the change is printed; neither the value before nor the one after is.",
+        _change_without_ends,
+    ),
+    _row(
+        "handed-out",
+        "数的是发出的份数，收回多少、怎么回答没有说。",
+        "It counts what was handed out; how many came back, and with what answers, is not said.",
+        _flag("handed-out-not-answered"),
+    ),
+    _row(
+        "overlap",
+        "可能和另一个计数重叠，两者不能相加。",
+        "It may overlap with another count; the two must not be added.",
+        _flag("overlap"),
+    ),
+    _row(
+        "contrary",
+        "同一来源里有另一个数与它方向相反，原因没有说。",
+        "Another number of the same source runs against it; why is not said.",
+        _flag("contrary"),
+    ),
+    _row(
+        "sum-gap",
+        "印出的总数和各部分加起来不一样，原因没有说。",
+        "The printed total differs from the sum of its parts; why is not said.",
+        _flag("sum-gap"),
+    ),
+    _row(
+        "no-base",
+        "没有基数：说不出占全部的多大比例。",
+        "No base is given, so it cannot be said how large a share of the whole this is.",
+        _no_base,
+    ),
+    _row(
+        "share-no-base",
+        "占比没有基数：不知道是多少件里的比例。",
+        "The share has no base: of how many is not said.",
+        _share_without_base,
+    ),
+    _row(
+        "handling",
+        "它说的是办理环节，问题是否真正解决、当事人是否满意没有说。",
+        "It tells of a stage of handling; whether the matter was settled, and to anyone’s satisfaction, is not said.",
+        _handling_not_result,
+    ),
+    _row(
+        "no-start",
+        "没有印出起算的日期，算不出每月或每年多少。",
+        "The date that it counts from is not printed, so there is no rate per month or year.",
+        _no_start,
+    ),
+    _row("no-date", "没有印出是哪一天的数。", "The day that it stands for is not printed.", _no_date),
+    _row("no-method", "怎样测量、怎样计算没有说。", "How it was measured or worked out is not said.", _no_method),
+    _row(
+        "no-comparison",
+        "没有对照，不能断定变化由这项举措带来。",
+        "There is no comparison, so the change cannot be put down to the initiative.",
+        _no_comparison,
+    ),
+    _row(
+        "self-reported",
+        "数字出自做事的一方，没有独立核实。",
+        "The number is the doer’s own; nobody independent has checked it.",
+        _self_reported,
+    ),
+    _row(
+        "unlike-units",
+        "单位和它旁边的数不同，不能直接比较。",
+        "Its unit differs from that of the numbers beside it; they cannot be compared as they stand.",
+        _flag("unlike-units"),
+    ),
+    _row("inferred-date", "日期是推定的，不是印出来的。", "The date is inferred, not printed.", _flag("inferred-date")),
+    _row(
+        "rough",
+        "印的不是确数，实际是多少只知道一个范围。",
+        "It is not printed as an exact number; only a range is known.",
+        lambda it: it.quantity.qualifier in _ROUGH,
+    ),
+)  # fmt: skip
+LIMIT_IDS: tuple[str, ...] = tuple(limit.id for limit, _ in _RANKED)
