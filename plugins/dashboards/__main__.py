@@ -33,8 +33,12 @@ def parser(names: list[str]) -> argparse.ArgumentParser:
 def _shared(one: argparse.ArgumentParser) -> None:
     options = {flag for action in one._actions for flag in action.option_strings}  # noqa: SLF001 - argparse has no other way to ask
     if "--format" not in options:
-        one.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="how problems are printed")
-    one.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DASHBOARDS_LANG", "zh"), help="language of messages")
+        one.add_argument(
+            "--format", choices=("text", "json", "github", "sarif"), default="text", help="how problems are printed"
+        )
+    one.add_argument(
+        "--lang", choices=("zh", "en"), default=os.environ.get("DASHBOARDS_LANG", "zh"), help="language of messages"
+    )
     one.add_argument("--root", type=Path, default=Path(), help="the repo's root (default: here)")
 
 

@@ -65,7 +65,9 @@ def open_archive(folder: Path, source: Source) -> Archived | Finding:
 
 
 def _missing(source: Source, path: tuple[str, ...], rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Finding:  # noqa: PLR0913
-    return Finding(kind="source", record=source.id, path=path, rule=rule, why=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
+    return Finding(
+        kind="source", record=source.id, path=path, rule=rule, why=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en)
+    )
 
 
 def verify(
@@ -104,7 +106,14 @@ def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _S
         name = f"{initiative.id}.{record.id}"
         base = ("observations", index)
         if source not in texts:
-            yield _not_found(initiative.id, (*base, "paragraph"), name, "archive-missing", "来源的存档打不开", "the source's archive must be readable")
+            yield _not_found(
+                initiative.id,
+                (*base, "paragraph"),
+                name,
+                "archive-missing",
+                "来源的存档打不开",
+                "the source's archive must be readable",
+            )
             continue
         yield _number(initiative.id, base, name, record, source, scans)
         if record.baseline is not None:
@@ -114,7 +123,9 @@ def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _S
     for index, event in enumerate(initiative.events):
         if own is not None and event.date.printed is not None:
             number = event.date.paragraph or event.paragraph
-            yield from _verbatim(initiative.id, ("events", index, "date", "printed"), "", event.date.printed, number, own)
+            yield from _verbatim(
+                initiative.id, ("events", index, "date", "printed"), "", event.date.printed, number, own
+            )
 
 
 def _words(
@@ -155,7 +166,9 @@ def _number(  # noqa: PLR0913 - a place in two files
     if record.occurrence is not None and record.occurrence > len(exact):
         return _not_found(initiative, (*base, "occurrence"), name, "occurrence", f"第{record.paragraph}段里“{record.printed}”只出现{len(exact)}次", f"occurrence must be at most {len(exact)}", hint=("改正 occurrence", "mend 'occurrence'"))  # fmt: skip
     chosen = exact[(record.occurrence or 1) - 1]
-    return Finding(kind="initiative", record=initiative, path=path, observation=name, start=chosen.start, end=chosen.end)
+    return Finding(
+        kind="initiative", record=initiative, path=path, observation=name, start=chosen.start, end=chosen.end
+    )
 
 
 def _why_not(  # noqa: PLR0913 - a place in two files
@@ -196,7 +209,10 @@ def _not_found(  # noqa: PLR0913 - a place, a rule and its words
         hint = (
             (f"它在第{'、'.join(others)}段", f"it stands in paragraph {', '.join(others)}")
             if others
-            else ("逐字照抄原文（繁体照抄繁体）", "copy the words as printed, in traditional characters where the source is")
+            else (
+                "逐字照抄原文（繁体照抄繁体）",
+                "copy the words as printed, in traditional characters where the source is",
+            )
         )
     return Finding(
         kind="initiative",

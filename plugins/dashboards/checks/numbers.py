@@ -41,7 +41,10 @@ def check_sums(context: Context) -> Iterator[Problem]:
                 f"各部分加起来不等于总数：{printed}不等于{observation.record.printed}",
                 f"parts must add up to the sum, or the gap be flagged: {printed} against {observation.record.printed}",
             ),
-            ("核对原文；原文如此就在flags里写sum-gap，读者会看到这个缺口", "check the source; if it prints so, add the flag sum-gap, and readers are shown the gap"),
+            (
+                "核对原文；原文如此就在flags里写sum-gap，读者会看到这个缺口",
+                "check the source; if it prints so, add the flag sum-gap, and readers are shown the gap",
+            ),
         )
 
 
@@ -76,8 +79,14 @@ def _readable(
             yield problem(
                 context.span("initiative", name, *at, field),
                 "agreement",
-                (f"{field}与原文不符：{show(typed)}，原文读作{_plain(meant)}", f"{field} must agree with the printed words: {show(typed)}, they read as {_plain(meant)}"),
-                (f"删掉{field}（会从printed读出来），或改正printed", f"delete {field} (it is read from printed), or mend printed"),
+                (
+                    f"{field}与原文不符：{show(typed)}，原文读作{_plain(meant)}",
+                    f"{field} must agree with the printed words: {show(typed)}, they read as {_plain(meant)}",
+                ),
+                (
+                    f"删掉{field}（会从printed读出来），或改正printed",
+                    f"delete {field} (it is read from printed), or mend printed",
+                ),
                 related=(there,),
             )
 
@@ -93,8 +102,14 @@ def _typed_only(  # noqa: PLR0913 - one finding's place and words
         yield problem(
             span,
             "quantity",
-            (f"读不出数量：{show(record.printed)}", f"printed must be one quantity: {show(record.printed)} ({show(why)})"),
-            ("只写数字、限定词和单位；确实读不出时另写value、low、high、unit", "write the number, its qualifier and unit only; if it cannot be read, type value, low, high and unit beside it"),
+            (
+                f"读不出数量：{show(record.printed)}",
+                f"printed must be one quantity: {show(record.printed)} ({show(why)})",
+            ),
+            (
+                "只写数字、限定词和单位；确实读不出时另写value、low、high、unit",
+                "write the number, its qualifier and unit only; if it cannot be read, type value, low, high and unit beside it",
+            ),
         )
         return
     low = record.low if record.low is not None else record.value
@@ -141,7 +156,10 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
         yield problem(
             context.span("initiative", name, "observations", index, "nature"),
             "target-as-result",
-            (f"目标或预测不能记作结果：{show(words)}", f"a target or forecast must not be entered as a result: {show(words)}"),
+            (
+                f"目标或预测不能记作结果：{show(words)}",
+                f"a target or forecast must not be entered as a result: {show(words)}",
+            ),
             ("写 nature: target 或 forecast", "write 'nature: target' or 'nature: forecast'"),
         )
 
@@ -157,7 +175,10 @@ def check_results(context: Context) -> Iterator[Problem]:
                 yield problem(
                     context.observation_span(observation.id, field),
                     "target-as-result",
-                    (f"结果和目标不能相加或相除：{observation.id}、{name}", f"results must not be mixed with targets: {observation.id}, {name}"),
+                    (
+                        f"结果和目标不能相加或相除：{observation.id}、{name}",
+                        f"results must not be mixed with targets: {observation.id}, {name}",
+                    ),
                     ("目标、预测、上限、规则单独列出", "list targets, forecasts, ceilings and rules apart"),
                 )
 

@@ -24,7 +24,9 @@ def check_references(context: Context) -> Iterator[Problem]:
             span = context.span("chart", chart.id, "observations", index)
             yield from _known(span, "observation", name, dict.fromkeys(_observation_names(context), ""))
         for index, name in enumerate(chart.initiatives):
-            yield from _known(context.span("chart", chart.id, "initiatives", index), "initiative", name, _names(data.initiatives))
+            yield from _known(
+                context.span("chart", chart.id, "initiatives", index), "initiative", name, _names(data.initiatives)
+            )
         if chart.process is not None:
             processes = {f"{it.id}.{p.id}": "" for it in data.initiatives.values() for p in it.processes}
             yield from _known(context.span("chart", chart.id, "process"), "process", chart.process, processes)
@@ -59,7 +61,10 @@ def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
         yield problem(
             context.span("initiative", name, "place"),
             "city",
-            (f"地方不在任何地级市之下：{show(initiative.place)}", f"place must lie in a prefecture-level city: {show(initiative.place)}"),
+            (
+                f"地方不在任何地级市之下：{show(initiative.place)}",
+                f"place must lie in a prefecture-level city: {show(initiative.place)}",
+            ),
             ("在 data/places.yml 里补上它的 parent", "give its parent in data/places.yml"),
         )
     seen: dict[str, int] = {}
@@ -138,7 +143,10 @@ def _observation_names(context: Context) -> Iterable[str]:
 
 
 def _names(records: Mapping[str, object]) -> Mapping[str, str]:
-    return {name: getattr(getattr(record, "name", None) or getattr(record, "title", None), "zh", "") for name, record in records.items()}
+    return {
+        name: getattr(getattr(record, "name", None) or getattr(record, "title", None), "zh", "")
+        for name, record in records.items()
+    }
 
 
 KIND_NAMES = {
@@ -185,5 +193,8 @@ def _misplaced(span: Span, name: str, expected: str) -> Problem:
         span,
         "file-name",
         (f"{show(name)}应放在{expected}", f"file must bear the id of its record: {expected}"),
-        ("改文件名、移动文件，或改id（python -m dashboards rename）", "rename or move the file, or change the id (python -m dashboards rename)"),
+        (
+            "改文件名、移动文件，或改id（python -m dashboards rename）",
+            "rename or move the file, or change the id (python -m dashboards rename)",
+        ),
     )

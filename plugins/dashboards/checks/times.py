@@ -33,13 +33,19 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
         for index, number in enumerate(initiative.paragraphs):
             yield from _within(context.span("initiative", initiative.id, "paragraphs", index), number, count)
         for index, event in enumerate(initiative.events):
-            yield from _within(context.span("initiative", initiative.id, "events", index, "paragraph"), event.paragraph, count)
+            yield from _within(
+                context.span("initiative", initiative.id, "events", index, "paragraph"), event.paragraph, count
+            )
         for index, process in enumerate(initiative.processes):
-            yield from _within(context.span("initiative", initiative.id, "processes", index, "paragraph"), process.paragraph, count)
+            yield from _within(
+                context.span("initiative", initiative.id, "processes", index, "paragraph"), process.paragraph, count
+            )
         for index, record in enumerate(initiative.observations):
             source = data.sources.get(record.source or initiative.source)
             limit = source.archive.paragraphs if source else None
-            yield from _within(context.span("initiative", initiative.id, "observations", index, "paragraph"), record.paragraph, limit)
+            yield from _within(
+                context.span("initiative", initiative.id, "observations", index, "paragraph"), record.paragraph, limit
+            )
 
 
 def _within(span: Span, number: int, count: int | None) -> Iterator[Problem]:
@@ -67,7 +73,10 @@ def _period(context: Context, name: str, path: tuple[str | int, ...], period: Pe
             at,
             "period",
             ("since-date必须有start", "period since a date must have a start"),
-            ("补上start；若原文只说自某事起，写since-event", "add the start; if the source names an event only, write since-event"),
+            (
+                "补上start；若原文只说自某事起，写since-event",
+                "add the start; if the source names an event only, write since-event",
+            ),
         )
     if (period.start or period.end) and period.printed is None and period.basis is None:
         yield problem(

@@ -17,10 +17,16 @@ def check_verified(context: Context) -> Iterator[Problem]:
             continue
         span = context.observation_span(observation.id, "printed")
         if observation.id in lock:
-            message = (f"核对之后又改过：{observation.id}", f"verification must be as new as the record, it is stale: {observation.id}")
+            message = (
+                f"核对之后又改过：{observation.id}",
+                f"verification must be as new as the record, it is stale: {observation.id}",
+            )
             rule = "stale"
         else:
-            message = (f"还没有与存档核对：{observation.id}", f"observation must be verified against the archive: {observation.id}")
+            message = (
+                f"还没有与存档核对：{observation.id}",
+                f"observation must be verified against the archive: {observation.id}",
+            )
             rule = "unverified"
         hint = ("运行 inv verify --archive 存档文件夹", "run inv verify --archive FOLDER")
         yield problem(span, rule, message, hint, severity="warning")

@@ -6,7 +6,18 @@ from dashboards.model import Dataset, Observation
 
 Row = dict[str, str | None]
 NUMBERS = frozenset(
-    {"value", "low", "high", "resolution", "paragraph", "occurrence", "baseline_low", "baseline_high", "paragraphs", "observations"}
+    {
+        "value",
+        "low",
+        "high",
+        "resolution",
+        "paragraph",
+        "occurrence",
+        "baseline_low",
+        "baseline_high",
+        "paragraphs",
+        "observations",
+    }
 )
 FLAGS = frozenset({"low_open", "high_open", "title_printed"})
 

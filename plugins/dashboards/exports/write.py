@@ -37,9 +37,7 @@ def to_json(lines: Iterable[Mapping[str, str | None]]) -> bytes:
     return (json.dumps([typed(row) for row in lines], ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def downloads(
-    dataset: Dataset, observations: Sequence[Observation], corrected: Mapping[str, str]
-) -> dict[str, bytes]:
+def downloads(dataset: Dataset, observations: Sequence[Observation], corrected: Mapping[str, str]) -> dict[str, bytes]:
     """Give every file under `/data/` by its address."""
     tables: dict[str, tuple[Sequence[str], list[Row]]] = {
         "observations": (COLUMNS, rows(observations, corrected)),

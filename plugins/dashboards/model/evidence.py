@@ -5,12 +5,12 @@ from dashboards.model.records import ObservationRecord, Source
 from dashboards.model.vocabulary import NOT_RESULTS, Design, Standing
 
 DESIGN_NAMES: dict[Design, Both] = {
-    "D0": Both(zh="计划、目标、预测、上限或规则，不是结果", en="a plan, target, forecast, ceiling or rule, not a result"),
+    "D0": Both(
+        zh="计划、目标、预测、上限或规则，不是结果", en="a plan, target, forecast, ceiling or rule, not a result"
+    ),
     "D1": Both(zh="只有一个数值", en="one value"),
     "D2": Both(zh="只有变化量，或只有个例的前后", en="a difference, or before and after for one case"),
-    "D3": Both(
-        zh="同一口径、覆盖全体的前后两个数值", en="before and after, same definition, whole population"
-    ),
+    "D3": Both(zh="同一口径、覆盖全体的前后两个数值", en="before and after, same definition, whole population"),
     "D4": Both(zh="有对照组", en="with a comparison group"),
     "D5": Both(zh="随机对照", en="randomised"),
 }

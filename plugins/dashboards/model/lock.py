@@ -49,4 +49,7 @@ def _line(row: list[str]) -> Verified | None:
 def write_lock(lines: Iterable[Verified]) -> str:
     """Give the lock's text, sorted by observation."""
     rows = sorted(f"{it.observation} {it.digest} {it.archive} {it.date.isoformat()}\n" for it in lines)
-    return "# observation, hash of its record, SHA-256 of its archive, day of verification; written by verify\n" + "".join(rows)
+    return (
+        "# observation, hash of its record, SHA-256 of its archive, day of verification; written by verify\n"
+        + "".join(rows)
+    )

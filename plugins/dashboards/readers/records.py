@@ -67,7 +67,9 @@ def read_record(model: type[R], document: Document, data: object, at: NodePath =
         return None, list(_problems(model, document, at, error.errors(include_url=False)))
 
 
-def _problems(model: type[Record], document: Document, at: NodePath, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+def _problems(
+    model: type[Record], document: Document, at: NodePath, errors: Sequence[ErrorDetails]
+) -> Iterator[Problem]:
     unknown = [error for error in errors if error["type"] == "extra_forbidden"]
     claimed: set[NodePath] = set()
     for error in unknown:
@@ -91,18 +93,44 @@ def _problem(model: type[Record], document: Document, at: NodePath, error: Error
     name = ".".join(str(part) for part in path) or "record"
     if kind == "missing":
         parent = document.span((*at, *path[:-1]))
-        return _made(parent, "missing-key", f"缺少{show(path[-1])}", f"must have the key {show(path[-1])}", f"加上“{path[-1]}: …”", f"add '{path[-1]}: …'")
+        return _made(
+            parent,
+            "missing-key",
+            f"缺少{show(path[-1])}",
+            f"must have the key {show(path[-1])}",
+            f"加上“{path[-1]}: …”",
+            f"add '{path[-1]}: …'",
+        )
     if error["input"] is None:
-        return _made(span, "empty", f"{name}不能为空", f"{name} must not be empty", "填上内容，或删掉这个键", "fill it in, or delete the key")
+        return _made(
+            span,
+            "empty",
+            f"{name}不能为空",
+            f"{name} must not be empty",
+            "填上内容，或删掉这个键",
+            "fill it in, or delete the key",
+        )
     if kind == "literal_error":
         return _word(model, span, path, error)
     if kind == "value_error":
-        rule, message, hint = _VALUES.get(str(error["ctx"]["error"]), ("value", Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")))
+        rule, message, hint = _VALUES.get(
+            str(error["ctx"]["error"]),
+            ("value", Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")),
+        )
     else:
-        message, hint = _PATTERNS.get(kind, (Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")))
+        message, hint = _PATTERNS.get(
+            kind, (Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value"))
+        )
         rule = "date" if kind.startswith("date") else ("id" if kind == "string_pattern_mismatch" else "type")
     value = show(error["input"]) if isinstance(error["input"], str) else ""
-    return _made(span, rule, f"{name}{message.zh}" + (f"：{value}" if value else ""), f"{name} {message.en}" + (f": {value}" if value else ""), hint.zh, hint.en)
+    return _made(
+        span,
+        rule,
+        f"{name}{message.zh}" + (f"：{value}" if value else ""),
+        f"{name} {message.en}" + (f": {value}" if value else ""),
+        hint.zh,
+        hint.en,
+    )
 
 
 def _word(model: type[Record], span: Span, path: NodePath, error: ErrorDetails) -> Problem:
@@ -113,7 +141,14 @@ def _word(model: type[Record], span: Span, path: NodePath, error: ErrorDetails) 
     listed = ", ".join(choices)
     hint_zh = f"是不是“{guess}”？可选：{listed}" if guess else f"可选：{listed}"
     hint_en = f"did you mean '{guess}'? choices: {listed}" if guess else f"choices: {listed}"
-    return _made(span, "vocabulary", f"{name}必须是词表里的词：{show(value)}", f"{name} must be one of the listed words: {show(value)}", hint_zh, hint_en)
+    return _made(
+        span,
+        "vocabulary",
+        f"{name}必须是词表里的词：{show(value)}",
+        f"{name} must be one of the listed words: {show(value)}",
+        hint_zh,
+        hint_en,
+    )
 
 
 def _unknown_key(document: Document, path: NodePath, owner: type[BaseModel] | None, guess: str | None) -> Problem:
@@ -121,7 +156,14 @@ def _unknown_key(document: Document, path: NodePath, owner: type[BaseModel] | No
     keys = ", ".join(owner.model_fields) if owner else ""
     hint_zh = f"是不是“{guess}”？" if guess else f"可用的键：{keys}"
     hint_en = f"did you mean '{guess}'?" if guess else f"keys: {keys}"
-    return _made(span, "unknown-key", f"没有{show(path[-1])}这个键", f"key must be a known one: {show(path[-1])}", hint_zh, hint_en)
+    return _made(
+        span,
+        "unknown-key",
+        f"没有{show(path[-1])}这个键",
+        f"key must be a known one: {show(path[-1])}",
+        hint_zh,
+        hint_en,
+    )
 
 
 def _made(span: Span, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913 - two languages
@@ -155,7 +197,9 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
 def _choices(model: type[BaseModel], path: NodePath) -> list[str]:
     names = [part for part in path if isinstance(part, str)]
     owner = _model_at(model, tuple(names[:-1]))
-    return list(_literals(owner.model_fields[names[-1]].annotation)) if owner and names[-1] in owner.model_fields else []
+    return (
+        list(_literals(owner.model_fields[names[-1]].annotation)) if owner and names[-1] in owner.model_fields else []
+    )
 
 
 def _literals(annotation: object) -> Iterator[str]:

@@ -120,7 +120,9 @@ class _Walk:
                 documents += 1
                 if documents > 1:
                     raise _Stop(self._at(event, "yaml-documents", "一个文件里只能有一个文档", "file must hold one document", "删掉“---”，或拆成两个文件", "delete the '---', or make two files"))  # fmt: skip
-            elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)):
+            elif isinstance(
+                event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)
+            ):
                 data = self._node(event, (), 1)
         return data
 
