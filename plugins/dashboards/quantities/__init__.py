@@ -1,0 +1,37 @@
+"""Quantities: printed numbers in Chinese prose, read by policy q1 into value, bounds, qualifier and unit.
+
+`read` reads a text that is one quantity, `scan` finds them in a paragraph, `format_zh` and `format_en` write them. The words
+come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_mapping`.
+"""
+
+from dashboards.quantities.english import read_en
+from dashboards.quantities.lexicon import Lexicon
+from dashboards.quantities.quantity import QUALIFIERS, Interval, Qualifier, Quantity, Unreadable, interval_of, step_of
+from dashboards.quantities.reading import read
+from dashboards.quantities.scanning import NotTaken, Scan, Taken, scan
+from dashboards.quantities.script import fold, simplify
+from dashboards.quantities.stops import REASONS, Reason
+from dashboards.quantities.wording import format_en, format_zh
+
+__all__ = [
+    "QUALIFIERS",
+    "REASONS",
+    "Interval",
+    "Lexicon",
+    "NotTaken",
+    "Qualifier",
+    "Quantity",
+    "Reason",
+    "Scan",
+    "Taken",
+    "Unreadable",
+    "fold",
+    "format_en",
+    "format_zh",
+    "interval_of",
+    "read",
+    "read_en",
+    "scan",
+    "simplify",
+    "step_of",
+]

@@ -1,0 +1,139 @@
+"""Quantities: the grammar. The lexicon's words become small compiled patterns, each for one part of a printed number.
+
+Hands on `Grammar`, made once for a lexicon; `parts` reads numbers with it, `stops` and `scanning` look for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from dashboards.quantities.lexicon import Lexicon, Table
+from dashboards.quantities.quantity import Qualifier
+
+HAN_DIGITS: Final = "零一二三四五六七八九两俩仨"
+HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿廿卅"
+# 千 begins units too (千瓦, 千米).
+_THOUSAND: Final = "千(?!瓦|米|克|伏|卡|字节|帕|焦|赫)"
+_HAN: Final = f"(?:[{HAN_DIGITS}十万亿廿卅]|百(?!分之)|{_THOUSAND})+(?:点[{HAN_DIGITS}]+)?"
+_ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
+# 人数, 总数 and their like end in 数 and are followed by their number.
+_SOME: Final = "(?:几(?![乎何率])|(?<![总人户件次指系参函分倍个字位点时票量小])数)"
+_VAGUE: Final = f"十几(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
+_SPACE: Final = "[ \t]*"
+# The "more" or the half of some units stands inside them: 3个多月, 两个半小时.
+_SPLIT: Final = "月|小时|工作日|星期|季度|钟头|百分点|课时|学时"
+_BRACKET: Final = r"(?:[（(](?:次|套|项|个|处|户|家|件|台|条|人|座|支|只|所|名|份)[)）])?"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Grammar:
+    """Hold the patterns of one lexicon; each is tried at one place of folded text."""
+
+    lexicon: Lexicon
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    qualifiers_before: Mapping[str, Qualifier]
+    qualifiers_after: Mapping[str, Qualifier]
+    sign: re.Pattern[str]
+    per_hundred: re.Pattern[str]
+    fraction: re.Pattern[str]
+    half: re.Pattern[str]
+    half_of: re.Pattern[str]
+    numeral: re.Pattern[str]
+    more: re.Pattern[str]
+    scale: re.Pattern[str]
+    unit: re.Pattern[str]
+    tail: re.Pattern[str]
+    dash: re.Pattern[str]
+    one_after: re.Pattern[str]
+    start: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """Compile the patterns of a lexicon."""
+    before = _before(lexicon)
+    measures = any_of((*lexicon.measures, *lexicon.short_measures))
+    more = _guarded(lexicon.inside, lexicon.not_before)
+    unit = f"{any_of(lexicon.units)}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
+    one = f"{_SOME}(?={any_of(lexicon.counters)}|{measures})"
+    sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜])负(?=\d|百分之))"
+    patterns = {
+        "before": before,
+        "after": _after(lexicon),
+        "sign": sign,
+        "per_hundred": f"(?P<per>[百千万])分之(?P<number>{_ARABIC}|{_HAN})",
+        "fraction": f"(?P<parts>{_HAN}|{_ARABIC})分之(?P<number>{_HAN}|{_ARABIC})",
+        "half": "(?:(?<=过)|(?<=近)|(?<=超)|(?<=足)|(?<=到))半数?(?![个天年月小导成径日])|一半|半数|[减折]半",
+        "half_of": rf"半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{measures}))",
+        "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
+        "more": more,
+        "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",
+        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<unit>%|‰|成(?![立为果员功本熟就长交效都年人品])|{unit})",
+        "tail": _guarded(("多", "余", "半"), lexicon.not_before_trailing),
+        "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
+        "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
+        "start": rf"{before}|\d|{sign}|[{HAN_NUMERALS}半几数]",
+    }
+    return Grammar(
+        lexicon=lexicon,
+        qualifiers_before=_by_word(lexicon.before),
+        qualifiers_after=_by_word(lexicon.after),
+        **{name: re.compile(pattern) for name, pattern in patterns.items()},
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Give a pattern for any of the words, the longest first."""
+    return any_pattern(re.escape(word) for word in sorted(words, key=_longest_first))
+
+
+def any_pattern(patterns: Iterable[str]) -> str:
+    """Give a pattern for any of the patterns, in this order."""
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _by_word(table: Table) -> dict[str, Qualifier]:
+    return {word: qualifier for qualifier, words in table.items() for word in words}  # type: ignore[misc]
+
+
+def _guarded(words: Iterable[str], table: Table) -> str:
+    """Give a pattern for words that do not begin a longer word of the table."""
+    return any_pattern(
+        re.escape(word) + (f"(?!{any_of(table[word])})" if word in table else "")
+        for word in sorted(words, key=_longest_first)
+    )
+
+
+def _before(lexicon: Lexicon) -> str:
+    """Give the pattern of one word that bounds, and of what may stand between it and its number."""
+    link = any_of(lexicon.link)
+    bridge = f"(?:{any_of(lexicon.bridge)}|{link}){{0,6}}(?:[\u4e00-\u9fff]{{1,10}}的(?=[\\d百]))?"
+    words = _by_word(lexicon.before)
+    loose = (word for word in words if word in lexicon.bridged)
+    tight = (word for word in words if word not in lexicon.bridged)
+    return (
+        f"(?:(?P<bridged>{_behind(loose, lexicon.not_after)}){bridge}"
+        f"|(?P<word>{_behind(tight, lexicon.not_after)}){link}{{0,2}}){_SPACE}"
+    )
+
+
+def _behind(words: Iterable[str], table: Table) -> str:
+    """Give a pattern for words that do not end a longer word of the table."""
+    return any_pattern(
+        "".join(f"(?<!{re.escape(start)})" for start in table.get(word, ())) + re.escape(word)
+        for word in sorted(words, key=_longest_first)
+    )
+
+
+def _after(lexicon: Lexicon) -> str:
+    included = r"(?:[（(]不?含[)）])?"
+    return f"{_SPACE}{included}(?P<word>{_guarded(_by_word(lexicon.after), lexicon.not_before)}){included}"

@@ -1,0 +1,211 @@
+"""Quantities: parts. One number with its scale and unit, without the words that bound it, at one place of folded text.
+
+Hands on `Part`; `reading` joins two of them to a range and puts the bounding words around.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, Literal
+
+from dashboards.quantities.grammar import HAN_DIGITS, Grammar
+from dashboards.quantities.numerals import DIGITS, Numeral, arabic, chinese, two_in_one
+from dashboards.quantities.quantity import Unreadable
+
+Kind = Literal["one", "pair", "vague"]
+
+_VAGUE: Final = {"": (2, 9), "十": (20, 99), "百": (200, 999), "千": (2000, 9999)}
+_TEENS: Final = (11, 19)
+_PER_HUNDRED: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+_SIXTH_PLACE: Final = Decimal("0.000001")
+_HALF: Final = Decimal("0.5")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Hold one number as it stands: `low` and `high` differ only for a pair (三五个) or a vague word (数十)."""
+
+    start: int
+    end: int
+    kind: Kind
+    low: Decimal
+    high: Decimal
+    resolution: Decimal | None
+    unit: str = ""
+    # "more" of 4500多, 3个多月: the number is over what is printed.
+    more: str = ""
+    # The factor that a scale or 成 put on the digits, for a bare number before a dash (3至5万, 七至八成).
+    factor: Decimal = Decimal(1)
+    # Written in Chinese numerals, and the numeral itself, without scale.
+    han: bool = False
+    numeral: str = ""
+    # A power of ten without a digit before it (百, 千, 万): a number only beside a word that bounds it.
+    bare: bool = False
+    # "+" stands between the number and its unit.
+    plus: bool = False
+
+    def scaled(self, factor: Decimal, unit: str) -> Part:
+        """Give the part with the factor and the unit of the number that it shares them with."""
+        return replace(
+            self,
+            low=self.low * factor,
+            high=self.high * factor,
+            resolution=None if self.resolution is None else self.resolution * factor,
+            factor=self.factor * factor,
+            unit=unit,
+        )
+
+
+def part_at(grammar: Grammar, text: str, at: int) -> Part | None:
+    """Read one number at a place of folded text, or give `None`."""
+    for reader in (_per_hundred, _fraction, _half, _half_of, _plain):
+        try:
+            part = reader(grammar, text, at)
+        except Unreadable:
+            continue
+        if part is not None:
+            return part
+    return None
+
+
+def _per_hundred(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.per_hundred.match(text, at)
+    if match is None:
+        return None
+    factor = _PER_HUNDRED[match["per"]]
+    more = grammar.more.match(text, match.end())
+    return replace(
+        _numbers(match["number"], at, more.end() if more else match.end()).scaled(factor, "%"),
+        more=more[0] if more else "",
+        han=False,
+    )
+
+
+def _fraction(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.fraction.match(text, at)
+    if match is None:
+        return None
+    parts, number = _numeral(match["parts"]), _numeral(match["number"])
+    if not parts.value or number.value > parts.value:
+        raise Unreadable(f"not a share: {match[0]}")
+    share = (number.value * 100 / parts.value).quantize(_SIXTH_PLACE, ROUND_HALF_UP)
+    return Part(start=at, end=match.end(), kind="one", low=share, high=share, resolution=None, unit="%")
+
+
+def _half(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.half.match(text, at)
+    if match is None:
+        return None
+    half = Decimal(50)
+    return Part(start=at, end=match.end(), kind="one", low=half, high=half, resolution=Decimal(10), unit="%", bare=match[0].startswith("半"))
+
+
+def _half_of(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.half_of.match(text, at)
+    if match is None:
+        return None
+    unit = match["unit"] or f"个{match['split']}"
+    tail = grammar.tail.match(text, match.end())
+    more = match["more"] or (tail[0] if tail and tail[0] != "半" else "")
+    end = tail.end() if tail and more == tail[0] else match.end()
+    return Part(start=at, end=end, kind="one", low=_HALF, high=_HALF, resolution=_HALF, unit=unit, more=more, han=True, numeral="半")
+
+
+def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.numeral.match(text, at)
+    if match is None:
+        return None
+    part, end = _numbers(match[0], at, match.end()), match.end()
+    more, end = _take(grammar.more, text, end)
+    scale, end = _take(grammar.scale, text, end)
+    if scale:
+        part = part.scaled(grammar.lexicon.scales[scale], "")
+        if not more:
+            more, end = _take(grammar.more, text, end)
+    plus = text[end : end + 1] == "+" and not text[end + 1 : end + 2].isascii()
+    end += plus
+    return _with_unit(grammar, text, replace(part, end=end, more=more, plus=plus))
+
+
+def _take(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int]:
+    """Take a word after optional blanks; give it with the place behind it, or nothing and the same place."""
+    blank = at
+    while text[blank : blank + 1] in {" ", "\t"}:
+        blank += 1
+    match = pattern.match(text, blank)
+    return (match[0], match.end()) if match else ("", at)
+
+
+def _numbers(text: str, start: int, end: int) -> Part:
+    """Read digits, a Chinese numeral, a pair of neighbours (三五) or a vague word (数十, 几)."""
+    han = not text[0].isdecimal()
+    if text in {"十几", "十数"}:
+        return _vague(text, start, end, _TEENS)
+    if text[0] in "几数":
+        return _vague(text, start, end, _VAGUE[text[1:]])
+    pair = two_in_one(text) if han else None
+    if pair:
+        low, high = chinese(pair[0]), chinese(pair[1])
+        return Part(start=start, end=end, kind="pair", low=low.value, high=high.value, resolution=low.resolution, han=True, numeral=text)
+    number = _numeral(text)
+    bare = han and not any(character in HAN_DIGITS for character in text) and not text.startswith("十")
+    return Part(
+        start=start, end=end, kind="one", low=number.value, high=number.value, resolution=number.resolution, han=han, numeral=text, bare=bare
+    )
+
+
+def _vague(text: str, start: int, end: int, bounds: tuple[int, int]) -> Part:
+    low, high = map(Decimal, bounds)
+    return Part(start=start, end=end, kind="vague", low=low, high=high, resolution=None, han=True, numeral=text)
+
+
+def _numeral(text: str) -> Numeral:
+    return arabic(text) if text[0].isdecimal() else chinese(text)
+
+
+def _with_unit(grammar: Grammar, text: str, part: Part) -> Part | None:
+    blank = part.end
+    while text[blank : blank + 1] in {" ", "\t"}:
+        blank += 1
+    match = grammar.unit.match(text, blank)
+    if match is None:
+        return part
+    if match["split"]:
+        unit, inner = f"个{match['split']}", match["more"]
+        part = replace(part, end=match.end(), unit=unit)
+        return _plus_half(part) if inner == "半" else replace(part, more=part.more or inner)
+    unit, part = match["unit"], replace(part, end=match.end(), unit=match["unit"])
+    if unit == "成":
+        return _tenths(text, part)
+    if unit == "折" and part.low >= 10:
+        part = replace(part.scaled(Decimal("0.1"), unit), factor=part.factor)
+    return _with_tail(grammar, text, part)
+
+
+def _with_tail(grammar: Grammar, text: str, part: Part) -> Part:
+    """Take the "more" or the half after a measure: 两年多, 三年半."""
+    lexicon = grammar.lexicon
+    tail = grammar.tail.match(text, part.end)
+    if tail is None or part.more or part.unit not in {*lexicon.measures, *lexicon.short_measures}:
+        return part
+    part = replace(part, end=tail.end())
+    return _plus_half(part) if tail[0] == "半" else replace(part, more=tail[0])
+
+
+def _plus_half(part: Part) -> Part:
+    return replace(part, low=part.low + _HALF, high=part.high + _HALF, resolution=_HALF)
+
+
+def _tenths(text: str, part: Part) -> Part | None:
+    """Read 八成, 八成半, 八成五 as shares in %."""
+    tail = text[part.end : part.end + 1]
+    part = part.scaled(Decimal(10), "%")
+    if part.high > 100:
+        return None
+    if tail == "半" or (tail and tail in DIGITS and text[part.end + 1 : part.end + 2] not in {"个", "名", "家", "项"}):
+        extra = Decimal(5) if tail == "半" else Decimal(DIGITS[tail])
+        return replace(part, low=part.low + extra, high=part.high + extra, resolution=Decimal(1), end=part.end + 1)
+    return part
+

@@ -1,0 +1,127 @@
+"""Quantities: wording. A quantity back into words, in Chinese and in English, so that reading them gives the same again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from dashboards.quantities.quantity import Interval, Quantity, interval_of, step_of
+
+ZH_BEFORE: Final = {"above": "超", "near": "近", "below": "不到", "at-least": "至少", "at-most": "不超过", "about": "约"}
+EN_BEFORE: Final = {
+    "above": "more than",
+    "near": "nearly",
+    "below": "under",
+    "at-least": "at least",
+    "at-most": "at most",
+    "about": "about",
+}
+EN_VAGUE: Final = {
+    (2, 9): "several",
+    (11, 19): "a dozen or more",
+    (20, 99): "dozens",
+    (200, 999): "hundreds",
+    (2000, 9999): "thousands",
+}
+ZH_VAGUE: Final = {(2, 9): "几", (11, 19): "十几", (20, 99): "数十", (200, 999): "数百", (2000, 9999): "数千"}
+SCALES_ZH: Final = (("亿", 10**8), ("万", 10**4))
+SCALES_EN: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+_PLACES: Final = 4
+# "More" stands inside the first kind of unit and after the second where the number is small: 3个多月, 2年多.
+_SPLIT_ZH: Final = frozenset({"个月", "个小时", "个星期"})
+_TAILED_ZH: Final = frozenset({"年", "天", "周", "小时", "倍", "公里"})
+
+
+def format_zh(quantity: Quantity) -> str:
+    """Write a quantity in its canonical Chinese form: 近400家次, 4500余条, 1.2万余家, 4至6个月."""
+    if quantity.qualifier == "vague" and (words := vague_words(quantity, ZH_VAGUE)):
+        return f"{words[0]}{_zh_scale(words[1])}{quantity.unit}"
+    if quantity.value is None:
+        return _range_zh(quantity)
+    before, more = _words(quantity, ZH_BEFORE)
+    return f"{before}{_zh_with_unit(quantity.value, quantity.unit, '余' if more else '')}"
+
+
+def format_en(quantity: Quantity, unit_en: str = "") -> str:
+    """Write a quantity in English: nearly 400 visits, 4,500-odd requests, 4 to 6 months."""
+    unit = "%" if quantity.unit == "%" else f" {unit_en}" if unit_en else ""
+    if quantity.qualifier == "vague" and (words := vague_words(quantity, EN_VAGUE)):
+        word = words[0] if words[1] == 1 else "many"
+        return f"{word} ({number_en(quantity.low or Decimal(0))}–{number_en(quantity.high or Decimal(0))}){unit}"
+    if quantity.value is None:
+        low, high = number_en(quantity.low or Decimal(0)), number_en(quantity.high or Decimal(0))
+        under = "under " if quantity.high_open else ""
+        return f"{low}{'%' if unit == '%' else ''} to {under}{high}{unit}"
+    before, more = _words(quantity, EN_BEFORE)
+    return f"{before}{' ' if before else ''}{number_en(quantity.value)}{'%' if unit == '%' else ''}{'-odd' if more else ''}{'' if unit == '%' else unit}"
+
+
+def _words(quantity: Quantity, before: dict[str, str]) -> tuple[str, bool]:
+    """Give the word before the number, and whether "more" stands after it (also in 近400余, a stack of two words)."""
+    word = before.get(quantity.qualifier, "")
+    if quantity.qualifier == "over":
+        return word, True
+    value = quantity.value or Decimal(0)
+    stacked = quantity.qualifier in {"near", "below", "at-most"} and quantity.interval == Interval(
+        high=value + step_of(value)
+    )
+    return word, stacked and quantity.interval != interval_of(quantity.qualifier, value, step_of(value))
+
+
+def vague_words(quantity: Quantity, words: dict[tuple[int, int], str]) -> tuple[str, Decimal] | None:
+    """Give the word and the scale of a vague number (数十万: 数十 and 10,000), or `None` where there is no such word."""
+    if quantity.low is None or quantity.high is None:
+        return None
+    for scale in (Decimal(1), Decimal(10**4), Decimal(10**8), Decimal(10**12)):
+        key = (int(quantity.low / scale), int(quantity.high / scale))
+        if key in words and Decimal(key[0]) * scale == quantity.low and Decimal(key[1]) * scale == quantity.high:
+            return words[key], scale
+    return None
+
+
+def _zh_scale(scale: Decimal) -> str:
+    return {1: "", 10**4: "万", 10**8: "亿", 10**12: "万亿"}[int(scale)]
+
+
+def _range_zh(quantity: Quantity) -> str:
+    low, high = quantity.low or Decimal(0), quantity.high or Decimal(0)
+    share = "%" if quantity.unit == "%" else ""
+    unit = share or quantity.unit
+    under = "不到" if quantity.high_open else ""
+    return f"{number_zh(low)}{share}至{under}{number_zh(high)}{unit}"
+
+
+def _zh_with_unit(value: Decimal, unit: str, more: str) -> str:
+    if unit == "%":
+        return f"{number_zh(value)}%{more}"
+    if more and unit in _SPLIT_ZH:
+        return f"{number_zh(value)}个多{unit[1:]}"
+    if more and value < 10 and unit in _TAILED_ZH:
+        return f"{number_zh(value)}{unit}多"
+    return f"{number_zh(value)}{more}{unit}"
+
+
+def number_zh(value: Decimal) -> str:
+    """Write a number with 万 or 亿 where four places after the point suffice, without separators."""
+    for word, scale in SCALES_ZH:
+        if abs(value) >= scale and _is_short(value / scale):
+            return f"{plain(value / scale)}{word}"
+    return plain(value)
+
+
+def number_en(value: Decimal) -> str:
+    """Write a number with separators, with million and more as words where four places after the point suffice."""
+    for word, scale in SCALES_EN:
+        if abs(value) >= scale and _is_short(value / scale):
+            return f"{plain(value / scale)} {word}"
+    return f"{Decimal(plain(value)):,f}"
+
+
+def _is_short(value: Decimal) -> bool:
+    return -int(value.normalize().as_tuple().exponent) <= _PLACES
+
+
+def plain(value: Decimal) -> str:
+    """Write a number in plain digits, without an exponent and without zeros at its end."""
+    text = f"{value.normalize():f}"
+    return "0" if text == "-0" else text
