@@ -1,0 +1,49 @@
+"""Pelican's way in: load and check the records before anything is written, then hand Pelican our generator.
+
+Pelican swallows what is raised while a plugin registers or an article is read; so nothing is done there. What is
+raised in `get_generators` and in the signals called `…_finalized` ends the build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from dashboards.checks import check, context_of
+from dashboards.errors import EditorError
+from dashboards.pages.generator import Pages, Run
+from dashboards.readers import load
+
+
+def register() -> None:
+    """Connect our receivers; Pelican holds them weakly, so they are functions of this module."""
+    signals.get_generators.connect(prepare)
+    signals.article_generator_finalized.connect(take)
+    signals.page_generator_finalized.connect(take)
+
+
+def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no types
+    """Read and check every record; raise all problems at once, before Pelican touches the output folder."""
+    root = Path(pelican.settings.get("DASHBOARDS_ROOT", Path(pelican.settings["PATH"]).parent))
+    loaded = load(root)
+    problems = tuple(it for it in check(loaded) if it.severity == "error")
+    context = context_of(loaded)
+    if problems or context is None:
+        raise EditorError(problems)
+    pelican.settings["DASHBOARDS"] = Run(
+        root=root,
+        dataset=context.dataset,
+        observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
+    )
+    return Pages
+
+
+def take(generator: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
+    """Take over what Pelican has read, in both languages, so that our generator writes it and Pelican does not."""
+    run: Run = generator.settings["DASHBOARDS"]
+    run.texts.extend([*getattr(generator, "articles", ()), *getattr(generator, "pages", ()), *generator.translations])
+    for name in ("articles", "pages", "translations"):
+        if hasattr(generator, name):
+            setattr(generator, name, [])

@@ -1,0 +1,108 @@
+"""Pages: how numbers, intervals, dates and periods are said in each language."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from dashboards.model import Observation
+from dashboards.model.records import Period, Span
+from dashboards.model.vocabulary import PERIOD_NAMES
+from dashboards.pages.languages import Language
+from dashboards.quantities import Quantity, format_en, simplify
+
+WAN = Decimal(10_000)
+YI = Decimal(100_000_000)
+
+
+def number(value: Decimal, language: Language) -> str:
+    """Give a number as people read it: in 万 and 亿 in Chinese where that is exact, with commas in English."""
+    if language.code == "en":
+        return f"{value.normalize():,f}"
+    for scale, word in ((YI, "亿"), (WAN, "万")):
+        if abs(value) >= scale and value % (scale / 100) == 0:
+            return f"{(value / scale).normalize():f}{word}"
+    return f"{value.normalize():f}"
+
+
+def printed(quantity: Quantity, language: Language) -> Markup:
+    """Give a number as printed, in simplified characters; in English its meaning, then the words as printed."""
+    words = simplify(quantity.printed)
+    if language.code == "zh":
+        return Markup('<span class="n">{}</span>').format(words)
+    return Markup('<span class="n">{}</span> <span class="as-printed" lang="zh-CN">{}</span>').format(
+        format_en(quantity), words
+    )
+
+
+def interval(quantity: Quantity, language: Language) -> str:
+    """Say which numbers the printed words allow."""
+    low, high = quantity.low, quantity.high
+    unit = quantity.unit if language.code == "zh" or quantity.unit == "%" else ""
+    say = language.say
+    if low is None and high is None:
+        value = number(quantity.value, language) if quantity.value is not None else ""
+        return say("{value}上下，没有说到哪里为止", value=value + unit)
+    if low is not None and low == high:
+        return say("就是{value}", value=number(low, language) + unit)
+    lower = number(low, language) + unit if low is not None else ""
+    upper = number(high, language) + unit if high is not None else ""
+    if low is None:
+        return say("小于{high}", high=upper) if quantity.high_open else say("不大于{high}", high=upper)
+    if high is None:
+        return say("大于{low}，上不封顶", low=lower) if quantity.low_open else say("不小于{low}，上不封顶", low=lower)
+    if quantity.low_open and quantity.high_open:
+        return say("大于{low}、小于{high}", low=lower, high=upper)
+    return say("从{low}到{high}", low=lower, high=upper)
+
+
+def day(date: datetime.date, language: Language) -> str:
+    """Give a day in words."""
+    pattern = "y年M月d日" if language.code == "zh" else "d MMMM y"
+    return format_date(date, pattern, locale="zh_CN" if language.code == "zh" else "en_GB")
+
+
+def days(start: datetime.date | None, end: datetime.date | None, language: Language) -> str:
+    """Give a stretch of days, as short as it can be said: a year, a month, a day, or from one day to another."""
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        known = start or end
+        assert known is not None  # noqa: S101 - one of the two is there, or we had returned
+        edge = day(known, language)
+        return language.say("自{day}起", day=edge) if start else language.say("至{day}", day=edge)
+    if start == end:
+        return day(start, language)
+    locale = "zh_CN" if language.code == "zh" else "en_GB"
+    after = end + datetime.timedelta(days=1)
+    if (start.day, after.day) == (1, 1):
+        if (start.month, after.month) == (1, 1) and after.year == start.year + 1:
+            return format_date(start, "y年" if language.code == "zh" else "y", locale=locale)
+        if (start.year, start.month) == (end.year, end.month):
+            return format_date(start, "y年M月" if language.code == "zh" else "MMMM y", locale=locale)
+    return language.say("{start}至{end}", start=day(start, language), end=day(end, language))
+
+
+def stretch(span: Span | Period, language: Language) -> Markup:
+    """Give a date or period: the words as printed, then what they were taken to mean."""
+    meant = days(span.start, span.end, language)
+    words = simplify(span.printed) if span.printed else ""
+    if not words:
+        return Markup("{}").format(meant)
+    quoted = Markup("“{}”").format(words)
+    if language.code == "en":
+        quoted = Markup('<span lang="zh-CN">“{}”</span>').format(words)
+    return Markup(language.say("{words}（{meant}）", words=quoted, meant=meant)) if meant else quoted
+
+
+def period(observation: Observation, language: Language) -> Markup:
+    """Say what time a number counts over, or that nobody said."""
+    record = observation.record.period
+    if record.type == "unknown" and not record.printed:
+        return Markup("{}").format(language.say("没有印出时段"))
+    words = stretch(record, language)
+    name = PERIOD_NAMES[record.type].of(language.code)
+    return Markup("{}<span class=\"sep\"> · </span>{}").format(name, words) if words else Markup("{}").format(name)

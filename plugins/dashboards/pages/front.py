@@ -1,0 +1,32 @@
+"""Pages: the front page, one chart and one sentence, then articles, places and what was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboards.pages.articles import Article
+from dashboards.pages.languages import Language
+from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Page
+
+
+def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:
+    """Yield the front page."""
+    site = ledger.dataset.site
+    yield Page(
+        path="/",
+        language=language,
+        template="front.html",
+        title=site.name.of(language.code),
+        description=site.description.of(language.code),
+        content={
+            "ledger": ledger,
+            "articles": articles,
+            "sources": len(ledger.of_source),
+            "numbers": len(ledger.observations),
+            "outcomes": sum(it.level == "outcome" for it in ledger.observations),
+            "pairs": sum(it.baseline is not None for it in ledger.observations),
+            "opening": next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None),
+            "corrections": sorted(ledger.dataset.corrections, key=lambda it: (it.date, it.id), reverse=True)[:5],
+        },
+    )

@@ -1,0 +1,58 @@
+"""Pages: the site's two languages, their tags, folders and the catalogue of our own words.
+
+Messages are written in Chinese where they are used; `locale/en` holds the English ones. The catalogue is
+compiled in memory, so no binary file is kept.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """One language: `code` as records know it, `tag` as HTML knows it, `prefix` before its addresses."""
+
+    code: str
+    tag: str
+    prefix: str
+    name: str
+    words: NullTranslations
+
+    def say(self, message: str, **values: object) -> str:
+        """Give one of our own messages in this language, with `{name}` filled in; escapes where a value is markup."""
+        return _filled(str(self.words.gettext(message)), values)
+
+    def count(self, message: str, n: int, **values: object) -> str:
+        """Give a message about `n` things in its right number."""
+        return _filled(str(self.words.ngettext(message, message, n)), {"n": n, **values})
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    if any(hasattr(value, "__html__") for value in values.values()):
+        return Markup(escape(message)).format(**values)  # noqa: S704 - the message is escaped, format escapes the values
+    return message.format(**values) if values else message
+
+
+def languages(locale: Path) -> tuple[Language, Language]:
+    """Give Chinese and English, with the catalogue that stands in `locale`."""
+    chinese = Language(code="zh", tag="zh-CN", prefix="", name="中文", words=NullTranslations())
+    english = Language(code="en", tag="en", prefix="/en", name="English", words=_catalogue(locale, "en"))
+    return chinese, english
+
+
+def _catalogue(locale: Path, code: str) -> Translations:
+    with (locale / code / "LC_MESSAGES" / "site.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)

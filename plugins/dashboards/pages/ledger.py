@@ -1,0 +1,117 @@
+"""Pages: the whole ledger, indexed once for all pages: who says what where, and which page uses which number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
+from dashboards.model.vocabulary import DASHBOARD_KINDS
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A sound dataset and its observations, with the indexes that pages ask for."""
+
+    dataset: Dataset
+    observations: tuple[Observation, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Observation]:
+        """Give every observation by its id."""
+        return {it.id: it for it in self.observations}
+
+    @cached_property
+    def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each initiative, in the order of its file."""
+        order = {
+            f"{it.id}.{record.id}": index
+            for it in self.dataset.initiatives.values()
+            for index, record in enumerate(it.observations)
+        }
+        ordered = sorted(self.observations, key=lambda it: order[it.id])
+        return _grouped(ordered, lambda it: [it.initiative.id])
+
+    @cached_property
+    def of_indicator(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each indicator."""
+        return _grouped(self.observations, lambda it: [it.indicator.id])
+
+    @cached_property
+    def of_source(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each source in the order of its paragraphs."""
+        ordered = sorted(self.observations, key=lambda it: (it.record.paragraph, it.record.occurrence or 1, it.id))
+        return _grouped(ordered, lambda it: [it.source.id])
+
+    @cached_property
+    def of_place(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each place with a dashboard, those of the places within it included."""
+        return _grouped(self.observations, lambda it: [place.id for place in self.dashboards_around(it.place.id)])
+
+    @cached_property
+    def initiatives_of_place(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """Give the initiatives of each place with a dashboard, those of the places within it included."""
+        return _grouped(
+            self.dataset.initiatives.values(), lambda it: [place.id for place in self.dashboards_around(it.place)]
+        )
+
+    @cached_property
+    def initiatives_of_source(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """Give the initiatives that each source tells of."""
+        return _grouped(self.dataset.initiatives.values(), lambda it: [it.source])
+
+    @cached_property
+    def observations_of_chart(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations that each chart shows."""
+        return {chart.id: chosen(chart, self.by_id) for chart in self.dataset.charts.values()}
+
+    @cached_property
+    def charts_of(self) -> Mapping[str, tuple[Chart, ...]]:
+        """Give the charts that show each observation, by its id."""
+        return _grouped(
+            self.dataset.charts.values(), lambda it: [shown.id for shown in self.observations_of_chart[it.id]]
+        )
+
+    @cached_property
+    def repeated_by(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations that say of themselves that they repeat another one, by the other one's id."""
+        return _grouped(self.observations, lambda it: [it.record.same_as] if it.record.same_as else [])
+
+    @cached_property
+    def cities(self) -> tuple[Place, ...]:
+        """Give the prefecture-level cities that have anything to show."""
+        return tuple(
+            it
+            for it in self.dataset.places.values()
+            if it.kind == "prefecture-level-city" and it.id in self.initiatives_of_place
+        )
+
+    @cached_property
+    def dashboards(self) -> tuple[Place, ...]:
+        """Give every place that has a dashboard and anything to show on it."""
+        return tuple(
+            it
+            for it in self.dataset.places.values()
+            if it.kind in DASHBOARD_KINDS and (it.id in self.initiatives_of_place or it.id in self.of_place)
+        )
+
+    def within(self, city: Place) -> tuple[Place, ...]:
+        """Give the places with dashboards that lie in a city."""
+        return tuple(it for it in self.dashboards if it != city and city in self.dataset.lineage(it.id))
+
+    def dashboards_around(self, place: str) -> Iterable[Place]:
+        """Give the places with dashboards that a place is or lies in, nearest first."""
+        return (it for it in self.dataset.lineage(place) if it.kind in DASHBOARD_KINDS)
+
+
+def _grouped(items: Iterable[T], names: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        for name in names(item):
+            groups[name].append(item)
+    return {name: tuple(group) for name, group in groups.items()}

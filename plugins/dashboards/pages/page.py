@@ -1,0 +1,41 @@
+"""Pages: what one page is before it is written: its address, its words for machines and what its template needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboards.pages.addresses import file_of
+from dashboards.pages.languages import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """One step of the way from the front page to a page."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page in one language; `section` names the entry of the navigation that it belongs to."""
+
+    path: str
+    language: Language
+    template: str
+    title: str
+    description: str = ""
+    section: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    content: Mapping[str, object] = field(default_factory=dict)
+    structured: tuple[Mapping[str, object], ...] = ()
+    card: str = ""
+    kind: str = "website"
+    listed: bool = True
+    scripts: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Give the page's file, relative to the output folder."""
+        return file_of(self.path, self.language)

@@ -1,0 +1,97 @@
+"""Pages: from a page to its HTML. One Jinja environment a language, escaping on; records are never templates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboards.pages.addresses import Addresses
+from dashboards.pages.languages import Language
+from dashboards.pages.page import Page
+
+
+class Worded(Protocol):
+    """Words that know both languages."""
+
+    def of(self, lang: str) -> str:
+        """Give the words in one language."""
+
+
+class Theme:
+    """Render pages with the templates of a folder."""
+
+    def __init__(
+        self, templates: Path, cache: Path, chosen: tuple[Language, Language], addresses: Addresses
+    ) -> None:
+        """Make an environment for each language; `cache` keeps compiled templates between runs."""
+        cache.mkdir(parents=True, exist_ok=True)
+        self._addresses = addresses
+        self._languages = chosen
+        self._environments = {language.code: _environment(templates, cache, language) for language in chosen}
+        for language in chosen:
+            self._environments[language.code].globals.update(self._names(language))
+
+    def add(self, language: Language, filters: Mapping[str, Callable[..., object]]) -> None:
+        """Teach the templates of one language more filters."""
+        self._environments[language.code].filters.update(filters)
+
+    def set(self, **values: object) -> None:
+        """Give every template of both languages more names."""
+        for environment in self._environments.values():
+            environment.globals.update(values)
+
+    def render(self, page: Page) -> str:
+        """Give a page's HTML."""
+        template = self._environments[page.language.code].get_template(page.template)
+        return template.render(page=page, **page.content)
+
+    def _names(self, language: Language) -> Mapping[str, object]:
+        addresses = self._addresses
+        twin = next(it for it in self._languages if it.code != language.code)
+
+        return {
+            "_": language.say,
+            "_n": language.count,
+            "language": language,
+            "twin": twin,
+            "here": lambda path: addresses.here(path, language),
+            "there": lambda path, other: addresses.here(path, other),
+            "shared": addresses.shared,
+            "absolute": addresses.absolute,
+            "absolute_shared": addresses.absolute_shared,
+        }
+
+
+def _environment(templates: Path, cache: Path, language: Language) -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FileSystemLoader(templates),
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+    )
+    environment.filters["t"] = lambda words: in_language(words, language)
+    environment.filters["json_ld"] = json_for_html
+    return environment
+
+
+def in_language(words: Worded, language: Language) -> str:
+    """Give our own words in a language; Chinese that is not translated yet is marked as Chinese."""
+    text = words.of(language.code)
+    if language.code == "en" and getattr(words, "en", text) is None:
+        return Markup('<span lang="zh-CN">{}</span>').format(text)
+    return text
+
+
+def json_for_html(value: object) -> Markup:
+    """Write JSON that may stand in a script element: nothing in it can end the element or start a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - what could be markup has just been replaced

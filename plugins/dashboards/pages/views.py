@@ -1,0 +1,106 @@
+"""Pages: what templates may ask of a record: its path, its words, where it is used, how it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dashboards.errors import Both
+from dashboards.model import Correction, Observation, Text
+from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
+from dashboards.model import vocabulary
+from dashboards.pages import addresses, formats
+from dashboards.pages.languages import Language
+from dashboards.pages.ledger import Ledger
+from dashboards.pages.theme import in_language
+
+Limits = Callable[[Observation], Sequence[Both]]
+Bind = Callable[[str, Language], Markup]
+
+
+class Reader(Protocol):
+    """An article that names observations."""
+
+    slug: str
+    observations: frozenset[str]
+
+
+# The closed word lists, by the names that templates call them.
+NAMES: Mapping[str, Mapping[str, Both]] = {
+    "level_names": vocabulary.LEVEL_NAMES,
+    "nature_names": vocabulary.NATURE_NAMES,
+    "statistic_names": vocabulary.STATISTIC_NAMES,
+    "reporter_names": vocabulary.REPORTER_NAMES,
+    "kind_names": vocabulary.PLACE_KIND_NAMES,
+    "source_kind_names": vocabulary.SOURCE_KIND_NAMES,
+    "flag_names": vocabulary.FLAG_NAMES,
+    "component_names": vocabulary.COMPONENT_KIND_NAMES,
+    "shape_names": vocabulary.SHAPE_NAMES,
+    "design_names": dict(DESIGN_NAMES.items()),
+    "standing_names": dict(STANDING_NAMES.items()),
+}
+
+
+def filters(
+    ledger: Ledger, language: Language, limits: Limits, bind: Bind, articles: Sequence[Reader]
+) -> Mapping[str, Callable[..., object]]:
+    """Give the filters of one language."""
+
+    def silent(observation: Observation) -> str | Markup:
+        """What matters most of what a number does not say: the editor's note where there is one."""
+        if observation.record.note:
+            return bound(observation.record.note)
+        found = limits(observation)
+        return found[0].of(language.code) if found else ""
+
+    def bound(text: Text) -> Markup:
+        return bind(text.of(language.code), language)
+
+    return {
+        "words": lambda words: words.of(language.code),
+        "strong": lambda words: Markup("<strong>{}</strong>").format(words),
+        "component": lambda part: in_language(Text(zh=part.zh, en=part.en), language),
+        "printed": lambda quantity: formats.printed(quantity, language),
+        "interval": lambda quantity: formats.interval(quantity, language),
+        "stretch": lambda span: formats.stretch(span, language),
+        "period": lambda observation: formats.period(observation, language),
+        "day": lambda date: formats.day(date, language),
+        "number": lambda value: formats.number(value, language),
+        "card_path": addresses.card,
+        "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),
+        "silent": silent,
+        "limits": limits,
+        "bound": bound,
+        "uses": lambda observation: uses(ledger, language, articles, observation),
+        "history": lambda observation: history(ledger, observation),
+        "report": lambda observation: report(ledger, language, observation),
+    }
+
+
+def uses(
+    ledger: Ledger, language: Language, articles: Sequence[Reader], observation: Observation
+) -> Sequence[tuple[str, str]]:
+    """Give the name and path of each page that shows a number: its places, its charts, the articles that name it."""
+    place = addresses.dashboard(observation.place, ledger.dataset)
+    found = [(observation.place.name.of(language.code), place)] if place else []
+    for chart in ledger.charts_of.get(observation.id, ()):
+        found.append((chart.title.of(language.code), addresses.chart(chart.id)))
+    for article in articles:
+        if observation.id in article.observations:
+            found.append((str(getattr(article, "title", article.slug)), addresses.article(article.slug)))
+    return found
+
+
+def history(ledger: Ledger, observation: Observation) -> Sequence[Correction]:
+    """Give the corrections of a number, the latest first."""
+    own = [it for it in ledger.dataset.corrections if it.observation == observation.id]
+    return sorted(own, key=lambda it: it.date, reverse=True)
+
+
+def report(ledger: Ledger, language: Language, observation: Observation) -> str:
+    """Give a mail link that says which number it is about."""
+    subject = language.say("报告错误：{id}", id=observation.id)
+    return f"mailto:{ledger.dataset.site.contact}?subject={quote(subject)}"
