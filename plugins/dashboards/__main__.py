@@ -5,6 +5,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dashboards import commands
@@ -62,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         return 1
 
 
-def _lines(root: Path):  # noqa: ANN202
+def _lines(root: Path) -> Callable[[str], list[str]]:
     def lines(path: str) -> list[str]:
         file = root / path
         return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []

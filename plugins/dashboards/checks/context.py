@@ -17,11 +17,12 @@ LIST_FILES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The dataset under check, observations by full id, and the documents that the records were read from."""
+    """The dataset under check, observations by full id, the documents they were read from, and what could not be read."""
 
     dataset: Dataset
     observations: Mapping[str, Observation]
     documents: Mapping[str, Document]
+    unread: frozenset[str] = frozenset()
 
     def path(self, kind: str, name: str) -> str:
         """Give the file that a record stands in."""
@@ -52,7 +53,7 @@ def context_of(loaded: Loaded) -> Context | None:
     if loaded.dataset is None:
         return None
     observations = {it.id: it for it in resolve(loaded.dataset)}
-    return Context(dataset=loaded.dataset, observations=observations, documents=loaded.documents)
+    return Context(dataset=loaded.dataset, observations=observations, documents=loaded.documents, unread=loaded.unread)
 
 
 def problem(  # noqa: PLR0913 - the words of one message in two languages

@@ -14,7 +14,9 @@ def check_references(context: Context) -> Iterator[Problem]:
     data = context.dataset
     for place in data.places.values():
         if place.parent is not None:
-            yield from _known(context.span("place", place.id, "parent"), "place", place.parent, _names(data.places))
+            yield from _known(
+                context, context.span("place", place.id, "parent"), "place", place.parent, _names(data.places)
+            )
             if place.id in {it.parent for it in list(data.lineage(place.id))}:
                 yield _circle(context.span("place", place.id, "parent"), place.id)
     for initiative in data.initiatives.values():
@@ -22,14 +24,18 @@ def check_references(context: Context) -> Iterator[Problem]:
     for chart in data.charts.values():
         for index, name in enumerate(chart.observations):
             span = context.span("chart", chart.id, "observations", index)
-            yield from _known(span, "observation", name, dict.fromkeys(_observation_names(context), ""))
+            yield from _known(context, span, "observation", name, dict.fromkeys(_observation_names(context), ""))
         for index, name in enumerate(chart.initiatives):
             yield from _known(
-                context.span("chart", chart.id, "initiatives", index), "initiative", name, _names(data.initiatives)
+                context,
+                context.span("chart", chart.id, "initiatives", index),
+                "initiative",
+                name,
+                _names(data.initiatives),
             )
         if chart.process is not None:
             processes = {f"{it.id}.{p.id}": "" for it in data.initiatives.values() for p in it.processes}
-            yield from _known(context.span("chart", chart.id, "process"), "process", chart.process, processes)
+            yield from _known(context, context.span("chart", chart.id, "process"), "process", chart.process, processes)
         yield from _filter(context, chart.id)
     for correction in data.corrections:
         yield from _corrected(context, correction.id, correction.observation, withdrawn=correction.withdrawn)
@@ -54,10 +60,19 @@ def check_files(context: Context) -> Iterator[Problem]:
 
 def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
     data, name = context.dataset, initiative.id
-    yield from _known(context.span("initiative", name, "place"), "place", initiative.place, _names(data.places))
-    yield from _known(context.span("initiative", name, "theme"), "theme", initiative.theme, _names(data.themes))
-    yield from _known(context.span("initiative", name, "source"), "source", initiative.source, _names(data.sources))
-    if initiative.place in data.places and data.city_of(initiative.place) is None:
+    yield from _known(
+        context, context.span("initiative", name, "place"), "place", initiative.place, _names(data.places)
+    )
+    yield from _known(
+        context, context.span("initiative", name, "theme"), "theme", initiative.theme, _names(data.themes)
+    )
+    yield from _known(
+        context, context.span("initiative", name, "source"), "source", initiative.source, _names(data.sources)
+    )
+    lineage = list(data.lineage(initiative.place))
+    # A parent that does not exist is one problem, at the place; each initiative below it is not another.
+    complete = lineage and (lineage[-1].parent is None or lineage[-1].parent in data.places)
+    if complete and data.city_of(initiative.place) is None:
         yield problem(
             context.span("initiative", name, "place"),
             "city",
@@ -86,19 +101,19 @@ def _observation(context: Context, name: str, index: int, record: ObservationRec
     def at(*path: str | int) -> Span:
         return context.span("initiative", name, "observations", index, *path)
 
-    yield from _known(at("indicator"), "indicator", record.indicator, _names(data.indicators))
+    yield from _known(context, at("indicator"), "indicator", record.indicator, _names(data.indicators))
     if record.place is not None:
-        yield from _known(at("place"), "place", record.place, _names(data.places))
+        yield from _known(context, at("place"), "place", record.place, _names(data.places))
     if record.source is not None:
-        yield from _known(at("source"), "source", record.source, _names(data.sources))
+        yield from _known(context, at("source"), "source", record.source, _names(data.sources))
     own, known = f"{name}.{record.id}", dict.fromkeys(_observation_names(context), "")
     for field, target in (("of", record.of), ("same_as", record.same_as)):
         if target is not None:
-            yield from _known(at(field), "observation", target, known)
+            yield from _known(context, at(field), "observation", target, known)
             if own == target or own in set(_chain(context, target, field)):
                 yield _circle(at(field), own)
     for position, target in enumerate(record.sum_of):
-        yield from _known(at("sum_of", position), "observation", target, known)
+        yield from _known(context, at("sum_of", position), "observation", target, known)
         if own == target:
             yield _circle(at("sum_of", position), own)
 
@@ -129,13 +144,13 @@ def _filter(context: Context, name: str) -> Iterator[Problem]:
         ("initiative", "initiative", wanted.initiative, _names(data.initiatives)),
     ):
         for index, value in enumerate(values):
-            yield from _known(context.span("chart", name, "filter", field, index), kind, value, known)
+            yield from _known(context, context.span("chart", name, "filter", field, index), kind, value, known)
 
 
 def _corrected(context: Context, name: str, observation: str, *, withdrawn: bool) -> Iterator[Problem]:
     if not withdrawn:
         known = dict.fromkeys(_observation_names(context), "")
-        yield from _known(context.span("correction", name, "observation"), "observation", observation, known)
+        yield from _known(context, context.span("correction", name, "observation"), "observation", observation, known)
 
 
 def _observation_names(context: Context) -> Iterable[str]:
@@ -160,8 +175,8 @@ KIND_NAMES = {
 }
 
 
-def _known(span: Span, kind: str, name: str, known: Mapping[str, str]) -> Iterator[Problem]:
-    if name in known:
+def _known(context: Context, span: Span, kind: str, name: str, known: Mapping[str, str]) -> Iterator[Problem]:
+    if name in known or name.partition(".")[0] in context.unread:
         return
     guess = _guess(name, known)
     hint_zh = f"是不是“{guess}”？" if guess else "检查拼写，或先建立它（python -m dashboards new）"

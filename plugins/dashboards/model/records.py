@@ -33,6 +33,8 @@ FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=80)]
 FullId = Annotated[str, StringConstraints(pattern=FULL_ID, max_length=161)]
+# A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]{1,200}$", min_length=1)]
@@ -110,7 +112,7 @@ class Place(Record):
     id: Id
     name: Text
     kind: PlaceKind
-    parent: Id | None = None
+    parent: Ref | None = None
 
 
 class Theme(Record):
@@ -233,9 +235,9 @@ class ObservationRecord(Record):
     """One reported number as the editor typed it: the printed words, what they count and what they leave out."""
 
     id: Id
-    indicator: Id
-    place: Id | None = None
-    source: Id | None = None
+    indicator: Ref
+    place: Ref | None = None
+    source: Ref | None = None
     printed: Annotated[str, StringConstraints(min_length=1, max_length=60)]
     paragraph: Paragraph
     occurrence: Paragraph | None = None
@@ -249,9 +251,9 @@ class ObservationRecord(Record):
     period: Period
     as_of: Span | None = None
     baseline: Baseline | None = None
-    of: FullId | None = None
-    sum_of: tuple[FullId, ...] = ()
-    same_as: FullId | None = None
+    of: Ref | None = None
+    sum_of: tuple[Ref, ...] = ()
+    same_as: Ref | None = None
     population: Text | None = None
     method: Text | None = None
     comparison: Comparison = "none"
@@ -264,10 +266,10 @@ class Initiative(Record):
     """One named reform, platform, mechanism or programme, with what is reported of it."""
 
     id: Id
-    place: Id
+    place: Ref
     name: Text
-    theme: Id
-    source: Id
+    theme: Ref
+    source: Ref
     paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
     aliases: tuple[Id, ...] = ()
     summary: Text
@@ -280,15 +282,15 @@ class Initiative(Record):
 class Filter(Record):
     """Which observations a chart shows: every given field must match one of its values."""
 
-    city: tuple[Id, ...] = ()
-    place: tuple[Id, ...] = ()
-    theme: tuple[Id, ...] = ()
-    indicator: tuple[Id, ...] = ()
+    city: tuple[Ref, ...] = ()
+    place: tuple[Ref, ...] = ()
+    theme: tuple[Ref, ...] = ()
+    indicator: tuple[Ref, ...] = ()
     level: tuple[Level, ...] = ()
     nature: tuple[Nature, ...] = ()
     statistic: tuple[Statistic, ...] = ()
-    source: tuple[Id, ...] = ()
-    initiative: tuple[Id, ...] = ()
+    source: tuple[Ref, ...] = ()
+    initiative: tuple[Ref, ...] = ()
 
 
 class Chart(Record):
@@ -298,10 +300,10 @@ class Chart(Record):
     kind: ChartKind
     title: Text
     subtitle: Text | None = None
-    observations: tuple[FullId, ...] = ()
+    observations: tuple[Ref, ...] = ()
     filter: Filter | None = None
-    initiatives: tuple[Id, ...] = ()
-    process: Annotated[str, StringConstraints(pattern=FULL_ID)] | None = None
+    initiatives: tuple[Ref, ...] = ()
+    process: Ref | None = None
     facets: YesNo = False
     aliases: tuple[Id, ...] = ()
     summary: Text | None = None
@@ -321,7 +323,7 @@ class Correction(Record):
 
     id: Id
     date: IsoDate
-    observation: FullId
+    observation: Ref
     was: Words
     now: Words | None = None
     withdrawn: YesNo = False

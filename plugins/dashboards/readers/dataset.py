@@ -38,11 +38,15 @@ SINGLE = {"data/site.yml", "data/lexicon.yml"}
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems."""
+    """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems.
+
+    `unread` names the records that could not be read, so that what refers to them is not blamed as well.
+    """
 
     dataset: Dataset | None
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
 
     def lines(self, path: str) -> Sequence[str]:
         """Give a file's lines for an excerpt."""
@@ -57,6 +61,7 @@ class _Reading:
     root: Path
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, NodePath]] = field(default_factory=dict)
 
@@ -89,7 +94,12 @@ def load(root: Path) -> Loaded:
             paths=dict(reading.paths),
             root=root,
         )
-    return Loaded(dataset=dataset, documents=reading.documents, problems=tuple(reading.problems))
+    return Loaded(
+        dataset=dataset,
+        documents=reading.documents,
+        problems=tuple(reading.problems),
+        unread=frozenset(reading.unread),
+    )
 
 
 def _lock(root: Path) -> Mapping[str, Verified]:
@@ -165,16 +175,23 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
         reading.problems.extend(problems)
         if record is not None:
             yield path, (index, "id"), record
+        elif isinstance(data, dict):
+            reading.unread.add(str(data.get("id")))
 
 
 def _each(reading: _Reading, folder: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
     for path, document in reading.documents.items():
-        if not path.startswith(folder) or (document.data is None and document.problems):
+        if not path.startswith(folder):
+            continue
+        if document.data is None and document.problems:
+            reading.unread.add(Path(path).stem)
             continue
         record, problems = read_record(model, document, document.data)
         reading.problems.extend(problems)
         if record is not None:
             yield path, ("id",), record
+        else:
+            reading.unread.add(Path(path).stem)
 
 
 def _by_id(reading: _Reading, kind: str, found: Iterable[tuple[str, NodePath, Record]], model: type[R]) -> dict[str, R]:

@@ -144,10 +144,11 @@ class _Walk:
             raise _Stop(self._at(event, "yaml-nodes", f"节点多于{NODES_AT_MOST}个", f"file must hold at most {NODES_AT_MOST} nodes", "把它拆成几个文件", "split it into several files"))  # fmt: skip
         if isinstance(event, yaml.AliasEvent):
             raise _Stop(self._at(event, "yaml-anchor", "不能用别名（*）", "aliases (*) must not be used", "把内容再写一遍；若本意是文字，加引号", "write the content again; if it is meant as text, quote it"))  # fmt: skip
-        if event.anchor:
+        if getattr(event, "anchor", None):
             self.problems.append(self._at(event, "yaml-anchor", "不能用锚点（&）", "anchors (&) must not be used", "删掉“&…”；若本意是文字，加引号", "delete the '&…'; if it is meant as text, quote it"))  # fmt: skip
-        if event.tag:
-            self.problems.append(self._at(event, "yaml-tag", f"不能用标签{show(event.tag)}", f"tags must not be used: {show(event.tag)}", "删掉“!…”；若本意是文字，加引号", "delete the '!…'; if it is meant as text, quote it"))  # fmt: skip
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.problems.append(self._at(event, "yaml-tag", f"不能用标签{show(tag)}", f"tags must not be used: {show(tag)}", "删掉“!…”；若本意是文字，加引号", "delete the '!…'; if it is meant as text, quote it"))  # fmt: skip
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
@@ -215,6 +216,8 @@ class _Walk:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Span(path=self.path)
         finish = end.column + 1 if end.line == start.line and end.column > start.column else start.column + 2
         return Span(path=self.path, line=start.line + 1, column=start.column + 1, end_column=finish)
 

@@ -1,0 +1,82 @@
+"""The checks over whole datasets: each fault of an editor is found once, at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboards.checks import check
+from dashboards.errors import Problem
+from dashboards.readers import load
+
+PLACES = "data/places.yml"
+WINDOW = "data/cities/linhe/linhe-one-window.yml"
+YEAR = "data/cities/linhe/linhe-half-year.yml"
+BOX = "data/cities/linhe/liuwan-letter-box.yml"
+CHART = "data/charts/linhe-received.yml"
+
+
+def found(small: Path) -> list[Problem]:
+    """Give the errors of a ledger (warnings of verification left out)."""
+    return [it for it in check(load(small)) if it.severity == "error"]
+
+
+def test_small_ledger_is_sound(small: Path) -> None:
+    """The unchanged ledger has no error."""
+    assert found(small) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule", "line"),
+    [
+        (PLACES, "parent: donghu", "parent: dongu", "reference", 23),
+        (WINDOW, "theme: approvals", "theme: approval", "reference", 6),
+        (WINDOW, "place: linhe", "place: 臨河", "reference", 2),
+        (WINDOW, "source: linhe-window", "source: linhe-door", "reference", 7),
+        (WINDOW, "indicator: windows", "indicator: window", "reference", 45),
+        (WINDOW, "id: linhe-one-window", "id: linhe-two-windows", "file-name", 1),
+        (WINDOW, "id: closed", "id: received", "duplicate-id", 73),
+        (WINDOW, "printed: 6个", "printed: 6", "unit", 46),
+        (WINDOW, "printed: 6个", "printed: 若干个", "quantity", 46),
+        (WINDOW, "printed: 6个", "printed: 6个\n    value: 7", "agreement", 47),
+        (WINDOW, "printed: 3200余条", "printed: 3200余条\n    high: 3201", "agreement", 63),
+        (WINDOW, "printed: 试行以来", "printed: 力争三年", "target-as-result", 64),
+        (WINDOW, "paragraph: 4\n    nature", "paragraph: 6\n    nature", "paragraph", 96),
+        (BOX, "nature: rate", "nature: flow", "nature", 27),
+        (BOX, "of: liuwan-letter-box.letters", "of: liuwan-letter-box.with-contact", "circle", 31),
+        (YEAR, "type: span", "type: span\n      start: 2025-01-01\n      end: 2024-06-30", "period-order", 25),
+        (YEAR, "type: span", "type: since-date", "period", 23),
+        (YEAR, "printed: 今年上半年\n      type: span", "type: span\n      start: 2025-01-01", "basis", 22),
+        (YEAR, "type: span", "type: unknown\n      start: 2025-01-01", "period", 23),
+        (YEAR, "printed: 187處", "printed: 188處", "sum", 89),
+        (CHART, "linhe-one-window.received", "linhe-one-window.recieved", "reference", 7),
+    ],
+)
+def test_fault_is_found_at_its_line(small: Path, file: str, old: str, new: str, rule: str, line: int) -> None:
+    """One fault, planted in a sound ledger: its rule stands at its line."""
+    path = small / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert (rule, file, line) in [(it.rule, it.span.path, it.span.line) for it in found(small)]
+
+
+def test_sum_with_a_flagged_gap_is_sound(small: Path) -> None:
+    """A gap that the source prints is a flag for readers, not an error."""
+    path = small / YEAR
+    text = path.read_text("utf-8").replace("printed: 187處", "printed: 188處")
+    path.write_text(text.rstrip("\n") + "\n    flags:\n      - sum-gap\n", "utf-8")
+    assert [it.rule for it in found(small)] == []
+
+
+def test_chinese_name_for_an_id_is_understood(small: Path) -> None:
+    """A place given by its traditional Chinese name is answered with its id."""
+    path = small / WINDOW
+    path.write_text(path.read_text("utf-8").replace("place: linhe", "place: 臨河市", 1), "utf-8")
+    assert "linhe" in found(small)[0].hint.zh
+
+
+def test_unverified_is_a_warning(small: Path) -> None:
+    """Without a lock every observation is reported as not verified, and nothing fails for it."""
+    warnings = [it for it in check(load(small)) if it.severity == "warning"]
+    assert {it.rule for it in warnings} == {"unverified"}
+    assert len(warnings) == 14

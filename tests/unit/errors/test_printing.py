@@ -1,0 +1,69 @@
+"""Problems as people and machines read them."""
+
+import json
+
+import pytest
+
+from dashboards.errors import Both, Problem, Related, Span, render_json, render_text, show
+from dashboards.errors.printing import render_sarif
+
+LINE = "    printed: 近400家次"
+PROBLEM = Problem(
+    span=Span(path="data/a.yml", line=2, column=14, end_column=20),
+    rule="unit",
+    message=Both(zh="单位不对", en="unit must be one of 件"),
+    hint=Both(zh="核对原文", en="check the source"),
+    related=(Related(span=Span(path="data/a.yml"), label=Both(zh="第一次在这里", en="first given here")),),
+)
+
+
+def lines(_: str) -> list[str]:
+    """Give the file that the problem is about."""
+    return ["id: a", LINE]
+
+
+def test_text_shows_line_caret_note_and_help() -> None:
+    """The whole message, pinned: place, line, carets below wide characters, related place, help."""
+    assert render_text([PROBLEM], lang="en", lines=lines) == (
+        "data/a.yml:2:14: error[unit]: unit must be one of 件\n"
+        " 2 |     printed: 近400家次\n"
+        "   |              ^^^^^^^^^\n"
+        "  note: data/a.yml:1:1: first given here\n"
+        "  help: check the source\n"
+        "\n1 errors, 0 warnings\n"
+    )
+
+
+def test_text_is_capped_and_counted() -> None:
+    """Past the limit only the number of problems is given."""
+    shown = render_text([PROBLEM] * 60, lang="zh", lines=lines)
+    assert shown.count("error[unit]") == 50
+    assert "还有 10 个问题" in shown
+
+
+def test_json_has_the_contracts_keys() -> None:
+    """Each object has path, line, column, rule, severity, message, hint."""
+    row = json.loads(render_json([PROBLEM], lang="zh"))[0]
+    assert {"path", "line", "column", "rule", "severity", "message", "hint"} <= set(row)
+    assert (row["line"], row["column"], row["message"]) == (2, 14, "单位不对")
+
+
+def test_sarif_counts_in_characters() -> None:
+    """SARIF is told that columns are characters, not UTF-16 units."""
+    run = json.loads(render_sarif([PROBLEM], lang="en"))["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["results"][0]["ruleId"] == "unit"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [("a\x1b[31m", "'a<U+001B>[31m'"), ("\u202eabc", "'<U+202E>abc'"), ("a\u200bb", "'a<U+200B>b'"), ("a\nb", "'a⏎b'")],
+)
+def test_hidden_characters_are_made_visible(raw: str, shown: str) -> None:
+    """Nothing from a file reaches a terminal raw."""
+    assert show(raw) == shown
+
+
+def test_long_values_are_cut() -> None:
+    """A value of a megabyte does not flood the message."""
+    assert len(show("x" * 1_000_000)) < 100

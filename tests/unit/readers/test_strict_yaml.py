@@ -1,0 +1,76 @@
+"""YAML as the project reads it: text scalars, limits, and nothing that hides."""
+
+import pytest
+
+from dashboards.readers import parse
+
+
+def rules(text: str) -> list[str]:
+    """Give the rules that a text breaks."""
+    return [it.rule for it in parse("data/x.yml", text.encode()).problems]
+
+
+@pytest.mark.parametrize("word", ["0620", "6:40", "0x190", "no", "97.20", "1e3", "~", "2023-11-03", "12:30"])
+def test_scalars_stay_text(word: str) -> None:
+    """What YAML 1.1 would turn into something else stays as typed."""
+    assert parse("data/x.yml", f"a: {word}\n".encode()).data == {"a": word}
+
+
+def test_empty_plain_scalar_is_missing() -> None:
+    """A key without a value has none; a quoted empty text is a text."""
+    assert parse("data/x.yml", b'a:\nb: ""\n').data == {"a": None, "b": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a: &x 1\n", "yaml-anchor"),
+        ("a: 1\nb: *x\n", "yaml-anchor"),
+        ("a: !!str 1\n", "yaml-tag"),
+        ("<<: {a: 1}\n", "yaml-merge"),
+        ("a: 1\na: 2\n", "yaml-duplicate"),
+        ("a: 1\n---\nb: 2\n", "yaml-documents"),
+        ("a: [1\n", "yaml-syntax"),
+        ("\ta: 1\n", "yaml-syntax"),
+        ("? [a]\n: 1\n", "yaml-key"),
+        ("a: \u202e1\n", "yaml-character"),
+        ("a: \x07\n", "yaml-character"),
+        ("[" * 100_000, "yaml-depth"),
+        ("a: " + "x" * 20_001 + "\n", "yaml-scalar"),
+        ("- 1\n" * 60_001, "yaml-nodes"),
+        ("#" * 1_000_001, "yaml-size"),
+    ],
+)
+def test_what_hides_is_refused(text: str, rule: str) -> None:
+    """Each trap of YAML is a problem with its own rule."""
+    assert rule in rules(text)
+
+
+def test_not_utf8_points_at_the_byte() -> None:
+    """A GBK file is refused at the first byte that is not UTF-8."""
+    found = parse("data/x.yml", b"a: 1\nb: " + "苏州".encode("gbk")).problems[0]
+    assert (found.rule, found.span.line, found.span.column) == ("yaml-encoding", 2, 4)
+
+
+def test_bom_and_crlf_are_read() -> None:
+    """A byte-order mark and Windows line ends change nothing."""
+    assert parse("data/x.yml", b"\xef\xbb\xbfa: 1\r\nb: 2\r\n").data == {"a": "1", "b": "2"}
+
+
+def test_duplicate_points_at_the_second_and_names_the_first() -> None:
+    """Of two equal keys the second is marked, and the first is related."""
+    found = parse("data/x.yml", b"a: 1\nb: 2\na: 3\n").problems[0]
+    assert (found.span.line, found.related[0].span.line) == (3, 1)
+
+
+def test_span_counts_characters() -> None:
+    """A column counts characters from 1, also behind Chinese and emoji."""
+    document = parse("data/x.yml", "a:\n  - 名: 😀苏\n    值: 1\n".encode())
+    span = document.span(("a", 0, "名"))
+    assert (span.line, span.column, span.end_column) == (2, 8, 10)
+
+
+def test_span_of_what_is_not_there_is_its_parents() -> None:
+    """A missing key is shown at the mapping that lacks it."""
+    document = parse("data/x.yml", b"a:\n  b: 1\n")
+    assert document.span(("a", "c", 4)).line == 2

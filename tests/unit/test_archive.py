@@ -1,0 +1,110 @@
+"""Verification: a printed number counts only where the reader takes exactly that span in that paragraph."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from dashboards.__main__ import main
+from dashboards.archive import Finding, split, verify
+from dashboards.readers import load
+
+
+def failures(small: Path) -> list[Finding]:
+    """Verify the small ledger and give what was not found."""
+    dataset = load(small).dataset
+    assert dataset is not None
+    findings, _ = verify(dataset, small / "archive")
+    return [it for it in findings if it.why is not None]
+
+
+def change(small: Path, name: str, old: str, new: str) -> None:
+    """Change one line of one initiative."""
+    path = small / "data/cities/linhe" / f"{name}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_small_ledger_is_found_whole(small: Path) -> None:
+    """Every number of the small ledger stands where its record says."""
+    assert failures(small) == []
+
+
+def test_paragraphs_are_lines_that_are_not_blank() -> None:
+    """Paragraphs are stripped, and lines of ideographic or no-break spaces do not count."""
+    assert split("一\n\n \u3000\u00a0\n\u3000二 \n") == ("一", "二")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule"),
+    [
+        ("liuwan-letter-box", "printed: 近300人次", "printed: 300人次", "part-of-number"),
+        ("linhe-one-window", "printed: 3200余条", "printed: 200余条", "part-of-number"),
+        ("linhe-half-year", "printed: 9100件", "printed: 9101件", "not-found"),
+        ("linhe-half-year", "printed: 9100件\n    paragraph: 2", "printed: 9100件\n    paragraph: 3", "not-found"),
+        ("linhe-one-window", "printed: 试行以来", "printed: 试运行以来", "not-found"),
+    ],
+)
+def test_what_does_not_stand_there_is_refused(small: Path, name: str, old: str, new: str, rule: str) -> None:
+    """A part of a number, another number, another paragraph, other period words: each is an error."""
+    change(small, name, old, new)
+    assert rule in {it.rule for it in failures(small)}
+
+
+def test_part_shows_the_whole(small: Path) -> None:
+    """The message names the whole number that the part was cut from."""
+    change(small, "liuwan-letter-box", "printed: 近300人次", "printed: 300人次")
+    why = failures(small)[0].why
+    assert why is not None
+    assert "近300人次" in why.zh
+
+
+def test_twice_in_a_paragraph_needs_an_occurrence(small: Path) -> None:
+    """Where the words stand twice, the record must say which ones it means."""
+    text = small / "archive" / "linhe-window.txt"
+    text.write_text(text.read_text("utf-8").replace("另有120件", "其中120件转街道，另有120件"), "utf-8")
+    assert "archive-hash" in {it.rule for it in failures(small)}
+    source = small / "data/sources/linhe-window.yml"
+    lines = [
+        f"  sha256: {hashlib.sha256(text.read_bytes()).hexdigest()}" if "sha256" in it else it
+        for it in source.read_text("utf-8").splitlines()
+    ]
+    source.write_text("\n".join(lines) + "\n", "utf-8")
+    assert [it.rule for it in failures(small)] == ["occurrence"]
+    change(
+        small,
+        "linhe-one-window",
+        "printed: 120件\n    paragraph: 3",
+        "printed: 120件\n    paragraph: 3\n    occurrence: 2",
+    )
+    assert failures(small) == []
+
+
+def test_lock_keeps_its_dates_until_something_changes(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second run changes no line; a changed record's line is stale until verified again."""
+    command = ["verify", "--archive", str(small / "archive"), "--root", str(small)]
+    assert main(command) == 0
+    lock = small / "data/verified.lock"
+    first = lock.read_text("utf-8").replace("2", "1", 0)
+    aged = "\n".join(
+        line[:-10] + "2024-01-01" if line and not line.startswith("#") else line for line in first.split("\n")
+    )
+    lock.write_text(aged, "utf-8")
+    assert main(command) == 0
+    assert lock.read_text("utf-8") == aged
+    change(small, "linhe-half-year", "nature: rate", "nature: flow")
+    change(small, "linhe-half-year", "statistic: share", "statistic: count")
+    main(["check", "--root", str(small)])
+    assert "[stale]" in capsys.readouterr().out
+    main(command)
+    renewed = [line for line in lock.read_text("utf-8").splitlines() if not line.endswith("2024-01-01")]
+    assert [line.split()[0] for line in renewed if not line.startswith("#")] == ["linhe-half-year.rate"]
+
+
+def test_lock_is_sorted_one_line_an_observation(small: Path) -> None:
+    """Branches merge line by line, so lines are sorted by id."""
+    main(["verify", "--archive", str(small / "archive"), "--root", str(small)])
+    names = [it.split()[0] for it in (small / "data/verified.lock").read_text("utf-8").splitlines()[1:]]
+    assert names == sorted(names)
+    assert len(names) == 14
