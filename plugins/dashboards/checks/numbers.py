@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dashboards.checks.context import Context, problem
-from dashboards.errors import Problem, Related, Span, show
+from dashboards.errors import Problem, Related, show
 from dashboards.errors.problems import Both
 from dashboards.model import Observation, ObservationRecord, quantity_of
 from dashboards.model.records import Baseline
@@ -62,11 +62,10 @@ def _meets(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> boo
 def _readable(
     context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    span = context.span("initiative", name, *at, "printed")
     try:
         quantity = read(record.printed, context.dataset.lexicon)
     except Unreadable as error:
-        yield from _typed_only(context, name, record, at, span, str(error))
+        yield from _typed_only(context, name, record, at, str(error))
         return
     for field, typed, meant in (
         ("value", record.value, quantity.value),
@@ -75,6 +74,7 @@ def _readable(
         ("unit", record.unit, quantity.unit),
     ):
         if typed is not None and typed != meant:
+            span = context.span("initiative", name, *at, "printed")
             there = Related(span=span, label=Both(zh=f"原文：{record.printed}", en=f"printed: {record.printed}"))
             yield problem(
                 context.span("initiative", name, *at, field),
@@ -95,12 +95,12 @@ def _plain(value: object) -> str:
     return "无" if value is None else show(value)
 
 
-def _typed_only(  # noqa: PLR0913 - one finding's place and words
-    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...], span: Span, why: str
+def _typed_only(
+    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...], why: str
 ) -> Iterator[Problem]:
     if record.value is None and record.low is None and record.high is None:
         yield problem(
-            span,
+            context.span("initiative", name, *at, "printed"),
             "quantity",
             (
                 f"读不出数量：{show(record.printed)}",

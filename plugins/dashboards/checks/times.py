@@ -1,9 +1,11 @@
 """Times: periods in order, dates that can be, paragraphs that exist."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
+from dashboards.model import Initiative
 from dashboards.model.records import Period
 from dashboards.model.records import Span as TimeSpan
 
@@ -28,49 +30,52 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
     """Find paragraph numbers past a source's end."""
     data = context.dataset
     for initiative in data.initiatives.values():
+        at = partial(context.span, "initiative", initiative.id)
         own = data.sources.get(initiative.source)
-        count = own.archive.paragraphs if own else None
-        for index, number in enumerate(initiative.paragraphs):
-            yield from _within(context.span("initiative", initiative.id, "paragraphs", index), number, count)
-        for index, event in enumerate(initiative.events):
-            yield from _within(
-                context.span("initiative", initiative.id, "events", index, "paragraph"), event.paragraph, count
-            )
-        for index, process in enumerate(initiative.processes):
-            yield from _within(
-                context.span("initiative", initiative.id, "processes", index, "paragraph"), process.paragraph, count
-            )
+        limit = own.archive.paragraphs if own else None
+        for path, number in _paragraphs(initiative):
+            yield from _within(partial(at, *path), number, limit)
         for index, record in enumerate(initiative.observations):
             source = data.sources.get(record.source or initiative.source)
-            limit = source.archive.paragraphs if source else None
-            yield from _within(
-                context.span("initiative", initiative.id, "observations", index, "paragraph"), record.paragraph, limit
-            )
+            most = source.archive.paragraphs if source else None
+            yield from _within(partial(at, "observations", index, "paragraph"), record.paragraph, most)
 
 
-def _within(span: Span, number: int, count: int | None) -> Iterator[Problem]:
-    if count is not None and number > count:
+def _paragraphs(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    for index, number in enumerate(initiative.paragraphs):
+        yield ("paragraphs", index), number
+    for index, part in enumerate(initiative.components):
+        if part.paragraph is not None:
+            yield ("components", index, "paragraph"), part.paragraph
+    for index, event in enumerate(initiative.events):
+        yield ("events", index, "paragraph"), event.paragraph
+    for index, process in enumerate(initiative.processes):
+        yield ("processes", index, "paragraph"), process.paragraph
+
+
+def _within(span: Callable[[], Span], number: int, limit: int | None) -> Iterator[Problem]:
+    if limit is not None and number > limit:
         yield problem(
-            span,
+            span(),
             "paragraph",
-            (f"来源只有{count}段：第{number}段不存在", f"paragraph must be at most {count}: {number}"),
+            (f"来源只有{limit}段：第{number}段不存在", f"paragraph must be at most {limit}: {number}"),
             ("段落从1数起，只数非空行", "paragraphs count from 1 over the lines that are not blank"),
         )
 
 
 def _period(context: Context, name: str, path: tuple[str | int, ...], period: Period) -> Iterator[Problem]:
     yield from _order(context, "initiative", name, path, period)
-    at = context.span("initiative", name, *path, "type")
+    at = partial(context.span, "initiative", name, *path, "type")
     if period.type == "unknown" and (period.start or period.end):
         yield problem(
-            at,
+            at(),
             "period",
             ("type是unknown，却写了start或end", "period must have no start or end where its type is unknown"),
             ("改type，或删掉日期", "change the type, or delete the dates"),
         )
     if period.type == "since-date" and period.start is None:
         yield problem(
-            at,
+            at(),
             "period",
             ("since-date必须有start", "period since a date must have a start"),
             (
@@ -80,7 +85,7 @@ def _period(context: Context, name: str, path: tuple[str | int, ...], period: Pe
         )
     if (period.start or period.end) and period.printed is None and period.basis is None:
         yield problem(
-            at,
+            at(),
             "basis",
             ("日期不是原文印的，必须写明依据", "a date that is not printed must have a basis"),
             ("加上 basis，说明由什么推定", "add 'basis' and say what it is inferred from"),

@@ -1,0 +1,64 @@
+"""The names that there are, gathered once, and what was meant where a name leads nowhere."""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Span, show
+from dashboards.quantities import simplify
+
+KIND_NAMES: Mapping[str, Both] = {
+    "place": Both(zh="地方", en="place"),
+    "theme": Both(zh="主题", en="theme"),
+    "source": Both(zh="来源", en="source"),
+    "indicator": Both(zh="指标", en="indicator"),
+    "initiative": Both(zh="举措", en="initiative"),
+    "observation": Both(zh="数据点", en="observation"),
+    "process": Both(zh="流程", en="process"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The ids of each kind with their Chinese names, and the records that could not be read."""
+
+    names: Mapping[str, Mapping[str, str]]
+    unread: frozenset[str]
+
+    def look(self, kind: str, name: str | None, span: Callable[[], Span]) -> Iterator[Problem]:
+        """Find a name that leads nowhere; `span` is asked only then, since places cost a second walk of the file."""
+        if name is None or name in self.names[kind] or name.partition(".")[0] in self.unread:
+            return
+        guess = _guess(name, self.names[kind])
+        hint_zh = f"是不是“{guess}”？" if guess else "检查拼写，或先建立它（python -m dashboards new）"
+        hint_en = (
+            f"did you mean '{guess}'?" if guess else "check the spelling, or make it first (python -m dashboards new)"
+        )
+        words = KIND_NAMES[kind]
+        message = (f"没有这个{words.zh}：{show(name)}", f"{words.en} must exist: {show(name)}")
+        yield problem(span(), "reference", message, (hint_zh, hint_en))
+
+
+def known(context: Context) -> Known:
+    """Gather the names of a dataset."""
+    data = context.dataset
+    names = {
+        "place": {it.id: it.name.zh for it in data.places.values()},
+        "theme": {it.id: it.name.zh for it in data.themes.values()},
+        "indicator": {it.id: it.name.zh for it in data.indicators.values()},
+        "source": {it.id: it.title.zh for it in data.sources.values()},
+        "initiative": {it.id: it.name.zh for it in data.initiatives.values()},
+        "observation": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.observations},
+        "process": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.processes},
+    }
+    return Known(names=names, unread=context.unread)
+
+
+def _guess(name: str, choices: Mapping[str, str]) -> str | None:
+    """Find what was meant: by spelling, or by a Chinese name (traditional, full, or short)."""
+    close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    plain = simplify(name)
+    return next((it for it, title in choices.items() if title and (title in plain or plain in title)), None)
