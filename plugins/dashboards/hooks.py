@@ -11,6 +11,7 @@ from typing import Any
 
 from pelican import signals
 
+from dashboards.charts.render import Assets, Renderer
 from dashboards.checks import check, context_of
 from dashboards.errors import EditorError
 from dashboards.pages.generator import Pages, Run
@@ -35,6 +36,11 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
     pelican.settings["DASHBOARDS"] = Run(
         root=root,
         dataset=context.dataset,
+        renderer=Renderer(
+            assets=Assets.under(root),
+            cache=root / ".cache" / "charts",
+            required=bool(pelican.settings.get("DASHBOARDS_REQUIRE_CHARTS")),
+        ),
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
     )
     return Pages

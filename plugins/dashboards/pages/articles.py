@@ -29,6 +29,11 @@ class Article:
     observations: frozenset[str]
     charts: tuple[str, ...]
 
+    @property
+    def feed_body(self) -> Markup:
+        """Give the text for feeds."""
+        return self.body
+
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
     """Give the articles of one language, the latest first, from what Pelican has read."""

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dashboards.pages import articles, cities, front, initiatives
+from dashboards.pages import articles, charts, cities, front, indicators, initiatives, methods, sources, standing, texts
 from dashboards.pages.articles import Article
+from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
+from dashboards.pages.texts import Text
 
 
-def pages(ledger: Ledger, language: Language, texts: Sequence[Article]) -> Iterator[Page]:
+def pages(
+    ledger: Ledger,
+    language: Language,
+    *,
+    written: Sequence[Article],
+    own: Mapping[str, Text],
+    shown: Mapping[str, Shown],
+) -> Iterator[Page]:
     """Yield every page of one language."""
-    yield from front.pages(ledger, language, texts)
-    yield from articles.pages(ledger, language, texts)
+    yield from front.pages(ledger, language, written)
+    yield from articles.pages(ledger, language, written)
     yield from cities.pages(ledger, language)
     yield from initiatives.pages(ledger, language)
+    yield from indicators.pages(ledger, language)
+    yield from sources.pages(ledger, language)
+    yield from charts.pages(ledger, language, shown)
+    yield from standing.pages(ledger, language)
+    yield from methods.pages(ledger, language, own)
+    yield from texts.pages(language, own)

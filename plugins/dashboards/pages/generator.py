@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,23 +10,31 @@ from typing import Any
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from dashboards.model import Dataset, Observation, limits
-from dashboards.pages import articles, families, views
+from dashboards.charts.render import Renderer
+from dashboards.charts.view import ChartView, draw, view
+from dashboards.errors import Both
+from dashboards.model import Dataset, Observation, Site
+from dashboards.model.limits import limits
+from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses
+from dashboards.pages.charts import Drawn, show
+from dashboards.pages.citations import Citation, cite
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Page
 from dashboards.pages.policy import meta_policy
+from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.theme import Theme
+from dashboards.pages.views import NAMES, filters
 
 
 @dataclass(kw_only=True)
 class Run:
-    """What one build works on: the sound dataset, and the texts that Pelican reads along the way."""
+    """What one build works on: the sound dataset, what draws, and the texts that Pelican reads along the way."""
 
     root: Path
     dataset: Dataset
     observations: tuple[Observation, ...]
+    renderer: Renderer
     texts: list[Any] = field(default_factory=list)
 
 
@@ -42,26 +50,53 @@ class Pages(Generator):  # type: ignore[misc] - Pelican publishes no types
 def write(run: Run, output: Path) -> None:
     """Write the whole site of one run into `output`."""
     site = run.dataset.site
-    addresses = Addresses(url=site.url, base_path=site.base_path)
+    at = Addresses(url=site.url, base_path=site.base_path)
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
-    theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, addresses)
-    theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, **views.NAMES)
+    views_ = [view(chart, run.dataset, ledger.by_id) for chart in run.dataset.charts.values()]
+    drawn = draw(views_, run.renderer)
+    theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
+    theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
+    paths: set[str] = set()
     for language in both:
-        texts = articles.read(run.texts, language)
-        theme.add(language, views.filters(ledger, language, limits_of, bind, texts))
-        for page in families.pages(ledger, language, texts):
-            save(output / page.file, theme.render(page))
+        written = articles.read(run.texts, language)
+        shown = {it.chart.id: show(it, drawn[it.chart.id], ledger, language) for it in views_}
+        theme.add(language, filters(ledger, language, limits_of, bind, written))
+        theme.set_in(language, shown=shown, citation=cite_data(site, at, language))
+        for page in families.pages(ledger, language, written=written, own=texts.read(run.texts, language), shown=shown):
+            save(output / page.file, theme.render(page).encode())
+            if page.listed:
+                paths.add(page.path)
+        for name, raw in feeds.files(ledger, language, at, written):
+            save(output / name, raw)
+    for name, raw in _shared(ledger, views_, drawn, both):
+        save(output / name, raw)
+    save(output / "sitemap.xml", sitemap(paths, both, at))
+    save(output / "robots.txt", robots(at))
 
 
-def save(path: Path, text: str) -> None:
-    """Write one file of text, and the folders around it."""
+def _shared(ledger: Ledger, views_: Sequence[ChartView], drawn: Mapping[str, Drawn], both: tuple[Language, Language]) -> Iterator[tuple[str, bytes]]:
+    yield from downloads.tables(ledger).items()
+    for it in views_:
+        yield from downloads.chart_files(ledger, it, drawn[it.chart.id], both)
+
+
+def save(path: Path, raw: bytes) -> None:
+    """Write one file, and the folders around it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+    path.write_bytes(raw)
 
 
-def limits_of(observation: Observation) -> Sequence[Any]:
-    return [it.text for it in limits.limits(observation)]
+def cite_data(site: Site, at: Addresses, language: Language) -> Citation:
+    """Cite the data set as a whole."""
+    return cite(
+        site, title=language.say("数据"), address=at.absolute("/data/", language), date=None, lang=language.code, medium="DS/OL"
+    )
+
+
+def limits_of(observation: Observation) -> Sequence[Both]:
+    """Give what a number does not tell, the most important first."""
+    return [it.text for it in limits(observation)]
 
 
 def bind(text: str, _language: Language) -> Markup:

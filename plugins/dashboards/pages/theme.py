@@ -40,6 +40,10 @@ class Theme:
         """Teach the templates of one language more filters."""
         self._environments[language.code].filters.update(filters)
 
+    def set_in(self, language: Language, **values: object) -> None:
+        """Give the templates of one language more names."""
+        self._environments[language.code].globals.update(values)
+
     def set(self, **values: object) -> None:
         """Give every template of both languages more names."""
         for environment in self._environments.values():

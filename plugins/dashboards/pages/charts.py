@@ -1,0 +1,134 @@
+"""Pages: the list of charts, a page for each, and the same chart alone for embedding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from dashboards.charts.brief import Brief
+from dashboards.charts.kinds import steps
+from dashboards.charts.view import ChartView, Cited
+from dashboards.model import Chart, Initiative
+from dashboards.model.records import Process
+from dashboards.pages import addresses
+from dashboards.pages.languages import Language
+from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Crumb, Page
+
+# Enough for most charts on a page of middle width; a frame scrolls where it is not.
+EMBED_HEIGHT = 640
+
+Drawn = Mapping[tuple[str, str], str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A chart as one language shows it: its drawings, where there are any, its words and its table."""
+
+    view: ChartView
+    language: Language
+    wide: Markup | None
+    narrow: Markup | None
+    processes: tuple[tuple[Initiative, Process], ...]
+
+    @property
+    def chart(self) -> Chart:
+        """Give the declaration."""
+        return self.view.chart
+
+    @property
+    def summary(self) -> str:
+        """Give the one to three sentences that say what is seen."""
+        return self.view.summary.of(self.language.code)
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """Give the table's headers."""
+        return self.view.tables[self._lang].columns
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """Give the table's rows."""
+        return self.view.tables[self._lang].rows
+
+    @property
+    def printed(self) -> frozenset[int]:
+        """Give the columns that hold words as printed."""
+        return self.view.tables[self._lang].printed
+
+    @property
+    def sources(self) -> Sequence[Cited]:
+        """Give the sources, each with its paragraphs."""
+        return self.view.sources
+
+    @property
+    def _lang(self) -> str:
+        return self.language.code
+
+
+def show(view: ChartView, drawn: Drawn, ledger: Ledger, language: Language) -> Shown:
+    """Put a chart's words and drawings of one language together."""
+    wide, narrow = (drawn.get((language.code, cut)) for cut in ("wide", "narrow"))
+    return Shown(
+        view=view,
+        language=language,
+        wide=Markup(wide) if wide else None,  # noqa: S704 - written by our own canonicaliser, which escapes
+        narrow=Markup(narrow) if narrow else None,  # noqa: S704 - the same
+        processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset)) if view.chart.kind == "steps" else (),
+    )
+
+
+def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
+    """Yield the list of charts, then the page and the embed of each."""
+    yield Page(
+        path="/charts/",
+        language=language,
+        template="charts.html",
+        section="charts",
+        title=language.say("图表"),
+        description=language.say("每张图表都有自己的页面、表格、下载和嵌入代码。"),
+        content={"shown": shown.values()},
+    )
+    for it in shown.values():
+        yield _page(ledger, language, it)
+        yield _embed(ledger, language, it)
+
+
+def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
+    addresses_ = addresses.Addresses(url=ledger.dataset.site.url, base_path=ledger.dataset.site.base_path)
+    address = addresses_.absolute(f"/embed/{it.chart.id}/", language)
+    return Page(
+        path=addresses.chart(it.chart.id),
+        language=language,
+        template="chart.html",
+        section="charts",
+        title=it.chart.title.of(language.code),
+        description=it.summary,
+        crumbs=(Crumb(name=language.say("图表"), path="/charts/"),),
+        content={
+            "it": it,
+            "observations": it.view.observations,
+            "embed": embed_code(address, it.chart.title.of(language.code), EMBED_HEIGHT),
+        },
+    )
+
+
+def _embed(ledger: Ledger, language: Language, it: Shown) -> Page:
+    return Page(
+        path=f"/embed/{it.chart.id}/",
+        language=language,
+        template="embed.html",
+        title=it.chart.title.of(language.code),
+        listed=False,
+        content={"it": it},
+    )
+
+
+def embed_code(address: str, title: str, height: int) -> str:
+    """Give the markup that puts a chart on another site's page: one sandboxed frame, no script."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
+        'loading="lazy" sandbox="allow-popups" style="border:0"></iframe>'
+    )

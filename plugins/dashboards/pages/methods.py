@@ -1,0 +1,75 @@
+"""Pages: the methods page. Where it states a rule, the rule is taken from the code that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboards.checks.comparability import RULES
+from dashboards.errors import Both
+from dashboards.model import Dataset
+from dashboards.model.vocabulary import LEVELS, QUALIFIER_NAMES
+from dashboards.pages.languages import Language
+from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Page
+from dashboards.pages.texts import Text
+from dashboards.quantities import QUALIFIERS, Qualifier, Quantity, read
+
+# One worked example for each kind of word; what it means is read by the same reader as the records.
+EXAMPLES: Mapping[Qualifier, Sequence[str]] = {
+    "exact": ("582台", "八成", "半小时"),
+    "over": ("4500多条", "1万余家"),
+    "above": ("超7400万人",),
+    "near": ("近400家次",),
+    "below": ("不到30分钟",),
+    "at-least": ("至少3个", "八成以上"),
+    "at-most": ("最高20万元",),
+    "range": ("4至6个月",),
+    "about": ("约300户",),
+    "vague": ("数十家", "十余项"),
+}
+
+LEVELS_SAID: Mapping[str, Both] = {
+    "input": Both(zh="拿出了什么：人、钱、队伍", en="what was committed: people, money, teams"),
+    "activity": Both(zh="做了什么、收到了什么：走访、检查、收集意见", en="what was done or received: visits, inspections, messages gathered"),
+    "output": Both(zh="直接的产物：办结一件事、出台一份文件、装好一部电梯", en="its direct products: a case closed, a rule issued, a lift built"),
+    "outcome": Both(zh="居民和企业感到的变化：时间、花费、负担", en="a change that residents or firms feel: time, cost, burden"),
+    "context": Both(zh="其他背景：规模、参数、奖项", en="everything else: size, parameters, awards"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One kind of word of the quantity policy, with worked examples."""
+
+    name: Both
+    examples: tuple[Quantity, ...]
+
+
+def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
+    """Yield the methods page."""
+    text = texts.get("methods")
+    if text is None:
+        return
+    yield Page(
+        path="/methods/",
+        language=language,
+        template="methods.html",
+        section="methods",
+        title=text.title,
+        description=text.summary,
+        content={
+            "text": text,
+            "policy_rows": policy_rows(ledger.dataset),
+            "levels": [(level, LEVELS_SAID[level]) for level in LEVELS],
+            "rules": RULES,
+        },
+    )
+
+
+def policy_rows(dataset: Dataset) -> Sequence[Row]:
+    """Read each example with the reader that reads the records."""
+    return [
+        Row(name=QUALIFIER_NAMES[name], examples=tuple(read(words, dataset.lexicon) for words in EXAMPLES[name]))
+        for name in QUALIFIERS
+    ]

@@ -1,0 +1,55 @@
+"""Pages: our own standing texts (methods, about, privacy), written in Markdown and read by Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboards.pages.languages import Language
+from dashboards.pages.page import Page
+
+# Texts that have a page of nothing but themselves.
+ALONE = ("about", "privacy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One text in one language."""
+
+    slug: str
+    title: str
+    summary: str
+    body: Markup
+
+
+def read(texts: Iterable[Any], language: Language) -> Mapping[str, Text]:
+    """Give the standing texts of one language by slug."""
+    return {
+        it.slug: Text(
+            slug=it.slug,
+            title=it.title,
+            summary=it.metadata.get("summary", ""),
+            body=Markup(it.content),  # noqa: S704 - prose has cleaned it
+        )
+        for it in texts
+        if type(it).__name__ == "Page" and it.lang == language.tag
+    }
+
+
+def pages(language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
+    """Yield the pages that are a text alone."""
+    for slug in ALONE:
+        if slug in texts:
+            text = texts[slug]
+            yield Page(
+                path=f"/{slug}/",
+                language=language,
+                template="text.html",
+                section=slug,
+                title=text.title,
+                description=text.summary,
+                content={"text": text},
+            )
