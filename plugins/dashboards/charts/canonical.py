@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
-from xml.etree import ElementTree  # noqa: ICN001 - the usual short name says nothing
+from xml.etree import ElementTree
 
 from dashboards.charts.palette import FAMILY, ROLES
 

@@ -1,0 +1,76 @@
+"""Charts stage: what a kind of chart is given, and what it gives back, beside pictures.
+
+A brief holds the declaration, the observations it chose and how they fall apart where they may not
+share a scale. A kind turns it into figures, a summary, a table and notes, and asks for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from dashboards.charts.sheet import Cut, Lang
+from dashboards.checks.comparability import Refusal, gate
+from dashboards.errors import Both
+from dashboards.model import Chart, Dataset, Initiative, Observation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Observations that may share a scale, and why they do not share the one before."""
+
+    members: tuple[Observation, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The data of a chart as a reader's table: one header a column, the first cell of a row its header.
+
+    `printed` names the columns that hold words as printed, which stand in Chinese in both languages.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    printed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """One declared chart with everything that it shows."""
+
+    chart: Chart
+    dataset: Dataset
+    observations: tuple[Observation, ...] = ()
+    known: Mapping[str, Observation] = field(default_factory=dict)
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The initiatives that the chart names, or else those of its observations, each once."""
+        named = [self.dataset.initiatives[name] for name in self.chart.initiatives]
+        return tuple({it.id: it for it in (*named, *(row.initiative for row in self.observations))}.values())
+
+    def groups(self, observations: Sequence[Observation]) -> tuple[Group, ...]:
+        """Divide observations into groups that may share a scale; a later group says why it stands apart."""
+        made: list[Group] = []
+        for members in gate.panels(observations):
+            against = [it for group in made for it in gate.share_axis(group.members[0], members[0])]
+            made.append(Group(members=members, refusals=gate.first_of_each(against)))
+        return tuple(made)
+
+
+class Kind(Protocol):
+    """A kind of chart: a module with these four functions."""
+
+    def figure(self, brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any] | None:
+        """Return the Plotly figure of one cut in one language; None for a kind drawn in HTML."""
+
+    def summary(self, brief: Brief) -> Both:
+        """Return one to three sentences that say what the picture shows."""
+
+    def table(self, brief: Brief, lang: Lang) -> Table:
+        """Return every row of the picture as words."""
+
+    def notes(self, brief: Brief) -> tuple[Both, ...]:
+        """Return how to read the marks, one sentence each, only for marks that occur."""

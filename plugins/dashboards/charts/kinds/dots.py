@@ -1,0 +1,174 @@
+"""Charts stage, kind `dots`: what do the numbers count? One dot an observation, by level and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboards.charts import reading
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.text import fit, width, wrap
+from dashboards.charts.words import count_en, hollow, hover, kinds_of, listed, sentence
+from dashboards.errors import Both
+from dashboards.model import Observation, Place
+from dashboards.model.vocabulary import LEVEL_NAMES, Level
+
+# On a wide sheet, cities and places stand in two columns before the dots.
+CITIES, NAMES = 64.0, 196.0
+
+CHAIN: tuple[Level, ...] = ("input", "activity", "output", "outcome")
+MEANING = {
+    "input": Both(zh="人和钱", en="people, money"),
+    "activity": Both(zh="做了什么", en="what was done"),
+    "output": Both(zh="直接产物", en="direct products"),
+    "outcome": Both(zh="居民和企业的变化", en="change for people"),
+    "context": Both(zh="背景", en="background"),
+}
+
+
+def columns(brief: Brief) -> tuple[Level, ...]:
+    """Return the levels drawn: the four of the results chain, and context only where the chart asks for it."""
+    wanted = brief.chart.filter.level if brief.chart.filter else ()
+    return (*CHAIN, "context") if "context" in wanted else CHAIN
+
+
+def drawn(brief: Brief) -> tuple[Observation, ...]:
+    """Return the observations that have a column."""
+    return tuple(row for row in brief.observations if row.level in columns(brief))
+
+
+def by_place(brief: Brief) -> tuple[tuple[Place, tuple[Observation, ...]], ...]:
+    """Put the observations under the places that have dashboards, cities with their districts, most first."""
+    found: dict[str, list[Observation]] = {}
+    for row in drawn(brief):
+        home = brief.dataset.dashboard_of(row.place.id) or row.place
+        found.setdefault(home.id, []).append(row)
+    places = brief.dataset.places
+    city = {name: (brief.dataset.city_of(name) or places[name]).id for name in found}
+    weight: dict[str, int] = {}
+    for name, members in found.items():
+        weight[city[name]] = weight.get(city[name], 0) + len(members)
+    order = sorted(found, key=lambda it: (-weight[city[it]], city[it], it != city[it], -len(found[it]), it))
+    return tuple((places[name], tuple(found[name])) for name in order)
+
+
+def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+    """Draw the dots in a grid of places and levels, the outcomes in the accent, with totals at the end."""
+    sheet = Sheet(cut=cut, lang=lang)
+    levels = columns(brief)
+    start = NAMES if sheet.is_wide else 0.0
+    step = (sheet.width - start) / len(levels)
+    lefts = {level: start + step * number for number, level in enumerate(levels)}
+    y = _heads(sheet, levels, lefts, step)
+    before = ""
+    for place, members in by_place(brief):
+        city = _city(brief, place, lang)
+        is_new = city != before
+        sheet.line([(0 if is_new or not sheet.is_wide else CITIES, y), (sheet.width, y)])
+        named = city if is_new or not sheet.is_wide else ""
+        y = _row(sheet, (named, place.name.of(lang)), members, lefts, step, y)
+        before = city
+    sheet.line([(0, y), (sheet.width, y)], INK)
+    total = "合计" if lang == "zh" else "All"
+    if sheet.is_wide:
+        sheet.text(0, y + 14, total, colour=SECOND)
+    for level, left in lefts.items():
+        number = sum(1 for row in drawn(brief) if row.level == level)
+        words = str(number) if sheet.is_wide else f"{number}"
+        sheet.text(left + 4, y + 14, words, bold=True, size=NUMBER_SIZE, colour=_colour(level))
+    if "outcome" in lefts:
+        left = lefts["outcome"]
+        sheet.band(left - 4, 0, min(left + step - 4, sheet.width), y + 28, ACCENT, 0.07)
+    return sheet.figure(y + 28)
+
+
+def _city(brief: Brief, place: Place, lang: Lang) -> str:
+    """Name the city that a place is or lies in, without the word for city."""
+    city = brief.dataset.city_of(place.id) or place
+    return city.name.of(lang).removesuffix("市")
+
+
+def _heads(sheet: Sheet, levels: Sequence[Level], lefts: dict[Level, float], step: float) -> float:
+    bottom = 0.0
+    for level in levels:
+        name = LEVEL_NAMES[level].of(sheet.lang)
+        sheet.text(lefts[level] + 4, LINE / 2 + 2, sentence(name), bold=True, colour=_colour(level))
+        lines = fit(MEANING[level].of(sheet.lang), SIZE, step - 10, 2 if sheet.is_wide else 3)
+        bottom = max(bottom, sheet.block(lefts[level] + 4, LINE + 2, lines, colour=SECOND))
+    return bottom + 6
+
+
+def _row(  # noqa: PLR0913 - one row and where it stands
+    sheet: Sheet,
+    names: tuple[str, str],
+    members: Sequence[Observation],
+    lefts: dict[Level, float],
+    step: float,
+    y: float,
+) -> float:
+    size, pitch = (10, 14.0) if sheet.is_wide else (9, 12.5)
+    city, name = names
+    if sheet.is_wide:
+        sheet.text(0, y + 6 + LINE / 2, city, colour=SECOND)
+        start, least = y + 15, sheet.block(CITIES, y + 6, wrap(name, SIZE, NAMES - CITIES - 8)) + 4
+    else:
+        sheet.text(0, y + 4 + LINE / 2, name)
+        if city != name.removesuffix("市"):
+            sheet.text(width(name, SIZE) + 10, y + 4 + LINE / 2, city, colour=SECOND)
+        least = start = y + LINE + 13
+    fits = max(1, int((step - 14) // pitch))
+    bottom = start
+    for level, left in lefts.items():
+        for number, row in enumerate(it for it in members if it.level == level):
+            at = start + number // fits * pitch
+            bottom = max(bottom, at)
+            x = left + 4 + size / 2 + number % fits * pitch
+            looks = hover(row, sheet.lang)
+            sheet.dot(x, at, size=size, colour=_colour(level), hollow=hollow(row) is not None, hover=looks)
+    return max(bottom + 15, least)
+
+
+def _colour(level: str) -> str:
+    return ACCENT if level == "outcome" else RULE if level == "context" else INK
+
+
+def summary(brief: Brief) -> Both:
+    """Count the observations by level, and the outcomes among them that are not one case or a plan."""
+    shown = drawn(brief)
+    counts = {level: sum(1 for row in shown if row.level == level) for level in columns(brief)}
+    zh = "，".join(f"{LEVEL_NAMES[level].zh}{number}个" for level, number in counts.items())
+    en = listed((f"{number} {LEVEL_NAMES[level].en}" for level, number in counts.items()), "en")
+    outcomes = [row for row in shown if row.level == "outcome"]
+    full = [row for row in outcomes if hollow(row) is None]
+    places = len(by_place(brief))
+    zh = f"{places}个地方的{len(shown)}个数字：{zh}。"
+    en = f"{len(shown)} numbers from {count_en(places, 'place')}: {en}."
+    kinds = kinds_of(outcomes)
+    if kinds:
+        left = len(outcomes) - len(full)
+        zh += f"说到结果的{len(outcomes)}个里，{left}个是{kinds.zh}。"
+        en += f" Of the {len(outcomes)} about outcomes, {left} are {kinds.en}."
+    return Both(zh=zh, en=en)
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List every dot: place by place, level by level."""
+    order = {level: number for number, level in enumerate(columns(brief))}
+    listed_rows = [row for _, members in by_place(brief) for row in sorted(members, key=lambda it: order[it.level])]
+    return reading.table_of(listed_rows, lang)
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Say what a dot is, what a hollow one is, and how many context numbers are left out."""
+    out = [Both(zh="每点一个数字。", en="One dot is one number.")]
+    kinds = kinds_of(drawn(brief))
+    if kinds:
+        out.append(Both(zh=f"空心是{kinds.zh}。", en=f"Hollow dots are {kinds.en}."))
+    left = len(brief.observations) - len(drawn(brief))
+    if left:
+        out.append(
+            Both(zh=f"另有{left}个背景数字没有画。", en=f"{sentence(count_en(left, 'background number'))} not drawn.")
+        )
+    return tuple(out)

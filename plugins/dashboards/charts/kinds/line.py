@@ -1,0 +1,133 @@
+"""Charts stage, kind `line`: how did it move? A true time axis and a zero baseline; what is missing stays a gap."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import statistics
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.charts import dates, intervals, reading
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.palette import INK, RULE, SECOND
+from dashboards.charts.rows import steps
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, Cut, Lang, Sheet
+from dashboards.charts.text import tick, width
+from dashboards.charts.words import hollow, hover, label, place, printed
+from dashboards.errors import Both
+from dashboards.model import Observation
+
+# Points further apart than so many usual steps are not joined.
+GAP = 1.6
+TALL = {"wide": 260.0, "narrow": 220.0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """An observation and the middle of the time that it counts."""
+
+    row: Observation
+    day: datetime.date
+
+
+def points(brief: Brief) -> tuple[Point, ...]:
+    """Return the observations that have a date, in the order of time."""
+    found = []
+    for row in brief.observations:
+        span = row.record.as_of or row.record.period
+        first, last = span.start or span.end, span.end or span.start
+        if first and last:
+            found.append(Point(row=row, day=first + (last - first) / 2))
+    return tuple(sorted(found, key=lambda it: (it.day, it.row.id)))
+
+
+def runs(found: tuple[Point, ...]) -> list[list[Point]]:
+    """Divide points into stretches without a gap."""
+    if not found:
+        return []
+    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
+    usual = statistics.median(distances) if distances else 0
+    out = [[found[0]]]
+    for point, distance in zip(found[1:], distances, strict=True):
+        if distance > usual * GAP:
+            out.append([point])
+        else:
+            out[-1].append(point)
+    return out
+
+
+def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+    """Draw each stretch as a line, each point as a dot with its printed words, bounds as upright bars."""
+    sheet = Sheet(cut=cut, lang=lang)
+    found = points(brief)
+    if not found:
+        return sheet.figure(1)
+    tall = TALL[cut]
+    values = steps(intervals.top(it.row.quantity for it in found), 4)
+    names = [tick(value, lang) for value in values]
+    left = max(width(words, 14) for words in names) + 10
+    right = sheet.width - width(printed(found[-1].row.quantity, lang), NUMBER_SIZE, bold=True) / 2 - 4
+    first, last = found[0].day, found[-1].day
+    length = max((last - first).days, 1)
+
+    def across(day: datetime.date) -> float:
+        return left + 14 + (day - first).days / length * (right - left - 14)
+
+    def up(value: float) -> float:
+        return 24 + tall * (1 - value / values[-1])
+
+    for value, words in zip(values, names, strict=True):
+        sheet.line([(left, up(value)), (sheet.width, up(value))], INK if value == 0 else RULE)
+        sheet.text(left - 6, up(value), words, colour=SECOND, anchor="end")
+    for stretch in runs(found):
+        sheet.line([(across(it.day), up(_middle(it))) for it in stretch], INK, 2)
+    end = 0.0
+    for number, it in enumerate(found):
+        x, reach = across(it.day), intervals.extent(it.row.quantity)
+        if reach.ink != reach.reach:
+            sheet.line([(x, up(reach.ink)), (x, up(reach.reach))], INK, 5)
+        looks = hover(it.row, lang)
+        sheet.dot(x, up(_middle(it)), hollow=hollow(it.row) is not None, hover=looks)
+        words = printed(it.row.quantity, lang)
+        half = width(words, NUMBER_SIZE, bold=True) / 2
+        if x - half > end or number == len(found) - 1:
+            sheet.text(x, up(reach.end) - 15, words, bold=True, size=NUMBER_SIZE, anchor="middle")
+            end = x + half + 6
+    for day, words in dates.ticks(first, last, lang):
+        sheet.text(across(day), up(0) + LINE / 2 + 6, words, colour=SECOND, anchor="middle")
+    return sheet.figure(up(0) + LINE + 10)
+
+
+def _middle(it: Point) -> float:
+    quantity = it.row.quantity
+    return float(quantity.value) if quantity.value is not None else intervals.extent(quantity).ink
+
+
+def summary(brief: Brief) -> Both:
+    """Say the first and the last number, and whether there are gaps."""
+    found = points(brief)
+    if not found:
+        return Both(zh="没有带日期的数据点。", en="No observation has a date.")
+    one, two = found[0].row, found[-1].row
+    gaps = len(runs(found)) - 1
+    return Both(
+        zh=f"{place(one, 'zh')}{label(one, 'zh')}：{found[0].day.year}年{printed(one.quantity, 'zh')}，{found[-1].day.year}年{printed(two.quantity, 'zh')}，共{len(found)}个数字"
+        + (f"，中间有{gaps}处空缺。" if gaps else "。"),
+        en=f"{place(one, 'en')}, {label(one, 'en')}: {printed(one.quantity, 'en')} in {found[0].day.year}, {printed(two.quantity, 'en')} in {found[-1].day.year}, {len(found)} numbers"
+        + (f" with {gaps} gap{'s' if gaps > 1 else ''} between them." if gaps else "."),
+    )
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List the observations in the order of time."""
+    return reading.table_of([it.row for it in points(brief)], lang)
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Explain gaps and bounds."""
+    found = points(brief)
+    out = list(reading.marks([it.row for it in found]))
+    if len(runs(found)) > 1:
+        out.append(Both(zh="没有数字的年份不连线。", en="Years without a number are not bridged."))
+    return tuple(out)

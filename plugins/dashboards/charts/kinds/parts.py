@@ -1,0 +1,217 @@
+"""Charts stage, kind `parts`: does it add up? A sum that the source prints, its parts, and what is not explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.charts import intervals
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.palette import ACCENT, INK, RULE
+from dashboards.charts.rows import THICK, Frame, Row
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
+from dashboards.charts.text import width, wrap
+from dashboards.charts.words import cited, hover, inline, label, listed, printed
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.quantities import Derived, gap, simplify
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """A printed sum, its parts in the order in which the source adds them, and the gap between."""
+
+    total: Observation
+    parts: tuple[Observation, ...]
+    gap: Derived
+
+    @property
+    def least(self) -> float:
+        """The least that is not explained; below zero where the parts exceed the sum."""
+        return float(self.gap.interval.low or 0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the parts may well add up to the sum."""
+        low, high = self.gap.interval.low, self.gap.interval.high
+        return (low is None or low <= 0) and (high is None or high >= 0)
+
+
+def sum_of(brief: Brief) -> Sum | None:
+    """Return the first sum among the observations, with the parts that it names."""
+    total = next((row for row in brief.observations if row.record.sum_of), None)
+    if total is None:
+        return None
+    parts = tuple(brief.known[name] for name in total.record.sum_of if name in brief.known)
+    return Sum(total=total, parts=parts, gap=gap(total.quantity, [part.quantity for part in parts]))
+
+
+def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+    """Draw the sum as one bar and, below it, each part where the one before it ends."""
+    sheet = Sheet(cut=cut, lang=lang)
+    found = sum_of(brief)
+    if found is None:
+        return sheet.figure(1)
+    everything = (found.total, *found.parts)
+    made = [
+        Row(
+            label=_name(found, row, lang),
+            words=printed(row.quantity, lang),
+            quantity=row.quantity,
+            hover=hover(row, lang),
+        )
+        for row in everything
+    ]
+    frame = Frame.of(sheet, made)
+    added = sum(intervals.extent(row.quantity).end for row in found.parts)
+    scale = sheet.scale(frame.left, frame.right, max(added, intervals.extent(found.total.quantity).end))
+    drawn = _Waterfall(sheet=sheet, frame=frame, scale_end=scale.high)
+    y = drawn.row(made[0], 0, 0)
+    sheet.line([(0, y), (sheet.width, y)])
+    y += 8
+    start = 0.0
+    for row in made[1:]:
+        y = drawn.row(row, start, y)
+        start += intervals.extent(row.quantity).ink
+    if not found.is_whole:
+        y = drawn.missing(found, start, y)
+    return sheet.figure(y)
+
+
+def _name(found: Sum, row: Observation, lang: Lang) -> str:
+    """Name the sum as such, and a part by its initiative where its own name is not enough."""
+    name = label(row, lang)
+    colon = "：" if lang == "zh" else ": "
+    if row is found.total:
+        return f"合计{colon}{name}" if lang == "zh" else f"Sum{colon}{inline(name)}"
+    alike = [it for it in found.parts if label(it, lang) == name]
+    return name if len(alike) == 1 else f"{row.initiative.name.of(lang)}{colon}{name if lang == 'zh' else inline(name)}"
+
+
+@dataclass(kw_only=True)
+class _Waterfall:
+    """Rows of bars that each begin where the one before ended."""
+
+    sheet: Sheet
+    frame: Frame
+    scale_end: float
+
+    def row(self, row: Row, start: float, y: float) -> float:
+        """Draw one bar from `start` on, and return where the next row begins."""
+        scale = self.sheet.scales[0]
+        middle, y = self._label(row.label, y, INK)
+        reach = intervals.extent(row.quantity)
+        bars: list[tuple[float, float, Fill]] = [(0, reach.ink, "solid"), (reach.ink, reach.reach, "hatch")]
+        for low, high, fill in bars:
+            if high > low:
+                bar = Bar(low=start + low, high=start + high, y=middle, thick=THICK, fill=fill, hover=row.hover)
+                scale.bars.append(bar)
+        if start:
+            x = scale.at(start)
+            self.sheet.line([(x, middle - THICK / 2 - 6), (x, middle + THICK / 2)], RULE)
+        self._number(scale.at(start), scale.at(start + reach.end), middle, row.words, INK)
+        return y
+
+    def missing(self, found: Sum, start: float, y: float) -> float:
+        """Draw the gap as an empty dashed box, with the words for it."""
+        scale = self.sheet.scales[0]
+        words = _gap_words(found, self.sheet.lang)
+        middle, y = self._label(words[0], y, ACCENT)
+        low, high = sorted((scale.at(start), scale.at(start + found.least)))
+        box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
+        self.sheet.outline("rect", *box, ACCENT, dash="3px,2.5px")
+        self._number(low, high, middle, words[1], ACCENT)
+        return y
+
+    def _label(self, words: str, y: float, colour: str) -> tuple[float, float]:
+        lines = wrap(words, SIZE, self.frame.label)
+        if self.sheet.is_wide:
+            self.sheet.block(0, y + 12 - LINE / 2, lines, colour=colour)
+            return y + 12, y + max(24, LINE * len(lines)) + 10
+        after = self.sheet.block(0, y, lines, colour=colour)
+        return after + 2 + THICK / 2, after + THICK + 14
+
+    def _number(self, left: float, right: float, y: float, words: str, colour: str) -> None:
+        """Write a number behind its bar, or before it where there is no room behind."""
+        looks = {"bold": True, "size": NUMBER_SIZE, "colour": colour}
+        if right + 7 + width(words, NUMBER_SIZE, bold=True) <= self.sheet.width:
+            self.sheet.text(right + 7, y, words, **looks)
+        else:
+            self.sheet.text(left - 7, y, words, anchor="end", **looks)
+
+
+def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:
+    """Name the gap and write how large it is."""
+    amount = _amount(found, lang)
+    if found.least < 0:
+        return ("各部分多出", amount) if lang == "zh" else ("Parts exceed the sum by", amount)
+    return ("没有说明的差额", amount) if lang == "zh" else ("Not accounted for", amount)
+
+
+def _amount(found: Sum, lang: Lang) -> str:
+    low, high = found.gap.interval.low, found.gap.interval.high
+    if low is not None and low == high:
+        return f"{abs(low):,f}" if lang == "en" else f"{abs(low):f}"
+    return found.gap.text(lang)
+
+
+def summary(brief: Brief) -> Both:
+    """Say the printed sum, what the parts come to, and what is left."""
+    found = sum_of(brief)
+    if found is None:
+        return Both(zh="没有来源印出的合计。", en="The source prints no sum.")
+    total = found.total.quantity
+    zh = "、".join(f"{_name(found, row, 'zh')}{printed(row.quantity, 'zh')}" for row in found.parts)
+    en = listed((f"{inline(_name(found, row, 'en'))} {printed(row.quantity, 'en')}" for row in found.parts), "en")
+    zh = f"来源印的合计是{printed(total, 'zh')}，列出的部分有{zh}"
+    en = f"The source prints a sum of {printed(total, 'en')} and these parts: {en}"
+    if found.is_whole:
+        return Both(zh=f"{zh}，加起来对得上。", en=f"{en}. They add up.")
+    name_zh, amount_zh = _gap_words(found, "zh")
+    name_en, amount_en = _gap_words(found, "en")
+    return Both(zh=f"{zh}；{name_zh}{amount_zh}。", en=f"{en}. {name_en}: {amount_en}.")
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List the sum, its parts and the gap."""
+    columns = ("项", "印出的数字", "来源") if lang == "zh" else ("Item", "As printed", "In English", "Source")
+    found = sum_of(brief)
+    if found is None:
+        return Table(columns=columns, rows=())
+    body = [_cells(row, _name(found, row, lang), lang) for row in (found.total, *found.parts)]
+    if not found.is_whole:
+        name, amount = _gap_words(found, lang)
+        body.append((name, amount, "计算得出") if lang == "zh" else (name, "", amount, "computed"))
+    return Table(columns=columns, rows=tuple(body), printed=frozenset({1}))
+
+
+def _cells(row: Observation, name: str, lang: Lang) -> tuple[str, ...]:
+    words = simplify(row.record.printed)
+    if lang == "en":
+        return (name, words, printed(row.quantity, "en"), cited(row, lang))
+    return (name, words, cited(row, lang))
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Explain the dashed box, and that units mix only because the source adds them."""
+    found = sum_of(brief)
+    if found is None:
+        return ()
+    out = []
+    if not found.is_whole:
+        out.append(
+            Both(
+                zh="虚线框是合计与各部分之和的差，来源没有说明；这是计算出来的，不是更正。",
+                en="The dashed box is the difference between the sum and its parts, which the source does not explain; it is computed and corrects nothing.",
+            )
+        )
+    units = {row.quantity.unit for row in (found.total, *found.parts)}
+    if len(units) > 1:
+        named = listed((f"“{unit}”" for unit in sorted(units)), "zh")
+        out.append(
+            Both(
+                zh=f"{named}画在一起，只因为来源自己把它们相加。",
+                en="Different units stand on one scale here only because the source itself adds them up.",
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,80 @@
+"""Charts stage, kind `steps`: how does it work? A process as an ordered list, which the pages draw in HTML."""
+
+from __future__ import annotations
+
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.sheet import Cut, Lang
+from dashboards.charts.words import count_en, listed, sentence
+from dashboards.errors import Both
+from dashboards.model import Initiative
+from dashboards.model.records import Process
+from dashboards.model.vocabulary import SHAPE_NAMES
+
+
+def figure(_brief: Brief, _cut: Cut, _lang: Lang) -> None:
+    """Draw nothing: steps are text, and text belongs in the page."""
+    return
+
+
+def processes(brief: Brief) -> tuple[tuple[Initiative, Process], ...]:
+    """Return the process that the chart names, or every process of the initiatives that it names."""
+    found = [(it, process) for it in _named(brief) for process in it.processes]
+    if brief.chart.process is None:
+        return tuple(found)
+    return tuple((it, process) for it, process in found if f"{it.id}.{process.id}" == brief.chart.process)
+
+
+def _named(brief: Brief) -> tuple[Initiative, ...]:
+    if brief.chart.process is None:
+        return brief.initiatives
+    owner = brief.dataset.initiatives.get(brief.chart.process.partition(".")[0])
+    return (owner,) if owner else ()
+
+
+def summary(brief: Brief) -> Both:
+    """Say how many steps each process has and name them."""
+    zh, en = [], []
+    for initiative, process in processes(brief):
+        shape = SHAPE_NAMES[process.shape]
+        zh.append(
+            f"{_title(initiative, process, 'zh')}（{shape.zh}）共{len(process.items)}步：{listed((it.zh for it in process.items), 'zh')}。"
+        )
+        steps = listed((it.en or it.zh for it in process.items), "en")
+        count = count_en(len(process.items), "step")
+        en.append(f"{_title(initiative, process, 'en')}, {shape.en}, {count}: {steps}.")
+    return Both(zh="".join(zh) or "没有步骤。", en=" ".join(sentence(it) for it in en) or "There are no steps.")
+
+
+def _title(initiative: Initiative, process: Process, lang: Lang) -> str:
+    name = initiative.name.of(lang)
+    return f"{name} · {process.name.of(lang)}" if process.name else name
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List the steps, process by process."""
+    columns = ("流程", "次序", "步骤", "条件", "段") if lang == "zh" else ("Process", "No.", "Step", "When", "Par.")
+    body = tuple(
+        (
+            _title(initiative, process, lang),
+            str(number),
+            it.en if lang == "en" and it.en else it.zh,
+            it.when.of(lang) if it.when else "",
+            str(process.paragraph),
+        )
+        for initiative, process in processes(brief)
+        for number, it in enumerate(process.items, 1)
+    )
+    return Table(columns=columns, rows=body)
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Say what a shape other than a plain sequence means."""
+    words = {
+        "loop": Both(zh="最后一步回到第一步。", en="The last step leads back to the first."),
+        "routing": Both(zh="按条件走其中一条。", en="One of them is taken, by condition."),
+        "escalation": Both(zh="前一步不成才走下一步。", en="The next step is taken only where the one before fails."),
+        "fan-in": Both(zh="各条汇到最后一步。", en="All lead into the last."),
+        "set": Both(zh="并列，没有先后。", en="Side by side, in no order."),
+    }
+    shapes = dict.fromkeys(process.shape for _, process in processes(brief))
+    return tuple(words[shape] for shape in shapes if shape in words)

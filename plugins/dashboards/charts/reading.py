@@ -1,0 +1,81 @@
+"""Charts stage: how marks are to be read, and the plain table of observations under a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboards.charts import intervals
+from dashboards.charts.brief import Table
+from dashboards.charts.sheet import Lang
+from dashboards.charts.words import kinds_of, label, place, printed
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.model.vocabulary import LEVEL_NAMES, PERIOD_NAMES
+from dashboards.quantities import simplify
+
+HEADS = {
+    "zh": ("数的是什么", "印出的数字", "地方", "举措", "层级", "时段", "来源", "段"),
+    "en": ("What it counts", "As printed", "In English", "Place", "Initiative", "Level", "Period", "Source", "Par."),
+}
+
+
+def marks(shown: Sequence[Observation]) -> tuple[Both, ...]:
+    """Say how to read those marks that occur among some observations, and no others."""
+    words = {row.quantity.qualifier for row in shown if not intervals.is_rest(row.quantity)}
+    out = []
+    if words & {"over", "range", "vague", "below", "at-most"}:
+        out.append(
+            Both(
+                zh="实心画到确定的下限，斜纹画到可能的上限；没有竖线的一端，数字本身到不了。",
+                en="Solid ink ends at the lower bound, hatching at the upper one; an end without a line is not itself reached.",
+            )
+        )
+    if words & {"near", "about"}:
+        out.append(
+            Both(
+                zh="“近”和“约”没有印出下限：图上实心画到该数的九成，斜纹画到该数，这是画法，不是数据。",
+                en="“Nearly” and “about” have no printed lower bound: ink ends at nine tenths of the number and hatching at the number. That is how we draw, not data.",
+            )
+        )
+    if words & {"above", "at-least"}:
+        out.append(Both(zh="箭头表示没有印出上限。", en="An arrow means that no upper bound is printed."))
+    if any(intervals.is_rest(row.quantity) for row in shown):
+        out.append(
+            Both(
+                zh="接近全部的占比，红色画的是其余部分。",
+                en="Of a share close to the whole, the red part is what is left over.",
+            )
+        )
+    kinds = kinds_of(shown)
+    if kinds:
+        out.append(Both(zh=f"空心是{kinds.zh}。", en=f"Hollow marks are {kinds.en}."))
+    return tuple(out)
+
+
+def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
+    """List observations, one a row: what each counts, as printed, where, when and in which paragraph."""
+    body = []
+    for row in shown:
+        cells = [label(row, lang), simplify(row.record.printed)]
+        if lang == "en":
+            cells.append(printed(row.quantity, lang))
+        cells += [
+            place(row, lang),
+            row.initiative.name.of(lang),
+            LEVEL_NAMES[row.level].of(lang),
+            period(row, lang),
+            row.source.title.of(lang),
+            str(row.record.paragraph),
+        ]
+        body.append(tuple(cells))
+    return Table(columns=HEADS[lang], rows=tuple(body), printed=frozenset({1}))
+
+
+def period(row: Observation, lang: Lang) -> str:
+    """Name the time that a number counts over: as printed, by its days in English where they are known."""
+    span = row.record.period
+    if lang == "zh" and span.printed:
+        return simplify(span.printed)
+    if span.start or span.end:
+        return "–".join(day.isoformat() for day in (span.start, span.end) if day)
+    return PERIOD_NAMES[span.type].of(lang)

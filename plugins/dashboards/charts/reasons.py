@@ -1,0 +1,67 @@
+"""Charts stage: why rows stand apart, said shortly inside a picture; the gate's own texts say it in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dashboards.charts.brief import Group
+from dashboards.charts.sheet import Lang
+from dashboards.charts.words import listed
+from dashboards.checks.comparability import Refusal, gate
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.model.vocabulary import EVENT_NAMES
+
+# Which reason a reader grasps first.
+ORDER = (
+    "same-unit",
+    "same-event",
+    "case-not-total",
+    "target-not-result",
+    "same-statistic",
+    "same-indicator",
+    "same-nature",
+    "same-government-level",
+    "same-period",
+    "dated-with-dated",
+)
+
+
+def in_full(groups: Iterable[Group]) -> tuple[Both, ...]:
+    """Return the gate's own sentences, each once."""
+    refusals = gate.first_of_each([refusal for group in groups for refusal in group.refusals])
+    return tuple(refusal.rule.reason for refusal in refusals)
+
+
+def in_short(groups: Sequence[Group], lang: Lang) -> str:
+    """Return one line that says why the groups of one panel do not share a scale; empty for one group."""
+    rows = {row.id: row for group in groups for row in group.members}
+    refusals = [refusal for group in groups for refusal in group.refusals if refusal.second in rows]
+    if not refusals:
+        return ""
+    first = min(refusals, key=lambda it: ORDER.index(it.rule.id) if it.rule.id in ORDER else len(ORDER))
+    same = [it for it in refusals if it.rule.id == first.rule.id]
+    words = _named(first, [rows[it.first] for it in same] + [rows[it.second] for it in same], lang)
+    return f"不共用刻度：{words}" if lang == "zh" else f"No common scale: {words}"
+
+
+def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
+    if refusal.rule.id == "same-unit" and lang == "zh":
+        units = listed((f"“{row.quantity.unit}”" for row in rows if row.quantity.unit), "zh")
+        return f"{units}不是同一个单位"
+    if refusal.rule.id == "same-event":
+        events = [EVENT_NAMES[row.indicator.event].of(lang) for row in rows if row.indicator.event]
+        named = [f"“{it}”" if lang == "zh" else it for it in events]
+        return f"{listed(named, lang)}不是同一件事" if lang == "zh" else f"{listed(named, lang)} are different events"
+    words = {
+        "same-unit": ("单位不同", "the units differ"),
+        "case-not-total": ("个例不能和总体并排", "one case does not stand beside a whole"),
+        "target-not-result": ("目标、规则和结果不能并排", "plans and rules do not stand beside results"),
+        "same-statistic": ("统计方式不同", "the statistics differ"),
+        "same-indicator": ("数的不是同一样东西", "they count different things"),
+        "same-nature": ("数字的性质不同", "the numbers differ in nature"),
+        "same-government-level": ("地方的层级不同", "the places are of different levels"),
+        "same-period": ("时段不同，或没有印出", "the periods differ or are not printed"),
+    }
+    zh, en = words.get(refusal.rule.id, ("时段没有都印出", "not all periods are printed"))
+    return zh if lang == "zh" else en

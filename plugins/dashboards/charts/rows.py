@@ -1,0 +1,153 @@
+"""Charts stage: rows of labelled interval bars, the body that several kinds share.
+
+Rows of one group stand on one scale; a group that stands alone has ticks of its own, so that nobody
+measures its bars against those of another. Wide cuts put labels beside the bars, narrow ones above.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboards.charts import intervals
+from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
+from dashboards.charts.text import fit, tick, width, wrap
+from dashboards.quantities import Quantity, rest
+
+THICK = 14
+GAP = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One bar: its label, a smaller line below it, the quantity and the words at its end."""
+
+    label: str
+    words: str
+    quantity: Quantity
+    sub: str = ""
+    hollow: bool = False
+    hover: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Where labels, bars and numbers stand on a sheet, the same for all of its rows."""
+
+    label: float
+    left: float
+    right: float
+    stacked: bool
+
+    @classmethod
+    def of(cls, sheet: Sheet, rows: Sequence[Row]) -> Frame:
+        """Measure the rows of a sheet: the bars get what labels and numbers leave."""
+        quantities = [row.quantity for row in rows]
+        number = max((width(row.words, NUMBER_SIZE, bold=True) for row in rows), default=0) + 8
+        spare = intervals.room(quantities)
+        if not sheet.is_wide:
+            stacked = number > sheet.width * 0.42
+            right = sheet.width - spare - (1 if stacked else number)
+            return cls(label=sheet.width, left=1, right=right, stacked=stacked)
+        widest = max((width(words, SIZE) for row in rows for words in (row.label, row.sub)), default=0)
+        label = min(widest + 2, sheet.width * 0.34)
+        return cls(label=label, left=label + 16, right=sheet.width - spare - number, stacked=False)
+
+
+def draw(  # noqa: PLR0913 - one group and where it stands
+    sheet: Sheet, frame: Frame, rows: Sequence[Row], y: float, *, ticks: bool = False, unit: str = ""
+) -> float:
+    """Draw rows that share a scale from the height `y` on, and return where they end."""
+    end = high(rows)
+    # A scale with ticks ends on a round number, so that its last tick carries the unit.
+    values = steps(end, 5 if sheet.is_wide else 3)
+    scale = sheet.scale(frame.left, frame.right, values[-1] if ticks else end)
+    start = y
+    for row in rows:
+        y = _row(sheet, frame, scale, row, y)
+    if sheet.is_wide:
+        below = LINE if intervals.is_rest(rows[-1].quantity) else 0
+        sheet.line([(frame.left, start), (frame.left, y - GAP / 2 - below)], INK)
+    if ticks:
+        y = _ticks(sheet, scale, values, y - GAP / 2, unit)
+    return y
+
+
+def high(rows: Sequence[Row]) -> float:
+    """Return where the scale of some rows ends: a hundred for shares."""
+    if rows and all(intervals.is_share(row.quantity) for row in rows):
+        return 100
+    return intervals.top(row.quantity for row in rows)
+
+
+def _row(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
+    lines = wrap(row.label, SIZE, frame.label)
+    small = fit(row.sub, SIZE, frame.label, 2) if row.sub else []
+    left_over = intervals.is_rest(row.quantity)
+    if sheet.is_wide:
+        tall = max(LINE * len(lines + small), 24 + (LINE if left_over else 0))
+        at = y + max(12, LINE / 2 if lines else 12)
+        after = sheet.block(0, at - LINE / 2, lines, colour=INK)
+        sheet.block(0, after, small, colour=SECOND)
+        middle, y = at, y + tall + GAP
+    else:
+        after = sheet.block(0, y, lines, colour=INK)
+        after = sheet.block(0, after, small, colour=SECOND)
+        if frame.stacked:
+            sheet.text(0, after + LINE / 2, row.words, bold=True, size=NUMBER_SIZE)
+            after += LINE + 2
+        middle = after + 2 + THICK / 2
+        sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
+        y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
+    end = intervals.draw(sheet, scale, row.quantity, middle, THICK, hollow=row.hollow, hover=row.hover)
+    if not frame.stacked:
+        # The number of a share stands behind the whole, not inside its outline.
+        behind = scale.at(100) if intervals.is_share(row.quantity) else end
+        sheet.text(behind + 7, middle, row.words, bold=True, size=NUMBER_SIZE)
+    if left_over:
+        left = rest(row.quantity).text(sheet.lang)
+        words = f"其余{left}" if sheet.lang == "zh" else f"{left} left over"
+        sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=ACCENT, anchor="end")
+    return y
+
+
+def _ticks(sheet: Sheet, scale: Scale, values: Sequence[float], y: float, unit: str) -> float:
+    """Draw a small axis under a group: zero, round numbers, the unit with the last one."""
+    sheet.line([(scale.at(0), y), (scale.right, y)], RULE)
+    for value in values:
+        x = scale.at(value)
+        sheet.line([(x, y), (x, y + 4)], RULE)
+        words = tick(value, sheet.lang) + (unit if value == values[-1] else "")
+        half = width(words, SIZE) / 2
+        sheet.text(min(max(x, half), sheet.width - half), y + 4 + LINE / 2, words, colour=SECOND, anchor="middle")
+    return y + 4 + LINE + 4
+
+
+def steps(high: float, most: int) -> list[float]:
+    """Return round numbers from zero to the first one at or beyond `high`, in at most `most` equal steps."""
+    size = 10 ** (math.floor(math.log10(high)) - 1) if high > 0 else 1
+    found = []
+    for step in (size * factor for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100)):
+        count = max(1, math.ceil(high / step - 1e-9))
+        # Months and cases are not counted in halves.
+        if count <= most and (step == int(step) or high <= 2):
+            found.append((count * step, abs(count - most + 1), step, count))
+    _, _, step, count = min(found) if found else (high, 0, high, 1)
+    return [step * number for number in range(count + 1)]
+
+
+def note(sheet: Sheet, x: float, y: float, words: str) -> float:
+    """Write a sentence in second ink below what it speaks of, and return where it ends."""
+    return sheet.block(x, y, wrap(words, SIZE, sheet.width - x), colour=SECOND)
+
+
+def heading(sheet: Sheet, y: float, words: str) -> float:
+    """Write the bold heading of a panel and return where its rows begin."""
+    return sheet.block(0, y, wrap(words, NUMBER_SIZE, sheet.width, bold=True), bold=True, size=NUMBER_SIZE) + 4
+
+
+def zh_or(lang: Lang, zh: str, en: str) -> str:
+    """Choose between two wordings."""
+    return zh if lang == "zh" else en

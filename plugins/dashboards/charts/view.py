@@ -1,0 +1,113 @@
+"""Charts stage: one declared chart as pages and downloads need it: figures, words, table, sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.kinds import KINDS, steps
+from dashboards.charts.render import Figure, Renderer
+from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
+from dashboards.checks import comparability
+from dashboards.errors import Both
+from dashboards.model import Chart, Dataset, Observation, Source, chosen
+
+# Kinds whose rows would share a scale if the gate allowed it, so that a reader may ask why they do not.
+MEASURED = frozenset({"interval-bars", "before-after", "chain", "line"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A source of a chart and the paragraphs that its numbers or events stand in."""
+
+    source: Source
+    paragraphs: tuple[int, ...]
+
+    def words(self, lang: Lang) -> str:
+        """Write the source line."""
+        title = self.source.title.of(lang)
+        numbers = [str(number) for number in self.paragraphs]
+        if lang == "zh":
+            return f"《{title}》" + (f"第{'、'.join(numbers)}段" if numbers else "")
+        return f"“{title}”" + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartView:
+    """A declared chart with all that is shown of it; pictures are drawn apart, since that takes a browser.
+
+    `summary` is the editor's where there is one. `notes` say how to read the marks, `reasons` why rows do
+    not share a scale, `caveats` what the numbers do not say.
+    """
+
+    chart: Chart
+    observations: tuple[Observation, ...]
+    summary: Both
+    notes: tuple[Both, ...]
+    reasons: tuple[Both, ...]
+    caveats: tuple[Both, ...]
+    tables: Mapping[Lang, Table]
+    sources: tuple[Cited, ...]
+    figures: Mapping[tuple[Lang, Cut], Figure]
+
+
+def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation]) -> ChartView:
+    """Make the view of one chart; `known` holds all observations by id."""
+    shown = chosen(chart, known)
+    brief = Brief(chart=chart, dataset=dataset, observations=shown, known=known)
+    kind = KINDS[chart.kind]
+    drawn = {(lang, cut): kind.figure(brief, cut, lang) for lang in LANGS for cut in CUTS}
+    made = kind.summary(brief)
+    own = chart.summary
+    return ChartView(
+        chart=chart,
+        observations=shown,
+        summary=Both(zh=own.zh, en=own.en or made.en) if own else made,
+        notes=kind.notes(brief),
+        reasons=_reasons(chart, shown),
+        caveats=tuple(Both(zh=it.zh, en=it.of("en")) for it in chart.caveats),
+        tables={lang: kind.table(brief, lang) for lang in LANGS},
+        sources=_sources(brief),
+        figures={key: figure for key, figure in drawn.items() if figure is not None},
+    )
+
+
+def _reasons(chart: Chart, shown: Sequence[Observation]) -> tuple[Both, ...]:
+    if chart.kind not in MEASURED:
+        return ()
+    return tuple(refusal.rule.reason for refusal in comparability.reasons(chart, shown))
+
+
+def _sources(brief: Brief) -> tuple[Cited, ...]:
+    """Return the sources of what is drawn, with their paragraphs in order."""
+    found: dict[str, set[int]] = {}
+    for row in brief.observations:
+        found.setdefault(row.source.id, set()).add(row.record.paragraph)
+    if brief.chart.kind == "timeline":
+        for it in brief.initiatives:
+            found.setdefault(it.source, set()).update(event.paragraph for event in it.events)
+    if brief.chart.kind == "steps":
+        for it, process in steps.processes(brief):
+            found.setdefault(it.source, set()).add(process.paragraph)
+    return tuple(
+        Cited(source=brief.dataset.sources[name], paragraphs=tuple(sorted(numbers))) for name, numbers in found.items()
+    )
+
+
+def draw(views: Sequence[ChartView], renderer: Renderer) -> dict[str, dict[tuple[Lang, Cut], str | None]]:
+    """Return the SVGs of some charts by chart id, language and cut; None where nothing could be drawn."""
+    jobs = [(it.chart.id, key, figure) for it in views for key, figure in it.figures.items()]
+    svgs = renderer.svgs([figure for _, _, figure in jobs])
+    drawn: dict[str, dict[tuple[Lang, Cut], str | None]] = {it.chart.id: {} for it in views}
+    for (name, key, _), svg in zip(jobs, svgs, strict=True):
+        drawn[name][key] = svg
+    return drawn
+
+
+def figure_json(shown: ChartView, lang: Lang) -> str:
+    """Return what `explore` loads: both cuts of a chart in one language, as JSON."""
+    cuts: dict[str, Any] = {cut: shown.figures[lang, cut] for cut in CUTS if (lang, cut) in shown.figures}
+    return json.dumps(cuts, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

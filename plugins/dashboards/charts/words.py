@@ -1,0 +1,140 @@
+"""Charts stage: how an observation is named beside its mark, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dashboards.charts.sheet import Lang
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, NOT_RESULTS, STATISTIC_NAMES
+from dashboards.quantities import Quantity, format_en, simplify
+
+CASE = Both(zh="个例", en="one case")
+ARTICLES = {"target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
+PLURALS = {
+    "target": "targets",
+    "forecast": "forecasts",
+    "ceiling": "ceilings",
+    "rule": "rules",
+    "one case": "single cases",
+}
+# Measures are written out in English; what a counting word counts is said by the indicator's name.
+UNITS_EN = {"小时": "hour", "分钟": "minute", "天": "day", "个月": "month", "月": "month", "年": "year", "元": "yuan"}
+
+
+def printed(quantity: Quantity, lang: Lang) -> str:
+    """Write a quantity as it is set beside its mark: as printed in Chinese, by its meaning in English."""
+    return simplify(quantity.printed) if lang == "zh" else format_en(quantity, unit_en(quantity))
+
+
+def unit_en(quantity: Quantity) -> str:
+    """Return the English unit of a measure, in the number that the quantity asks for; empty for counting words."""
+    name = UNITS_EN.get(quantity.unit, "")
+    # A calendar year is a name, not a length of time.
+    if not name or (quantity.unit == "年" and (quantity.value or 0) > 1000):
+        return ""
+    return name if quantity.value == 1 or name == "yuan" else f"{name}s"
+
+
+def hollow(row: Observation) -> Both | None:
+    """Say why a mark is drawn hollow: a single case, or a number that is no result; None for a full one."""
+    if row.record.nature in NOT_RESULTS:
+        return NATURE_NAMES[row.record.nature]
+    return CASE if row.record.statistic == "single-case" else None
+
+
+def kinds_of(rows: Iterable[Observation]) -> Both | None:
+    """Name the kinds of hollow marks among some rows, in the plural in English; None where there is none."""
+    found = {kind.zh: PLURALS[kind.en] for row in rows if (kind := hollow(row))}
+    return Both(zh=listed(found, "zh"), en=listed(found.values(), "en")) if found else None
+
+
+def place(row: Observation, lang: Lang) -> str:
+    """Name the place that a number counts."""
+    return row.place.name.of(lang)
+
+
+def label(row: Observation, lang: Lang) -> str:
+    """Name what a number counts, with a word for one that is no result or one case only."""
+    name = row.indicator.name.of(lang)
+    kind = hollow(row)
+    if kind is None or kind.of(lang) in name:
+        return name
+    return f"{name}（{kind.zh}）" if lang == "zh" else f"{name} ({kind.en})"
+
+
+def apart(row: Observation, shown: Sequence[Observation], lang: Lang) -> str:
+    """Return what tells a row from the others with the same label: place, initiative, population; or nothing."""
+    alike = [it for it in shown if label(it, lang) == label(row, lang)]
+    for name in (place, _initiative, population):
+        if len({name(it, lang) for it in alike}) == len(alike) > 1:
+            return name(row, lang)
+    return population(row, lang) if len(alike) > 1 else ""
+
+
+def _initiative(row: Observation, lang: Lang) -> str:
+    return row.initiative.name.of(lang)
+
+
+def population(row: Observation, lang: Lang) -> str:
+    """Say of whom or what a number is, where that is recorded."""
+    whom = row.record.population
+    return whom.of(lang) if whom else ""
+
+
+def cited(row: Observation, lang: Lang, paragraph: int | None = None) -> str:
+    """Name the source and the paragraph that a number stands in."""
+    number = paragraph or row.record.paragraph
+    title = row.source.title.of(lang)
+    return f"《{title}》第{number}段" if lang == "zh" else f"“{title}”, paragraph {number}"
+
+
+def hover(row: Observation, lang: Lang) -> str:
+    """Say in a few lines what the static labels and the table say of one number."""
+    kinds = [LEVEL_NAMES[row.level].of(lang), STATISTIC_NAMES[row.record.statistic].of(lang)]
+    if row.record.nature in NOT_RESULTS:
+        kinds.append(NATURE_NAMES[row.record.nature].of(lang))
+    gap, comma = ("：", "，") if lang == "zh" else (": ", ", ")
+    lines = [
+        f"{row.indicator.name.of(lang)}{gap}{printed(row.quantity, lang)}",
+        f"{place(row, lang)} · {row.initiative.name.of(lang)}",
+        comma.join(dict.fromkeys(kinds)),
+        cited(row, lang),
+    ]
+    return "<br>".join(safe(line) for line in lines)
+
+
+def safe(line: str) -> str:
+    """Take the signs out of a line that plotly.js would read as markup."""
+    return line.replace("&", "＆").replace("<", "‹").replace(">", "›")
+
+
+def listed(words: Iterable[str], lang: Lang) -> str:
+    """Join words into a list."""
+    items = list(dict.fromkeys(words))
+    if lang == "zh":
+        return "、".join(items)
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def places(rows: Sequence[Observation]) -> Both:
+    """Name all places of some rows, each once."""
+    return Both(zh=listed((place(it, "zh") for it in rows), "zh"), en=listed((place(it, "en") for it in rows), "en"))
+
+
+def count_en(number: int, one: str, many: str | None = None) -> str:
+    """Write a count and its noun in English."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    word = names[number] if number < len(names) else str(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def inline(words: str) -> str:
+    """Put a name into a running sentence: its first letter small, unless it is an abbreviation or a name's."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def sentence(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
