@@ -1,0 +1,66 @@
+"""`fmt`: bring YAML files into their one form; `--check` changes nothing and lists the files that are not."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dashboards.editor.formatting import format_file, unformatted
+from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
+from dashboards.editor.saving import save
+from dashboards.errors import Problem, print_problems
+
+SUMMARY = "bring the records into their one form: key order, quoting, indentation; comments are kept"
+EXAMPLE = "python -m dashboards fmt --check data/cities/wuxi"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: everything under data/)")
+    parser.add_argument("--check", action="store_true", help="change nothing; list files that are not in form")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Format, print what was changed or is wrong, and give 1 where a file is broken or (--check) not in form."""
+    wanted = [existing(args.root, it) for it in args.paths]
+    missing = [name for name, path in zip(args.paths, wanted, strict=True) if path is None]
+    if missing:
+        print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
+        return 2
+    problems: list[Problem] = []
+    changes: dict[Path, str] = {}
+    total = 0
+    for path in _chosen(args.root, [it for it in wanted if it is not None]):
+        total += 1
+        name, raw = name_of(args.root, path), path.read_bytes()
+        done = format_file(name, raw)
+        problems.extend(done.problems)
+        late = unformatted(name, raw, done.text) if done.text is not None else None
+        if late is not None and done.text is not None:
+            changes[path] = done.text
+            problems.extend([late] if args.check else [])
+    if not args.check:
+        save(changes)
+    print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
+    if args.format == "text":
+        _say(args, changes, total)
+    return 1 if problems else 0
+
+
+def _say(args: argparse.Namespace, changes: Iterable[Path], total: int) -> None:
+    names = [name_of(args.root, path) for path in changes]
+    if args.check:
+        zh, en = f"{total}个文件，{len(names)}个没有按统一格式书写", f"{total} files, {len(names)} not in form"
+        print(zh if args.lang == "zh" else en)
+        return
+    for name in names:
+        print(f"已整理 {name}" if args.lang == "zh" else f"formatted {name}")
+    print(f"{total}个文件，整理了{len(names)}个" if args.lang == "zh" else f"{total} files, {len(names)} formatted")
+
+
+def _chosen(root: Path, wanted: list[Path]) -> Iterator[Path]:
+    for path in wanted or [root / "data"]:
+        if path.is_dir():
+            yield from yaml_files(path)
+        else:
+            yield path

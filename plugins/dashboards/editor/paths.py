@@ -1,0 +1,30 @@
+"""Files as an editor names them: relative to the repo's root or to where they stand."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+
+def existing(root: Path, name: str) -> Path | None:
+    """Find a file or folder that was named from here or from the root; None where there is none."""
+    return next((it for it in (Path(name), root / name) if it.exists()), None)
+
+
+def name_of(root: Path, path: Path) -> str:
+    """Give a file's name relative to the root; as it is where it lies elsewhere."""
+    here, base = path.resolve(), root.resolve()
+    return here.relative_to(base).as_posix() if base in here.parents else str(path)
+
+
+def lines_of(root: Path) -> Callable[[str], list[str]]:
+    """Give a reader of files' lines, for excerpts."""
+
+    def lines(path: str) -> list[str]:
+        file = root / path
+        return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
+
+    return lines
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files in a folder, deep, in a fixed order."""
+    yield from sorted(it for it in folder.rglob("*.yml") if it.is_file() and not it.is_symlink())

@@ -1,0 +1,90 @@
+"""Which record a file holds, and the order and kind of its keys: all read off the model."""
+
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from dashboards.model import RECORD_KINDS, Chart, Initiative, Record, Source
+from dashboards.model.calculations import Calculation
+from dashboards.model.records import Count, Number, Paragraph, YesNo
+
+LIST_FILES: Mapping[str, type[Record]] = {
+    "data/places.yml": RECORD_KINDS["place"],
+    "data/themes.yml": RECORD_KINDS["theme"],
+    "data/indicators.yml": RECORD_KINDS["indicator"],
+    "data/corrections.yml": RECORD_KINDS["correction"],
+    "data/calculations.yml": Calculation,
+}
+FOLDERS: Mapping[str, type[Record]] = {"data/sources/": Source, "data/cities/": Initiative, "data/charts/": Chart}
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A file that holds a list of records."""
+
+    item: type[Record]
+
+
+_TYPED = (Number, Count, Paragraph, YesNo)
+
+
+def shape_of(path: str) -> object:
+    """Give the annotation of a file's content by its path from the repo's root; None where the model knows none."""
+    if path == "data/site.yml":
+        return RECORD_KINDS["site"]
+    if path in LIST_FILES:
+        return ListOf(LIST_FILES[path])
+    return next((model for folder, model in FOLDERS.items() if path.startswith(folder)), None)
+
+
+def item_of(shape: object) -> object:
+    """Give the annotation of a list's items."""
+    for one in _choices(shape):
+        if isinstance(one, ListOf):
+            return one.item
+        if get_origin(one) is tuple:
+            return get_args(one)[0]
+    return None
+
+
+def model_of(shape: object) -> type[BaseModel] | None:
+    """Give the model that a mapping of this annotation is."""
+    for one in _choices(shape):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            return one
+    return None
+
+
+def field_of(shape: object, key: str) -> object:
+    """Give the annotation of one key of a mapping."""
+    model = model_of(shape)
+    if model is None:
+        return None
+    return _whole(model).get(key)
+
+
+def keys_of(shape: object) -> Sequence[str]:
+    """Give a mapping's keys in their canonical order: that of the model's fields."""
+    model = model_of(shape)
+    return list(model.model_fields) if model else []
+
+
+def is_typed(shape: object) -> bool:
+    """Say whether a field holds a number or a yes/no, so that its digits are no text; unknown fields may."""
+    return shape is None or any(one == typed for one in (shape, *get_args(shape)) for typed in _TYPED)
+
+
+def _whole(model: type[BaseModel]) -> Mapping[str, Any]:
+    return typing.get_type_hints(model, include_extras=True)
+
+
+def _choices(shape: object) -> Sequence[object]:
+    """Look through `Annotated` and `| None` at what may stand there."""
+    if get_origin(shape) is typing.Annotated:
+        return _choices(get_args(shape)[0])
+    if get_origin(shape) in {typing.Union, type(int | None)}:
+        return [one for part in get_args(shape) for one in _choices(part)]
+    return [shape]
