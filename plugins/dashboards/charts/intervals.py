@@ -8,11 +8,11 @@ an arrow where there is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import Bar, Fill, Scale, Sheet
-from dashboards.quantities import Quantity, rest
+from dashboards.quantities import Derived, Quantity, rest
 
 NEARLY = 0.9
 ARROW = 24
@@ -73,39 +73,75 @@ def room(quantities: Sequence[Quantity]) -> float:
     return ARROW + 4 if any(extent(it).endless for it in quantities) else 0
 
 
-def draw(  # noqa: PLR0913 - a mark, where it stands and how it looks
-    sheet: Sheet, scale: Scale, quantity: Quantity, y: float, thick: float, *, hollow: bool = False, hover: str = ""
-) -> float:
-    """Draw one quantity as a bar around the height `y`, and return the px where it ends."""
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """How a quantity is drawn: around which height, how thick, hollow or full, and what hovering says."""
+
+    y: float
+    thick: float
+    hollow: bool = False
+    hover: str = ""
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.y - self.thick / 2
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.thick / 2
+
+
+def draw(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
+    """Draw one quantity as a bar, and return the px where it ends."""
     if is_rest(quantity):
-        return _draw_rest(sheet, scale, quantity, y, thick, hover)
+        return _draw_rest(sheet, scale, quantity, mark)
     reach = extent(quantity)
     if reach.ink > 0:
-        fill: Fill = "hollow" if hollow else "solid"
-        scale.bars.append(Bar(low=0, high=reach.ink, y=y, thick=thick, fill=fill, hover=hover))
+        scale.bars.append(_bar(mark, 0, reach.ink, "hollow" if mark.hollow else "solid"))
     if reach.reach > reach.ink:
-        scale.bars.append(Bar(low=reach.ink, high=reach.reach, y=y, thick=thick, fill="hatch", hover=hover))
+        scale.bars.append(_bar(mark, reach.ink, reach.reach, "hatch"))
         if reach.closed:
             x = scale.at(reach.reach)
-            sheet.line([(x, y - thick / 2), (x, y + thick / 2)], INK, 2)
+            sheet.line([(x, mark.top), (x, mark.bottom)], INK, 2)
     end = scale.at(reach.end)
     if reach.endless:
-        sheet.line([(end, y), (end + ARROW - 6, y)], INK, 2)
-        sheet.dot(end + ARROW - 5, y, symbol="triangle-right", size=9, hover=hover)
+        sheet.line([(end, mark.y), (end + ARROW - 6, mark.y)], INK, 2)
+        sheet.dot(end + ARROW - 5, mark.y, symbol="triangle-right", size=9, hover=mark.hover)
         end += ARROW
     if is_share(quantity):
-        sheet.outline("rect", scale.at(0), y - thick / 2, scale.at(100), y + thick / 2, INK, width=1)
+        _whole(sheet, scale, mark)
     return end
 
 
-def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, y: float, thick: float, hover: str) -> float:
+def left_over(quantity: Quantity) -> Derived:
+    """Return what a share leaves of the whole; where it has no lower bound, that has no upper one."""
+    derived = rest(quantity)
+    if quantity.low is not None:
+        return derived
+    return replace(derived, interval=replace(derived.interval, high=None, high_open=True))
+
+
+def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
     """Draw a share near the whole as what is left of it: an empty bar with its end in the accent."""
-    left = rest(quantity).interval
-    least, most = float(left.low or 0), float(left.high or 0)
-    scale.bars.append(Bar(low=100 - least, high=100, y=y, thick=thick, hover=hover, colour=ACCENT))
-    if least < most < 100:
-        scale.bars.append(
-            Bar(low=100 - most, high=100 - least, y=y, thick=thick, fill="hatch", hover=hover, colour=ACCENT)
-        )
-    sheet.outline("rect", scale.at(0), y - thick / 2, scale.at(100), y + thick / 2, INK, width=1)
+    left = left_over(quantity).interval
+    least = float(left.low or 0)
+    scale.bars.append(_bar(mark, 100 - least, 100, "solid", ACCENT))
+    if left.high is None:
+        end = scale.at(100 - least)
+        sheet.line([(end, mark.y), (end - ARROW + 6, mark.y)], ACCENT, 2)
+        sheet.dot(end - ARROW + 5, mark.y, symbol="triangle-left", size=9, colour=ACCENT, hover=mark.hover)
+    elif float(left.high) > least:
+        scale.bars.append(_bar(mark, 100 - float(left.high), 100 - least, "hatch", ACCENT))
+    _whole(sheet, scale, mark)
     return scale.at(100)
+
+
+def _whole(sheet: Sheet, scale: Scale, mark: Mark) -> None:
+    """Outline the hundred that a share is a part of."""
+    sheet.outline("rect", (scale.at(0), mark.top, scale.at(100), mark.bottom), INK, width=1)
+
+
+def _bar(mark: Mark, low: float, high: float, fill: Fill, colour: str = INK) -> Bar:
+    return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, hover=mark.hover, colour=colour)

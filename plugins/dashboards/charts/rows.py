@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from dashboards.charts import intervals
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
-from dashboards.quantities import Quantity, rest
+from dashboards.quantities import Quantity
 
 THICK = 14
 GAP = 10
@@ -101,13 +101,14 @@ def _row(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
         middle = after + 2 + THICK / 2
         sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
         y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
-    end = intervals.draw(sheet, scale, row.quantity, middle, THICK, hollow=row.hollow, hover=row.hover)
+    mark = intervals.Mark(y=middle, thick=THICK, hollow=row.hollow, hover=row.hover)
+    end = intervals.draw(sheet, scale, row.quantity, mark)
     if not frame.stacked:
         # The number of a share stands behind the whole, not inside its outline.
         behind = scale.at(100) if intervals.is_share(row.quantity) else end
         sheet.text(behind + 7, middle, row.words, bold=True, size=NUMBER_SIZE)
     if left_over:
-        left = rest(row.quantity).text(sheet.lang)
+        left = intervals.left_over(row.quantity).text(sheet.lang)
         words = f"其余{left}" if sheet.lang == "zh" else f"{left} left over"
         sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=ACCENT, anchor="end")
     return y
@@ -146,8 +147,3 @@ def note(sheet: Sheet, x: float, y: float, words: str) -> float:
 def heading(sheet: Sheet, y: float, words: str) -> float:
     """Write the bold heading of a panel and return where its rows begin."""
     return sheet.block(0, y, wrap(words, NUMBER_SIZE, sheet.width, bold=True), bold=True, size=NUMBER_SIZE) + 4
-
-
-def zh_or(lang: Lang, zh: str, en: str) -> str:
-    """Choose between two wordings."""
-    return zh if lang == "zh" else en

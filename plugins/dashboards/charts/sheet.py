@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dashboards.charts.palette import INK, RULE, SECOND
+from dashboards.charts.palette import INK, RULE
 
 Cut = Literal["wide", "narrow"]
 Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
+# Left, top, right, bottom.
+Box = tuple[float, float, float, float]
 Anchor = Literal["start", "middle", "end"]
 
 WIDTHS: dict[Cut, int] = {"wide": 760, "narrow": 320}
@@ -143,19 +145,17 @@ class Sheet:
             }
         )
 
-    def outline(  # noqa: PLR0913 - a box has four sides
+    def outline(
         self,
         kind: Literal["circle", "rect"],
-        left: float,
-        top: float,
-        right: float,
-        bottom: float,
+        box: Box,
         colour: str,
         *,
         dash: str = "solid",
         width: float = 1.5,
     ) -> None:
         """Draw a closed outline in px, dashed where something is missing."""
+        left, top, right, bottom = box
         self.shapes.append(
             {
                 "type": kind,
@@ -167,8 +167,9 @@ class Sheet:
             }
         )
 
-    def band(self, left: float, top: float, right: float, bottom: float, colour: str, opacity: float) -> None:
+    def band(self, box: Box, colour: str, opacity: float) -> None:
         """Lay a tint behind everything, in px."""
+        left, top, right, bottom = box
         self.shapes.append(
             {
                 "type": "rect",
@@ -185,7 +186,7 @@ class Sheet:
 
     def ring(self, x: float, y: float, colour: str, radius: float = 7) -> None:
         """Draw the dashed ring that stands for what nobody printed."""
-        self.outline("circle", x - radius, y - radius, x + radius, y + radius, colour, dash="3px,2.5px")
+        self.outline("circle", (x - radius, y - radius, x + radius, y + radius), colour, dash="3px,2.5px")
 
     def figure(self, height: float) -> dict[str, Any]:
         """Return the figure: plain lists and words, ready to be written as JSON."""
@@ -302,6 +303,3 @@ def _round(value: float, places: int = 2) -> float | int:
     """Return a number without idle decimals, so that JSON stays short."""
     rounded = round(value, places)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-SECOND_INK: dict[str, Any] = {"colour": SECOND}

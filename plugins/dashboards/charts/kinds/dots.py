@@ -76,11 +76,10 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         sheet.text(0, y + 14, total, colour=SECOND)
     for level, left in lefts.items():
         number = sum(1 for row in drawn(brief) if row.level == level)
-        words = str(number) if sheet.is_wide else f"{number}"
-        sheet.text(left + 4, y + 14, words, bold=True, size=NUMBER_SIZE, colour=_colour(level))
+        sheet.text(left + 4, y + 14, str(number), bold=True, size=NUMBER_SIZE, colour=_colour(level))
     if "outcome" in lefts:
         left = lefts["outcome"]
-        sheet.band(left - 4, 0, min(left + step - 4, sheet.width), y + 28, ACCENT, 0.07)
+        sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
     return sheet.figure(y + 28)
 
 

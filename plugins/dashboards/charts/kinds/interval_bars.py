@@ -90,7 +90,8 @@ def _named(row: Observation, shown: Sequence[Observation], lang: Lang) -> str:
     same_place = len({it.place.id for it in shown}) == 1
     name = label(row, lang) if lang == "zh" else inline(label(row, lang))
     if same_place:
-        return name
+        told = apart(row, shown, lang)
+        return (f"{name}（{told}）" if lang == "zh" else f"{name} ({told})") if told else name
     return f"{place(row, lang)}{name}" if lang == "zh" else f"{name} in {place(row, lang)}"
 
 

@@ -119,7 +119,7 @@ class _Waterfall:
         middle, y = self._label(words[0], y, ACCENT)
         low, high = sorted((scale.at(start), scale.at(start + found.least)))
         box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
-        self.sheet.outline("rect", *box, ACCENT, dash="3px,2.5px")
+        self.sheet.outline("rect", box, ACCENT, dash="3px,2.5px")
         self._number(low, high, middle, words[1], ACCENT)
         return y
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,14 +17,14 @@ from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import count_en, safe, sentence
+from dashboards.charts.words import count_en, inline, safe, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative
 from dashboards.model.records import DatedEvent
 
 # How wide a text is, how far apart the tracks of spans lie, where a downward axis begins (px).
 LABEL = 172
-TRACK = 8.0
+TRACK = 10.0
 FIRST = 8.0
 # How far a text stands from its line, and up to how many texts all ways of hanging them are tried.
 ASIDE = 7
@@ -214,7 +215,7 @@ def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> 
             sheet.text(axis - 9, at(day) + LINE * index, line, colour=SECOND, anchor="end")
     tracks = _tracks([(at(it.first), at(it.last)) for it in found])
     centres = [(at(it.first) + at(it.last)) / 2 for it in found]
-    tops = _spread([centre - LINE / 2 for centre in centres], heights, FIRST + tall + 12)
+    tops = spread([centre - LINE / 2 for centre in centres], heights)
     for number, it in enumerate(found):
         heads, lines = blocks[number]
         across = axis + TRACK * tracks[number]
@@ -226,18 +227,18 @@ def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> 
     return sheet.figure(max(FIRST + tall, tops[-1] + heights[-1]))
 
 
-def _spread(wanted: list[float], heights: list[float], end: float) -> list[float]:
-    """Move texts apart as little as need be: down where they overlap, then up where they leave the sheet."""
-    tops: list[float] = []
-    floor = 0.0
-    for want, tall in zip(wanted, heights, strict=True):
-        tops.append(max(want, floor))
-        floor = tops[-1] + tall
-    limit = end
-    for number in range(len(tops) - 1, -1, -1):
-        tops[number] = max(0.0, min(tops[number], limit - heights[number]))
-        limit = tops[number]
-    return tops
+def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Move texts apart as little as need be, each cluster around the middle of its places; none above the top."""
+    before = [0.0, *itertools.accumulate(heights)]
+    # Without the heights above it, each text wants one place; where that order is broken, neighbours share one.
+    pools: list[list[float]] = []
+    for want, above in zip(wanted, before, strict=False):
+        pools.append([want - above])
+        while len(pools) > 1 and statistics.fmean(pools[-2]) > statistics.fmean(pools[-1]):
+            last = pools.pop()
+            pools[-1] = [*pools[-1], *last]
+    shared = [max(statistics.fmean(pool), 0.0) for pool in pools for _ in pool]
+    return [place + above for place, above in zip(shared, before, strict=False)]
 
 
 def _mark(sheet: Sheet, it: Event, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -256,18 +257,13 @@ def summary(brief: Brief) -> Both:
     found = events(brief)
     if not found:
         return Both(zh="来源没有印出可以画的日期。", en="The source prints no date that can be drawn.")
-    first, last = found[0], found[-1]
+    zh = [f"{it.title('zh')}：{_short(it, 'zh')}" for it in (found[0], found[-1])]
+    en = [f"{it.title('en')}: {inline(_short(it, 'en'))}" for it in (found[0], found[-1])]
     if len(found) == 1:
-        return Both(
-            zh=f"{first.title('zh')}：{first.record.text.zh}",
-            en=f"{first.title('en')}: {first.record.text.of('en')}",
-        )
+        return Both(zh=f"{zh[0]}。", en=f"{en[0]}.")
     return Both(
-        zh=f"{len(found)}件有日期的事，从{first.title('zh')}（{_short(first, 'zh')}）到{last.title('zh')}（{_short(last, 'zh')}）。",
-        en=(
-            f"{sentence(count_en(len(found), 'dated event'))}, from {first.title('en')} ({_short(first, 'en')}) "
-            f"to {last.title('en')} ({_short(last, 'en')})."
-        ),
+        zh=f"有日期的事共{len(found)}件。最早，{zh[0]}；最晚，{zh[1]}。",
+        en=f"{sentence(count_en(len(found), 'dated event'))}. The first, {en[0]}; the last, {en[1]}.",
     )
 
 
