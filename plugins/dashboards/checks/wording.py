@@ -1,0 +1,186 @@
+"""Words: causal and boastful ones in our own text are findings where the numbers behind it have no comparison group.
+
+The list is data (`data/wording.yml`). `checks` looks at records, `prose` asks the same of articles.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Problem, Span, show
+from dashboards.model import Chart, Initiative, Observation, Text, chosen
+from dashboards.model.wording import RecordWaiver, Wording, WordKind
+from dashboards.readers import read_record
+
+PATH: Final = "data/wording.yml"
+_CAUSAL_DESIGNS: Final = frozenset({"D4", "D5"})
+# What stands in quotation marks is a name or somebody else's word.
+_QUOTED: Final = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,40}》")
+_QUOTE_MARK: Final = "\x1f"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One word of the list in a text."""
+
+    start: int
+    end: int
+    text: str
+    kind: WordKind
+
+
+class WordList:
+    """The words of one language, compiled."""
+
+    def __init__(self, wording: Wording, lang: str) -> None:
+        """Take the words and guards of `data/wording.yml`."""
+        self._kinds: dict[str, WordKind] = {
+            word.lower(): group.kind for group in wording.groups if group.lang == lang for word in group.words
+        }
+        guards = {it.word: it for it in wording.guards}
+        parts = []
+        for word in sorted(self._kinds, key=len, reverse=True):
+            guard = guards.get(word)
+            behind = "".join(f"(?<!{re.escape(it)})" for it in guard.not_after) if guard else ""
+            ahead = "".join(f"(?!{re.escape(it)})" for it in guard.not_before) if guard else ""
+            edge = r"(?<![\w-])", r"(?![\w-])"
+            parts.append(
+                f"{edge[0] if lang == 'en' else ''}{behind}{re.escape(word)}{ahead}{edge[1] if lang == 'en' else ''}"
+            )
+        self._pattern = re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the words that stand in a text as words of their own, outside quotation marks."""
+        open_text = _QUOTED.sub(lambda it: _QUOTE_MARK * len(it[0]), text)
+        for match in self._pattern.finditer(open_text):
+            kind = self._kinds[match[0].lower()]
+            yield Found(start=match.start(), end=match.end(), text=match[0], kind=kind)
+
+
+def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
+    """Read the list; an empty one where there is no file."""
+    document = context.documents.get(PATH)
+    if document is None or document.data is None:
+        return Wording(), []
+    wording, problems = read_record(Wording, document, document.data)
+    return wording or Wording(), problems
+
+
+def earned(observations: Iterable[Observation]) -> bool:
+    """Say whether causal words are earned: there are numbers, and each has a comparison group."""
+    designs = {it.design for it in observations}
+    return bool(designs) and designs <= _CAUSAL_DESIGNS
+
+
+def word_problem(found: Found, span: Span, waiver: tuple[str, str]) -> Problem:
+    """Say what is wrong with a word; `waiver` tells how to let it stand, in both languages."""
+    if found.kind == "causal":
+        zh = f"没有对照组（证据不到D4），不能用因果词：{show(found.text)}"
+        en = f"wording must not claim a cause below design D4: {show(found.text)}"
+        hint = ("只写发生了什么，不写谁带来的", "say what happened, not what brought it about")
+    else:
+        zh = f"没有对照组（证据不到D4），不能用夸大的词：{show(found.text)}"
+        en = f"wording must not boast below design D4: {show(found.text)}"
+        hint = ("删掉这个词，让数字自己说", "delete the word and let the number speak")
+    return problem(span, f"words-{found.kind}", (zh, en), (f"{hint[0]}；{waiver[0]}", f"{hint[1]}; {waiver[1]}"))
+
+
+def check_wording(context: Context) -> Iterator[Problem]:
+    """Look for causal and boastful words in summaries, notes, events and charts."""
+    wording, problems = read_wording(context)
+    yield from problems
+    lists = {lang: WordList(wording, lang) for lang in ("zh", "en")}
+    waived = {(it.record, it.words.lower()) for it in wording.waivers if it.kind == "word"}
+    for initiative in context.dataset.initiatives.values():
+        numbers = [it for it in context.observations.values() if it.initiative.id == initiative.id]
+        if not earned(numbers):
+            yield from _record(context, lists, waived, "initiative", initiative.id, initiative_texts(initiative))
+    for chart in context.dataset.charts.values():
+        if not earned(chosen(chart, context.observations)):
+            own = {(chart.id, it.words.lower()) for it in chart.waivers}
+            yield from _record(context, lists, waived | own, "chart", chart.id, chart_texts(chart))
+    yield from _waivers_used(context, wording)
+
+
+def initiative_texts(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Yield an initiative's texts of our own, with the path to each."""
+    yield ("summary",), initiative.summary
+    for index, event in enumerate(initiative.events):
+        yield ("events", index, "text"), event.text
+    for index, component in enumerate(initiative.components):
+        if component.note is not None:
+            yield ("components", index, "note"), component.note
+    for index, record in enumerate(initiative.observations):
+        for field in ("note", "population", "method"):
+            text = getattr(record, field)
+            if text is not None:
+                yield ("observations", index, field), text
+        if record.baseline is not None and record.baseline.note is not None:
+            yield ("observations", index, "baseline", "note"), record.baseline.note
+
+
+def chart_texts(chart: Chart) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Yield a chart's texts, with the path to each."""
+    for field in ("title", "subtitle", "summary"):
+        text = getattr(chart, field)
+        if text is not None:
+            yield (field,), text
+    for index, caveat in enumerate(chart.caveats):
+        yield ("caveats", index), caveat
+
+
+def text_span(  # noqa: PLR0913 - a place within a field
+    context: Context, kind: str, name: str, path: Sequence[str | int], text: str, offset: int, length: int
+) -> Span:
+    """Give the place of a word within a field; exact where the field's text stands on its line as it is."""
+    span = context.span(kind, name, *path)
+    document = context.documents.get(span.path)
+    line = document.lines[span.line - 1] if document is not None and span.line <= len(document.lines) else ""
+    at = line.find(text, span.column - 1)
+    if at < 0:
+        return span
+    column = at + offset + 1
+    return Span(path=span.path, line=span.line, column=column, end_column=column + length)
+
+
+def _record(  # noqa: PLR0913 - one record, its texts, the lists
+    context: Context,
+    lists: dict[str, WordList],
+    waived: set[tuple[str, str]],
+    kind: str,
+    name: str,
+    texts: Iterator[tuple[tuple[str | int, ...], Text]],
+) -> Iterator[Problem]:
+    for path, text in texts:
+        for lang, words in (("zh", text.zh), ("en", text.en or "")):
+            for found in lists[lang].find(words):
+                if (name, found.text.lower()) in waived:
+                    continue
+                span = text_span(context, kind, name, (*path, lang), words, found.start, found.end - found.start)
+                yield word_problem(found, span, _how_to_waive(kind))
+
+
+def _how_to_waive(kind: str) -> tuple[str, str]:
+    if kind == "chart":
+        return "非用不可就在waivers里写明words和reason", "if it must stand, give words and reason under 'waivers'"
+    return f"非用不可就在{PATH}的waivers里写明理由", f"if it must stand, give the reason under 'waivers' in {PATH}"
+
+
+def _waivers_used(context: Context, wording: Wording) -> Iterator[Problem]:
+    records = {
+        *context.dataset.initiatives,
+        *context.dataset.charts,
+        *context.dataset.sources,
+        *context.dataset.indicators,
+    }
+    document = context.documents.get(PATH)
+    for index, waiver in enumerate(wording.waivers):
+        if waiver.record not in records and document is not None:
+            message = (f"没有这个记录：{show(waiver.record)}", f"waiver must name a record: {show(waiver.record)}")
+            hint = ("改正id，或删掉这条豁免", "mend the id, or delete the waiver")
+            yield problem(document.span(("waivers", index, "record")), "waiver-unused", message, hint)
+
+
+__all__ = ["Found", "RecordWaiver", "WordList", "check_wording", "earned", "read_wording", "word_problem"]

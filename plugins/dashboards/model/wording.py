@@ -1,0 +1,43 @@
+"""What `data/wording.yml` holds: causal and boastful words that the lint looks for, and waivers with their reasons."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from dashboards.model.records import Record, Words
+
+WordKind = Literal["causal", "boastful"]
+WaiverKind = Literal["word", "number"]
+
+
+class WordGroup(Record):
+    """Words of one kind and language; the longest that fits is found."""
+
+    kind: WordKind
+    lang: Literal["zh", "en"]
+    words: tuple[Words, ...] = Field(min_length=1)
+
+
+class Guard(Record):
+    """A word that is also part of longer words: it is not found just after or before these (使 is not 使用)."""
+
+    word: Words
+    not_after: tuple[Words, ...] = ()
+    not_before: tuple[Words, ...] = ()
+
+
+class RecordWaiver(Record):
+    """Words in a record that an editor lets stand: `record` is its id (an initiative, a chart, a source …)."""
+
+    kind: WaiverKind
+    record: Words
+    words: Words
+    reason: Words
+
+
+class Wording(Record):
+    """The whole file."""
+
+    groups: tuple[WordGroup, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    waivers: tuple[RecordWaiver, ...] = ()

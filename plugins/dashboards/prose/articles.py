@@ -1,0 +1,282 @@
+"""Articles: every number in prose is bound to an observation or a calculation, says the same, or is waived with a reason.
+
+Takes the Markdown source, before Pelican reads it, and hands on problems at line and column.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from dashboards.checks.context import problem
+from dashboards.checks.wording import earned, word_problem
+from dashboards.errors import Both, Problem, Span, show
+from dashboards.prose.bindings import Bindings
+from dashboards.prose.links import right_text, says_the_number, says_the_same
+from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
+from dashboards.prose.numbers import Number, numbers_in
+from dashboards.quantities import fold
+from dashboards.quantities.grammar import grammar_of
+
+_WINDOW: Final = 12
+_BOUND_EN: Final = re.compile(
+    r"\b(?:nearly|almost|about|around|roughly|approximately|over|under|up to|at least|at most|(?:more|fewer|less) than)\s+$",
+    re.IGNORECASE,
+)
+WAIVE_NUMBER: Final = (
+    "确实不是数据就在段末写 <!-- number-ok: 原话: 理由 -->",
+    "if it is no datum, end the paragraph with <!-- number-ok: the words: the reason -->",
+)
+WAIVE_WORD: Final = (
+    "非用不可就在段末写 <!-- word-ok: 原话: 理由 -->",
+    "if it must stand, end the paragraph with <!-- word-ok: the words: the reason -->",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uses:
+    """What a text refers to, each once, in the order of the text."""
+
+    observations: tuple[str, ...]
+    calculations: tuple[str, ...]
+    charts: tuple[str, ...]
+
+
+def uses(text: str) -> Uses:
+    """Say which observations, calculations and charts a Markdown text refers to, front matter included."""
+    masked = mask(text)
+    named = [("obs", it) for it in _listed(masked, "obs")] + [("calc", it) for it in _listed(masked, "calc")]
+    named += [(link.scheme, link.target) for link in masked.links]
+    found = {scheme: dict.fromkeys(name.partition("#")[0] for it, name in named if it == scheme) for scheme, _ in named}
+    return Uses(
+        observations=tuple(found.get("obs", ())),
+        calculations=tuple(found.get("calc", ())),
+        charts=tuple(found.get("chart", ())),
+    )
+
+
+def language(path: str, masked: Masked) -> str:
+    """Give an article's language from its `Lang` field, or from its name."""
+    stated = masked.fields.get("lang", "en" if path.endswith(".en.md") else "zh")
+    return "en" if stated.lower().startswith("en") else "zh"
+
+
+def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
+    """Check one article: links, numbers, words and waivers."""
+    masked = mask(text)
+    article = _Article(path=path, masked=masked, lang=language(path, masked), known=known)
+    return sorted(article.problems(), key=lambda it: it.order)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Article:
+    path: str
+    masked: Masked
+    lang: str
+    known: Bindings
+
+    def problems(self) -> Iterator[Problem]:
+        used: set[Waiver] = set()
+        for link in self.masked.links:
+            yield from self._link(link)
+        for number in numbers_in(self.masked.prose, self.lang, self.known.lexicon, self.known.names):
+            waiver = self._waiver("number-ok", number.text, number.start)
+            if waiver is not None:
+                used.add(waiver)
+            elif not self._in_front(number):
+                yield self._unbound(number)
+        yield from self._words(used)
+        yield from self._waivers(used)
+        yield from self._front_targets()
+
+    def _span(self, start: int, end: int) -> Span:
+        line, column = self.masked.place(start)
+        return Span(path=self.path, line=line, column=column, end_column=column + max(end - start, 1))
+
+    def _in_front(self, number: Number) -> bool:
+        """Say whether a number of the front matter says the same as what its `Obs` or `Calc` field names."""
+        if number.start >= self.masked.body:
+            return False
+        targets = (*_listed(self.masked, "obs"), *_listed(self.masked, "calc"))
+        return self.known.says_one_of(number.text, self.lang, targets)
+
+    def _unbound(self, number: Number) -> Problem:
+        like = next(self.known.like(number.text, self.lang), None)
+        front = number.start < self.masked.body
+        if like is not None and not front:
+            zh, en = f"写成 [{number.text}]({like})", f"write [{number.text}]({like})"
+        elif front:
+            zh, en = "在Obs:或Calc:字段里写明它是哪个数据点", "name its observation in the field Obs: or Calc:"
+        else:
+            zh, en = (
+                "写成 [数字](obs:举措.数据点) 或 [数字](calc:名称)",
+                "write [number](obs:initiative.observation) or [number](calc:name)",
+            )
+        return problem(
+            self._span(number.start, number.end),
+            "number-unbound",
+            (
+                f"数字没有连到数据点：{show(number.text)}",
+                f"number must be bound to an observation: {show(number.text)}",
+            ),
+            (f"{zh}；{WAIVE_NUMBER[0]}", f"{en}; {WAIVE_NUMBER[1]}"),
+        )
+
+    def _link(self, link: Link) -> Iterator[Problem]:
+        span = partial(self._span, link.start, link.end)
+        if link.scheme == "chart":
+            yield from self._chart(link)
+        elif link.scheme == "calc":
+            yield from self._calculation(link)
+        else:
+            name = link.target.partition("#")[0]
+            missing = list(self.known.known.look("observation", name, span))
+            yield from missing
+            if not missing:
+                yield from self._observation(link)
+                yield from self._qualifier_outside(link)
+
+    def _observation(self, link: Link) -> Iterator[Problem]:
+        quantity = self.known.quantity(link.target)
+        if quantity is None:
+            if link.target.endswith("#before"):
+                yield problem(
+                    self._span(link.start, link.end),
+                    "reference",
+                    (
+                        f"这个数据点没有改革前的数：{show(link.target)}",
+                        f"observation must have a baseline: {show(link.target)}",
+                    ),
+                    ("删掉#before", "delete '#before'"),
+                )
+            return
+        if link.text.strip() and not says_the_same(link.text, quantity, self.lang):
+            yield self._differs(link, right_text(quantity, self.lang), quantity.printed)
+
+    def _calculation(self, link: Link) -> Iterator[Problem]:
+        calculated = self.known.calculated.get(link.target)
+        if calculated is None:
+            near = _near(link.target, self.known.calculated)
+            yield problem(
+                self._span(link.start, link.end),
+                "reference",
+                (f"没有这个计算：{show(link.target)}", f"calculation must exist: {show(link.target)}"),
+                (
+                    f"在data/calculations.yml里声明它{near.zh}",
+                    f"declare it in data/calculations.yml{near.en}",
+                ),
+            )
+        elif link.text.strip() and not says_the_number(link.text, calculated.value, self.lang, self.known.lexicon):
+            yield self._differs(link, calculated.text(self.lang), calculated.text(self.lang))
+
+    def _differs(self, link: Link, right: str, printed: str) -> Problem:
+        rewritten = f"[{right}]({link.scheme}:{link.target})"
+        return problem(
+            self._span(link.text_start, link.text_start + len(link.text)),
+            "number-differs",
+            (f"链接文字和数据点说的不一样：{show(link.text)}，原文是“{printed}”", f"link text must say the same as the observation: {show(link.text)}, printed '{printed}'"),
+            (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"),
+        )  # fmt: skip
+
+    def _qualifier_outside(self, link: Link) -> Iterator[Problem]:
+        """Find a bounding word just outside a link: it would change what the number says."""
+        prose = self.masked.prose[max(0, link.start - _WINDOW) : link.start].rpartition(MASK)[2]
+        if self.lang == "en":
+            found = _BOUND_EN.search(prose)
+        else:
+            before = grammar_of(self.known.lexicon).before
+            found = next((it for it in before.finditer(fold(prose)) if it.end() == len(prose)), None)
+        if found is not None and link.text.strip():
+            start = link.start - len(prose) + found.start()
+            yield problem(
+                self._span(start, link.start),
+                "qualifier-outside",
+                (
+                    f"限定词要写进链接文字：{show(found[0].strip())}",
+                    f"a qualifier must stand inside the link: {show(found[0].strip())}",
+                ),
+                (
+                    "把它移进方括号；数据点没有这个限定词就删掉",
+                    "move it into the brackets; if the observation has no such word, delete it",
+                ),
+            )
+
+    def _chart(self, link: Link) -> Iterator[Problem]:
+        span = self._span(link.start, link.end)
+        if link.target not in self.known.context.dataset.charts:
+            near = _near(link.target, self.known.context.dataset.charts)
+            message = (f"没有这个图表：{show(link.target)}", f"chart must exist: {show(link.target)}")
+            yield problem(span, "reference", message, (f"检查拼写{near.zh}", f"check the spelling{near.en}"))
+        first = self.masked.text.rfind("\n\n", 0, link.start)
+        last = self.masked.text.find("\n\n", link.end)
+        around = self.masked.text[first + 1 : link.start] + self.masked.text[link.end : last if last >= 0 else None]
+        if not link.image or around.strip():
+            message = (
+                f"图表必须独占一段：{show(link.target)}",
+                f"a chart must stand in a paragraph of its own: {show(link.target)}",
+            )
+            hint = (
+                f"单独一行写 ![](chart:{link.target})，前后空一行",
+                f"write ![](chart:{link.target}) on its own, with blank lines around it",
+            )
+            yield problem(span, "chart-alone", message, hint)
+
+    def _words(self, used: set[Waiver]) -> Iterator[Problem]:
+        observations = self.known.context.observations
+        if earned(observations[it] for it in uses(self.masked.text).observations if it in observations):
+            return
+        prose = hide(self.masked.prose, self.known.names)
+        for found in self.known.words[self.lang].find(prose):
+            waiver = self._waiver("word-ok", found.text, found.start)
+            if waiver is None:
+                yield word_problem(found, self._span(found.start, found.end), WAIVE_WORD)
+            else:
+                used.add(waiver)
+
+    def _waiver(self, kind: str, words: str, at: int) -> Waiver | None:
+        """Find the waiver that lets words stand at a place; it names them and holds for its paragraph."""
+        return next(
+            (
+                it
+                for it in self.masked.waivers
+                if it.kind == kind and it.reason and it.first <= at <= it.last and _plain(words) == _plain(it.words)
+            ),
+            None,
+        )
+
+    def _waivers(self, used: set[Waiver]) -> Iterator[Problem]:
+        for waiver in self.masked.waivers:
+            span = self._span(waiver.start, waiver.end)
+            if not waiver.reason:
+                message = (
+                    f"豁免要写理由：{show(waiver.words)}",
+                    f"a waiver must give its reason: {show(waiver.words)}",
+                )
+                hint = (
+                    f"写成 <!-- {waiver.kind}: 原话: 理由 -->",
+                    f"write <!-- {waiver.kind}: the words: the reason -->",
+                )
+                yield problem(span, "waiver-reason", message, hint)
+            elif waiver not in used:
+                message = (f"豁免没有用上：{show(waiver.words)}", f"a waiver must be needed: {show(waiver.words)}")
+                hint = ("删掉它，或改成和正文一样的原话", "delete it, or give the very words of the text")
+                yield problem(span, "waiver-unused", message, hint)
+
+    def _front_targets(self) -> Iterator[Problem]:
+        for name in _listed(self.masked, "obs"):
+            yield from self.known.known.look("observation", name.partition("#")[0], lambda: self._span(0, 1))
+
+
+def _listed(masked: Masked, field: str) -> tuple[str, ...]:
+    return tuple(it.removeprefix(f"{field}:") for it in re.split(r"[\s,，、]+", masked.fields.get(field, "")) if it)
+
+
+def _near(name: str, choices: Iterable[str]) -> Both:
+    close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
+    return Both(zh=f"；是不是“{close[0]}”？", en=f"; did you mean '{close[0]}'?") if close else Both(zh="", en="")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

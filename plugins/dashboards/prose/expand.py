@@ -1,0 +1,111 @@
+"""Articles, last step: the HTML that Markdown made is cleaned, and its bound numbers and charts become links and pictures.
+
+Runs after Pelican has read an article, since Pelican swallows what a Markdown extension raises. A target that does not
+exist was a problem of the check, so here it is an error of ours.
+"""
+
+import html as escaping
+import re
+from collections.abc import Callable
+from typing import Final
+
+import nh3
+
+from dashboards.prose.bindings import Bindings
+from dashboards.prose.links import right_text
+
+_TAGS: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+    }
+    | {
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "strong",
+        "sub",
+    }
+    | {"sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var"}
+)
+_ATTRIBUTES: Final = {
+    "*": {"id", "class", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_SCHEMES: Final = frozenset({"https", "http", "mailto", "obs", "calc", "chart"})
+_BOUND: Final = re.compile(r'<a href="(?P<scheme>obs|calc):(?P<target>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+_CHART: Final = re.compile(r'<p>\s*<img(?=[^>]* src="chart:(?P<target>[^"]*)")[^>]*>\s*</p>')
+# A page asks nothing of another host, so pictures are charts and nothing else.
+_PICTURE: Final = re.compile(r"<img[^>]*>")
+
+
+def clean(html: str) -> str:
+    """Drop every tag, attribute and address that an article has no use for: scripts, styles, handlers, frames."""
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+    )
+
+
+def expand(html: str, *, lang: str, known: Bindings, observe: Callable[[str], str], chart: Callable[[str], str]) -> str:
+    """Turn `obs:` and `calc:` links and `chart:` pictures of an article into what the page shows.
+
+    `observe` gives the address of an observation's card, `chart` the HTML of a chart, each by id. An empty link is filled
+    with the right text in `lang`. Raises KeyError for a target that does not exist.
+    """
+    linked = _BOUND.sub(lambda it: _link(it, lang, known, observe), clean(html))
+    return _CHART.sub(lambda it: chart(it["target"]), _without_pictures(linked))
+
+
+def _without_pictures(html: str) -> str:
+    return _PICTURE.sub(lambda it: it[0] if ' src="chart:' in it[0] else "", html)
+
+
+def _link(match: re.Match[str], lang: str, known: Bindings, observe: Callable[[str], str]) -> str:
+    target, text = escaping.unescape(match["target"]), match["text"].strip()
+    if match["scheme"] == "calc":
+        calculated = known.calculated[target]
+        title = escaping.escape(calculated.calculation.name.of(lang))
+        return f'<data class="calculated" value="{calculated.value}" title="{title}">{text or calculated.text(lang)}</data>'
+    quantity = known.quantity(target)
+    if quantity is None:
+        raise KeyError(target)
+    name = target.partition("#")[0]
+    address = escaping.escape(observe(name))
+    shown = text or escaping.escape(right_text(quantity, lang))
+    return f'<a class="observation" href="{address}" data-observation="{name}">{shown}</a>'

@@ -1,0 +1,119 @@
+"""The content/ folder: what Pelican would publish without asking is refused before Pelican is started.
+
+Pelican follows a link out of the folder, writes where `Save_as` says, publishes dates that have not come, and drops
+an article it cannot read without failing. So names and fields are a closed list here.
+"""
+
+import datetime
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboards.checks.context import problem
+from dashboards.errors import Problem, Span, show
+
+ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
+PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
+FIELDS = frozenset({"title", "slug", "lang", "date", "modified", "summary", "obs", "calc", "number-ok", "word-ok"})
+NEEDED = ("title", "slug", "lang", "date", "summary")
+NEEDED_BY_PAGES = ("title", "slug", "lang")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\Z")
+_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)\Z")
+BYTES_AT_MOST = 1_000_000
+
+
+def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
+    """Check every file below content/: its kind, name, fields and date; `today` is the last day that may be used."""
+    content = root / "content"
+    if content.is_symlink():
+        yield _file(
+            "content",
+            "file-kind",
+            "content不能是符号链接",
+            "content must not be a link",
+            "放进真正的文件夹",
+            "put the real folder there",
+        )
+        return
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            continue
+        if not stat.S_ISREG(mode):
+            yield _file(name, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there")  # fmt: skip
+        elif not (match := ARTICLE.match(name) or PAGE.match(name)):
+            yield _file(name, "file-name", "文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-", "改名；图片和数据不放在content里", "rename it; pictures and data do not belong in content")  # fmt: skip
+        elif path.stat().st_size > BYTES_AT_MOST:
+            yield _file(name, "text-size", "文章太长", f"article must be at most {BYTES_AT_MOST} bytes", "把它拆成几篇", "split it into several")  # fmt: skip
+        else:
+            yield from _fields(name, match, path.read_bytes(), today)
+
+
+def check_twins(root: Path) -> Iterator[Problem]:
+    """Warn of each article that stands in one language only: readers of the other are told so on the page."""
+    articles = root / "content" / "articles"
+    names = {it.name for it in articles.glob("*.md")} if articles.is_dir() else set()
+    for name in sorted(names):
+        twin = name.removesuffix(".en.md") + ".md" if name.endswith(".en.md") else name.removesuffix(".md") + ".en.md"
+        if twin not in names:
+            yield problem(
+                Span(path=f"content/articles/{name}"),
+                "translation",
+                (f"没有另一种语言的版本：{twin}", f"article must have its twin: {twin}"),
+                ("翻译它；之前页面上会写明还没有译文", "translate it; until then the page says so"),
+                severity="warning",
+            )
+
+
+def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> Iterator[Problem]:
+    fields: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(raw.decode("utf-8-sig", "replace").splitlines(), start=1):
+        found = _FIELD.match(line)
+        if found is None:
+            break
+        key = found["key"].lower()
+        span = Span(path=name, line=number, column=1, end_column=len(found["key"]) + 1)
+        if key not in FIELDS:
+            yield problem(span, "article-field", (f"文章不能有这个字段：{show(found['key'])}", f"field must be one of the listed: {show(found['key'])}"), (f"可用：{', '.join(sorted(FIELDS))}", f"choices: {', '.join(sorted(FIELDS))}"))  # fmt: skip
+        elif key in fields:
+            yield problem(span, "article-field", (f"字段写了两次：{show(found['key'])}", f"field must be given once: {show(found['key'])}"), ("只留一个", "keep one of them"))  # fmt: skip
+        fields.setdefault(key, (number, found["value"].strip()))
+    needed = NEEDED if name.startswith("content/articles/") else NEEDED_BY_PAGES
+    for key in needed:
+        if not fields.get(key, (0, ""))[1]:
+            yield problem(Span(path=name), "article-field", (f"缺少字段{key.title()}", f"article must have the field {key.title()}"), (f"在文件开头加一行“{key.title()}: …”", f"add a line '{key.title()}: …' at the top"))  # fmt: skip
+    yield from _values(name, match, fields, today)
+
+
+def _values(
+    name: str, match: re.Match[str], fields: dict[str, tuple[int, str]], today: datetime.date
+) -> Iterator[Problem]:
+    slug, lang = match["slug"], "en" if match["en"] else "zh-CN"
+    if RESERVED.match(slug):
+        yield _file(name, "reserved-name", f"{slug}是Windows保留的名字", f"slug must not be a name that Windows reserves: {slug}", "换一个短名", "choose another slug")  # fmt: skip
+    for key, wanted in (("slug", slug), ("lang", lang)):
+        number, value = fields.get(key, (0, ""))
+        if value and value != wanted:
+            span = Span(path=name, line=number, column=1, end_column=len(key) + 1)
+            yield problem(span, "article-field", (f"{key.title()}必须与文件名相符：{show(value)}", f"{key.title()} must be as the file name says: {show(value)}"), (f"写 {key.title()}: {wanted}", f"write '{key.title()}: {wanted}'"))  # fmt: skip
+    for key in ("date", "modified"):
+        number, value = fields.get(key, (0, ""))
+        if value:
+            yield from _date(Span(path=name, line=number, column=1, end_column=len(key) + 1), value, today)
+
+
+def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:
+    try:
+        day = datetime.date.fromisoformat(value) if len(value) == len("2026-01-31") else None
+    except ValueError:
+        day = None
+    if day is None:
+        yield problem(span, "date", (f"日期必须写成 YYYY-MM-DD：{show(value)}", f"date must be a real day as YYYY-MM-DD: {show(value)}"), ("例如 2026-01-31", "for example 2026-01-31"))  # fmt: skip
+    elif day > today:
+        yield problem(span, "future-date", (f"日期还没有到：{show(value)}", f"date must not lie in the future: {show(value)}"), ("到那一天再发布，或改正日期", "publish it on that day, or mend the date"))  # fmt: skip
+
+
+def _file(name: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
+    return problem(Span(path=name), rule, (zh, en), (hint_zh, hint_en))

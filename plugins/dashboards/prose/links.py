@@ -1,0 +1,77 @@
+"""Bound numbers: does a link's text say the same as the observation or calculation that it names?
+
+Hands on the right text, in the page's language, for problems and for links that the editor left empty.
+"""
+
+from typing import Final
+
+from dashboards.model import Observation
+from dashboards.quantities import Lexicon, Quantity, Unreadable, fold, format_en, format_zh, read, read_en, simplify
+
+BEFORE: Final = "before"
+# What is measured is named with its number; what is counted is named by the sentence.
+MEASURES_EN: Final = {
+    "秒": "second",
+    "分钟": "minute",
+    "小时": "hour",
+    "个小时": "hour",
+    "天": "day",
+    "日": "day",
+    "个工作日": "working day",
+    "工作日": "working day",
+    "周": "week",
+    "个月": "month",
+    "年": "year",
+    "元": "yuan",
+    "公里": "kilometre",
+    "倍": "time",
+}
+_UNCHANGED: Final = frozenset({"yuan"})
+
+
+def quantity_named(observation: Observation, part: str) -> Quantity | None:
+    """Give the quantity that a link means: the observation's own, or with `#before` the one before."""
+    return observation.baseline if part == BEFORE else observation.quantity
+
+
+def right_text(quantity: Quantity, lang: str) -> str:
+    """Write a quantity as a link in `lang` does: as printed in simplified characters, or in English."""
+    if lang == "en":
+        return format_en(quantity, _unit_en(quantity))
+    return simplify(quantity.printed)
+
+
+def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
+    """Say whether a link's text is the quantity: in Chinese as printed or in canonical form, in English the same value and words."""
+    if lang == "en":
+        try:
+            return read_en(text, unit=quantity.unit).meaning == quantity.meaning
+        except Unreadable:
+            return False
+    written = _plain(text)
+    return written in {_plain(quantity.printed), _plain(simplify(quantity.printed)), _plain(format_zh(quantity))}
+
+
+def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:
+    """Say whether a text is a whole number, exactly; a classifier or a noun may follow."""
+    stripped = text.strip()
+    for words in (stripped, f"{stripped}个"):
+        try:
+            quantity = read_en(words) if lang == "en" else read(words, lexicon)
+        except Unreadable:
+            continue
+        if quantity.qualifier == "exact" and quantity.value == value:
+            return True
+    return False
+
+
+def _unit_en(quantity: Quantity) -> str:
+    name = MEASURES_EN.get(quantity.unit, "")
+    one = (
+        quantity.value is not None and quantity.value <= 1 and quantity.qualifier in {"exact", "near", "about", "below"}
+    )
+    return name if one or not name or name in _UNCHANGED else f"{name}s"
+
+
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())

@@ -1,0 +1,201 @@
+"""Articles, first step: what of a Markdown text is prose, and which links and waivers it holds.
+
+Everything that is not prose is masked, character for character, so that offsets stay true. Hands on `Masked`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# Belongs to no word and no number, so nothing is read across a masked stretch.
+MASK: Final = "\x1f"
+BOUND_SCHEMES: Final = ("obs", "calc", "chart")
+READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
+
+_FIELD: Final = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n[ \t]+[^\n]*)*)\n?", re.MULTILINE)
+_FENCE: Final = re.compile(r"(?P<fence>```+|~~~+)(?P<info>[^`\n]*)$")
+_CODE: Final = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
+_LINK: Final = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_ADDRESS: Final = re.compile(r"<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()（），。；、]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_FURNITURE: Final = re.compile(
+    r"^[ \t]*(?:>[ \t]*)*(?P<list>\d{1,3}[.)](?=[ \t]))"
+    r"|(?P<attributes>\{[ \t]*[#.:][^{}\n]*\})|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>\[[^\]\n]+\]:[ \t]*\S+)",
+    re.MULTILINE,
+)
+_WAIVER: Final = re.compile(
+    r"^\s*(?P<kind>number-ok|word-ok)\s*:\s*(?P<words>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$", re.DOTALL
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One Markdown link or image to an observation, a calculation or a chart; offsets into the text."""
+
+    scheme: str
+    target: str
+    text: str
+    image: bool
+    start: int
+    end: int
+    text_start: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiver:
+    """Words that an editor lets stand, with the reason; it holds for its paragraph (`first` to `last`)."""
+
+    kind: str
+    words: str
+    reason: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Masked:
+    """A Markdown text: `prose` has its length and holds MASK where there is none; `fields` is the front matter."""
+
+    text: str
+    prose: str
+    body: int
+    fields: dict[str, str]
+    links: tuple[Link, ...]
+    waivers: tuple[Waiver, ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of an offset."""
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+
+
+def mask(text: str) -> Masked:
+    """Split a Pelican Markdown file into prose, links, waivers and front matter."""
+    body, fields, prose = _front_matter(text)
+    prose = _CODE.sub(_blank, _without_fences(prose))
+    waivers = (*_field_waivers(fields, body), *_waivers(prose))
+    prose = _without_comments(prose)
+    links = tuple(_links(prose))
+    prose = _LINK.sub(_link_text, prose)
+    for pattern in (_ADDRESS, _TAG, _FURNITURE):
+        prose = pattern.sub(_blank, prose)
+    return Masked(text=text, prose=prose, body=body, fields=fields, links=links, waivers=waivers)
+
+
+def hide(prose: str, names: frozenset[str]) -> str:
+    """Mask every place where one of the names stands, the longest first, whatever its case."""
+    return _any_name(names).sub(_blank, prose)
+
+
+@lru_cache(maxsize=8)
+def _any_name(names: frozenset[str]) -> re.Pattern[str]:
+    known = sorted((it for it in names if it), key=lambda it: (-len(it), it))
+    return re.compile("|".join(_bounded(it) for it in known) or r"(?!)", re.IGNORECASE)
+
+
+def _bounded(name: str) -> str:
+    # A Latin name ends where its word ends; Chinese has no such marks.
+    before = r"(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    after = r"(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    return before + re.escape(name) + after
+
+
+def _blank(match: re.Match[str]) -> str:
+    return MASK * len(match[0])
+
+
+def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
+    """Give where the body begins, the fields by lower-case key, and the text with all but the read fields masked."""
+    fields: dict[str, str] = {}
+    at, prose = 0, []
+    while match := _FIELD.match(text, at):
+        key = match["key"].lower()
+        fields[key] = " ".join(match["value"].split())
+        hidden = match.start("value") - match.start() if key in READ_FIELDS else len(match[0])
+        prose.append(MASK * hidden + match[0][hidden:])
+        at = match.end()
+    return at, fields, "".join(prose) + text[at:]
+
+
+def _without_fences(prose: str) -> str:
+    """Mask fenced code; a fence that nothing closes is no fence, and what follows it is prose."""
+    lines = prose.split("\n")
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if opened is None:
+            opened = (number, match["fence"])
+        elif match["fence"].startswith(opened[1]) and not match["info"].strip():
+            lines[opened[0] : number + 1] = [MASK * len(it) for it in lines[opened[0] : number + 1]]
+            opened = None
+    return "\n".join(lines)
+
+
+def _without_comments(prose: str) -> str:
+    """Mask comments; one that nothing closes is no comment."""
+    end = prose.rfind("-->") + 3
+    return _COMMENT.sub(_blank, prose[:end]) + prose[end:] if end >= 3 else prose
+
+
+def _links(prose: str) -> Iterable[Link]:
+    for match in _LINK.finditer(prose):
+        scheme, colon, target = match["target"].partition(":")
+        if colon and scheme in BOUND_SCHEMES:
+            yield Link(
+                scheme=scheme,
+                target=target,
+                text=match["text"],
+                image=bool(match["image"]),
+                start=match.start(),
+                end=match.end(),
+                text_start=match.start("text"),
+            )
+
+
+def _link_text(match: re.Match[str]) -> str:
+    """Keep the text of an ordinary link and the alternative text of an image; a bound number is not prose."""
+    scheme = match["target"].partition(":")[0]
+    if scheme in {"obs", "calc"}:
+        return MASK * len(match[0])
+    start, end = match.start("text") - match.start(), match.end("text") - match.start()
+    return MASK * start + match["text"] + MASK * (len(match[0]) - end)
+
+
+def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[Waiver]:
+    """Give the waivers of the front matter, apart by semicolons, each `words: reason`."""
+    for kind in ("number-ok", "word-ok"):
+        for part in re.split("[;；]", fields.get(kind, "")):
+            words, _, reason = part.replace("：", ":").partition(":")
+            if words.strip():
+                yield Waiver(kind=kind, words=words.strip(), reason=reason.strip(), start=0, end=1, first=0, last=body)
+
+
+def _waivers(prose: str) -> Iterable[Waiver]:
+    for comment in _COMMENT.finditer(prose[: prose.rfind("-->") + 3]):
+        match = _WAIVER.match(comment["body"])
+        if match is not None:
+            first, last = _paragraph(prose, comment.start(), comment.end())
+            yield Waiver(
+                kind=match["kind"],
+                words=match["words"].strip(),
+                reason=(match["reason"] or "").strip(),
+                start=comment.start(),
+                end=comment.end(),
+                first=first,
+                last=last,
+            )
+
+
+def _paragraph(prose: str, start: int, end: int) -> tuple[int, int]:
+    """Give the paragraph that a comment ends or stands in; front matter and body count as the text has them."""
+    before = [it.end() for it in re.finditer(r"\n[ \t]*\n", prose[:start])]
+    after = re.search(r"\n[ \t]*\n", prose[end:])
+    return (before[-1] if before else 0), (end + after.start() if after else len(prose))

@@ -1,0 +1,38 @@
+"""Names that hold numerals and are no numbers: those of the records themselves."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashboards.model import Dataset, Text
+
+_NUMERAL: Final = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千万亿两双半几零]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)",
+    re.IGNORECASE,
+)
+_QUOTES: Final = "“”‘’「」『』\"'《》"
+
+
+def names_of(dataset: Dataset) -> frozenset[str]:
+    """Give every name of a record, in both languages and without article and quotation marks, that holds a numeral."""
+    return frozenset(name for it in _names(dataset) if _NUMERAL.search(name := it.removeprefix("The ").strip(_QUOTES)))
+
+
+def _names(dataset: Dataset) -> Iterator[str]:
+    for place in dataset.places.values():
+        yield from _both(place.name)
+    for source in dataset.sources.values():
+        yield from _both(source.title)
+    for initiative in dataset.initiatives.values():
+        yield from _both(initiative.name)
+        for component in initiative.components:
+            yield component.zh
+            yield component.en or ""
+        for process in initiative.processes:
+            yield from _both(process.name)
+
+
+def _both(text: Text | None) -> Iterator[str]:
+    if text is not None:
+        yield text.zh
+        yield text.en or ""

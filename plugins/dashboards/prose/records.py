@@ -1,0 +1,88 @@
+"""Records: numbers in summaries, notes and titles are those of the record's own observations, or are waived.
+
+A record has no links: a number in its text is bound by saying the same as one of its own observations, or by counting
+the steps of its own process or the numbers that a chart shows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dashboards.checks.context import problem
+from dashboards.checks.wording import PATH, chart_texts, initiative_texts, text_span
+from dashboards.errors import Problem, show
+from dashboards.model import Chart, Initiative, Source, Text, chosen
+from dashboards.prose.bindings import Bindings, own_targets
+from dashboards.prose.links import says_the_number
+from dashboards.prose.numbers import numbers_in
+
+TextAt = tuple[tuple[str | int, ...], Text]
+
+
+def record_problems(known: Bindings) -> Iterator[Problem]:
+    """Find unbound numbers in the texts of initiatives, charts, sources, indicators, themes and the site."""
+    data, observations = known.context.dataset, known.context.observations
+    for initiative in data.initiatives.values():
+        own = own_targets(it for it in observations.values() if it.initiative.id == initiative.id)
+        steps = [len(it.items) for it in initiative.processes]
+        texts = (*initiative_texts(initiative), *_process_texts(initiative))
+        yield from _problems(known, "initiative", initiative.id, texts, own, steps)
+    for chart in data.charts.values():
+        shown = chosen(chart, observations)
+        counts = [len(shown), *_steps(known, chart)]
+        yield from _problems(
+            known, "chart", chart.id, chart_texts(chart), (*own_targets(shown), *known.calculated), counts
+        )
+    for source in data.sources.values():
+        own = own_targets(it for it in observations.values() if it.source.id == source.id)
+        yield from _problems(known, "source", source.id, _source_texts(source), own)
+    for indicator in data.indicators.values():
+        texts = ((("definition",), indicator.definition), (("print_beside",), indicator.print_beside))
+        yield from _problems(known, "indicator", indicator.id, texts, ())
+    for theme in data.themes.values():
+        yield from _problems(known, "theme", theme.id, ((("definition",), theme.definition),), ())
+
+
+def _process_texts(initiative: Initiative) -> Iterator[TextAt]:
+    for index, process in enumerate(initiative.processes):
+        for number, step in enumerate(process.items):
+            yield ("processes", index, "items", number), Text(zh=step.zh, en=step.en)
+            if step.when is not None:
+                yield ("processes", index, "items", number, "when"), step.when
+
+
+def _steps(known: Bindings, chart: Chart) -> list[int]:
+    """Give the number of steps that a chart of a process draws."""
+    initiative, _, process = (chart.process or "").partition(".")
+    record = known.context.dataset.initiatives.get(initiative)
+    return [len(it.items) for it in record.processes if it.id == process] if record is not None else []
+
+
+def _source_texts(source: Source) -> Iterator[TextAt]:
+    for index, trap in enumerate(source.traps):
+        yield ("traps", index), Text(zh=trap.zh, en=trap.en)
+    if source.note is not None:
+        yield ("note",), source.note
+
+
+def _problems(  # noqa: PLR0913 - one record and what its numbers may be
+    known: Bindings, kind: str, name: str, texts: Iterable[TextAt], own: tuple[str, ...], counts: Iterable[int] = ()
+) -> Iterator[Problem]:
+    waived = {it.words for it in known.wording.waivers if it.kind == "number" and it.record == name}
+    for path, text in texts:
+        for lang, words in (("zh", text.zh), ("en", text.en or "")):
+            for number in numbers_in(words, lang, known.lexicon, known.names):
+                counted = any(says_the_number(number.text, it, lang, known.lexicon) for it in counts)
+                if counted or number.text in waived or known.says_one_of(number.text, lang, own):
+                    continue
+                span = text_span(known.context, kind, name, (*path, lang), words, number.start, len(number.text))
+                yield problem(
+                    span,
+                    "number-unbound",
+                    (
+                        f"数字不是这条记录自己的数据点：{show(number.text)}",
+                        f"number must be one of the record's own observations: {show(number.text)}",
+                    ),
+                    (
+                        f"照数据点的写法写，或改用文字；确实不是数据就在{PATH}的waivers里写明理由",
+                        f"write it as the observation has it, or say it in words; if it is no datum, give the reason under 'waivers' in {PATH}",
+                    ),
+                )
