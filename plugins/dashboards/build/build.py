@@ -1,4 +1,4 @@
-"""Build: run Pelican into staging, and publish what came out only if all went well."""
+"""Build: run Pelican into staging, look at what came out, and publish it only if all is well."""
 
 from __future__ import annotations
 
@@ -6,20 +6,47 @@ import shutil
 import time
 from pathlib import Path
 
-from dashboards.build.swap import staging_of, swap
+from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
+from dashboards.build.links import broken_links
+from dashboards.build.swap import clear, staging_of, swap
+from dashboards.errors import EditorError
 from dashboards.pages.running import run
+from dashboards.readers import parse
 
 
 def build(root: Path, output: Path, *, require_charts: bool = False) -> int:
-    """Build the site of the repo at `root` into `output`; problems of records raise `EditorError`."""
+    """Build the site of the repo at `root` into `output`; problems of records raise `EditorError`.
+
+    Whatever goes wrong, the site that stood at `output` stays as it was, byte for byte.
+    """
     began = time.monotonic()
     root, output = root.resolve(), output.absolute()
-    staging = staging_of(output)
-    if staging.exists():
-        shutil.rmtree(staging)
-    staging.mkdir(parents=True)
-    run(root, staging, {"DASHBOARDS_REQUIRE_CHARTS": require_charts})
-    pages = sum(1 for _ in staging.rglob("*.html"))
-    swap(staging, output)
+    refuse(root, output)
+    with alone(output):
+        clear(output)
+        staging = staging_of(output)
+        try:
+            staging.mkdir()
+            (staging / MARK).write_text(MARK_TEXT, "utf-8")
+            run(root, staging, {"DASHBOARDS_REQUIRE_CHARTS": require_charts})
+            _look(root, staging)
+            swap(staging, output)
+        except OSError as error:
+            raise EditorError((unwritable(output, error),)) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    pages = sum(1 for _ in output.rglob("*.html"))
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s")
     return 0
+
+
+def _look(root: Path, staging: Path) -> None:
+    """Refuse to publish a site with a link into the void."""
+    problems = tuple(broken_links(staging, _base_path(root)))
+    if problems:
+        raise EditorError(problems)
+
+
+def _base_path(root: Path) -> str:
+    site = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
+    return str(site.get("base_path") or "") if isinstance(site, dict) else ""

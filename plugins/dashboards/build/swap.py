@@ -1,9 +1,20 @@
-"""Build: put a finished site in the place of the published one."""
+"""Build: put a finished site in the place of the published one, so that no reader ever finds a page missing.
+
+On Linux the two folders change places in one step (`renameat2` with RENAME_EXCHANGE). Where the kernel or the file
+system cannot do that, two renames follow each other; a build that is killed between them is mended by the next.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
 from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
 def staging_of(output: Path) -> Path:
@@ -11,13 +22,44 @@ def staging_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.staging")
 
 
-def swap(staging: Path, output: Path) -> None:
-    """Publish `staging` as `output`, then remove the site that stood there."""
-    old = output.with_name(f"{output.name}.old")
-    if old.exists():
-        shutil.rmtree(old)
-    if output.exists():
-        output.rename(old)
+def clear(output: Path) -> None:
+    """Remove what a killed build left, and bring the site back if it was killed between two renames."""
+    old = _old(output)
+    if old.exists() and not output.exists():
+        old.rename(output)
+    for leftover in (staging_of(output), old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def swap(staging: Path, output: Path) -> str:
+    """Publish `staging` as `output`, remove the site that stood there, and say how ("exchange", "renames", "first")."""
+    if not output.exists():
+        staging.rename(output)
+        return "first"
+    if exchange(staging, output):
+        shutil.rmtree(staging)
+        return "exchange"
+    old = _old(output)
+    output.rename(old)
     staging.rename(output)
-    if old.exists():
-        shutil.rmtree(old)
+    shutil.rmtree(old)
+    return "renames"
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(one), None, str(other))
+
+
+def _old(output: Path) -> Path:
+    return output.with_name(f"{output.name}.old")

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboards.checks import check
 from dashboards.errors import Problem, print_problems
+from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
 
 SUMMARY = "check the records and articles; print every problem with its place and how to mend it"
@@ -21,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check, print, and give 1 where an error was found."""
     loaded = load(args.root)
-    problems = [it for it in check(loaded) if _wanted(it, args.root, args.paths)]
+    problems = [it for it in check_everything(loaded, last_day()) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
     if missing:
         print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)

@@ -1,0 +1,85 @@
+"""Build: which folders may be published into, and one build at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboards.errors import Both, EditorError, Problem, Span
+
+MARK = ".reform-ledger"
+MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by the next build.\n"
+
+
+def refuse(root: Path, output: Path) -> None:
+    """Raise where publishing into `output` would destroy what no build made."""
+    reason = _danger(root, output)
+    if reason is not None:
+        raise EditorError((_problem("output-folder", output, reason),))
+
+
+def _danger(root: Path, output: Path) -> Both | None:
+    if output.is_symlink():
+        return Both(zh="输出文件夹不能是符号链接", en="output folder must not be a symbolic link")
+    place = output.resolve()
+    kept = {Path("/"), Path.home().resolve(), root.resolve()}
+    if place in kept or any(place in it.parents for it in kept):
+        return Both(
+            zh="不能发布到根目录、主目录、本仓库或它们的上级",
+            en="output must not be /, a home, the repo or a folder above one",
+        )
+    if place.exists() and not place.is_dir():
+        return Both(zh="输出必须是文件夹", en="output must be a folder")
+    source = any(place == root.resolve() / name for name in ("data", "content", "theme", "plugins", "tests", ".git"))
+    foreign = place.is_dir() and not (place / MARK).exists() and any(place.iterdir())
+    if source or foreign:
+        return Both(
+            zh="这个文件夹不是本程序建的，里面的东西会丢", en="output must be a folder that a build made, or empty"
+        )
+    return None
+
+
+@contextlib.contextmanager
+def alone(output: Path) -> Iterator[None]:
+    """Hold the output's lock while building; a second build is refused, a killed one's lock is free again."""
+    lock = output.with_name(f".{output.name}.lock")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise EditorError((unwritable(output, error),)) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        reason = Both(zh="另一个构建正在写这个文件夹", en="another build must have finished: it is writing this folder")
+        raise EditorError((_problem("build-running", output, reason),)) from None
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def unwritable(output: Path, error: OSError) -> Problem:
+    """Say that the disk refused, and why."""
+    why = error.strerror or str(error)
+    return _problem("output-write", output, Both(zh=f"写不进去：{why}", en=f"output must be writable: {why}"))
+
+
+_HINTS = {
+    "output-folder": Both(
+        zh="换一个空文件夹，例如 --output output", en="choose an empty folder, such as --output output"
+    ),
+    "build-running": Both(zh="等它结束，或换一个 --output", en="wait for it, or choose another --output"),
+    "output-write": Both(
+        zh="检查权限和磁盘空间；已发布的站点没有动",
+        en="check permissions and disk space; the published site was not touched",
+    ),
+}
+
+
+def _problem(rule: str, output: Path, reason: Both) -> Problem:
+    return Problem(span=Span(path=str(output)), rule=rule, message=reason, hint=_HINTS[rule])

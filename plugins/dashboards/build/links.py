@@ -1,0 +1,57 @@
+"""Build: every link from one page of the site to another must lead somewhere, before anybody can follow it."""
+
+from __future__ import annotations
+
+import html
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from dashboards.errors import Both, Problem, Span, show
+
+_LINK = re.compile(rb'\s(?:href|src|data-figure)="([^"]*)"')
+
+
+def broken_links(site: Path, base: str) -> Iterator[Problem]:
+    """Find links between pages that lead nowhere; `base` is the path that the site stands under ("" or "/x").
+
+    Fragments and other hosts are not looked at here.
+    """
+    files = {(Path(folder) / name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names}
+    for name in sorted(it for it in files if it.endswith(".html")):
+        raw = (site / name).read_bytes()
+        for link in sorted(set(_LINK.findall(raw))):
+            target = _file(name, html.unescape(link.decode("utf-8", "replace")), base)
+            if target is not None and target not in files:
+                yield _problem(name, link.decode("utf-8", "replace"))
+
+
+def _file(page: str, link: str, base: str) -> str | None:
+    """Give the file that a link asks for, relative to the site; None where it is not ours to look at."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        if base and not path.startswith(base + "/"):
+            return path
+        path = path[len(base) :]
+    else:
+        path = posixpath.join("/", posixpath.dirname(page), path)
+    whole = posixpath.normpath(path).lstrip("/")
+    return posixpath.normpath(posixpath.join(whole, "index.html")) if path.endswith("/") or not whole else whole
+
+
+def _problem(page: str, link: str) -> Problem:
+    return Problem(
+        span=Span(path=page),
+        rule="dead-link",
+        message=Both(zh=f"链接没有去处：{show(link)}", en=f"link must lead to a page of the site: {show(link)}"),
+        hint=Both(
+            zh="改正文章里的地址；若是模板里的，是程序的错",
+            en="mend the address in the article; if a template wrote it, the fault is ours",
+        ),
+    )
