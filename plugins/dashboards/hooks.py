@@ -12,15 +12,18 @@ from typing import Any
 from pelican import signals
 
 from dashboards.charts.render import Assets, Renderer
-from dashboards.checks import check, context_of
+from dashboards.checks import context_of
 from dashboards.errors import EditorError
 from dashboards.pages.generator import Pages, Run
+from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
 
 
 def register() -> None:
     """Connect our receivers; Pelican holds them weakly, so they are functions of this module."""
     signals.get_generators.connect(prepare)
+    signals.article_generator_context.connect(spell_language)
+    signals.page_generator_context.connect(spell_language)
     signals.article_generator_finalized.connect(take)
     signals.page_generator_finalized.connect(take)
 
@@ -29,7 +32,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
     """Read and check every record; raise all problems at once, before Pelican touches the output folder."""
     root = Path(pelican.settings.get("DASHBOARDS_ROOT", Path(pelican.settings["PATH"]).parent))
     loaded = load(root)
-    problems = tuple(it for it in check(loaded) if it.severity == "error")
+    problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
     context = context_of(loaded)
     if problems or context is None:
         raise EditorError(problems)
@@ -44,6 +47,11 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
     )
     return Pages
+
+
+def spell_language(_generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401 - Pelican publishes no types
+    """Spell `Lang: zh-CN` as Pelican spells its own default, or it takes the two for different languages."""
+    metadata["lang"] = metadata.get("lang", "zh-cn").lower()
 
 
 def take(generator: Any) -> None:  # noqa: ANN401 - Pelican publishes no types

@@ -50,7 +50,7 @@ def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
             charts=(),
         )
         for it in texts
-        if type(it).__name__ == "Article" and it.lang == language.tag
+        if type(it).__name__ == "Article" and it.lang == language.tag.lower()
     ]
     return tuple(sorted(found, key=lambda it: (it.date, it.slug), reverse=True))
 

@@ -35,7 +35,7 @@ def read(texts: Iterable[Any], language: Language) -> Mapping[str, Text]:
             body=Markup(it.content),  # noqa: S704 - prose has cleaned it
         )
         for it in texts
-        if type(it).__name__ == "Page" and it.lang == language.tag
+        if type(it).__name__ == "Page" and it.lang == language.tag.lower()
     }
 
 

@@ -1,0 +1,88 @@
+/* "Explore": puts plotly.js in the place of a chart's picture when asked; until then nothing is loaded.
+   Expects <figure class="chart"> with .picture boxes and <button data-explore="….figure.json" hidden>. */
+(() => {
+  "use strict";
+  const bundle = new URL("../../assets/plotly-basic.min.js", document.currentScript.src).href;
+  const [loading, open, close, closed, failed] = document.documentElement.lang.startsWith("zh")
+    ? ["正在载入互动图表", "已换成互动图表，按Esc键返回", "回到静态图", "已回到静态图", "互动图表没能载入，静态图和表格照常可用"]
+    : ["Loading the interactive chart", "Interactive chart shown, press Escape to leave", "Back to the static chart",
+      "Static chart shown", "The interactive chart did not load; picture and table still work"];
+  // The figures' own colours and the site's names for them, so that they follow light and dark.
+  const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
+  const config = { displaylogo: false, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true };
+  const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
+  const status = document.createElement("p");
+  status.className = "vh";
+  status.setAttribute("role", "status");
+  let library;
+
+  const load = () => (library ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.onload = done;
+    script.onerror = () => { library = undefined; fail(); };
+    script.src = policy ? policy.createScriptURL(bundle) : bundle;
+    document.head.append(script);
+  }));
+
+  const painted = (text, style) =>
+    text.replace(/#([0-9a-f]{6})\b/g, (hex, digits) => style.getPropertyValue(colours[digits]).trim() || hex);
+
+  document.querySelectorAll("button[data-explore]").forEach((button) => {
+    const chart = button.closest("figure");
+    const label = button.textContent;
+    let box, picture;
+
+    const show = (words, pressed, said) => {
+      button.textContent = words;
+      button.setAttribute("aria-pressed", pressed);
+      button.disabled = false;
+      button.focus();
+      status.textContent = said;
+    };
+
+    const leave = (said) => {
+      if (box) {
+        window.Plotly?.purge(box);
+        box.remove();
+        picture.style.display = "";
+        box = undefined;
+      }
+      show(label, false, said);
+    };
+
+    const enter = async () => {
+      picture = [...chart.querySelectorAll(".picture")].find((one) => one.offsetWidth);
+      status.textContent = loading;
+      button.disabled = true;
+      try {
+        const [answer] = await Promise.all([fetch(button.dataset.explore), load()]);
+        const style = getComputedStyle(chart);
+        const { wide, narrow } = JSON.parse(painted(await answer.text(), style));
+        const { data, layout, width } = picture.classList.contains("narrow") ? narrow : wide;
+        const size = picture.getBoundingClientRect();
+        // Text and marks are drawn as large as the picture shows them.
+        const scaled = (one) => (one * size.width) / width;
+        data.forEach(({ textfont, marker }) => {
+          if (textfont) textfont.size = textfont.size.map(scaled);
+          if (marker?.size) marker.size = marker.size.map(scaled);
+        });
+        layout.font.family = style.fontFamily;
+        box = picture.cloneNode();
+        box.classList.add("interactive");
+        box.style.height = `${size.height}px`;
+        picture.before(box);
+        picture.style.display = "none";
+        await Plotly.newPlot(box, data, layout, config);
+        show(close, true, open);
+      } catch {
+        leave(failed);
+      }
+    };
+
+    button.setAttribute("aria-pressed", false);
+    button.hidden = false;
+    button.addEventListener("click", () => (box ? leave(closed) : enter()));
+    chart.addEventListener("keydown", (event) => event.key === "Escape" && box && leave(closed));
+    document.body.append(status);
+  });
+})();
