@@ -4,6 +4,7 @@
 come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_mapping`.
 """
 
+from dashboards.quantities.arithmetic import Derived, change, gap, natural, ratio, rest, total
 from dashboards.quantities.english import read_en
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.quantity import QUALIFIERS, Interval, Qualifier, Quantity, Unreadable, interval_of, step_of
@@ -16,6 +17,7 @@ from dashboards.quantities.wording import format_en, format_zh
 __all__ = [
     "QUALIFIERS",
     "REASONS",
+    "Derived",
     "Interval",
     "Lexicon",
     "NotTaken",
@@ -25,13 +27,19 @@ __all__ = [
     "Scan",
     "Taken",
     "Unreadable",
+    "change",
     "fold",
     "format_en",
     "format_zh",
+    "gap",
     "interval_of",
+    "natural",
+    "ratio",
     "read",
     "read_en",
+    "rest",
     "scan",
     "simplify",
     "step_of",
+    "total",
 ]

@@ -9,7 +9,21 @@ from typing import Final
 from dashboards.quantities.quantity import Interval, Qualifier, Quantity, Unreadable, closed, hull_of, step_of
 from dashboards.quantities.wording import EN_BEFORE, EN_VAGUE, SCALES_EN
 
-_ONES: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ONES: Final = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _SCALES: Final = {word: Decimal(scale) for word, scale in SCALES_EN} | {"thousand": Decimal(1000)}
 _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFORE.items()} | {  # type: ignore[assignment]
     "over": "above",
@@ -34,7 +48,7 @@ _NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(_ONES)}|half an?|a half)(?:\s(?:{'|'.
 _PATTERN: Final = re.compile(
     rf"(?:(?P<vague>{'|'.join(_VAGUE)}|{_MANY}(?=\s\())(?:\s\((?P<vague_low>{_NUMBER})\s?[–-]\s?(?P<vague_high>{_NUMBER})\))?(?P<vague_share>%)?"
     rf"|(?P<before>(?:(?:{_BEFORE})\s)*)(?P<low>{_NUMBER})(?P<low_share>\s?(?:%|per cent|percent))?(?P<odd>-odd)?"
-    rf"(?P<ranged>\s?(?:to|–|-)\s?(?P<under>under\s)?(?P<high>{_NUMBER})(?P<high_share>\s?(?:%|per cent|percent))?)?)"
+    rf"(?P<ranged>\s?(?:to|–|-)\s?(?P<high>{_NUMBER})(?P<high_share>\s?(?:%|per cent|percent))?(?P<high_odd>-odd)?)?)"
     r"(?P<rest>(?:\s|-)[A-Za-z][A-Za-z0-9 ()/²³,’'-]*)?",
     re.IGNORECASE,
 )
@@ -59,7 +73,7 @@ def read_en(text: str, *, unit: str = "") -> Quantity:
         qualifiers.append("over")
     qualifier, interval = hull_of(tuple(qualifiers) or ("exact",), value, step_of(value))
     word = "…".join([*words, *(["-odd"] if match["odd"] else [])])
-    return _quantity(text, value, interval, qualifier, word, "%" if match["low_share"] else unit)
+    return _quantity(text, value, (qualifier, interval), word, "%" if match["low_share"] else unit)
 
 
 def _vague(match: re.Match[str], text: str, unit: str) -> Quantity:
@@ -68,16 +82,17 @@ def _vague(match: re.Match[str], text: str, unit: str) -> Quantity:
         low, high = _number(match["vague_low"]), _number(match["vague_high"])
     else:
         low, high = map(Decimal, _VAGUE[word])
-    return _quantity(text, None, closed(low, high), "vague", word, "%" if match["vague_share"] else unit)
+    return _quantity(text, None, ("vague", closed(low, high)), word, "%" if match["vague_share"] else unit)
 
 
 def _range(match: re.Match[str], text: str, unit: str) -> Quantity:
     low, high = _number(match["low"]), _number(match["high"])
     if low >= high:
         raise Unreadable(f"the ends of a range must rise: {text!r}")
-    interval = Interval(low=low, high=high, low_open=False, high_open=bool(match["under"]))
+    odd = bool(match["high_odd"])
+    interval = Interval(low=low, high=high + step_of(high) if odd else high, low_open=False, high_open=odd)
     share = match["low_share"] or match["high_share"]
-    return _quantity(text, None, interval, "range", "", "%" if share else unit)
+    return _quantity(text, None, ("range", interval), "", "%" if share else unit)
 
 
 def _number(text: str) -> Decimal:
@@ -90,7 +105,8 @@ def _number(text: str) -> Decimal:
     return Decimal(head.replace(",", "").replace("−", "-")) * factor
 
 
-def _quantity(text: str, value: Decimal | None, interval: Interval, qualifier: Qualifier, word: str, unit: str) -> Quantity:
+def _quantity(text: str, value: Decimal | None, bounds: tuple[Qualifier, Interval], word: str, unit: str) -> Quantity:
+    qualifier, interval = bounds
     return Quantity(
         printed=text,
         value=value,

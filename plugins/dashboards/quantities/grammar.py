@@ -51,6 +51,8 @@ class Grammar:
     dash: re.Pattern[str]
     one_after: re.Pattern[str]
     start: re.Pattern[str]
+    neutral: re.Pattern[str]
+    measures: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +69,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "after": _after(lexicon),
         "sign": sign,
         "per_hundred": f"(?P<per>[百千万])分之(?P<number>{_ARABIC}|{_HAN})",
-        "fraction": f"(?P<parts>{_HAN}|{_ARABIC})分之(?P<number>{_HAN}|{_ARABIC})",
+        "fraction": rf"(?P<parts>{_HAN}|{_ARABIC})分之(?P<number>{_HAN}|{_ARABIC})|(?<![\d/])(?P<part>[1-9])/(?P<whole>[1-9]\d?)(?![\d/])",
         "half": "(?:(?<=过)|(?<=近)|(?<=超)|(?<=足)|(?<=到))半数?(?![个天年月小导成径日])|一半|半数|[减折]半",
         "half_of": rf"半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{measures}))",
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
@@ -77,12 +79,14 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "tail": _guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
         "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
-        "start": rf"{before}|\d|{sign}|[{HAN_NUMERALS}半几数]",
+        "neutral": f"{any_of(lexicon.neutral)}*",
+        "start": rf"{before}|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半)",
     }
     return Grammar(
         lexicon=lexicon,
         qualifiers_before=_by_word(lexicon.before),
         qualifiers_after=_by_word(lexicon.after),
+        measures=frozenset((*lexicon.measures, *lexicon.short_measures, "%", "‰")),
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )
 

@@ -42,6 +42,8 @@ class Lexicon:
     short_measures: Words
     counters: Words
     digit_counters: Words
+    nouns: Words
+    few_not: Words
     per: Words
     same_units: Mapping[str, str]
     one_after: Words
@@ -54,7 +56,6 @@ class Lexicon:
     ranks: Words
     plans: Words
     rings: Words
-    around_the_clock: Words
     hotlines: Words
     call: Words
     versions: Words

@@ -11,7 +11,21 @@ from typing import Final
 
 from dashboards.quantities.quantity import Unreadable
 
-DIGITS: Final = {"零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS: Final = {
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "俩": 2,
+    "三": 3,
+    "仨": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 _TENS: Final = {"廿": "二十", "卅": "三十"}
@@ -42,7 +56,9 @@ def chinese(text: str) -> Numeral:
         return Numeral(value=Decimal("0.5"), resolution=Decimal("0.5"))
     for short, long in _TENS.items():
         text = text.replace(short, long)
-    whole, _, fraction = text.partition("点")
+    whole, point, fraction = text.partition("点")
+    if point and not fraction:
+        raise Unreadable(f"no digits after the point: {text}")
     if fraction:
         digits = "".join(str(_digit(character)) for character in fraction)
         return Numeral(value=Decimal(f"{_whole(whole)}.{digits}"), resolution=Decimal(1).scaleb(-len(digits)))

@@ -87,7 +87,7 @@ def _fraction(grammar: Grammar, text: str, at: int) -> Part | None:
     match = grammar.fraction.match(text, at)
     if match is None:
         return None
-    parts, number = _numeral(match["parts"]), _numeral(match["number"])
+    parts, number = _numeral(match["parts"] or match["whole"]), _numeral(match["number"] or match["part"])
     if not parts.value or number.value > parts.value:
         raise Unreadable(f"not a share: {match[0]}")
     share = (number.value * 100 / parts.value).quantize(_SIXTH_PLACE, ROUND_HALF_UP)
@@ -99,7 +99,16 @@ def _half(grammar: Grammar, text: str, at: int) -> Part | None:
     if match is None:
         return None
     half = Decimal(50)
-    return Part(start=at, end=match.end(), kind="one", low=half, high=half, resolution=Decimal(10), unit="%", bare=match[0].startswith("半"))
+    return Part(
+        start=at,
+        end=match.end(),
+        kind="one",
+        low=half,
+        high=half,
+        resolution=Decimal(10),
+        unit="%",
+        bare=match[0].startswith("半"),
+    )
 
 
 def _half_of(grammar: Grammar, text: str, at: int) -> Part | None:
@@ -110,7 +119,18 @@ def _half_of(grammar: Grammar, text: str, at: int) -> Part | None:
     tail = grammar.tail.match(text, match.end())
     more = match["more"] or (tail[0] if tail and tail[0] != "半" else "")
     end = tail.end() if tail and more == tail[0] else match.end()
-    return Part(start=at, end=end, kind="one", low=_HALF, high=_HALF, resolution=_HALF, unit=unit, more=more, han=True, numeral="半")
+    return Part(
+        start=at,
+        end=end,
+        kind="one",
+        low=_HALF,
+        high=_HALF,
+        resolution=_HALF,
+        unit=unit,
+        more=more,
+        han=True,
+        numeral="半",
+    )
 
 
 def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
@@ -148,11 +168,28 @@ def _numbers(text: str, start: int, end: int) -> Part:
     pair = two_in_one(text) if han else None
     if pair:
         low, high = chinese(pair[0]), chinese(pair[1])
-        return Part(start=start, end=end, kind="pair", low=low.value, high=high.value, resolution=low.resolution, han=True, numeral=text)
+        return Part(
+            start=start,
+            end=end,
+            kind="pair",
+            low=low.value,
+            high=high.value,
+            resolution=low.resolution,
+            han=True,
+            numeral=text,
+        )
     number = _numeral(text)
     bare = han and not any(character in HAN_DIGITS for character in text) and not text.startswith("十")
     return Part(
-        start=start, end=end, kind="one", low=number.value, high=number.value, resolution=number.resolution, han=han, numeral=text, bare=bare
+        start=start,
+        end=end,
+        kind="one",
+        low=number.value,
+        high=number.value,
+        resolution=number.resolution,
+        han=han,
+        numeral=text,
+        bare=bare,
     )
 
 
@@ -178,7 +215,7 @@ def _with_unit(grammar: Grammar, text: str, part: Part) -> Part | None:
         return _plus_half(part) if inner == "半" else replace(part, more=part.more or inner)
     unit, part = match["unit"], replace(part, end=match.end(), unit=match["unit"])
     if unit == "成":
-        return _tenths(text, part)
+        return _tenths(grammar, text, part)
     if unit == "折" and part.low >= 10:
         part = replace(part.scaled(Decimal("0.1"), unit), factor=part.factor)
     return _with_tail(grammar, text, part)
@@ -186,9 +223,8 @@ def _with_unit(grammar: Grammar, text: str, part: Part) -> Part | None:
 
 def _with_tail(grammar: Grammar, text: str, part: Part) -> Part:
     """Take the "more" or the half after a measure: 两年多, 三年半."""
-    lexicon = grammar.lexicon
     tail = grammar.tail.match(text, part.end)
-    if tail is None or part.more or part.unit not in {*lexicon.measures, *lexicon.short_measures}:
+    if tail is None or part.more or part.unit not in grammar.measures:
         return part
     part = replace(part, end=tail.end())
     return _plus_half(part) if tail[0] == "半" else replace(part, more=tail[0])
@@ -198,7 +234,7 @@ def _plus_half(part: Part) -> Part:
     return replace(part, low=part.low + _HALF, high=part.high + _HALF, resolution=_HALF)
 
 
-def _tenths(text: str, part: Part) -> Part | None:
+def _tenths(grammar: Grammar, text: str, part: Part) -> Part | None:
     """Read 八成, 八成半, 八成五 as shares in %."""
     tail = text[part.end : part.end + 1]
     part = part.scaled(Decimal(10), "%")
@@ -207,5 +243,4 @@ def _tenths(text: str, part: Part) -> Part | None:
     if tail == "半" or (tail and tail in DIGITS and text[part.end + 1 : part.end + 2] not in {"个", "名", "家", "项"}):
         extra = Decimal(5) if tail == "半" else Decimal(DIGITS[tail])
         return replace(part, low=part.low + extra, high=part.high + extra, resolution=Decimal(1), end=part.end + 1)
-    return part
-
+    return _with_tail(grammar, text, part)

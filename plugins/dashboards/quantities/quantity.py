@@ -111,7 +111,7 @@ def _upper(one: Interval, two: Interval) -> tuple[Decimal | None, bool]:
     return upper.high, upper.high_open
 
 
-def interval_of(qualifier: Qualifier, value: Decimal, step: Decimal) -> Interval:
+def interval_of(qualifier: Qualifier, value: Decimal, step: Decimal) -> Interval:  # noqa: PLR0911 - a row of the table each
     """Give the interval that one kind of word puts on a number (the policy's table)."""
     match qualifier:
         case "exact":
@@ -151,7 +151,7 @@ def hull_of(qualifiers: tuple[Qualifier, ...], value: Decimal, step: Decimal) ->
             return qualifier, hull
     if hull.low is None and hull.high is None:
         return "about", hull
-    return qualifiers[0], hull
+    return next((name for name in qualifiers if name != "over"), qualifiers[0]), hull
 
 
 def step_of(value: Decimal) -> Decimal:

@@ -5,15 +5,23 @@ Hands on `read`, for a text that is one quantity, and `match_at`, which `scannin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from dashboards.quantities.grammar import Grammar, any_of, grammar_of
+from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.parts import Part, part_at
-from dashboards.quantities.quantity import Interval, Qualifier, Quantity, Unreadable, closed, hull_of, interval_of, step_of
+from dashboards.quantities.quantity import (
+    Interval,
+    Qualifier,
+    Quantity,
+    Unreadable,
+    closed,
+    hull_of,
+    interval_of,
+    step_of,
+)
 from dashboards.quantities.script import fold
 
 _LARGE: Final = 100
@@ -56,23 +64,21 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
     """Read a text that is one quantity from end to end; raise `Unreadable` where it is none or more than one."""
     grammar = grammar_of(lexicon)
     text = fold(printed).strip()
-    neutral = any_of(lexicon.neutral)
-    for at in _starts(neutral, text):
-        match = match_at(grammar, text, at)
+    lead = grammar.neutral.match(text)
+    for at in (0, lead.end()) if lead and lead.end() else (0,):
+        match = match_at(grammar, text, at, running=False)
         if match is None or match.start != at or (match.first.bare and not match.bounded):
             continue
-        if re.fullmatch(f"{neutral}?", text[match.end :]):
+        if grammar.neutral.fullmatch(text, match.end):
             return quantity_of(match, printed)
     raise Unreadable(f"not one quantity: {printed!r}")
 
 
-def _starts(neutral: str, text: str) -> tuple[int, ...]:
-    match = re.match(f"{neutral}+", text)
-    return (0, match.end()) if match else (0,)
+def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> Match | None:
+    """Match one quantity whose words begin at a place; a word there that does not fit the number is left out.
 
-
-def match_at(grammar: Grammar, text: str, at: int) -> Match | None:
-    """Match one quantity whose words begin at a place; a word there that does not fit the number is left out."""
+    In running text 突破5项 is a breakthrough in five things; alone (`running` false) it can only be a bound.
+    """
     before, number = _words_before(grammar, text, at)
     sign = grammar.sign.match(text, number)
     first = part_at(grammar, text, sign.end() if sign else number)
@@ -82,7 +88,7 @@ def match_at(grammar: Grammar, text: str, at: int) -> Match | None:
     if second is not None:
         first = _shared(grammar, first, second)
     last = second or first
-    before = _fitting(grammar, before, last)
+    before = _fitting(grammar, before, last, running=running)
     start = before[0].start if before else number
     if last.unit == "" and first.numeral in {"几", "数"}:
         return None
@@ -109,29 +115,28 @@ def _words_before(grammar: Grammar, text: str, at: int) -> tuple[tuple[Word, ...
 
 def _words_after(grammar: Grammar, text: str, part: Part) -> tuple[Word, ...]:
     words: list[Word] = []
-    at, lexicon = part.end, grammar.lexicon
-    measured = part.unit in {*lexicon.measures, *lexicon.short_measures}
+    at, measured = part.end, part.unit in grammar.measures
     while match := grammar.after.match(text, at):
         word = match["word"]
-        if word in lexicon.measures_only and not measured:
+        if word in grammar.lexicon.measures_only and not measured:
             break
         words.append(Word(start=match.start(), end=match.end(), text=word, qualifier=grammar.qualifiers_after[word]))
         at = match.end()
     return tuple(words)
 
 
-def _fitting(grammar: Grammar, words: tuple[Word, ...], part: Part) -> tuple[Word, ...]:
+def _fitting(grammar: Grammar, words: tuple[Word, ...], part: Part, *, running: bool) -> tuple[Word, ...]:
     """Keep the words after the last one that cannot bound this number."""
     for index in range(len(words) - 1, -1, -1):
-        if not _fits(grammar.lexicon, words[index].text, part):
+        if not _fits(grammar.lexicon, words[index].text, part, running=running):
             return words[index + 1 :]
     return words
 
 
-def _fits(lexicon: Lexicon, word: str, part: Part) -> bool:
+def _fits(lexicon: Lexicon, word: str, part: Part, *, running: bool) -> bool:
     if word in lexicon.bare_only and not part.bare:
         return False
-    if word in lexicon.large_only and not (part.low >= _LARGE or part.unit == "%" or part.factor > 1):
+    if running and word in lexicon.large_only and not (part.low >= _LARGE or part.unit == "%" or part.factor > 1):
         return False
     return part.unit not in lexicon.never_with.get(word, ())
 

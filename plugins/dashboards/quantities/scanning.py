@@ -87,7 +87,11 @@ def _matches(grammar: Grammar, text: str) -> Iterator[Match]:
 
 def _single_if_change(grammar: Grammar, text: str, match: Match) -> Match | None:
     """Read 从3天到5天 as two numbers: words of change before the first make no range."""
-    if match.second is None or not _FROM.search(text, 0, match.start) or text[match.end : match.end + 2] in {"不等", "之间"}:
+    if (
+        match.second is None
+        or not _FROM.search(text, 0, match.start)
+        or text[match.end : match.end + 2] in {"不等", "之间"}
+    ):
         return match
     return match_at(grammar, text[: match.first.end], match.start) if match.first.unit else match
 
@@ -98,16 +102,14 @@ def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
     if first.bare:
         return match.bounded or first.unit == "%"
     if not first.han:
-        return bool(last.unit or match.bounded or last.factor > 1)
+        return bool(last.unit or match.bounded or last.factor > 1 or text.startswith(lexicon.nouns, last.end))
     if first.kind == "vague":
-        return bool(last.unit) or len(first.numeral) > 1
-    if first.numeral == "一" and match.second is None:
-        return _is_one(grammar, text, match)
-    if first.numeral in {"二", "零"} and match.second is None:
-        return last.unit in lexicon.measures
+        return first.numeral != "几" or last.unit not in lexicon.few_not
+    if first.numeral in {"一", "二", "零"} and match.second is None:
+        return _is_one(grammar, text, match) if first.numeral == "一" else last.unit in lexicon.measures
     if last.unit in lexicon.digit_counters:
         return match.bounded or first.high > 10
-    return bool(last.unit or match.bounded) or (last.factor > 1 or first.high >= 10_000)
+    return bool(last.unit or match.bounded or last.factor > 1 or first.high >= 10_000)
 
 
 def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
@@ -122,13 +124,19 @@ def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
 
 def _stopped(paragraph: str, text: str, stops: list[Stop]) -> Iterator[NotTaken]:
     for stop in stops:
-        if _RUN.search(text, stop.start, stop.end):
-            yield NotTaken(start=stop.start, end=stop.end, text=paragraph[stop.start : stop.end], reason=stop.reason)
+        run = _RUN.search(text, stop.start, stop.end)
+        if run is None:
+            continue
+        # The words that tell a telephone number (拨打) are no part of it.
+        start = run.start() if stop.reason == "phone-number" else stop.start
+        yield NotTaken(start=start, end=stop.end, text=paragraph[start : stop.end], reason=stop.reason)
 
 
 def _left_over(paragraph: str, text: str) -> Iterator[NotTaken]:
     for run in _RUN.finditer(text):
-        yield NotTaken(start=run.start(), end=run.end(), text=paragraph[run.start() : run.end()], reason=_reason(run[0]))
+        yield NotTaken(
+            start=run.start(), end=run.end(), text=paragraph[run.start() : run.end()], reason=_reason(run[0])
+        )
 
 
 def _reason(run: str) -> Reason:

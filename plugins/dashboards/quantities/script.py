@@ -11,16 +11,23 @@ from typing import Final
 
 from opencc import OpenCC
 
+
+def _pairs(from_: str, to: str) -> dict[int, str]:
+    return {ord(one): other for one, other in zip(from_, to, strict=True)}
+
+
 _WIDE: Final = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF10, 0xFF1A))}
-_FOLD: Final = {
+_FOLD: Final[dict[int, str]] = {
     **_WIDE,
     **{ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))},
-    **str.maketrans("％．＋－＜＞＝／〇○　\u00a0\u2009\u202f", "%.+-<>=/零零    "),
-    **str.maketrans("﹣−–—―─~～〜∼﹪", "−−~~~~~~~~%"),
+    **_pairs("％．＋－＜＞＝／〇○　\u00a0\u2009\u202f", "%.+-<>=/零零    "),
+    **_pairs("﹣−–—―─~～〜∼﹪", "−−~~~~~~~~%"),
 }
 # The numerals of bank notes are letters of common words too (队伍, 大陆, 收拾): only a run of them is a number.
-_FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_FORMAL_RUN: Final = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+")
+_FORMAL: Final = _pairs("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL_RUN: Final = re.compile(
+    "(?=[壹贰叁肆伍陆柒捌玖零]*[拾佰仟])[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+"
+)
 
 
 @cache

@@ -7,7 +7,14 @@ from typing import Final
 
 from dashboards.quantities.quantity import Interval, Quantity, interval_of, step_of
 
-ZH_BEFORE: Final = {"above": "超", "near": "近", "below": "不到", "at-least": "至少", "at-most": "不超过", "about": "约"}
+ZH_BEFORE: Final = {
+    "above": "超",
+    "near": "近",
+    "below": "不到",
+    "at-least": "至少",
+    "at-most": "不超过",
+    "about": "约",
+}
 EN_BEFORE: Final = {
     "above": "more than",
     "near": "nearly",
@@ -49,11 +56,18 @@ def format_en(quantity: Quantity, unit_en: str = "") -> str:
         word = words[0] if words[1] == 1 else "many"
         return f"{word} ({number_en(quantity.low or Decimal(0))}–{number_en(quantity.high or Decimal(0))}){unit}"
     if quantity.value is None:
-        low, high = number_en(quantity.low or Decimal(0)), number_en(quantity.high or Decimal(0))
-        under = "under " if quantity.high_open else ""
-        return f"{low}{'%' if unit == '%' else ''} to {under}{high}{unit}"
+        return f"{_range_en(quantity)}{'' if unit == '%' else unit}"
     before, more = _words(quantity, EN_BEFORE)
     return f"{before}{' ' if before else ''}{number_en(quantity.value)}{'%' if unit == '%' else ''}{'-odd' if more else ''}{'' if unit == '%' else unit}"
+
+
+def _range_en(quantity: Quantity) -> str:
+    low, high, more = _ends(quantity)
+    words = number_en(low), number_en(high)
+    if words[0].partition(" ")[2] != words[1].partition(" ")[2]:
+        words = f"{Decimal(plain(low)):,f}", f"{Decimal(plain(high)):,f}"
+    share = "%" if quantity.unit == "%" else ""
+    return f"{words[0]}{share} to {words[1]}{share}{'-odd' if more else ''}"
 
 
 def _words(quantity: Quantity, before: dict[str, str]) -> tuple[str, bool]:
@@ -84,11 +98,23 @@ def _zh_scale(scale: Decimal) -> str:
 
 
 def _range_zh(quantity: Quantity) -> str:
+    low, high, more = _ends(quantity)
+    words = number_zh(low), number_zh(high)
+    if words[0][-1] != words[1][-1] and not words[1][-1].isdecimal():
+        words = plain(low), plain(high)
+    share, unit = ("%", "") if quantity.unit == "%" else ("", quantity.unit)
+    return f"{words[0]}{share}至{words[1]}{share}{'余' if more else ''}{unit}"
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal, bool]:
+    """Give both ends of a range as they are written, and whether "more" follows (3万至5万余 ends below 6万)."""
     low, high = quantity.low or Decimal(0), quantity.high or Decimal(0)
-    share = "%" if quantity.unit == "%" else ""
-    unit = share or quantity.unit
-    under = "不到" if quantity.high_open else ""
-    return f"{number_zh(low)}{share}至{under}{number_zh(high)}{unit}"
+    if not quantity.high_open:
+        return low, high, False
+    step = step_of(high)
+    while high - step <= low or step_of(high - step) != step:
+        step /= 10
+    return low, high - step, True
 
 
 def _zh_with_unit(value: Decimal, unit: str, more: str) -> str:

@@ -1,0 +1,168 @@
+"""The editor's desk: how well drafts find numbers. Scores the reader on sentences whose quantities are marked.
+
+Prints precision, recall and the rate of complete records (value, bounds, qualifier and unit all right) by form, and each miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, cast
+
+import yaml
+
+from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
+
+OPEN, CLOSE = "⟦", "⟧"
+_MEANS: Final = re.compile(
+    rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: (?P<unit>\S+))?"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """Hold one marked quantity: its span in the unmarked text and what it means."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    interval: Interval
+    qualifier: Qualifier
+    unit: str
+
+    def is_meant_by(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity has the same value, bounds, qualifier and unit."""
+        return quantity.meaning == (self.value, self.interval, self.qualifier, self.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """Hold one sentence without its marks, the form that it shows and the quantities in it."""
+
+    form: str
+    text: str
+    expected: tuple[Expected, ...]
+
+
+@dataclass(kw_only=True)
+class Score:
+    """Count what was marked, found and complete."""
+
+    marked: int = 0
+    taken: int = 0
+    found: int = 0
+    complete: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Give the share of what was taken that is marked."""
+        return self.found / self.taken if self.taken else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Give the share of what is marked that was taken."""
+        return self.found / self.marked if self.marked else 1.0
+
+    @property
+    def complete_rate(self) -> float:
+        """Give the share of what is marked that was taken with value, bounds, qualifier and unit right."""
+        return self.complete / self.marked if self.marked else 1.0
+
+
+def read_labelled(path: Path) -> tuple[Labelled, ...]:
+    """Read the marked sentences; raise `ValueError` where marks and meanings differ in number."""
+    items = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple(_labelled(cast("dict[str, object]", item)) for item in items)
+
+
+def _labelled(item: dict[str, object]) -> Labelled:
+    marked, means = str(item["text"]), cast("list[str]", item.get("means", []))
+    spans = list(_spans(marked))
+    if len(spans) != len(means):
+        raise ValueError(f"{len(spans)} marks and {len(means)} meanings: {marked}")
+    expected = tuple(_expected(span, text) for span, text in zip(spans, means, strict=True))
+    return Labelled(form=str(item["form"]), text=marked.replace(OPEN, "").replace(CLOSE, ""), expected=expected)
+
+
+def _spans(marked: str) -> Iterator[tuple[int, int]]:
+    for count, match in enumerate(re.finditer(f"{OPEN}([^{CLOSE}]*){CLOSE}", marked)):
+        start = match.start() - 2 * count
+        yield start, start + len(match[1])
+
+
+def _expected(span: tuple[int, int], text: str) -> Expected:
+    match = _MEANS.fullmatch(text)
+    if match is None:
+        raise ValueError(f"a meaning must be qualifier, value and unit: {text!r}")
+    qualifier, value = cast("Qualifier", match["qualifier"]), Decimal(match["value"])
+    if match["high"]:
+        interval = Interval(low=value, high=Decimal(match["high"]), low_open=False, high_open=False)
+    elif match["end"]:
+        interval = Interval(low=value if qualifier == "over" else None, high=Decimal(match["end"]))
+    else:
+        interval = interval_of(qualifier, value, step_of(value))
+    return Expected(
+        start=span[0],
+        end=span[1],
+        value=None if match["high"] else value,
+        interval=interval,
+        qualifier=qualifier,
+        unit=match["unit"] or "",
+    )
+
+
+def score(items: Iterable[Labelled], lexicon: Lexicon) -> dict[str, Score]:
+    """Score the reader by form; a quantity is found only if exactly its span is taken."""
+    scores: dict[str, Score] = defaultdict(Score)
+    for item in items:
+        _count(scores[item.form], item, scan(item.text, lexicon).taken)
+    return dict(scores)
+
+
+def _count(counts: Score, item: Labelled, taken: tuple[Taken, ...]) -> None:
+    by_span = {(it.start, it.end): it for it in taken}
+    counts.marked += len(item.expected)
+    counts.taken += len(taken)
+    for expected in item.expected:
+        it = by_span.pop((expected.start, expected.end), None)
+        counts.found += it is not None
+        complete = it is not None and expected.is_meant_by(it.quantity)
+        counts.complete += complete
+        if not complete:
+            wrong = "missed" if it is None else f"read as {_meaning(it.quantity)}"
+            counts.misses.append(f"{wrong}: {item.text[expected.start : expected.end]} in {item.text}")
+    counts.misses += [f"taken wrongly: {it.text} in {item.text}" for it in by_span.values()]
+
+
+def _meaning(quantity: Quantity) -> str:
+    left, right = "(" if quantity.low_open else "[", ")" if quantity.high_open else "]"
+    bounds = f"{left}{quantity.low}, {quantity.high}{right}"
+    return f"{quantity.qualifier} {quantity.value} {bounds} {quantity.unit}"
+
+
+def total(scores: Iterable[Score]) -> Score:
+    """Add scores up."""
+    whole = Score()
+    for one in scores:
+        whole.marked += one.marked
+        whole.taken += one.taken
+        whole.found += one.found
+        whole.complete += one.complete
+        whole.misses += one.misses
+    return whole
+
+
+def report(scores: dict[str, Score]) -> str:
+    """Write the three rates by form, the whole, and what was missed."""
+    lines = [f"{'form':<14}{'marked':>8}{'taken':>8}{'precision':>11}{'recall':>9}{'complete':>10}"]
+    rows = [*sorted(scores.items()), ("all", total(scores.values()))]
+    lines += [
+        f"{name:<14}{it.marked:>8}{it.taken:>8}{it.precision:>11.3f}{it.recall:>9.3f}{it.complete_rate:>10.3f}"
+        for name, it in rows
+    ]
+    return "\n".join([*lines, *(f"  {form}: {miss}" for form, it in sorted(scores.items()) for miss in it.misses)])

@@ -1,0 +1,232 @@
+"""Quantities: the patterns of numerals that are no quantities, topic by topic, for `stops`.
+
+What is grammar (how a date is written) stands here, what is vocabulary (which nouns follow a hotline) in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+from dashboards.quantities.grammar import HAN_NUMERALS, any_of
+from dashboards.quantities.lexicon import Lexicon
+
+RuleReason = Literal[
+    "date",
+    "clock-time",
+    "ordinal",
+    "name",
+    "phone-number",
+    "document-number",
+    "law-name",
+    "version",
+    "age",
+    "code",
+    "idiom",
+    "list-number",
+    "address",
+]
+Rules = Iterator[tuple[RuleReason, str]]
+
+HOLDS_NUMERAL: Final = re.compile(f"[\\d{HAN_NUMERALS}]")
+
+# Digits or a Chinese numeral, whole; the same, Chinese only.
+_H: Final = f"[{HAN_NUMERALS}]"
+_N: Final = rf"(?<![\d.])(?:\d+|{_H}+)"
+_TO: Final = r"\s*(?:至|到|~{1,2}|[-−])\s*"
+_AND: Final = r"\s*(?:至|到|~{1,2}|[-−]|、|和|及|与)\s*"
+
+_YEAR: Final = r"(?:(?<!\d)(?:1[89]|20)\d\d|[一二][九零][零一二三四五六七八九]{2})"
+_MONTH: Final = "(?:1[0-2]|0?[1-9])"
+_HAN_MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_PART_OF_MONTH: Final = "(?:份|底|初|末|中旬|上旬|下旬|中)?"
+_DAYS: Final = f"{_DAY}(?:{_AND}(?:{_MONTH}月)?{_DAY})*[日号]"
+_MONTH_DAY: Final = rf"{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAYS})?"
+_SPAN: Final = "(?:年|个月|个多月|天|日|周|个星期|个季度)"
+_SOME: Final = f"(?:{_N}|几|数)(?:多|余)?"
+
+
+def rules(lexicon: Lexicon) -> Rules:
+    """Give every pattern with its reason, for folded text."""
+    yield from _titles()
+    yield from _list_numbers(lexicon)
+    yield from _dates()
+    yield from _periods(lexicon)
+    yield from _days(lexicon)
+    yield from _clocks(lexicon)
+    yield from _ordinals(lexicon)
+    yield from _ages()
+    yield from _phones(lexicon)
+    yield from _versions(lexicon)
+    yield from _codes(lexicon)
+    yield from _addresses(lexicon)
+    yield from _names(lexicon)
+
+
+def _titles() -> Rules:
+    yield "law-name", r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+    # 国发〔2022〕5号
+    yield "document-number", r"[\u4e00-\u9fff]{0,6}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\d*\s*号?"
+    yield "document-number", r"第\s*\d+\s*号(?:令|文|公告|通告|文件)?"
+
+
+def _list_numbers(lexicon: Lexicon) -> Rules:
+    one = rf"(?:\d{{1,2}}|{_H}{{1,3}})"
+    yield "list-number", rf"^\s*(?:\d{{1,2}}\s*[.、．](?!\d)|[（(]{one}[)）]|{_H}{{1,3}}、)"
+    # 1.1 as a heading
+    yield (
+        "list-number",
+        rf"^\s*\d{{1,2}}(?:\.\d{{1,2}})+(?=\s|[\u4e00-\u9fff])(?!\s*(?:{any_of(lexicon.units)}|[万亿千百]))",
+    )
+    yield "list-number", rf"(?<=[，。；：、！？\s”）),;:!?])[（(]{one}[)）](?!个)|[①-⑳]|\[\d{{1,2}}\]"
+    yield (
+        "list-number",
+        rf"(?:(?<=[，。；：！？、\s“~)）,;:!?])|^)其?{_H}{{1,2}}(?:是(?!否)|要(?!求)|则)|其[一二三四五](?=[，、：])",
+    )
+
+
+def _dates() -> Rules:
+    # 2023-11-03, 2023.11
+    yield "date", rf"{_YEAR}\s*[-./ ]\s*{_MONTH}\s*[-./]\s*{_DAY}日?|{_YEAR}[./]{_MONTH}(?![\d%万亿])"
+    # 2023年, 2019-2023年, 2023年度, 2022年7月1日, 2021年末, 2022年上半年
+    yield (
+        "date",
+        (
+            rf"{_YEAR}(?:{_AND}(?:19|20)?\d\d)?\s*年(?:度|代)?(?:\s*(?:{_MONTH_DAY}|{_HAN_MONTH}月{_PART_OF_MONTH}))?"
+            rf"(?:{_TO}{_MONTH_DAY})?(?:末|底|初|[上下]半年|前?[1-4一二三四]季度)?"
+        ),
+    )
+    yield "date", rf"{_YEAR}{_TO}{_YEAR}(?!\d)|(?<!\d)\d\d级"
+    # 6月10日, 3月末到4月初, 1—10月
+    yield "date", rf"(?<![\d.])(?:{_MONTH}{_AND})?{_MONTH_DAY}(?:{_TO}(?:{_MONTH_DAY}|{_DAYS}))?"
+    yield (
+        "date",
+        rf"(?<!个)(?<![{HAN_NUMERALS}几数])(?:{_HAN_MONTH}{_TO})?{_HAN_MONTH}月(?!票|饼){_PART_OF_MONTH}(?:{_H}{{1,3}}[日号])?",
+    )
+    yield "date", rf"{_N}世纪(?:\d0|{_H}十)?(?:年代)?|(?<!\d)(?:\d0|{_H}十)年代"
+    yield (
+        "date",
+        r"(?<!\d)(?:星期|周|礼拜)[一二三四五六日天](?:(?:至|到|、|和|~|-)(?:星期|周|礼拜)?[一二三四五六日天])*(?![个次名])",
+    )
+    yield "date", rf"(?<!\d)\d{{1,3}}周年|{_H}{{1,4}}周年|(?:初|腊月|正月|农历){_H}{{1,3}}(?![个名家项])"
+    yield "date", r"[(（]\d{4}[)）]|(?:19|20)\d\d(?=年|届)"
+
+
+def _periods(lexicon: Lexicon) -> Rules:
+    quarter = f"(?:{_H}|[1-4])"
+    yield (
+        "date",
+        rf"(?:前|头)?{quarter}(?:{_AND}{quarter})?季度|[上下前后]半(?:年|月|程|场|段)|每?半年(?:报|度|来|以来)",
+    )
+    yield "date", rf"(?<![提之以])前{_N}个?月"
+    # 近三年 are the last three years; 历时近三年 is a length of time
+    took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
+    yield "date", rf"{took}近{_N}(?:多|余)?{_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
+    past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|后|(?<!以)上|(?<![提之以年日目当天])前"
+    yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
+    yield "date", rf"{_SOME}{_SPAN}多?(?:来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
+
+
+def _days(lexicon: Lexicon) -> Rules:
+    """A day of the month alone (15日), unless words around it say that it is a length of time."""
+    lasting = "".join(f"(?<!{word})" for word in lexicon.lasting)
+    yield "date", rf"(?<![\d.~至到日天-]){lasting}{_DAY}{_TO}{_DAY}[日号](?!内|以内|之内|左右)"
+    yield "date", rf"(?<![\d.~至到-]){lasting}{_DAY}[日号](?!内|以内|之内|左右|以上|以下|时间|公示|游|[线楼院门窗令文])"
+
+
+def _clocks(lexicon: Lexicon) -> Rules:
+    minute = "(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?"
+    yield "clock-time", rf"(?<!\d){minute}(?:{_TO}(?:次日)?{minute})?(?!\d)"
+    digits = r"(?<![\d.])(?:2[0-4]|1\d|\d)"
+    after = f"(?!间|代|候|段|长|限|速|效|尚|刻|期|差|区|空|点|{any_of(lexicon.titles)}|[位击评赞])"
+    hour = rf"{digits}(?:{_AND}{digits})?\s*(?:点钟?|时){after}(?:整|半|许|\d{{1,2}}分|左右)?"
+    yield "clock-time", f"{hour}(?:{_TO}{hour})?"
+    part_of_day = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|夜里|深夜"
+    yield (
+        "clock-time",
+        rf"(?:{part_of_day}){_H}{{1,3}}点(?:钟|半|整|{_H}{{1,3}}分)?|{_H}{{1,3}}点(?:钟|半)|[朝早]九晚五",
+    )
+    yield "idiom", r"(?<!\d)(?:7|365天)\s*[×xX*]\s*24(?:小时)?|5\s*[×xX*]\s*8(?:小时)?|365天|360(?:度|°)"
+    # 24小时 is "round the clock" unless it bounds something: 24小时内, 缩短至24小时
+    yield "idiom", "(?<![至到为过从由需时仅满近约不来])(?:24|二十四)小时(?![内以之后左前办响到])|(?:全天候?|一天)24小时"
+
+
+def _ordinals(lexicon: Lexicon) -> Rules:
+    yield "ordinal", rf"第\s*(?:\d+|{_H}+)(?:{_AND}第?(?:\d+|{_H}+))*[个届次批期名位条款项章节轮季版年号区]?"
+    yield "ordinal", rf"(?:前|居|排)第?{_N}(?:名|位|强)"
+    yield (
+        "ordinal",
+        rf"(?:位居|位列|名列|排名|排在)[^，。；\d从由]{{0,8}}(?:第{_N}位?|{_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
+    )
+    yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
+    yield "ordinal", rf"{_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
+    yield "ordinal", rf"{_H}{{1,3}}届|{_H}{{1,2}}期(?=工程|项目|建设|改造)|(?<!\d)20\d\d届"
+    floors = rf"(?<![\d.多余])(?:\d+|{_H}{{1,3}})"
+    yield "ordinal", rf"{floors}(?:{_AND}{floors})?{any_of(lexicon.floors)}(?![宇盘])"
+
+
+def _ages() -> Rules:
+    about = "近|约|超|逾|不满|未满|满|年近|年满|年逾|年过|已|不到"
+    yield "age", rf"(?:{about})?{_N}(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?"
+    yield "age", rf"(?<!\d)(?:[5-9]0|[01]0)后|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
+
+
+def _phones(lexicon: Lexicon) -> Rules:
+    unit = any_of(lexicon.units)
+    yield "phone-number", r"(?<!\d)0\d{2,3}\s*[-−~]\s*\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    yield "phone-number", r"(?<!\d)[48]00[-−]\d{3,4}[-−]\d{3,4}"
+    yield "phone-number", rf"{any_of(lexicon.call)}[:：为是“\"\s]*\d[\d\-−]{{2,}}(?!\s*{unit})"
+    yield "phone-number", rf"(?<![\d.,])\d{{3,6}}[”\"]?(?={any_of(lexicon.hotlines)})"
+    yield "phone-number", rf"(?<![\d.,]){any_of(lexicon.names['phone-number'])}(?![\d.]|\s*[多余]?{unit}|[%万亿])"
+
+
+def _versions(lexicon: Lexicon) -> Rules:
+    yield "version", rf"[Vv]?\d+\.\d+(?:\.\d+)*[”\"]?(?={any_of(lexicon.versions)})|[Vv]\d+(?:\.\d+)*|\d+\.\d+\.\d+"
+    yield "version", rf"(?<![\d.])\d+\.0[”\"]?(?![\d%万亿‰倍个百分点]|\s*{any_of(lexicon.units)})"
+
+
+def _codes(lexicon: Lexicon) -> Rules:
+    unit = any_of(lexicon.units)
+    latin = any_of(unit for unit in lexicon.units if unit.isascii())
+    # PM2.5, G60, A4, sp20241119; but GDP1.2万亿元 is a number
+    yield (
+        "code",
+        rf"[A-Za-z][A-Za-z\-.]*\d+(?:\.\d+)?(?:[A-Za-z\-]+\d*)*(?![\d.]|[万亿%]|\s*{unit})|(?<![A-Za-z])[A-Za-z]\d+(?![\d.])",
+    )
+    # 5G, 3D, 4S店; but 12km is a number
+    yield "code", rf"(?<![\d.])\d+(?:\.\d+)?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]*|(?<!\d)\d{{1,2}}A级"
+    yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)0\d{2,}(?!\d*\.)"
+    # 1:3, 5/12, but not the share 1/10
+    yield "code", r"(?<!\d)\d{1,3}[:：∶]\d{1,3}(?!\d)|\d+/\d+/\d+|\d{2,}/\d+(?!\d)|0\d/\d+"
+
+
+def _addresses(lexicon: Lexicon) -> Rules:
+    yield "name", f"{_N}(?={any_of(lexicon.roads)})"
+    yield "address", rf"(?<![\d.])\d+(?:[-−]\d+)?{any_of(lexicon.addresses)}(?!以上|召)"
+    yield "address", r"(?<=号)\d+(?:栋|幢|楼|层|室|单元)"
+
+
+def _names(lexicon: Lexicon) -> Rules:
+    # 1+N, 5+2
+    yield "name", rf"[\dNX](?:\s*\+\s*(?:[\dNXnx]|{_H})+)+(?!%)|[\dNX]+\s*[×xX]\s*[\dNX]+"
+    # 15分钟便民服务圈
+    yield "name", rf"{_N}(?:分钟|公里|小时|刻钟)(?=[\u4e00-\u9fff”]{{0,8}}?{any_of(lexicon.rings)})"
+    # 三大难题, but 三大类 is a count
+    yield "name", f"{_N}大(?![类项型小概约宗])"
+    yield "name", rf"{_H}{{1,4}}年(?={any_of(lexicon.plans)})|\d年(?={any_of(set(lexicon.plans) - {'级'})})|\d年级"
+    yield "name", f"{_N}分制|{_N}届?{_H}?中全会|{_N}大(?:报告|精神)"
+    for reason, words in lexicon.names.items():
+        if reason != "phone-number":
+            yield reason, _apart(words)  # type: ignore[misc]
+
+
+def _apart(words: Iterable[str]) -> str:
+    """Give a pattern for words whose numerals are no part of a longer numeral."""
+    return "|".join(
+        (rf"(?<![\d{HAN_NUMERALS}.])" if HOLDS_NUMERAL.match(word) else "")
+        + re.escape(word)
+        + (rf"(?![\d{HAN_NUMERALS}])" if HOLDS_NUMERAL.match(word[-1]) else "")
+        for word in words
+    )

@@ -1,0 +1,66 @@
+"""The lexicon: the real file loads, a broken one names its key."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dashboards.quantities import Lexicon, scan
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def raw() -> dict[str, object]:
+    """Give the plain data of the real file."""
+    data: dict[str, object] = yaml.load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    return data
+
+
+def test_the_real_file_loads(raw: dict[str, object]) -> None:
+    """Every key is known and every unit of the brief is there."""
+    lexicon = Lexicon.from_mapping(raw)
+    assert {"家次", "航次", "款", "批", "个工作日", "百分点"} <= lexicon.units
+    assert "章" in lexicon.units
+
+
+def test_a_new_classifier_is_read_at_once(raw: dict[str, object]) -> None:
+    """A word added to the file is enough for a form to be read."""
+    assert not scan("织了12匝线", Lexicon.from_mapping(raw)).taken
+    more = Lexicon.from_mapping({**raw, "counters": f"{raw['counters']} 匝"})
+    assert [it.text for it in scan("织了12匝线", more).taken] == ["12匝"]
+
+
+def test_an_unknown_key_is_named(raw: dict[str, object]) -> None:
+    """A key that nothing reads is an error."""
+    with pytest.raises(ValueError, match="unknown keys: clasifiers"):
+        Lexicon.from_mapping({**raw, "clasifiers": "家"})
+
+
+def test_a_missing_key_is_named(raw: dict[str, object]) -> None:
+    """A key that the reader needs is asked for."""
+    del raw["scales"]
+    with pytest.raises(ValueError, match="missing keys: scales"):
+        Lexicon.from_mapping(raw)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("counters", {"家": "1"}, "counters must hold texts"),
+        ("scales", {"万": "many"}, "scales must hold numbers"),
+        ("before", "近", "before must be a mapping"),
+        ("before", {"nearly": "近"}, "before must be given by qualifier, not nearly"),
+    ],
+)
+def test_a_wrong_shape_is_named(raw: dict[str, object], key: str, value: object, message: str) -> None:
+    """A value of the wrong shape is refused with its key."""
+    with pytest.raises(ValueError, match=message):
+        Lexicon.from_mapping({**raw, key: value})
+
+
+def test_spellings_of_a_unit_share_a_key(raw: dict[str, object]) -> None:
+    """Comparing knows that 个小时 and 小时 are one, 百分点 and % are not."""
+    lexicon = Lexicon.from_mapping(raw)
+    assert lexicon.unit_key("个小时") == lexicon.unit_key("小时")
+    assert lexicon.unit_key("个百分点") != lexicon.unit_key("%")
