@@ -1,0 +1,88 @@
+"""Benchmark: run a command and say how long it took and how much memory it and its browser held."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAGE = resource.getpagesize()
+_EVERY = 0.02
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One run: wall and processor seconds, peak memory of our processes and of the browser's in MB, what it printed."""
+
+    wall: float
+    cpu: float
+    own: float
+    browser: float
+    printed: str
+
+
+def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> Measured:
+    """Run a command to its end; raises where it fails. Processor time counts all processes below it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.monotonic()
+    process = subprocess.Popen(
+        command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    watch = _Watch(process.pid)
+    watch.start()
+    printed, _ = process.communicate()
+    wall = time.monotonic() - began
+    watch.stop.set()
+    watch.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command), output=printed)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Measured(wall=wall, cpu=cpu, own=watch.own / 1e6, browser=watch.browser / 1e6, printed=printed)
+
+
+class _Watch(threading.Thread):
+    """Look at the memory of a process and all below it every few milliseconds, and keep the peaks."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.stop = pid, threading.Event()
+        self.own = self.browser = 0.0
+
+    def run(self) -> None:
+        while not self.stop.wait(_EVERY):
+            own = browser = 0.0
+            for pid in _below(self.pid):
+                size, name = _size(pid)
+                if "chrom" in name or "headless" in name:
+                    browser += size
+                else:
+                    own += size
+            self.own, self.browser = max(self.own, own), max(self.browser, browser)
+
+
+def _below(pid: int) -> list[int]:
+    found, queue = [], [pid]
+    while queue:
+        one = queue.pop()
+        found.append(one)
+        try:
+            tasks = os.listdir(f"/proc/{one}/task")
+            for task in tasks:
+                queue.extend(int(it) for it in Path(f"/proc/{one}/task/{task}/children").read_text("ascii").split())
+        except OSError:
+            continue
+    return found
+
+
+def _size(pid: int) -> tuple[float, str]:
+    try:
+        resident = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE
+        return resident, Path(f"/proc/{pid}/comm").read_text("utf-8", "replace").strip()
+    except (OSError, IndexError, ValueError):
+        return 0.0, ""
