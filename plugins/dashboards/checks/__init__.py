@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.verified import check_verified
+from dashboards.checks.wording import check_wording
 from dashboards.errors import Problem
 from dashboards.readers import Loaded
 
@@ -20,6 +22,8 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_times,
     check_paragraphs,
+    check_charts,
+    check_wording,
     check_verified,
 )
 

@@ -15,6 +15,7 @@ from dashboards.model.wording import RecordWaiver, Wording, WordKind
 from dashboards.readers import read_record
 
 PATH: Final = "data/wording.yml"
+WAIVERS: Final = "data/waivers.yml"
 _CAUSAL_DESIGNS: Final = frozenset({"D4", "D5"})
 # What stands in quotation marks is a name or somebody else's word.
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,40}》")
@@ -44,7 +45,7 @@ class WordList:
         for word in sorted(self._kinds, key=len, reverse=True):
             guard = guards.get(word)
             behind = "".join(f"(?<!{re.escape(it)})" for it in guard.not_after) if guard else ""
-            ahead = "".join(f"(?!{re.escape(it)})" for it in guard.not_before) if guard else ""
+            ahead = "".join(rf"(?!\s*{re.escape(it)})" for it in guard.not_before) if guard else ""
             edge = r"(?<![\w-])", r"(?![\w-])"
             parts.append(
                 f"{edge[0] if lang == 'en' else ''}{behind}{re.escape(word)}{ahead}{edge[1] if lang == 'en' else ''}"
@@ -66,6 +67,15 @@ def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
         return Wording(), []
     wording, problems = read_record(Wording, document, document.data)
     return wording or Wording(), problems
+
+
+def read_waivers(context: Context) -> tuple[tuple[RecordWaiver, ...], list[Problem]]:
+    """Read what editors let stand; nothing where there is no file."""
+    document = context.documents.get(WAIVERS)
+    if document is None or not isinstance(document.data, list):
+        return (), []
+    read = [read_record(RecordWaiver, document, data, (index,)) for index, data in enumerate(document.data)]
+    return tuple(it for it, _ in read if it is not None), [one for _, problems in read for one in problems]
 
 
 def earned(observations: Iterable[Observation]) -> bool:
@@ -90,9 +100,10 @@ def word_problem(found: Found, span: Span, waiver: tuple[str, str]) -> Problem:
 def check_wording(context: Context) -> Iterator[Problem]:
     """Look for causal and boastful words in summaries, notes, events and charts."""
     wording, problems = read_wording(context)
-    yield from problems
+    waivers, more = read_waivers(context)
+    yield from (*problems, *more)
     lists = {lang: WordList(wording, lang) for lang in ("zh", "en")}
-    waived = {(it.record, it.words.lower()) for it in wording.waivers if it.kind == "word"}
+    waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for initiative in context.dataset.initiatives.values():
         numbers = [it for it in context.observations.values() if it.initiative.id == initiative.id]
         if not earned(numbers):
@@ -101,7 +112,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
         if not earned(chosen(chart, context.observations)):
             own = {(chart.id, it.words.lower()) for it in chart.waivers}
             yield from _record(context, lists, waived | own, "chart", chart.id, chart_texts(chart))
-    yield from _waivers_used(context, wording)
+    yield from _waivers_used(context, waivers)
 
 
 def initiative_texts(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...], Text]]:
@@ -165,22 +176,31 @@ def _record(  # noqa: PLR0913 - one record, its texts, the lists
 def _how_to_waive(kind: str) -> tuple[str, str]:
     if kind == "chart":
         return "非用不可就在waivers里写明words和reason", "if it must stand, give words and reason under 'waivers'"
-    return f"非用不可就在{PATH}的waivers里写明理由", f"if it must stand, give the reason under 'waivers' in {PATH}"
+    return f"非用不可就在{WAIVERS}里写明理由", f"if it must stand, give the reason in {WAIVERS}"
 
 
-def _waivers_used(context: Context, wording: Wording) -> Iterator[Problem]:
+def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator[Problem]:
     records = {
         *context.dataset.initiatives,
         *context.dataset.charts,
         *context.dataset.sources,
         *context.dataset.indicators,
     }
-    document = context.documents.get(PATH)
-    for index, waiver in enumerate(wording.waivers):
+    document = context.documents.get(WAIVERS)
+    for index, waiver in enumerate(waivers):
         if waiver.record not in records and document is not None:
             message = (f"没有这个记录：{show(waiver.record)}", f"waiver must name a record: {show(waiver.record)}")
             hint = ("改正id，或删掉这条豁免", "mend the id, or delete the waiver")
-            yield problem(document.span(("waivers", index, "record")), "waiver-unused", message, hint)
+            yield problem(document.span((index, "record")), "waiver-unused", message, hint)
 
 
-__all__ = ["Found", "RecordWaiver", "WordList", "check_wording", "earned", "read_wording", "word_problem"]
+__all__ = [
+    "Found",
+    "RecordWaiver",
+    "WordList",
+    "check_wording",
+    "earned",
+    "read_waivers",
+    "read_wording",
+    "word_problem",
+]

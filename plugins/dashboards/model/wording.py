@@ -1,4 +1,4 @@
-"""What `data/wording.yml` holds: causal and boastful words that the lint looks for, and waivers with their reasons."""
+"""Words that the lint looks for (`data/wording.yml`), and what editors let stand, with reasons (`data/waivers.yml`)."""
 
 from typing import Literal
 
@@ -36,8 +36,7 @@ class RecordWaiver(Record):
 
 
 class Wording(Record):
-    """The whole file."""
+    """The whole list of words."""
 
     groups: tuple[WordGroup, ...] = ()
     guards: tuple[Guard, ...] = ()
-    waivers: tuple[RecordWaiver, ...] = ()

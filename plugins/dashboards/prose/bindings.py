@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
-from dashboards.checks.wording import WordList, read_wording
+from dashboards.checks.wording import WordList, read_waivers, read_wording
 from dashboards.model import Observation
-from dashboards.model.wording import Wording
+from dashboards.model.wording import RecordWaiver
 from dashboards.prose.calculations import Calculated, calculations
 from dashboards.prose.links import quantity_named, says_the_number, says_the_same
 from dashboards.prose.names import names_of
@@ -21,7 +21,7 @@ class Bindings:
     context: Context
     calculated: Mapping[str, Calculated]
     names: frozenset[str]
-    wording: Wording
+    waivers: tuple[RecordWaiver, ...]
     words: Mapping[str, WordList]
     known: Known
 
@@ -63,7 +63,7 @@ def bindings(context: Context) -> Bindings:
         context=context,
         calculated=calculations(context),
         names=names_of(context.dataset),
-        wording=wording,
+        waivers=read_waivers(context)[0],
         words={lang: WordList(wording, lang) for lang in ("zh", "en")},
         known=known(context),
     )

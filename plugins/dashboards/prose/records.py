@@ -7,7 +7,7 @@ the steps of its own process or the numbers that a chart shows.
 from collections.abc import Iterable, Iterator
 
 from dashboards.checks.context import problem
-from dashboards.checks.wording import PATH, chart_texts, initiative_texts, text_span
+from dashboards.checks.wording import WAIVERS, chart_texts, initiative_texts, text_span
 from dashboards.errors import Problem, show
 from dashboards.model import Chart, Initiative, Source, Text, chosen
 from dashboards.prose.bindings import Bindings, own_targets
@@ -66,7 +66,7 @@ def _source_texts(source: Source) -> Iterator[TextAt]:
 def _problems(  # noqa: PLR0913 - one record and what its numbers may be
     known: Bindings, kind: str, name: str, texts: Iterable[TextAt], own: tuple[str, ...], counts: Iterable[int] = ()
 ) -> Iterator[Problem]:
-    waived = {it.words for it in known.wording.waivers if it.kind == "number" and it.record == name}
+    waived = {it.words for it in known.waivers if it.kind == "number" and it.record == name}
     for path, text in texts:
         for lang, words in (("zh", text.zh), ("en", text.en or "")):
             for number in numbers_in(words, lang, known.lexicon, known.names):
@@ -82,7 +82,7 @@ def _problems(  # noqa: PLR0913 - one record and what its numbers may be
                         f"number must be one of the record's own observations: {show(number.text)}",
                     ),
                     (
-                        f"照数据点的写法写，或改用文字；确实不是数据就在{PATH}的waivers里写明理由",
-                        f"write it as the observation has it, or say it in words; if it is no datum, give the reason under 'waivers' in {PATH}",
+                        f"照数据点的写法写，或改用文字；确实不是数据就在{WAIVERS}里写明理由",
+                        f"write it as the observation has it, or say it in words; if it is no datum, give the reason in {WAIVERS}",
                     ),
                 )

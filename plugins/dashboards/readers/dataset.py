@@ -33,7 +33,7 @@ LISTS: Mapping[str, type[Record]] = {
     "data/indicators.yml": Indicator,
     "data/corrections.yml": Correction,
 }
-SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/calculations.yml"}
+SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,87 @@
+"""Causal and boastful words in records: found as whole words, left where earned, quoted or waived."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboards.checks import Context, context_of
+from dashboards.checks.wording import WordList, check_wording, earned, read_wording
+from dashboards.model import Observation
+from dashboards.readers import load
+
+Maker = Callable[..., Observation]
+
+
+def with_chart(small: Path, zh: str, en: str = "Requests", more: str = "") -> Context:
+    """Load the small ledger with a chart of this title."""
+    text = (
+        f"id: titled\nkind: dots\ntitle:\n  zh: {zh}\n  en: {en}\nobservations:\n  - linhe-one-window.received\n{more}"
+    )
+    (small / "data" / "charts" / "titled.yml").write_text(text, "utf-8")
+    found = context_of(load(small))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rule", "column"),
+    [
+        ("窗口使等候变短", "Requests", "words-causal", 9),
+        ("等候大幅变短", "Requests", "words-boastful", 9),
+        ("等候", "Shorter thanks to one window", "words-causal", 15),
+        ("等候", "A dramatic fall", "words-boastful", 9),
+    ],
+)
+def test_word_in_a_chart_title_is_found(small: Path, zh: str, en: str, rule: str, column: int) -> None:
+    """A claim in a title is a problem at its line and column."""
+    found = list(check_wording(with_chart(small, zh, en)))
+    line = 4 if rule and en == "Requests" else 5
+    assert [(it.rule, it.span.line, it.span.column) for it in found] == [(rule, line, column)]
+
+
+@pytest.mark.parametrize("zh", ["居民使用窗口", "行使监督权", "“大幅压减”行动", "即使没有印出"])
+def test_parts_of_words_and_names_are_left(small: Path, zh: str) -> None:
+    """使 in 使用 or 行使 is no claim, and a quoted name is not ours."""
+    assert list(check_wording(with_chart(small, zh))) == []
+
+
+def test_waiver_of_a_chart_holds(small: Path) -> None:
+    """A chart's own waiver lets its word stand."""
+    more = "waivers:\n  - words: 大幅\n    reason: 转述来源的标题\n"
+    assert list(check_wording(with_chart(small, "等候大幅变短", more=more))) == []
+
+
+def test_waiver_in_the_list_names_a_record(small: Path) -> None:
+    """A waiver for a record that does not exist is a problem."""
+    text = "- kind: word\n  record: nobody\n  words: 使\n  reason: 试\n"
+    (small / "data" / "waivers.yml").write_text(text, "utf-8")
+    context = context_of(load(small))
+    assert context is not None
+    assert [it.rule for it in check_wording(context)] == ["waiver-unused"]
+
+
+@pytest.mark.parametrize(("comparison", "allowed"), [("none", False), ("group", True), ("randomised", True)])
+def test_comparison_group_earns_causal_words(make: Maker, comparison: str, allowed: bool) -> None:  # noqa: FBT001
+    """Only numbers with a comparison group may be written about with causal verbs, and all of them must have one."""
+    one = make(comparison=comparison)
+    assert earned([one]) is allowed
+    assert earned([one, make()]) is False
+
+
+def test_no_numbers_earn_nothing() -> None:
+    """Where there is no number there is no evidence."""
+    assert earned([]) is False
+
+
+@pytest.mark.parametrize("text", ["because of this cause for concern", "enablement", "cause-and-effect"])
+def test_english_words_are_whole(context: Context, text: str) -> None:
+    """A word within another is not found."""
+    assert list(WordList(read_wording(context)[0], "en").find(text)) == []
+
+
+def test_real_records_claim_nothing() -> None:
+    """Our own texts pass the lint."""
+    real = context_of(load(Path(__file__).resolve().parents[3]))
+    assert real is not None
+    assert list(check_wording(real)) == []
