@@ -26,6 +26,7 @@ PAGE_LANG_URL = "{lang}/{slug}/"
 PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 USE_FOLDER_AS_CATEGORY = False
 SLUGIFY_SOURCE = "basename"
+FORMATTED_FIELDS: list[str] = []
 WITH_FUTURE_DATES = False
 
 THEME = str(ROOT / "theme")

@@ -15,6 +15,7 @@ from dashboards.charts.render import Assets, Renderer
 from dashboards.checks import context_of
 from dashboards.errors import EditorError
 from dashboards.pages.generator import Pages, Run
+from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
 
@@ -39,6 +40,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
     pelican.settings["DASHBOARDS"] = Run(
         root=root,
         dataset=context.dataset,
+        known=bindings(context),
         renderer=Renderer(
             assets=Assets.under(root),
             cache=root / ".cache" / "charts",

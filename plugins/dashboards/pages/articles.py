@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -13,11 +15,17 @@ from dashboards.pages import addresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
+from dashboards.pages.prose import Prose
+from dashboards.prose import uses
+
+_CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
+_PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
+_OBSERVATION = re.compile(r'data-observation="([^"]+)"')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """One article in one language."""
+    """One article in one language; `body` is what Markdown made until `finish` has bound it."""
 
     slug: str
     language: Language
@@ -26,33 +34,52 @@ class Article:
     date: datetime.date
     modified: datetime.date | None
     body: Markup
+    feed_body: Markup
     observations: frozenset[str]
     charts: tuple[str, ...]
 
-    @property
-    def feed_body(self) -> Markup:
-        """Give the text for feeds."""
-        return self.body
-
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
-    """Give the articles of one language, the latest first, from what Pelican has read."""
-    found = [
-        Article(
-            slug=it.slug,
-            language=language,
-            title=it.title,
-            summary=it.metadata.get("summary", ""),
-            date=it.date.date(),
-            modified=it.modified.date() if hasattr(it, "modified") else None,
-            body=Markup(it.content),  # noqa: S704 - prose has cleaned it
-            observations=frozenset(),
-            charts=(),
-        )
-        for it in texts
-        if type(it).__name__ == "Article" and it.lang == language.tag.lower()
-    ]
+    """Give the articles of one language, the latest first, as Pelican has read them."""
+    found = [_article(it, language) for it in texts if type(it).__name__ == "Article" and it.lang == language.tag.lower()]
     return tuple(sorted(found, key=lambda it: (it.date, it.slug), reverse=True))
+
+
+def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pelican publishes no types
+    used = uses(Path(content.source_path).read_text("utf-8-sig"))
+    body = Markup(content.content)  # noqa: S704 - cleaned when it is finished
+    return Article(
+        slug=content.slug,
+        language=language,
+        title=content.title,
+        summary=content.metadata.get("summary", ""),
+        date=content.date.date(),
+        modified=content.modified.date() if hasattr(content, "modified") else None,
+        body=body,
+        feed_body=body,
+        observations=frozenset(used.observations),
+        charts=used.charts,
+    )
+
+
+def finish(article: Article, prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]) -> Article:
+    """Bind an article's numbers, set a note of sources beside each paragraph that has any, and put its charts in.
+
+    `draw` gives a chart's HTML, `note` that of a note about some observations, each by id. Feeds get neither notes nor
+    drawings: a chart is a link there.
+    """
+    bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->"))
+    plain = _CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound)
+    seen: set[str] = set()
+    noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
+    body = _CHART.sub(lambda it: str(draw(it[1])), noted)
+    return replace(article, body=Markup(body), feed_body=Markup(plain))  # noqa: S704 - prose has cleaned both
+
+
+def _beside(paragraph: str, seen: set[str], note: Callable[[Sequence[str]], Markup]) -> str:
+    names = [it for it in dict.fromkeys(_OBSERVATION.findall(paragraph)) if it not in seen]
+    seen.update(names)
+    return str(note(names)) if names else ""
 
 
 def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:

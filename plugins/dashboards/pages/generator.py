@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
 from dashboards.charts.view import ChartView, draw, view
-from dashboards.errors import Both
 from dashboards.model import Dataset, Observation, Site
-from dashboards.model.limits import limits
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.charts import Drawn, show
@@ -22,9 +19,11 @@ from dashboards.pages.citations import Citation, cite
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.policy import meta_policy
+from dashboards.pages.prose import Prose
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
+from dashboards.prose import Bindings
 
 
 @dataclass(kw_only=True)
@@ -34,6 +33,7 @@ class Run:
     root: Path
     dataset: Dataset
     observations: tuple[Observation, ...]
+    known: Bindings
     renderer: Renderer
     texts: list[Any] = field(default_factory=list)
 
@@ -58,12 +58,15 @@ def write(run: Run, output: Path) -> None:
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     paths: set[str] = set()
+    prose = Prose(ledger=ledger, known=run.known, at=at)
     for language in both:
-        written = articles.read(run.texts, language)
         shown = {it.chart.id: show(it, drawn[it.chart.id], ledger, language) for it in views_}
-        theme.add(language, filters(ledger, language, limits_of, bind, written))
+        read = articles.read(run.texts, language)
+        theme.add(language, filters(ledger, language, prose, read))
         theme.set_in(language, shown=shown, citation=cite_data(site, at, language))
-        for page in families.pages(ledger, language, written=written, own=texts.read(run.texts, language), shown=shown):
+        written = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
+        own = texts.read(run.texts, language, prose)
+        for page in families.pages(ledger, language, written=written, own=own, shown=shown):
             save(output / page.file, theme.render(page).encode())
             if page.listed:
                 paths.add(page.path)
@@ -92,12 +95,3 @@ def cite_data(site: Site, at: Addresses, language: Language) -> Citation:
     return cite(
         site, title=language.say("数据"), address=at.absolute("/data/", language), date=None, lang=language.code, medium="DS/OL"
     )
-
-
-def limits_of(observation: Observation) -> Sequence[Both]:
-    """Give what a number does not tell, the most important first."""
-    return [it.text for it in limits(observation)]
-
-
-def bind(text: str, _language: Language) -> Markup:
-    return Markup("{}").format(text)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
+from dashboards.pages.prose import Prose
 
 # Texts that have a page of nothing but themselves.
 ALONE = ("about", "privacy")
@@ -25,14 +26,14 @@ class Text:
     body: Markup
 
 
-def read(texts: Iterable[Any], language: Language) -> Mapping[str, Text]:
+def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str, Text]:
     """Give the standing texts of one language by slug."""
     return {
         it.slug: Text(
             slug=it.slug,
             title=it.title,
             summary=it.metadata.get("summary", ""),
-            body=Markup(it.content),  # noqa: S704 - prose has cleaned it
+            body=prose.article(it.content, language, lambda name: prose.chart_link(name, language)),
         )
         for it in texts
         if type(it).__name__ == "Page" and it.lang == language.tag.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -53,6 +53,18 @@ class Theme:
         """Give a page's HTML."""
         template = self._environments[page.language.code].get_template(page.template)
         return template.render(page=page, **page.content)
+
+    def inserts(
+        self, language: Language, shown: Mapping[str, object]
+    ) -> tuple[Callable[[str], Markup], Callable[[Sequence[str]], Markup]]:
+        """Give what articles put between paragraphs: a chart by its id, and a note about observations by theirs."""
+        environment = self._environments[language.code]
+        chart = environment.get_template("macros/chart.html").module
+        note = environment.get_template("macros/note.html").module
+        return (
+            lambda name: chart.chart_figure(shown[name]),  # type: ignore[attr-defined]
+            lambda names: note.note(names),  # type: ignore[attr-defined]
+        )
 
     def _names(self, language: Language) -> Mapping[str, object]:
         addresses = self._addresses

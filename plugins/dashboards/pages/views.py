@@ -12,14 +12,12 @@ from dashboards.errors import Both
 from dashboards.model import Correction, Observation, Text
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model import vocabulary
+from dashboards.model.limits import limits
 from dashboards.pages import addresses, formats
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.prose import Prose
 from dashboards.pages.theme import in_language
-
-Limits = Callable[[Observation], Sequence[Both]]
-Bind = Callable[[str, Language], Markup]
-
 
 class Reader(Protocol):
     """An article that names observations."""
@@ -45,7 +43,7 @@ NAMES: Mapping[str, Mapping[str, Both]] = {
 
 
 def filters(
-    ledger: Ledger, language: Language, limits: Limits, bind: Bind, articles: Sequence[Reader]
+    ledger: Ledger, language: Language, prose: Prose, articles: Sequence[Reader]
 ) -> Mapping[str, Callable[..., object]]:
     """Give the filters of one language."""
 
@@ -54,10 +52,10 @@ def filters(
         if observation.record.note:
             return bound(observation.record.note)
         found = limits(observation)
-        return found[0].of(language.code) if found else ""
+        return found[0].text.of(language.code) if found else ""
 
     def bound(text: Text) -> Markup:
-        return bind(text.of(language.code), language)
+        return prose.line(text.of(language.code), language)
 
     return {
         "words": lambda words: words.of(language.code),
@@ -72,7 +70,7 @@ def filters(
         "card_path": addresses.card,
         "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),
         "silent": silent,
-        "limits": limits,
+        "limits": lambda observation: [it.text for it in limits(observation)],
         "bound": bound,
         "uses": lambda observation: uses(ledger, language, articles, observation),
         "history": lambda observation: history(ledger, observation),
