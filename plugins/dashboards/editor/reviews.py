@@ -1,0 +1,91 @@
+"""What is due for another look: sources seen long ago, numbers not verified, words not translated."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from dashboards.checks import Context
+from dashboards.checks.context import problem
+from dashboards.checks.verified import check_verified
+from dashboards.errors import Problem, Span
+from dashboards.model import Source
+
+
+def due(context: Context, today: datetime.date, days: int) -> Iterator[Problem]:
+    """Yield everything that is due, as warnings at the place to mend."""
+    yield from sources_due(context, today, days)
+    yield from check_verified(context)
+    yield from untranslated(context)
+    yield from articles_untranslated(context.dataset.root)
+
+
+def sources_due(context: Context, today: datetime.date, days: int) -> Iterator[Problem]:
+    """Yield the sources whose numbers were last verified more than `days` days ago."""
+    for source in context.dataset.sources.values():
+        seen = _last_seen(context, source)
+        age = (today - seen).days if seen else 0
+        if seen is not None and age > days:
+            yield problem(
+                context.span("source", source.id, "id"),
+                "review",
+                (f"上次核对是{seen}，过了{age}天", f"source must be looked at again after {days} days: last {seen}, {age} days ago"),
+                ("看看原页面还在不在、有没有更正，再运行 inv verify", "see whether the page still stands and was corrected, then run inv verify"),
+                severity="warning",
+            )  # fmt: skip
+
+
+def _last_seen(context: Context, source: Source) -> datetime.date | None:
+    days = [it.verified for it in context.observations.values() if it.source.id == source.id and it.verified]
+    return max(days, default=None)
+
+
+def untranslated(context: Context) -> Iterator[Problem]:
+    """Yield each text that has no English words yet."""
+    data = context.dataset
+    kinds = {
+        "place": data.places,
+        "theme": data.themes,
+        "indicator": data.indicators,
+        "source": data.sources,
+        "initiative": data.initiatives,
+        "chart": data.charts,
+    }
+    for kind, records in kinds.items():
+        for name, record in records.items():
+            for path in _chinese_only(record):
+                yield _missing(context.span(kind, name, *path))
+
+
+def _chinese_only(record: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    fields = type(record).model_fields
+    if "zh" in fields and "en" in fields and getattr(record, "en") is None:  # noqa: B009 - not every model has it
+        yield (*path, "zh")
+    for name in fields:
+        value = getattr(record, name)
+        if isinstance(value, BaseModel):
+            yield from _chinese_only(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _chinese_only(item, (*path, name, index))
+
+
+def articles_untranslated(root: Path) -> Iterator[Problem]:
+    """Yield the articles that stand in one language only."""
+    folder = root / "content" / "articles"
+    for path in sorted(folder.glob("*.md")):
+        slug = path.name.removesuffix(".md").removesuffix(".en")
+        if not (folder / f"{slug}.en.md").is_file() or not (folder / f"{slug}.md").is_file():
+            yield _missing(Span(path=path.relative_to(root).as_posix()))
+
+
+def _missing(span: Span) -> Problem:
+    return problem(
+        span,
+        "translation",
+        ("还没有译文", "words must stand in both languages"),
+        ("加上另一种语言的文字", "add the words in the other language"),
+        severity="warning",
+    )
