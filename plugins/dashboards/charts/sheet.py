@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dashboards.charts.palette import INK, RULE
+from dashboards.charts.palette import INK, PAPER, RULE
 
 Cut = Literal["wide", "narrow"]
 Lang = Literal["zh", "en"]
@@ -191,17 +191,14 @@ class Sheet:
     def figure(self, height: float) -> dict[str, Any]:
         """Return the figure: plain lists and words, ready to be written as JSON."""
         self.height = round(height)
-        own = "" if not self.scales else str(len(self.scales) + 1)
         data: list[dict[str, Any]] = [
-            _bars(scale, f"x{number if number > 1 else ''}")
-            for number, scale in enumerate(self.scales, 1)
-            if scale.bars
+            _bars(scale, f"x{number}") for number, scale in enumerate(self.scales, 2) if scale.bars
         ]
-        data += [{**line, "xaxis": f"x{own}"} for line in self.lines]
+        data += self.lines
         if self.dots:
-            data.append({**_dots(self.dots), "xaxis": f"x{own}"})
+            data.append(_dots(self.dots))
         if self.words:
-            data.append({**_words(self.words), "xaxis": f"x{own}"})
+            data.append(_words(self.words))
         layout: dict[str, Any] = {
             "template": None,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
@@ -212,19 +209,21 @@ class Sheet:
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": False,
-            "shapes": [{**shape, "xref": f"x{own}", "yref": "y"} for shape in self.shapes],
+            "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "align": "left", "font": {"size": SIZE, "color": INK}},
+            "shapes": [{**shape, "xref": "x", "yref": "y"} for shape in self.shapes],
             "yaxis": {"visible": False, "fixedrange": True, "range": [self.height, 0], "domain": [0, 1]},
         }
-        for number, scale in enumerate(self.scales, 1):
-            name = f"xaxis{number if number > 1 else ''}"
-            domain = [_round(scale.left / self.width, 5), _round(scale.right / self.width, 5)]
-            layout[name] = {**_axis(scale.low, scale.high), "domain": domain}
-        layout[f"xaxis{own}"] = {**_axis(0, self.width), "domain": [0, 1]}
+        layout["xaxis"] = _axis(0, self.width)
+        for number, scale in enumerate(self.scales, 2):
+            # All scales lie over the one of px, so that one pointer reaches the marks of every scale.
+            unit = (scale.high - scale.low) / (scale.right - scale.left)
+            start = scale.low - scale.left * unit
+            layout[f"xaxis{number}"] = {**_axis(start, start + self.width * unit), "overlaying": "x"}
         return {"data": data, "layout": layout, "width": self.width, "height": self.height}
 
 
 def _axis(low: float, high: float) -> dict[str, Any]:
-    return {"visible": False, "fixedrange": True, "range": [_round(low), _round(high)], "anchor": "y"}
+    return {"visible": False, "fixedrange": True, "range": [_round(low, 6), _round(high, 6)], "anchor": "y"}
 
 
 def _bars(scale: Scale, name: str) -> dict[str, Any]:
