@@ -113,6 +113,7 @@ class Place(Record):
     name: Text
     kind: PlaceKind
     parent: Ref | None = None
+    aliases: tuple[Id, ...] = ()
 
 
 class Theme(Record):
@@ -134,6 +135,7 @@ class Indicator(Record):
     direction: Direction = "none"
     definition: Text
     print_beside: Text
+    aliases: tuple[Id, ...] = ()
 
 
 class Archive(Record):
@@ -167,6 +169,7 @@ class Source(Record):
     archive: Archive
     reading_order: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
     traps: tuple[Trap, ...] = ()
+    aliases: tuple[Id, ...] = ()
     note: Text | None = None
 
 
