@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
+from dashboards.checks.corrections import check_corrections
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.times import check_paragraphs, check_times
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_paragraphs,
     check_charts,
     check_wording,
+    check_corrections,
     check_verified,
 )
 

@@ -5,9 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboards.checks import context_of
+from dashboards.checks.corrections import compare, rows_of
 from dashboards.errors import Problem, print_problems
 from dashboards.prose.everything import check_everything, last_day
-from dashboards.readers import load
+from dashboards.readers import Loaded, load
+from dashboards.readers.revisions import revision
 
 SUMMARY = "check the records and articles; print every problem with its place and how to mend it"
 EXAMPLE = "python -m dashboards check data/cities/wuxi --format github"
@@ -16,12 +19,16 @@ EXAMPLE = "python -m dashboards check data/cities/wuxi --format github"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show problems of these files or folders only")
+    parser.add_argument(
+        "--base", metavar="REVISION", help="compare values with this git revision too, as if it had been published"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and give 1 where an error was found."""
     loaded = load(args.root)
-    problems = [it for it in check_everything(loaded, last_day()) if _wanted(it, args.root, args.paths)]
+    found = {*check_everything(loaded, last_day()), *(_since(loaded, args.root, args.base) if args.base else ())}
+    problems = [it for it in sorted(found, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
     if missing:
         print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
@@ -31,6 +38,16 @@ def run(args: argparse.Namespace) -> int:
         count = len(loaded.documents)
         print(f"没有问题（{count}个文件）" if args.lang == "zh" else f"no problems ({count} files)")
     return 1 if any(it.severity == "error" for it in problems) else 0
+
+
+def _since(loaded: Loaded, root: Path, base: str) -> Sequence[Problem]:
+    """Find values that changed since a revision without a correction."""
+    context = context_of(loaded)
+    with revision(root, base) as earlier:
+        before = context_of(earlier)
+        if context is None or before is None:
+            return ()
+        return tuple(compare(context, rows_of(before.observations.values(), before.dataset.corrections)))
 
 
 def _wanted(problem: Problem, root: Path, paths: Sequence[str]) -> bool:

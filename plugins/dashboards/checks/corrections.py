@@ -1,0 +1,241 @@
+"""Corrections: a published value cannot change or go without an entry that says what it was, what it is and why.
+
+Compares with the last published dataset (`data/published.csv`) or with the records of another revision. Adding
+observations, translating and mending notes are no corrections. Hands on problems, and each observation's history.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.model import Correction, Observation
+
+PATH: Final = "data/published.csv"
+ENTRIES: Final = "data/corrections.yml"
+# What a reader was told; notes, marks and translations may change.
+MEANING: Final = (
+    "printed",
+    "value",
+    "low",
+    "high",
+    "low_open",
+    "high_open",
+    "qualifier",
+    "unit",
+    "place",
+    "indicator",
+    "nature",
+    "statistic",
+    "period_start",
+    "period_end",
+    "baseline_printed",
+    "baseline_low",
+    "baseline_high",
+)
+_NUMBERS: Final = frozenset({"value", "low", "high", "baseline_low", "baseline_high"})
+
+Row = Mapping[str, str]
+
+
+def history(observation: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Give an observation's corrections, the earliest first."""
+    return tuple(sorted((it for it in corrections if it.observation == observation), key=lambda it: (it.date, it.id)))
+
+
+def corrected_dates(corrections: Iterable[Correction]) -> Mapping[str, str]:
+    """Give the date of each corrected observation's last correction: the column `corrected`."""
+    dates: dict[str, str] = {}
+    for correction in corrections:
+        dates[correction.observation] = max(dates.get(correction.observation, ""), correction.date.isoformat())
+    return dates
+
+
+def read_published(text: str) -> Mapping[str, Row]:
+    """Read the CSV of a published dataset into rows by observation."""
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    return {row["id"]: {key: _cell(value) for key, value in row.items() if key} for row in rows if row.get("id")}
+
+
+def rows_of(observations: Iterable[Observation], corrections: Iterable[Correction] = ()) -> Mapping[str, Row]:
+    """Give what a dataset tells its readers, in the same rows."""
+    dates = corrected_dates(corrections)
+    return {it.id: _row(it) | {"corrected": dates.get(it.id, "")} for it in observations}
+
+
+def check_corrections(context: Context) -> Iterator[Problem]:
+    """Check the entries, and compare with `data/published.csv` where there is one."""
+    yield from _entries(context)
+    path = context.dataset.root / PATH
+    if path.is_file() and not path.is_symlink():
+        yield from compare(context, read_published(path.read_text("utf-8-sig", "replace")))
+
+
+def compare(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]:
+    """Find published values that changed or went without an entry."""
+    now = rows_of(context.observations.values())
+    aliases = {old: it.id for it in context.dataset.initiatives.values() for old in it.aliases}
+    for name, row in published.items():
+        current = _renamed(name, aliases)
+        entries = history(current, context.dataset.corrections) + history(name, context.dataset.corrections)
+        if current not in now:
+            if not _unread(context, current) and not any(it.withdrawn for it in entries):
+                yield _withdrawn(name, row)
+            continue
+        changed = [it for it in MEANING if it in row and _differs(context, it, row[it], now[current][it])]
+        if changed and not _told(changed, row, now[current], entries):
+            yield _changed(context, current, changed, row, now[current])
+
+
+def _entries(context: Context) -> Iterator[Problem]:
+    """Check that entries say something, and that the last one says what the observation says now."""
+    for correction in context.dataset.corrections:
+        span = context.span("correction", correction.id, "observation")
+        observation = context.observations.get(correction.observation)
+        if not correction.withdrawn and correction.now is None:
+            message = (
+                "更正要写现在的值（now），或写 withdrawn: yes",
+                "a correction must give 'now', or 'withdrawn: yes'",
+            )
+            yield problem(span, "correction-now", message, ("写 now: 现在的原话", "write 'now: the words as they are'"))
+        elif correction.withdrawn and observation is not None:
+            message = (
+                f"更正说已撤回，但数据点还在：{show(correction.observation)}",
+                f"a withdrawn observation must be gone: {show(correction.observation)}",
+            )
+            yield problem(
+                span,
+                "correction-now",
+                message,
+                ("删掉数据点，或改这条更正", "delete the observation, or mend the entry"),
+            )
+        elif observation is not None and _is_last(context, correction) and not _says(correction, observation):
+            yield problem(
+                context.span("correction", correction.id, "now"),
+                "correction-now",
+                (
+                    f"now必须是数据点现在的原话：{show(correction.now)}，现在是{show(observation.record.printed)}",
+                    f"now must be what the observation says: {show(correction.now)}, it says {show(observation.record.printed)}",
+                ),
+                ("改now；又变了就再加一条更正", "mend 'now'; if it changed again, add another correction"),
+            )
+
+
+def _is_last(context: Context, correction: Correction) -> bool:
+    return history(correction.observation, context.dataset.corrections)[-1] is correction
+
+
+def _says(correction: Correction, observation: Observation) -> bool:
+    """Say whether `now` is what the observation shows: its words, or another of the fields that a reader is told."""
+    return correction.now in {it for it in _row(observation).values() if it}
+
+
+def _told(changed: Sequence[str], row: Row, now: Row, entries: Sequence[Correction]) -> bool:
+    """Say whether an entry newer than the publication tells of the change."""
+    new = [it for it in entries if it.date.isoformat() > row.get("corrected", "") or _is_this(it, changed, row, now)]
+    if "printed" in changed:
+        return any(it.was == row["printed"] and it.now == now["printed"] for it in new)
+    return bool(new)
+
+
+def _is_this(entry: Correction, changed: Sequence[str], row: Row, now: Row) -> bool:
+    """Say whether an entry of the day of the last correction names this very change."""
+    return any(entry.was == row[it] and entry.now == now[it] for it in changed)
+
+
+def _changed(context: Context, name: str, changed: Sequence[str], row: Row, now: Row) -> Problem:
+    field = changed[0]
+    was, new = row[field] or "—", now[field] or "—"
+    there = Related(span=Span(path=PATH), label=Both(zh=f"已发布：{field} {was}", en=f"published: {field} {was}"))
+    return problem(
+        context.observation_span(name, field if field == "printed" else "printed"),
+        "correction-missing",
+        (
+            f"已发布的数值改了，却没有更正：{name} 的{field}从{show(was)}变成{show(new)}",
+            f"a published value must not change without a correction: {field} of {name} was {show(was)}, is {show(new)}",
+        ),
+        (
+            f"在{ENTRIES}加一条：observation: {name}、was: {was}、now: {new}、why、noticed_by、date",
+            f"add an entry to {ENTRIES}: observation: {name}, was: {was}, now: {new}, why, noticed_by, date",
+        ),
+        related=(there,),
+    )
+
+
+def _withdrawn(name: str, row: Row) -> Problem:
+    was = row.get("printed", "")
+    return problem(
+        Span(path=ENTRIES),
+        "correction-missing",
+        (
+            f"已发布的数据点不见了，却没有更正：{name}（{was}）",
+            f"a published observation must not go without a correction: {name} ({was})",
+        ),
+        (
+            f"在{ENTRIES}加一条：observation: {name}、was: {was}、withdrawn: yes、why、noticed_by、date；若只是改名，用 inv rename",
+            f"add an entry to {ENTRIES}: observation: {name}, was: {was}, withdrawn: yes, why, noticed_by, date; to rename, use inv rename",
+        ),
+    )
+
+
+def _renamed(name: str, aliases: Mapping[str, str]) -> str:
+    initiative, dot, short = name.partition(".")
+    return f"{aliases.get(initiative, initiative)}{dot}{short}"
+
+
+def _unread(context: Context, name: str) -> bool:
+    """Say whether an observation is there, but could not be resolved; that is a problem of its own."""
+    initiative, _, short = name.partition(".")
+    record = context.dataset.initiatives.get(initiative)
+    return initiative in context.unread or (record is not None and short in {it.id for it in record.observations})
+
+
+def _differs(context: Context, field: str, was: str, now: str) -> bool:
+    if field in {"place", "indicator"}:
+        # An id that is gone was renamed; the number still counts the same thing.
+        known = context.dataset.places if field == "place" else context.dataset.indicators
+        return was != now and was in known
+    if field in _NUMBERS and was and now:
+        try:
+            return Decimal(was) != Decimal(now)
+        except InvalidOperation:
+            return True
+    return was != now
+
+
+def _cell(value: object) -> str:
+    # Our own CSV sets an apostrophe before what a spreadsheet would run.
+    text = value if isinstance(value, str) else ""
+    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
+
+
+def _row(it: Observation) -> dict[str, str]:
+    record, quantity, base = it.record, it.quantity, it.baseline
+    return {
+        "printed": record.printed,
+        "value": _text(quantity.value),
+        "low": _text(quantity.low),
+        "high": _text(quantity.high),
+        "low_open": _text(quantity.low_open),
+        "high_open": _text(quantity.high_open),
+        "qualifier": quantity.qualifier,
+        "unit": quantity.unit,
+        "place": it.place.id,
+        "indicator": it.indicator.id,
+        "nature": record.nature,
+        "statistic": record.statistic,
+        "period_start": _text(record.period.start),
+        "period_end": _text(record.period.end),
+        "baseline_printed": record.baseline.printed if record.baseline else "",
+        "baseline_low": _text(base.low) if base else "",
+        "baseline_high": _text(base.high) if base else "",
+    }
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
