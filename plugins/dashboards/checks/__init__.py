@@ -7,6 +7,7 @@ from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
+from dashboards.checks.repeats import check_repeats
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.verified import check_verified
 from dashboards.checks.wording import check_wording
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_times,
     check_paragraphs,
+    check_repeats,
     check_charts,
     check_wording,
     check_corrections,

@@ -1,0 +1,167 @@
+"""Repeats: one number is one observation, the same number of two sources is linked, and a conflict is shown as one.
+
+Hands on problems, and for pages the repeats and conflicts of an observation.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, show
+from dashboards.model import Observation
+from dashboards.quantities import Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """Two sources that print different numbers for the same thing; full ids, in the order of the ids."""
+
+    first: str
+    second: str
+
+
+def repeats_of(name: str, observations: Mapping[str, Observation]) -> tuple[str, ...]:
+    """Give the observations that repeat one, or that it repeats, by id."""
+    known = observations.get(name)
+    first = known.record.same_as if known is not None and known.record.same_as else name
+    family = {first} | {it.id for it in observations.values() if it.record.same_as == first}
+    return tuple(sorted(family & set(observations) - {name}))
+
+
+def conflicts(observations: Iterable[Observation]) -> tuple[Conflict, ...]:
+    """Find pairs of observations of two sources that cannot both be right."""
+    pairs = (
+        Conflict(first=a.id, second=b.id)
+        for a, b in _pairs_alike(observations)
+        if a.source.id != b.source.id and not _meet(a.quantity, b.quantity)
+    )
+    return tuple(sorted(pairs, key=lambda it: (it.first, it.second)))
+
+
+def check_repeats(context: Context) -> Iterator[Problem]:
+    """Check `same_as`, and find numbers that were entered twice, that want a link, or that conflict."""
+    for observation in context.observations.values():
+        yield from _same_as(context, observation)
+    for a, b in _pairs_alike(context.observations.values()):
+        if _linked(a, b):
+            continue
+        if a.quantity.meaning == b.quantity.meaning:
+            yield _twice(context, a, b) if a.source.id == b.source.id else _unlinked(context, a, b)
+        elif a.source.id != b.source.id and not _meet(a.quantity, b.quantity):
+            yield _conflict(context, a, b)
+
+
+def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Yield pairs that measure the same thing at the same place over the same known time."""
+    groups: dict[object, list[Observation]] = defaultdict(list)
+    for it in sorted(observations, key=lambda it: it.id):
+        record = it.record
+        groups[it.indicator.id, it.place.id, it.quantity.unit, record.nature, record.statistic, record.moment].append(
+            it
+        )
+    for group in groups.values():
+        yield from (pair for pair in itertools.combinations(group, 2) if _same_time(*pair))
+
+
+def _same_time(a: Observation, b: Observation) -> bool:
+    one, two = a.record.period, b.record.period
+    if one.start is not None or two.start is not None or one.end is not None or two.end is not None:
+        return (one.start, one.end) == (two.start, two.end)
+    if a.source.id == b.source.id:
+        return one.printed == two.printed
+    # Two sources that both leave the time out may mean different times.
+    return one.printed is not None and one.printed == two.printed
+
+
+def _meet(a: Quantity, b: Quantity) -> bool:
+    """Say whether one number can be what both print."""
+    above = a.high is None or b.low is None or b.low <= a.high
+    below = a.low is None or b.high is None or a.low <= b.high
+    return above and below
+
+
+def _linked(a: Observation, b: Observation) -> bool:
+    return b.id in {a.record.same_as, a.record.of} or a.id in {b.record.same_as, b.record.of} or _one_family(a, b)
+
+
+def _one_family(a: Observation, b: Observation) -> bool:
+    return a.record.same_as is not None and a.record.same_as == b.record.same_as
+
+
+def _same_as(context: Context, observation: Observation) -> Iterator[Problem]:
+    name = observation.record.same_as
+    other = context.observations.get(name or "")
+    if name is None or other is None:
+        return
+    wrong = _why_not_same(observation, other)
+    if wrong is not None:
+        yield problem(
+            context.observation_span(observation.id, "same_as"),
+            "same-as",
+            (f"same_as{wrong.zh}：{show(name)}（{other.record.printed}）", f"same_as {wrong.en}: {show(name)} ({other.record.printed})"),
+            ("删掉same_as，或指向真正的那一个", "delete same_as, or name the right one"),
+            related=_related(context, other),
+        )  # fmt: skip
+
+
+def _why_not_same(observation: Observation, other: Observation) -> Both | None:
+    if other.id == observation.id:
+        return Both(zh="不能指向自己", en="must not name the observation itself")
+    if other.record.same_as is not None:
+        return Both(zh="必须指向原始的那一个，不能再转一道", en="must name the first one, not another repeat")
+    if other.quantity.meaning != observation.quantity.meaning or other.indicator.id != observation.indicator.id:
+        return Both(zh="指向的数必须相同", en="must name the same number of the same indicator")
+    return None
+
+
+def _twice(context: Context, a: Observation, b: Observation) -> Problem:
+    return problem(
+        context.observation_span(b.id, "printed"),
+        "repeat",
+        (
+            f"同一来源的同一个数只能录一次：{show(b.id)}和{show(a.id)}都是{b.record.printed}",
+            f"one number of one source must be one observation: {show(b.id)} and {show(a.id)} are both {b.record.printed}",
+        ),
+        ("删掉一个；若数的不是一回事，分清指标、地方或时段", "delete one; if they count different things, tell indicator, place or period apart"),
+        # Two initiatives may well count the same number of different things.
+        severity="error" if a.initiative.id == b.initiative.id else "warning",
+        related=_related(context, a),
+    )  # fmt: skip
+
+
+def _unlinked(context: Context, a: Observation, b: Observation) -> Problem:
+    return problem(
+        context.observation_span(b.id, "printed"),
+        "same-number",
+        (
+            f"两个来源报同一个数，要连起来：{show(b.id)}和{show(a.id)}",
+            f"the same number of two sources must be linked: {show(b.id)} and {show(a.id)}",
+        ),
+        (f"写 same_as: {a.id}", f"write 'same_as: {a.id}'"),
+        severity="warning",
+        related=_related(context, a),
+    )
+
+
+def _conflict(context: Context, a: Observation, b: Observation) -> Problem:
+    return problem(
+        context.observation_span(b.id, "printed"),
+        "conflict",
+        (
+            f"两个来源的数对不上：{show(b.id)}印{b.record.printed}，{show(a.id)}印{a.record.printed}",
+            f"two sources disagree: {show(b.id)} prints {b.record.printed}, {show(a.id)} prints {a.record.printed}",
+        ),
+        (
+            "核对两处原文；确实如此就保留，网页会把冲突显示出来",
+            "check both texts; if they do print so, leave it, and the pages show the conflict",
+        ),
+        severity="warning",
+        related=_related(context, a),
+    )
+
+
+def _related(context: Context, other: Observation) -> tuple[Related, ...]:
+    label = Both(zh=f"另一个在这里：{other.record.printed}", en=f"the other one is here: {other.record.printed}")
+    return (Related(span=context.observation_span(other.id, "printed"), label=label),)
