@@ -1,0 +1,70 @@
+"""The editor's desk: an article's file becomes paragraphs, whatever it was saved as, and says what that was."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboards.archive import TEXT_AT_MOST, split
+
+Encoding = Literal["UTF-8", "UTF-8 with BOM", "GB18030"]
+
+
+class NotAnArticle(ValueError):  # noqa: N818 -- the file's fault, not the program's
+    """Say that a file is no Chinese plain text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """Hold an article: how it was saved, its paragraphs (numbered from 1 elsewhere), and its bytes as UTF-8.
+
+    `raw` are the bytes as the archive should keep them: those of the file, or of its UTF-8 form where it was GB18030.
+    """
+
+    name: str
+    encoding: Encoding
+    paragraphs: tuple[str, ...]
+    raw: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Give the hash of what the archive should keep."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def archive_name(self) -> str:
+        """Give the file name in the archive; a converted text gets a name of its own."""
+        path = Path(self.name)
+        return f"{path.stem}.utf8{path.suffix}" if self.encoding == "GB18030" else path.name
+
+
+def read_article(path: Path) -> Article:
+    """Read a text file; raise `NotAnArticle` for what is too large, binary, empty or in an unknown encoding."""
+    if not path.is_file():
+        raise NotAnArticle(f"no such file: {path.name}")
+    if path.stat().st_size > TEXT_AT_MOST:
+        raise NotAnArticle(f"larger than {TEXT_AT_MOST:,} bytes: {path.name}")
+    raw = path.read_bytes()
+    encoding, text = _decode(raw, path.name)
+    paragraphs = split(text)
+    if not paragraphs:
+        raise NotAnArticle(f"no text in {path.name}")
+    kept = text.encode() if encoding == "GB18030" else raw
+    return Article(name=path.name, encoding=encoding, paragraphs=paragraphs, raw=kept)
+
+
+def _decode(raw: bytes, name: str) -> tuple[Encoding, str]:
+    if b"\0" in raw:
+        raise NotAnArticle(f"not a plain text (save it as UTF-8): {name}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return ("UTF-8 with BOM" if raw.startswith(b"\xef\xbb\xbf") else "UTF-8"), text
+    try:
+        return "GB18030", raw.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise NotAnArticle(f"neither UTF-8 nor GB18030 (save it as UTF-8): {name}") from error

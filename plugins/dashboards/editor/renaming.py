@@ -1,0 +1,287 @@
+"""Gives a record another id: its file moves, everything that names it follows, its old address stays as an alias.
+
+The change is first made to a copy of the records and checked there; only what stays sound is handed on.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboards.checks import Context, check, context_of
+from dashboards.editor.formatting import format_file
+from dashboards.editor.saving import save
+from dashboards.editor.shapes import field_of, item_of, model_of, shape_of
+from dashboards.errors import Problem
+from dashboards.model import Verified, digest, write_lock
+from dashboards.model.calculations import Where
+from dashboards.model.records import (
+    Chart,
+    Correction,
+    Filter,
+    Indicator,
+    Initiative,
+    ObservationRecord,
+    Place,
+    Source,
+)
+from dashboards.readers import Loaded, load, parse
+from dashboards.readers.strict_yaml import NodePath
+
+Kind = Literal["initiative", "observation", "chart", "source", "indicator", "place"]
+KINDS: tuple[Kind, ...] = ("initiative", "observation", "chart", "source", "indicator", "place")
+_OWN: Mapping[type, Kind] = {
+    Initiative: "initiative",
+    Chart: "chart",
+    Source: "source",
+    Indicator: "indicator",
+    Place: "place",
+}
+_POINTS: Mapping[type, Mapping[str, str]] = {
+    Place: {"parent": "place"},
+    Initiative: {"place": "place", "source": "source"},
+    ObservationRecord: {
+        "indicator": "indicator",
+        "place": "place",
+        "source": "source",
+        "of": "observation",
+        "sum_of": "observation",
+        "same_as": "observation",
+    },
+    Chart: {"observations": "observation", "initiatives": "initiative", "process": "process"},
+    Filter: {
+        "city": "place",
+        "place": "place",
+        "indicator": "indicator",
+        "source": "source",
+        "initiative": "initiative",
+    },
+    Where: {
+        "city": "place",
+        "place": "place",
+        "indicator": "indicator",
+        "source": "source",
+        "initiative": "initiative",
+    },
+    Correction: {"observation": "observation"},
+}
+_LOCK = "data/verified.lock"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What is renamed, from what, to what."""
+
+    kind: Kind
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renaming:
+    """What a new id changes: texts by path, None for a file that moves away; or the problems that it would make."""
+
+    changes: Mapping[Path, str | None]
+    problems: tuple[Problem, ...]
+
+
+def kinds_of(context: Context, name: str) -> tuple[Kind, ...]:
+    """Give the kinds of record that have this id."""
+    return tuple(kind for kind in KINDS if name in _shelf(context, kind))
+
+
+def names_of(context: Context) -> list[str]:
+    """Give every id that can be renamed."""
+    return [name for kind in KINDS for name in _shelf(context, kind)]
+
+
+def is_taken(context: Context, names: Names) -> bool:
+    """Say whether the new id is, or was, that of another record of this kind."""
+    shelf = _shelf(context, names.kind)
+    former = (own for own, it in shelf.items() if names.new in getattr(it, "aliases", ()))
+    return names.new in shelf or any(own != names.old for own in former)
+
+
+def _shelf(context: Context, kind: Kind) -> Mapping[str, object]:
+    data = context.dataset
+    shelves: Mapping[Kind, Mapping[str, object]] = {
+        "initiative": data.initiatives,
+        "observation": context.observations,
+        "chart": data.charts,
+        "source": data.sources,
+        "indicator": data.indicators,
+        "place": data.places,
+    }
+    return shelves[kind]
+
+
+def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renaming:
+    """Work out a renaming, in a copy; nothing under `root` is changed."""
+    changes: dict[Path, str | None] = {}
+    for path, document in loaded.documents.items():
+        text = _renamed(path, document.text, names)
+        moved = _moved(path, names)
+        if moved != path:
+            changes[root / path] = None
+        if moved != path or text != document.text:
+            changes[root / moved] = text
+    changes.update(_prose(root, names))
+    with tempfile.TemporaryDirectory(prefix="rename-") as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "data", copy / "data", symlinks=True)
+        save({copy / path.relative_to(root): text for path, text in changes.items()})
+        after = load(copy)
+        changes.update(_lock(root, copy, context, after, names))
+        return Renaming(changes=changes, problems=_new_errors(loaded, after, changes, root))
+
+
+def _renamed(path: str, text: str, names: Names) -> str:
+    """Give a file's text with the new id wherever the old one is meant, in its one form."""
+    formatted = format_file(path, text.encode()).text
+    if formatted is None or shape_of(path) is None:
+        return text
+    document = parse(path, formatted.encode())
+    lines = formatted.split("\n")
+    edits: list[tuple[int, int, int, str]] = []
+    own = False
+    for where, found, value in _names(shape_of(path), document.data, ()):
+        named = _new_name(found, value, names)
+        if named is not None:
+            span = document.span(where)
+            edits.append((span.line, span.column, span.end_column, named))
+            own = own or (found == "own " + names.kind and names.kind != "observation")
+    if not edits:
+        return text
+    for line, column, end, word in edits:
+        lines[line - 1] = lines[line - 1][: column - 1] + word + lines[line - 1][end - 1 :]
+    written = "\n".join(lines)
+    return _with_alias(path, written, names) if own else written
+
+
+def _with_alias(path: str, text: str, names: Names) -> str:
+    """Add the old id to the aliases of the record that is now called `new`."""
+    document = parse(path, text.encode())
+    rows = document.data if isinstance(document.data, list) else [document.data]
+    found = ((i, row) for i, row in enumerate(rows) if isinstance(row, dict) and row.get("id") == names.new)
+    index, row = next(found)
+    known = row.get("aliases") or []
+    wanted = [*[it for it in known if it != names.new], names.old]
+    base: NodePath = (index,) if isinstance(document.data, list) else ()
+    lines = text.split("\n")
+    if known:
+        first = document.span((*base, "aliases"), key=True).line
+        last = document.span((*base, "aliases", len(known) - 1)).line
+        del lines[first - 1 : last]
+    place = document.span((*base, "id")).line
+    indent = "  " if base else ""
+    lines[place:place] = [f"{indent}aliases:", *(f"{indent}  - {it}" for it in wanted)]
+    formatted = format_file(path, "\n".join(lines).encode()).text
+    if formatted is None:
+        raise AssertionError(f"an alias breaks {path}")
+    return formatted
+
+
+def _names(shape: object, data: object, path: NodePath) -> Iterator[tuple[NodePath, str, str]]:
+    """Yield (path, kind, value) for every id in a file: a record's own, or one that it points to."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _names(item_of(shape), item, (*path, index))
+    elif isinstance(data, dict):
+        model = model_of(shape)
+        if model is not None and model in _OWN and isinstance(data.get("id"), str):
+            yield (*path, "id"), "own " + _OWN[model], data["id"]
+        if model is Initiative:
+            yield from _own_observations(data, path)
+        points = _POINTS.get(model, {}) if model else {}
+        for key, value in data.items():
+            if key in points:
+                listed = value if isinstance(value, list) else []
+                places = [((*path, key, index), one) for index, one in enumerate(listed)] or [((*path, key), value)]
+                yield from ((where, points[key], one) for where, one in places if isinstance(one, str))
+            else:
+                yield from _names(field_of(shape, key), value, (*path, key))
+
+
+def _own_observations(data: dict[str, object], path: NodePath) -> Iterator[tuple[NodePath, str, str]]:
+    rows = data.get("observations")
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        if isinstance(row, dict):
+            yield (*path, "observations", index, "id"), "own observation", f"{data.get('id')}.{row.get('id')}"
+
+
+def _new_name(found: str, value: str, names: Names) -> str | None:
+    if found == "own observation":
+        renamed = names.kind == "observation" and value == names.old
+        return names.new.partition(".")[2] if renamed else None
+    if found in {names.kind, "own " + names.kind} and value == names.old:
+        return names.new
+    if names.kind == "initiative" and found in {"observation", "process"} and value.startswith(names.old + "."):
+        return names.new + value[len(names.old) :]
+    return None
+
+
+def _moved(path: str, names: Names) -> str:
+    """Give the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
+    if names.kind == "place" and path.startswith(f"data/cities/{names.old}/"):
+        return path.replace(f"/{names.old}/", f"/{names.new}/", 1)
+    folder = {"initiative": "data/cities/", "chart": "data/charts/", "source": "data/sources/"}.get(names.kind)
+    if folder and path.startswith(folder) and path.endswith(f"/{names.old}.yml"):
+        return path.removesuffix(f"{names.old}.yml") + f"{names.new}.yml"
+    return path
+
+
+_SCHEMES: Mapping[str, tuple[str, str]] = {
+    "observation": (r"obs:", ""),
+    "initiative": (r"initiative:|/initiatives/", r"obs:"),
+    "chart": (r"chart:|/charts/|/embed/", ""),
+    "source": (r"source:|/sources/", ""),
+    "indicator": (r"indicator:|/indicators/", ""),
+    "place": (r"place:|/cities/(?:[a-z0-9-]+/)?", ""),
+}
+
+
+def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
+    """Yield the articles and pages that link to the record, with their new text."""
+    plain, dotted = _SCHEMES[names.kind]
+    patterns = [re.compile(rf"({plain}){re.escape(names.old)}(?![a-z0-9-]|\.[a-z0-9])")]
+    if dotted:
+        patterns.append(re.compile(rf"({dotted}){re.escape(names.old)}(?=\.[a-z0-9])"))
+    for path in sorted((root / "content").rglob("*.md")):
+        if path.is_symlink():
+            continue
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        written = text
+        for pattern in patterns:
+            written = pattern.sub(lambda match: match[1] + names.new, written)
+        if written != text:
+            yield path, written
+
+
+def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: Names) -> Mapping[Path, str]:
+    """Let the lock's lines follow: what was verified still is, since nothing printed has changed."""
+    after = context_of(loaded)
+    if not (root / _LOCK).is_file() or after is None:
+        return {}
+    lines: list[Verified] = []
+    for name, seen in before.dataset.verified.items():
+        named = _new_name("observation", name, names) or name
+        was, now = before.observations.get(name), after.observations.get(named)
+        still = was is not None and was.verified is not None
+        mark = digest(now.initiative, now.record) if still and now is not None else seen.digest
+        lines.append(Verified(observation=named, digest=mark, archive=seen.archive, date=seen.date))
+    text = write_lock(lines)
+    if text == (root / _LOCK).read_text("utf-8"):
+        return {}
+    save({copy / _LOCK: text})
+    return {root / _LOCK: text}
+
+
+def _new_errors(before: Loaded, after: Loaded, changes: Mapping[Path, str | None], root: Path) -> tuple[Problem, ...]:
+    """Give the errors that the renaming would make: none, unless the new id cannot be."""
+    known = {(it.rule, it.message.en) for it in check(before)}
+    errors = [it for it in check(after) if it.severity == "error"]
+    touched = {path.relative_to(root).as_posix() for path in changes}
+    return tuple(it for it in errors if (it.rule, it.message.en) not in known and it.span.path in touched)
