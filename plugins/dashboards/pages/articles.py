@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboards.pages import addresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Crumb, Page
+from dashboards.pages.page import Card, Crumb, Page
 from dashboards.pages.prose import Prose
 from dashboards.prose import uses
 
@@ -109,5 +109,6 @@ def _page(ledger: Ledger, language: Language, article: Article) -> Page:
         description=article.summary,
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
+        card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
         content={"article": article, "used": used, "sources": tuple(sources.values())},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,9 +13,10 @@ from dashboards.charts.view import ChartView, Cited
 from dashboards.model import Chart, Initiative
 from dashboards.model.records import Process
 from dashboards.pages import addresses
+from dashboards.pages.addresses import file_of
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Crumb, Page
+from dashboards.pages.page import Card, Crumb, Page
 
 # Enough for most charts on a page of middle width; a frame scrolls where it is not.
 EMBED_HEIGHT = 640
@@ -31,6 +32,7 @@ class Shown:
     language: Language
     wide: Markup | None
     narrow: Markup | None
+    saved: bool
     processes: tuple[tuple[Initiative, Process], ...]
 
     @property
@@ -68,14 +70,15 @@ class Shown:
         return self.language.code
 
 
-def show(view: ChartView, drawn: Drawn, ledger: Ledger, language: Language) -> Shown:
-    """Put a chart's words and drawings of one language together."""
+def show(view: ChartView, drawn: Drawn, saved: Container[str], ledger: Ledger, language: Language) -> Shown:
+    """Put a chart's words and drawings of one language together; `saved` holds the files of pictures that were made."""
     wide, narrow = (drawn.get((language.code, cut)) for cut in ("wide", "narrow"))
     return Shown(
         view=view,
         language=language,
         wide=Markup(wide) if wide else None,  # noqa: S704 - written by our own canonicaliser, which escapes
         narrow=Markup(narrow) if narrow else None,  # noqa: S704 - the same
+        saved=file_of(f"/charts/{view.chart.id}.png", language) in saved,
         processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset)) if view.chart.kind == "steps" else (),
     )
 
@@ -107,6 +110,7 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
         title=it.chart.title.of(language.code),
         description=it.summary,
         crumbs=(Crumb(name=language.say("图表"), path="/charts/"),),
+        card=Card(path=f"/cards/charts/{it.chart.id}.png", chart=it.chart.id),
         content={
             "it": it,
             "observations": it.view.observations,

@@ -11,7 +11,7 @@ from dashboards.model.vocabulary import LEVEL_NAMES, NOT_RESULTS, Level
 from dashboards.pages import addresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Crumb, Page
+from dashboards.pages.page import Card, Crumb, Page
 
 # A reader asks first what changed for people, then what was made, done and spent.
 ORDER: tuple[Level, ...] = ("outcome", "output", "activity", "input", "context")
@@ -58,6 +58,7 @@ def _page(ledger: Ledger, language: Language, place: Place) -> Page:
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),
         crumbs=tuple(crumbs),
+        card=Card(path=f"/cards/cities/{place.id}.png"),
         content={
             "place": place,
             "within": ledger.within(place),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
 from dashboards.exports import downloads, to_csv, to_json
 from dashboards.pages.addresses import file_of
@@ -32,7 +33,7 @@ def chart_files(ledger: Ledger, view: ChartView, drawn: Drawn, both: tuple[Langu
     for language in both:
         svg = drawn.get((language.code, "wide"))
         if svg:
-            yield file_of(f"/charts/{name}.svg", language), svg.encode()
+            yield file_of(f"/charts/{name}.svg", language), standalone(view, svg, language.code).encode()
         if view.figures:
             yield file_of(f"/charts/{name}.figure.json", language), figure_json(view, language.code).encode()
 

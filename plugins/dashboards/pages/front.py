@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dashboards.pages.articles import Article
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Page
+from dashboards.pages.page import Card, Page
 
 
 def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:
     """Yield the front page."""
     site = ledger.dataset.site
+    opening = next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None)
     yield Page(
         path="/",
         language=language,
         template="front.html",
         title=site.name.of(language.code),
         description=site.description.of(language.code),
+        card=Card(path="/cards/front.png", chart=opening.id if opening else ""),
         content={
             "ledger": ledger,
             "articles": articles,
@@ -26,7 +28,7 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
             "numbers": len(ledger.observations),
             "outcomes": sum(it.level == "outcome" for it in ledger.observations),
             "pairs": sum(it.baseline is not None for it in ledger.observations),
-            "opening": next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None),
+            "opening": opening,
             "corrections": sorted(ledger.dataset.corrections, key=lambda it: (it.date, it.id), reverse=True)[:5],
         },
     )

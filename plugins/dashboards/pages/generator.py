@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,13 @@ from dashboards.charts.view import ChartView, draw, view
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.charts import Drawn, show
+from dashboards.pages.articles import Article
+from dashboards.pages.charts import Drawn, Shown, show
 from dashboards.pages.citations import Citation, cite
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Page
+from dashboards.pages.pictures import card_pictures, chart_pictures, photographed
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.sitemap import robots, sitemap
@@ -36,6 +40,7 @@ class Run:
     known: Bindings
     renderer: Renderer
     texts: list[Any] = field(default_factory=list)
+    written: dict[str, Sequence[Article]] = field(default_factory=dict)
 
 
 class Pages(Generator):  # type: ignore[misc] - Pelican publishes no types
@@ -53,35 +58,49 @@ def write(run: Run, output: Path) -> None:
     at = Addresses(url=site.url, base_path=site.base_path)
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
-    views_ = [view(chart, run.dataset, ledger.by_id) for chart in run.dataset.charts.values()]
-    drawn = draw(views_, run.renderer)
+    charts = [view(chart, run.dataset, ledger.by_id) for chart in run.dataset.charts.values()]
+    drawn = draw(charts, run.renderer)
+    saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, both))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
-    paths: set[str] = set()
-    prose = Prose(ledger=ledger, known=run.known, at=at)
+    made: list[Page] = []
     for language in both:
-        shown = {it.chart.id: show(it, drawn[it.chart.id], ledger, language) for it in views_}
-        read = articles.read(run.texts, language)
-        theme.add(language, filters(ledger, language, prose, read))
-        theme.set_in(language, shown=shown, citation=cite_data(site, at, language))
-        written = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
-        own = texts.read(run.texts, language, prose)
-        for page in families.pages(ledger, language, written=written, own=own, shown=shown):
-            save(output / page.file, theme.render(page).encode())
-            if page.listed:
-                paths.add(page.path)
-        for name, raw in feeds.files(ledger, language, at, written):
-            save(output / name, raw)
-    for name, raw in _shared(ledger, views_, drawn, both):
+        made += _pages(run, ledger, language, theme, {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts})
+    cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
+    theme.set(cards=frozenset(cards))
+    for page in made:
+        save(output / page.file, theme.render(page).encode())
+    for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, both, at, made)):
         save(output / name, raw)
-    save(output / "sitemap.xml", sitemap(paths, both, at))
-    save(output / "robots.txt", robots(at))
 
 
-def _shared(ledger: Ledger, views_: Sequence[ChartView], drawn: Mapping[str, Drawn], both: tuple[Language, Language]) -> Iterator[tuple[str, bytes]]:
+def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> Sequence[Page]:
+    prose = Prose(ledger=ledger, known=run.known, at=theme.addresses)
+    read = articles.read(run.texts, language)
+    theme.add(language, filters(ledger, language, prose, read))
+    theme.set_in(language, shown=shown, citation=cite_data(run.dataset.site, theme.addresses, language))
+    run.written[language.code] = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
+    own = texts.read(run.texts, language, prose)
+    return list(families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown))
+
+
+def _files(  # noqa: PLR0913 - everything that is written beside pages
+    run: Run,
+    ledger: Ledger,
+    charts: Sequence[ChartView],
+    drawn: Mapping[str, Drawn],
+    both: tuple[Language, Language],
+    at: Addresses,
+    made: Sequence[Page],
+) -> Iterator[tuple[str, bytes]]:
     yield from downloads.tables(ledger).items()
-    for it in views_:
+    for it in charts:
         yield from downloads.chart_files(ledger, it, drawn[it.chart.id], both)
+    for language in both:
+        yield from feeds.files(ledger, language, at, run.written[language.code])
+    yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, both, at)
+    yield "robots.txt", robots(at)
+    yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()
 
 
 def save(path: Path, raw: bytes) -> None:

@@ -18,6 +18,14 @@ class Crumb:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """The picture that a shared link shows: where it stands, and the chart on it, if any."""
+
+    path: str
+    chart: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """One page in one language; `section` names the entry of the navigation that it belongs to."""
 
@@ -30,7 +38,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     content: Mapping[str, object] = field(default_factory=dict)
     structured: tuple[Mapping[str, object], ...] = ()
-    card: str = ""
+    card: Card | None = None
     kind: str = "website"
     listed: bool = True
     scripts: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ class Theme:
     ) -> None:
         """Make an environment for each language; `cache` keeps compiled templates between runs."""
         cache.mkdir(parents=True, exist_ok=True)
-        self._addresses = addresses
+        self.addresses = addresses
         self._languages = chosen
         self._environments = {language.code: _environment(templates, cache, language) for language in chosen}
         for language in chosen:
@@ -67,7 +67,7 @@ class Theme:
         )
 
     def _names(self, language: Language) -> Mapping[str, object]:
-        addresses = self._addresses
+        addresses = self.addresses
         twin = next(it for it in self._languages if it.code != language.code)
 
         return {
