@@ -28,6 +28,7 @@ from dashboards.model.records import (
     Place,
     Source,
 )
+from dashboards.model.wording import RecordWaiver
 from dashboards.readers import Loaded, load, parse
 from dashboards.readers.strict_yaml import NodePath
 
@@ -67,6 +68,7 @@ _POINTS: Mapping[type, Mapping[str, str]] = {
         "initiative": "initiative",
     },
     Correction: {"observation": "observation"},
+    RecordWaiver: {"record": "record"},
 }
 _LOCK = "data/verified.lock"
 
@@ -216,9 +218,13 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
     if found == "own observation":
         renamed = names.kind == "observation" and value == names.old
         return names.new.partition(".")[2] if renamed else None
-    if found in {names.kind, "own " + names.kind} and value == names.old:
+    if found in {names.kind, "own " + names.kind, "record"} and value == names.old:
         return names.new
-    if names.kind == "initiative" and found in {"observation", "process"} and value.startswith(names.old + "."):
+    if (
+        names.kind == "initiative"
+        and found in {"observation", "process", "record"}
+        and value.startswith(names.old + ".")
+    ):
         return names.new + value[len(names.old) :]
     return None
 
@@ -249,6 +255,8 @@ def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
     patterns = [re.compile(rf"({plain}){re.escape(names.old)}(?![a-z0-9-]|\.[a-z0-9])")]
     if dotted:
         patterns.append(re.compile(rf"({dotted}){re.escape(names.old)}(?=\.[a-z0-9])"))
+    header = re.compile(r"^Obs:.*", re.MULTILINE)
+    listed = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
     for path in sorted((root / "content").rglob("*.md")):
         if path.is_symlink():
             continue
@@ -256,6 +264,9 @@ def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
         written = text
         for pattern in patterns:
             written = pattern.sub(lambda match: match[1] + names.new, written)
+        written = header.sub(
+            lambda line: listed.sub(lambda one: _new_name("observation", one[0], names) or one[0], line[0]), written
+        )
         if written != text:
             yield path, written
 

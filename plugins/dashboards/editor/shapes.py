@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dashboards.model import RECORD_KINDS, Chart, Initiative, Record, Source
 from dashboards.model.calculations import Calculation
 from dashboards.model.records import Count, Number, Paragraph, YesNo
+from dashboards.model.wording import RecordWaiver, Wording
 
 LIST_FILES: Mapping[str, type[Record]] = {
     "data/places.yml": RECORD_KINDS["place"],
@@ -17,7 +18,9 @@ LIST_FILES: Mapping[str, type[Record]] = {
     "data/indicators.yml": RECORD_KINDS["indicator"],
     "data/corrections.yml": RECORD_KINDS["correction"],
     "data/calculations.yml": Calculation,
+    "data/waivers.yml": RecordWaiver,
 }
+SINGLE_FILES: Mapping[str, type[Record]] = {"data/site.yml": RECORD_KINDS["site"], "data/wording.yml": Wording}
 FOLDERS: Mapping[str, type[Record]] = {"data/sources/": Source, "data/cities/": Initiative, "data/charts/": Chart}
 
 
@@ -33,8 +36,8 @@ _TYPED = (Number, Count, Paragraph, YesNo)
 
 def shape_of(path: str) -> object:
     """Give the annotation of a file's content by its path from the repo's root; None where the model knows none."""
-    if path == "data/site.yml":
-        return RECORD_KINDS["site"]
+    if path in SINGLE_FILES:
+        return SINGLE_FILES[path]
     if path in LIST_FILES:
         return ListOf(LIST_FILES[path])
     return next((model for folder, model in FOLDERS.items() if path.startswith(folder)), None)

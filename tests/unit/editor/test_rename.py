@@ -72,9 +72,9 @@ def test_every_kind_can_be_renamed(verified: Path, kind: str, old: str, new: str
 def test_articles_follow(verified: Path) -> None:
     """Links to observations, charts and addresses are rewritten; words that only look alike are not."""
     article = verified / "content/articles/one-window.md"
-    article.write_text("[](obs:linhe-one-window.closed#before) /initiatives/linhe-one-window/ linhe-one-window-x obs:linhe-one-window-x.closed 见linhe-one-window\n", "utf-8")  # fmt: skip
+    article.write_text("Obs: linhe-one-window.closed, linhe-half-year.rate\n\n[](obs:linhe-one-window.closed#before) /initiatives/linhe-one-window/ linhe-one-window-x obs:linhe-one-window-x.closed 见linhe-one-window\n", "utf-8")  # fmt: skip
     assert rename(verified, "linhe-one-window", "linhe-counter") == 0
-    assert article.read_text("utf-8") == "[](obs:linhe-counter.closed#before) /initiatives/linhe-counter/ linhe-one-window-x obs:linhe-one-window-x.closed 见linhe-one-window\n"  # fmt: skip
+    assert article.read_text("utf-8") == "Obs: linhe-counter.closed, linhe-half-year.rate\n\n[](obs:linhe-counter.closed#before) /initiatives/linhe-counter/ linhe-one-window-x obs:linhe-one-window-x.closed 见linhe-one-window\n"  # fmt: skip
 
 
 def test_renaming_back_leaves_no_alias_of_itself(verified: Path) -> None:
