@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboards.editor.draft_bench import Score, read_labelled, report, score, total
+from dashboards.editor.draft_bench import Score, read_labelled, table, score, total
 from dashboards.quantities import Lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -29,9 +29,9 @@ def test_the_set_is_large() -> None:
 def test_the_rates_hold(scores: dict[str, Score]) -> None:
     """Precision and recall at least .97, complete records at least .95."""
     whole = total(scores.values())
-    assert whole.precision >= 0.97, report(scores)
-    assert whole.recall >= 0.97, report(scores)
-    assert whole.complete_rate >= 0.95, report(scores)
+    assert whole.precision >= 0.97, table(scores)
+    assert whole.recall >= 0.97, table(scores)
+    assert whole.complete_rate >= 0.95, table(scores)
 
 
 def test_a_miss_costs(tmp_path: Path) -> None:
@@ -41,4 +41,4 @@ def test_a_miss_costs(tmp_path: Path) -> None:
     raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))
     scores = score(read_labelled(path), Lexicon.from_mapping(raw))
     assert (scores["exact"].precision, scores["exact"].recall, scores["exact"].complete_rate) == (0.0, 0.0, 0.0)
-    assert "missed: 38 in 记下38处，用了2天。" in report(scores)
+    assert "missed: 38 in 记下38处，用了2天。" in table(scores)

@@ -17,6 +17,7 @@ import yaml
 
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 
+LABELLED: Final = Path("tests/quantities/labelled.yml")
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
     rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: (?P<unit>\S+))?"
@@ -157,7 +158,7 @@ def total(scores: Iterable[Score]) -> Score:
     return whole
 
 
-def report(scores: dict[str, Score]) -> str:
+def table(scores: dict[str, Score]) -> str:
     """Write the three rates by form, the whole, and what was missed."""
     lines = [f"{'form':<14}{'marked':>8}{'taken':>8}{'precision':>11}{'recall':>9}{'complete':>10}"]
     rows = [*sorted(scores.items()), ("all", total(scores.values()))]
@@ -166,3 +167,9 @@ def report(scores: dict[str, Score]) -> str:
         for name, it in rows
     ]
     return "\n".join([*lines, *(f"  {form}: {miss}" for form, it in sorted(scores.items()) for miss in it.misses)])
+
+
+def report(root: Path) -> list[str]:
+    """Score the project's lexicon on its labelled set, and give the lines to print."""
+    lexicon = Lexicon.from_mapping(yaml.safe_load((root / "data/lexicon.yml").read_text(encoding="utf-8")))
+    return table(score(read_labelled(root / LABELLED), lexicon)).split("\n")

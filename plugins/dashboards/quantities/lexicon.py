@@ -60,6 +60,12 @@ class Lexicon:
     call: Words
     versions: Words
     titles: Words
+    natures: Table
+    means: Words
+    parts: Words
+    change_verbs: Words
+    change_ends: Words
+    period_words: Words
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Lexicon:
@@ -91,7 +97,7 @@ def _shape(key: str, value: object) -> object:
         if strange := sorted(set(table) - _QUALIFIERS):
             raise ValueError(f"lexicon: {key} must be given by qualifier, not {', '.join(strange)}")
         return table
-    if key in {"not_after", "not_before", "not_before_trailing", "never_with", "names"}:
+    if key in {"not_after", "not_before", "not_before_trailing", "never_with", "names", "natures"}:
         return {fold(name): _words(key, words) for name, words in _mapping(key, value).items()}
     return _words(key, value)
 

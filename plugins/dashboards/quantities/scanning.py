@@ -20,7 +20,7 @@ from dashboards.quantities.stops import Reason, Stop, stops_in
 _MASK: Final = "\x00"
 _RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
 _NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
-_FROM: Final = re.compile(r"(?:从|由|自)[^，。；]{0,8}$")
+_FROM: Final = re.compile(r"从[^，。；,;]{0,8}$")
 
 
 @dataclass(frozen=True, kw_only=True)

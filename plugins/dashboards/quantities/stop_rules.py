@@ -158,7 +158,7 @@ def _ordinals(lexicon: Lexicon) -> Rules:
     yield "ordinal", rf"(?:前|居|排)第?{_N}(?:名|位|强)"
     yield (
         "ordinal",
-        rf"(?:位居|位列|名列|排名|排在)[^，。；\d从由]{{0,8}}(?:第{_N}位?|{_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
+        rf"(?:位居|位列|名列|排名|排在)[^，。；,;\d从由]{{0,8}}(?:第{_N}位?|{_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
     )
     yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
     yield "ordinal", rf"{_N}\s*{any_of(lexicon.ranks)}(?![化制本])"

@@ -1,0 +1,153 @@
+"""`draft`: read an article, list its numbers and the numerals left out, and write records to fill in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboards.checks import context_of
+from dashboards.editor.articles import Article, NotAnArticle, read_article
+from dashboards.editor.draft import Candidate, Draft, as_json, draft
+from dashboards.editor.draft_records import Names, names_for, paths_for, records
+from dashboards.editor.saving import save
+from dashboards.errors import print_problems, show
+from dashboards.model import Dataset
+from dashboards.quantities import REASONS, Lexicon
+from dashboards.readers import load, parse
+
+SUMMARY = "draft the records of an article: every number in it, and every numeral that is none"
+EXAMPLE = "python -m dashboards draft ~/articles/lifts.txt --place wuxi --id wuxi-lifts-2025"
+LEXICON = "data/lexicon.yml"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "article", type=Path, metavar="ARTICLE", help="a plain text, UTF-8 or GB18030, traditional or simplified"
+    )
+    parser.add_argument("--place", metavar="ID", help="the place that the article is about (data/places.yml)")
+    parser.add_argument("--id", metavar="SLUG", help="id of the source (default: the file's name, if it is a slug)")
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="also put the text there, as UTF-8")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="json writes nothing, and prints all that was found"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft; 0 when done, 1 where the article or the data cannot be read, 2 for misuse."""
+    try:
+        article = read_article(args.article)
+    except NotAnArticle as error:
+        print(f"{'不能起草' if args.lang == 'zh' else 'no draft'}: {show(str(error))}", file=sys.stderr)
+        return 1
+    if args.format == "json":
+        lexicon = _lexicon(args.root)
+        if lexicon is None:
+            print(f"{LEXICON} must be readable: run check", file=sys.stderr)
+            return 1
+        print(json.dumps(as_json(draft(article, lexicon)), ensure_ascii=False, indent=1))
+        return 0
+    return _write(args, article)
+
+
+def _lexicon(root: Path) -> Lexicon | None:
+    """Read the lexicon alone: finding numbers needs no other record."""
+    path = root / LEXICON
+    document = parse(LEXICON, path.read_bytes()) if path.is_file() else None
+    if document is None or not isinstance(document.data, dict):
+        return None
+    try:
+        return Lexicon.from_mapping(document.data)
+    except ValueError:
+        return None
+
+
+def _write(args: argparse.Namespace, article: Article) -> int:
+    loaded = load(args.root)
+    context = context_of(loaded)
+    if context is None:
+        print_problems(loaded.problems, form="text", lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    dataset = context.dataset
+    if wrong := _misuse(args, dataset):
+        print(wrong, file=sys.stderr)
+        return 2
+    found = draft(article, dataset.lexicon)
+    names = names_for(found, identity=args.id, place=args.place)
+    there = [path for path in paths_for(names, dataset) if (args.root / path).exists()]
+    if there and not args.dry_run:
+        print(f"{'已经有了，请用 --id 另起名' if args.lang == 'zh' else 'exists already, choose another --id'}: {', '.join(there)}", file=sys.stderr)  # fmt: skip
+        return 1
+    print("\n".join(_report(found, args.lang)))
+    if not args.dry_run:
+        _save(args, found, names, dataset)
+    return 0
+
+
+def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:
+    if args.place and args.place not in dataset.places:
+        names = [it.id for it in dataset.places.values() if args.place in {it.name.zh, it.name.en}]
+        hint = f"; did you mean {names[0]}?" if names else ""
+        return f"--place must be an id of data/places.yml, not {show(args.place)}{hint}"
+    if args.id and not all(
+        part.isascii() and part.isalnum() and part.islower() | part.isdecimal() for part in args.id.split("-")
+    ):
+        return f"--id must be made of a-z, 0-9 and single hyphens, not {show(args.id)}"
+    return ""
+
+
+def _save(args: argparse.Namespace, found: Draft, names: Names, dataset: Dataset) -> None:
+    zh = args.lang == "zh"
+    texts = records(found, names, dataset)
+    save({args.root / path: text for path, text in texts.items()})
+    for path in texts:
+        print(f"{'写了' if zh else 'wrote'} {path}")
+    if args.archive:
+        target = args.archive / found.article.archive_name
+        args.archive.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(found.article.raw)
+        print(f"{'存档' if zh else 'archived'} {target}")
+    elif found.article.encoding == "GB18030":
+        print(
+            f"{'存档前请存为UTF-8，文件名' if zh else 'keep it in the archive as UTF-8, named'} {found.article.archive_name} (--archive DIR)"
+        )
+    print("填好每个TODO，再运行 inv check" if zh else "fill in each TODO, then run inv check")
+
+
+def _report(found: Draft, lang: str) -> Iterator[str]:
+    zh, article = lang == "zh", found.article
+    yield f"{show(article.name)}: {article.encoding}, {len(article.paragraphs)} {'段' if zh else 'paragraphs'}, sha256 {article.sha256}"
+    yield f"{'数量' if zh else 'numbers'}: {len(found.candidates)}"
+    for it in found.candidates:
+        yield f"  {it.id:<7} {show(it.quantity.printed)}  {_meaning(it)}{_remarks(it, lang)}"
+    counts = Counter(it.item.reason for it in found.left)
+    yield f"{'没有取的数字' if zh else 'numerals not taken'}: {len(found.left)}"
+    for reason, number in counts.most_common():
+        words = "、".join(
+            dict.fromkeys(f"{show(it.item.text)}(P{it.paragraph})" for it in found.left if it.item.reason == reason)
+        )
+        yield f"  {REASONS[reason][0 if zh else 1]} {number}: {words}"
+
+
+def _meaning(it: Candidate) -> str:
+    quantity = it.quantity
+    left, right = "(" if quantity.low_open else "[", ")" if quantity.high_open else "]"
+    ends = ", ".join("…" if end is None else f"{end:f}" for end in (quantity.low, quantity.high))
+    value = "" if quantity.value is None else f"{quantity.value:f} "
+    return f"{quantity.qualifier} {value}{left}{ends}{right} {quantity.unit} · {it.guess.nature}, {it.guess.statistic}"
+
+
+def _remarks(it: Candidate, lang: str) -> str:
+    zh = lang == "zh"
+    remarks = [
+        (it.period.text if it.period else None, "时间", "period"),
+        (it.before, "之前是", "before"),
+        (it.part_of, "也许属于", "perhaps part of"),
+        (it.repeats, "重复", "repeats"),
+    ]
+    return "".join(f" · {a if zh else b}: {show(text)}" for text, a, b in remarks if text)

@@ -1,0 +1,178 @@
+"""The editor's desk: from an article to candidates. Every number with what the words mean, and every numeral left out.
+
+Proposes, never decides: nature and statistic are guesses, `before`, `part_of` and `repeats` point at other candidates.
+Hands on `Draft`; `draft_records` writes the files, the command prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from dashboards.editor.articles import Article
+from dashboards.editor.draft_hints import Guess, Near, guess, pairs_in, part_words_before, period_near
+from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, fold, scan
+
+# Small numbers repeat by chance; only larger ones are pointed out as one number printed twice.
+_REPEATS_FROM: Final = Decimal(10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Hold one number of an article; `id` is `p<paragraph>-<which>`, offsets count characters of the paragraph.
+
+    `occurrence` is set where the same words are taken more than once in the paragraph. `before` is the candidate that this
+    one changed from, `after` the one that it changed to, `part_of` and `repeats` are guesses about others by id.
+    """
+
+    id: str
+    paragraph: int
+    start: int
+    end: int
+    quantity: Quantity
+    guess: Guess
+    period: Near | None
+    occurrence: int | None = None
+    before: str | None = None
+    after: str | None = None
+    part_of: str | None = None
+    repeats: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """Hold one numeral that was not taken, with its paragraph."""
+
+    paragraph: int
+    item: NotTaken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Hold all that was found in an article."""
+
+    article: Article
+    candidates: tuple[Candidate, ...]
+    left: tuple[Left, ...]
+
+
+def draft(article: Article, lexicon: Lexicon) -> Draft:
+    """Find every number of an article and say what the words around it suggest."""
+    candidates: list[Candidate] = []
+    left: list[Left] = []
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        scanned = scan(paragraph, lexicon)
+        candidates += _paragraph(number, paragraph, scanned.taken, scanned.not_taken, lexicon)
+        left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
+    return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left))
+
+
+def _paragraph(
+    number: int, paragraph: str, taken: tuple[Taken, ...], left: tuple[NotTaken, ...], lexicon: Lexicon
+) -> list[Candidate]:
+    text = fold(paragraph)
+    found = [
+        Candidate(
+            id=f"p{number}-{which}",
+            paragraph=number,
+            start=item.start,
+            end=item.end,
+            quantity=item.quantity,
+            guess=guess(text, item, lexicon),
+            period=period_near(paragraph, text, item, left, lexicon),
+            occurrence=_occurrence(item, taken),
+        )
+        for which, item in enumerate(taken, start=1)
+    ]
+    for first, second in pairs_in(text, taken, lexicon):
+        found[first] = replace(found[first], after=found[second].id)
+        found[second] = replace(found[second], before=found[first].id)
+    return [replace(it, part_of=_whole(text, it, found, lexicon)) for it in found]
+
+
+def _occurrence(item: Taken, taken: tuple[Taken, ...]) -> int | None:
+    equal = [other.start for other in taken if other.text == item.text]
+    return equal.index(item.start) + 1 if len(equal) > 1 else None
+
+
+def _whole(text: str, part: Candidate, others: Iterable[Candidate], lexicon: Lexicon) -> str | None:
+    """Name the number before 其中 that this one may be a part of: the last one of the same unit, or any for a share."""
+    opened = part_words_before(text, part.start, lexicon)
+    if opened is None:
+        return None
+    wholes = [it for it in others if it.end <= opened]
+    unit = part.quantity.unit
+    same = [it for it in wholes if unit == "%" or lexicon.unit_key(it.quantity.unit) == lexicon.unit_key(unit)]
+    return same[-1].id if same else None
+
+
+def _with_repeats(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Point each number at the first one of the article that means the same."""
+    seen: dict[object, str] = {}
+    for it in candidates:
+        quantity = it.quantity
+        size = max((abs(end) for end in (quantity.low, quantity.high) if end is not None), default=Decimal(0))
+        if size < _REPEATS_FROM or not quantity.unit:
+            yield it
+            continue
+        first = seen.setdefault(quantity.meaning, it.id)
+        yield replace(it, repeats=first) if first != it.id else it
+
+
+def as_json(found: Draft) -> dict[str, object]:
+    """Give the draft as plain data: the contract's keys, and the guesses beside them."""
+    return {
+        "candidates": [_candidate_json(it) for it in found.candidates],
+        "not_taken": [
+            {
+                "paragraph": it.paragraph,
+                "start": it.item.start,
+                "end": it.item.end,
+                "text": it.item.text,
+                "reason": it.item.reason,
+            }
+            for it in found.left
+        ],
+        "article": {
+            "file": found.article.name,
+            "encoding": found.article.encoding,
+            "sha256": found.article.sha256,
+            "paragraphs": len(found.article.paragraphs),
+        },
+    }
+
+
+def _candidate_json(it: Candidate) -> dict[str, object]:
+    quantity = it.quantity
+    return {
+        "id": it.id,
+        "paragraph": it.paragraph,
+        "start": it.start,
+        "end": it.end,
+        "printed": quantity.printed,
+        "value": _plain(quantity.value),
+        "low": _plain(quantity.low),
+        "high": _plain(quantity.high),
+        "low_open": quantity.low_open,
+        "high_open": quantity.high_open,
+        "qualifier": quantity.qualifier,
+        "qualifier_word": quantity.qualifier_word,
+        "resolution": _plain(quantity.resolution),
+        "unit": quantity.unit,
+        "occurrence": it.occurrence,
+        "nature": it.guess.nature,
+        "statistic": it.guess.statistic,
+        "period": it.period.text if it.period else None,
+        "before": it.before,
+        "after": it.after,
+        "part_of": it.part_of,
+        "repeats": it.repeats,
+    }
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,132 @@
+"""The editor's desk: a draft as files. A source record and an initiative to fill in, in the one form that `fmt` writes.
+
+What only a person can say is marked TODO; guesses stand in their fields with a comment that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboards.editor.draft import Candidate, Draft
+from dashboards.editor.formatting import format_file
+from dashboards.model import Dataset
+
+TODO = "TODO"
+# Where an initiative waits whose place is not known yet.
+NOWHERE = "todo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Hold the ids that a draft is written under, and the place if the editor named it."""
+
+    source: str
+    initiative: str
+    place: str | None
+
+
+def names_for(found: Draft, *, identity: str | None, place: str | None) -> Names:
+    """Choose ids: the editor's, else the file's name where that is a slug, else the hash; never a guess from pinyin."""
+    stem = re.sub(r"[^a-z0-9]+", "-", found.article.name.rpartition(".")[0].lower()).strip("-")
+    slug = identity or (
+        stem if stem.isascii() and stem and stem[0].isalpha() else f"article-{found.article.sha256[:8]}"
+    )
+    return Names(source=slug, initiative=f"{slug}-initiative", place=place)
+
+
+def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
+    """Give the two files, relative to the repo's root."""
+    city = dataset.city_of(names.place) if names.place else None
+    folder = city.id if city else NOWHERE
+    return f"data/sources/{names.source}.yml", f"data/cities/{folder}/{names.initiative}.yml"
+
+
+def records(found: Draft, names: Names, dataset: Dataset) -> dict[str, str]:
+    """Give the text of both files by path."""
+    source, initiative = paths_for(names, dataset)
+    return {
+        source: _formatted(source, "\n".join(_source(found, names))),
+        initiative: _formatted(initiative, "\n".join(_initiative(found, names))),
+    }
+
+
+def _formatted(path: str, text: str) -> str:
+    formatted = format_file(path, text.encode())
+    if formatted.text is None:
+        raise AssertionError(f"a draft must be well-formed: {formatted.problems}")
+    return formatted.text
+
+
+def _source(found: Draft, names: Names) -> Iterator[str]:
+    article = found.article
+    yield f"id: {names.source}"
+    yield "title:"
+    yield f"  zh: {TODO} # 文中印出的标题；没有就自拟，并写 title_printed: no"
+    yield f"  en: {TODO}"
+    yield "kind: article # TODO 是否属实"
+    yield "archive:"
+    yield f"  file: {_quoted(article.archive_name)}"
+    yield f"  sha256: {article.sha256}"
+    yield f"  paragraphs: {len(article.paragraphs)}"
+
+
+def _initiative(found: Draft, names: Names) -> Iterator[str]:
+    listed = [it for it in found.candidates if it.after is None]
+    yield f"id: {names.initiative}"
+    yield f"place: {names.place or TODO}"
+    for field in ("name", "summary"):
+        yield f"{field}:"
+        yield f"  zh: {TODO}"
+        yield f"  en: {TODO}"
+    yield f"theme: {TODO}"
+    yield f"source: {names.source}"
+    yield "paragraphs:"
+    yield from (f"  - {number}" for number in sorted({it.paragraph for it in listed} or {1}))
+    if listed:
+        yield "observations:"
+    by_id = {it.id: it for it in found.candidates}
+    for it in listed:
+        yield from _observation(it, by_id)
+
+
+def _observation(it: Candidate, by_id: dict[str, Candidate]) -> Iterator[str]:
+    if it.repeats:
+        yield f"  # 与 {it.repeats} 所印的相同：若是同一个数，删去这一条"
+    if it.part_of:
+        yield f"  # 前面有“其中”或“占”：若原文说它是 {it.part_of} 的一部分，写 of"
+    yield f"  - id: {it.id}"
+    yield f"    indicator: {TODO}"
+    yield f"    printed: {_quoted(it.quantity.printed)}"
+    yield f"    paragraph: {it.paragraph}"
+    if it.occurrence:
+        yield f"    occurrence: {it.occurrence}"
+    yield f"    nature: {it.guess.nature} # TODO 猜测"
+    yield f"    statistic: {it.guess.statistic} # TODO 猜测"
+    if it.before:
+        yield "    moment: after # TODO 猜测"
+    yield "    period:"
+    if it.period:
+        yield f"      printed: {_quoted(it.period.text)} # TODO 附近印出的时间，是否指这个数"
+    yield f"      type: {it.period.type if it.period else 'unknown'}"
+    if it.period and it.period.start:
+        yield f"      start: {it.period.start.isoformat()}"
+    if it.before:
+        yield from _baseline(by_id[it.before])
+    yield "    reported_by: article # TODO 谁报告的"
+    yield "    note:"
+    yield f"      zh: {TODO} # 这个数没有告诉读者什么"
+    yield f"      en: {TODO}"
+
+
+def _baseline(it: Candidate) -> Iterator[str]:
+    yield "    baseline:"
+    yield f"      printed: {_quoted(it.quantity.printed)}"
+    yield f"      paragraph: {it.paragraph}"
+    if it.occurrence:
+        yield f"      occurrence: {it.occurrence}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
