@@ -28,14 +28,18 @@ def number(value: Decimal, language: Language) -> str:
     return f"{value.normalize():f}"
 
 
+def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
+    """Give a number as it is read, and in English also the words as printed."""
+    words = simplify(quantity.printed)
+    return (words, "") if language.code == "zh" else (format_en(quantity), words)
+
+
 def printed(quantity: Quantity, language: Language) -> Markup:
     """Give a number as printed, in simplified characters; in English its meaning, then the words as printed."""
-    words = simplify(quantity.printed)
-    if language.code == "zh":
+    words, original = printed_words(quantity, language)
+    if not original:
         return Markup('<span class="n">{}</span>').format(words)
-    return Markup('<span class="n">{}</span> <span class="as-printed" lang="zh-CN">{}</span>').format(
-        format_en(quantity), words
-    )
+    return Markup('<span class="n">{}</span> <span class="as-printed" lang="zh-CN">{}</span>').format(words, original)
 
 
 def interval(quantity: Quantity, language: Language) -> str:

@@ -14,16 +14,18 @@ from dashboards.charts.render import Renderer
 from dashboards.charts.view import ChartView, draw, view
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
-from dashboards.pages.addresses import Addresses
+from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Drawn, Shown, show
 from dashboards.pages.citations import Citation, cite
+from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.pages.pictures import card_pictures, chart_pictures, photographed
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
+from dashboards.pages.searching import Entry, entries, index_json
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
@@ -68,8 +70,13 @@ def write(run: Run, output: Path) -> None:
         made += _pages(run, ledger, language, theme, {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts})
     cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
+    found: dict[str, list[Entry]] = {language.code: [] for language in both}
     for page in made:
-        save(output / page.file, theme.render(page).encode())
+        written = theme.render(page)
+        save(output / page.file, written.encode())
+        found[page.language.code] += entries(page, written, ledger, at)
+    for language in both:
+        save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
     for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, both, at, made)):
         save(output / name, raw)
 
@@ -97,6 +104,7 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     for it in charts:
         yield from downloads.chart_files(ledger, it, drawn[it.chart.id], both)
     for language in both:
+        yield file_of("/observations/rows.json", language), rows_json(ledger, language, at)
         yield from feeds.files(ledger, language, at, run.written[language.code])
     yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, both, at)
     yield "robots.txt", robots(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboards.pages.explorer import choices
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
@@ -17,7 +18,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         section="observations",
         title=language.say("数据点"),
         description=language.say("收录的每一个数字，连同印出的写法、地方、指标、证据和来源。"),
-        content={"observations": ledger.observations, "ledger": ledger},
+        content={"observations": ledger.observations, "choices": choices(ledger, language)},
         scripts=("/theme/js/explorer.js",),
     )
     yield Page(

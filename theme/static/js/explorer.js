@@ -1,0 +1,180 @@
+/* The table of observations: filter, sort, compare, download what is shown. The address carries the state.
+   Without this script the table stands there whole; nothing is loaded until the first filter is set. */
+(() => {
+  "use strict";
+  const form = document.getElementById("explorer");
+  const table = document.getElementById("observations");
+  const body = table.tBodies[0];
+  const words = form.dataset;
+  const fields = [...form.querySelectorAll("[name]")];
+  const facets = fields.filter((field) => field.tagName === "SELECT").map((field) => field.name);
+  const AT_ONCE = 100;
+  const whole = [...body.rows];
+  let all;
+  let shown = [];
+  let chosen = new Set();
+  let sort = "";
+
+  const make = (tag, text, attributes = {}) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    return element;
+  };
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+
+  const load = async () => {
+    if (all) return;
+    all = await (await fetch(words.source)).json();
+    all.rows.forEach((row, index) => {
+      row.index = index;
+      row.text = fold([row.number, row.printed, row.id, ...row.cells].join(" "));
+    });
+  };
+
+  const state = () => {
+    const found = new URLSearchParams();
+    fields.forEach(({ name, value }) => value && found.set(name, value));
+    if (sort) found.set("sort", sort);
+    if (chosen.size) found.set("compare", [...chosen].join("~"));
+    return found;
+  };
+
+  const matches = (asked) => {
+    const wanted = facets.map((name) => asked.get(name));
+    const terms = fold(asked.get("words") || "").split(/\s+/).filter(Boolean);
+    return all.rows.filter(
+      (row) =>
+        wanted.every((value, index) => !value || row.facets[index] === value) &&
+        terms.every((term) => row.text.includes(term)),
+    );
+  };
+
+  const sorted = (rows) => {
+    if (!sort) return rows;
+    const [column, down] = [parseInt(sort, 10), sort.endsWith("d")];
+    const key = (row) => (column === 6 ? row.marks.join(" ") : row.cells[column]);
+    const order = new Intl.Collator(document.documentElement.lang).compare;
+    return [...rows].sort((a, b) => (down ? -1 : 1) * order(key(a), key(b)));
+  };
+
+  const line = (row) => {
+    const tr = make("tr");
+    const head = make("th", undefined, { scope: "row" });
+    const link = make("a", undefined, { href: row.href });
+    link.append(make("span", row.number, { class: "n" }));
+    if (row.printed) link.append(" ", make("span", row.printed, { class: "as-printed", lang: "zh-CN" }));
+    const box = make("input", undefined, { type: "checkbox", "aria-label": `${words.compare} ${row.number} ${row.cells[0]}` });
+    box.checked = chosen.has(row.id);
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(row.id);
+      else chosen.delete(row.id);
+      history.replaceState(null, "", address());
+      compare();
+    });
+    head.append(box, " ", link);
+    tr.append(head, ...row.cells.map((text) => make("td", text)));
+    const marks = make("td");
+    marks.append(make("span", row.marks[0], { class: "seal design" }), " ", make("span", row.marks[1], { class: "seal standing" }));
+    const source = make("td");
+    source.append(make("a", words.paragraph.replace("{n}", row.source[1]), { href: row.source[0] }));
+    tr.append(marks, source);
+    return tr;
+  };
+
+  const more = form.querySelector("[data-more]");
+  const paint = (from = 0) => {
+    const rows = shown.slice(from, from + AT_ONCE).map(line);
+    if (from) body.append(...rows);
+    else body.replaceChildren(...rows);
+    more.hidden = body.rows.length >= shown.length;
+    form.querySelector("[role=status]").textContent = words.count.replace("{n}", shown.length);
+  };
+
+  const compare = () => {
+    const box = form.querySelector("[data-compare]");
+    const rows = all.rows.filter((row) => chosen.has(row.id));
+    box.replaceChildren();
+    box.hidden = rows.length < 2;
+    if (box.hidden) return;
+    const rules = new Set();
+    rows.forEach((one, i) =>
+      rows.slice(i + 1).forEach((two) => {
+        if (one.facets[2] !== two.facets[2]) rules.add("same-indicator");
+        (all.apart[`${one.index} ${two.index}`] || []).forEach((rule) => rules.add(rule));
+      }),
+    );
+    const list = make("ul");
+    list.append(...rows.map((row) => make("li", `${row.number} ${row.cells[0]} · ${row.cells[2]} · ${row.cells[5]}`)));
+    box.append(make("p", rules.size ? words.refused : words.allowed), list);
+    if (!rules.size) return;
+    const why = make("ul");
+    why.append(...[...rules].map((rule) => make("li", all.rules[rule])));
+    box.append(why);
+  };
+
+  const address = () => `${location.pathname}${state().size ? `?${state()}` : ""}`;
+
+  const refresh = async () => {
+    await load();
+    shown = sorted(matches(state()));
+    heads.forEach((head, index) => {
+      const on = sort.slice(0, -1) === String(index);
+      head.setAttribute("aria-sort", on ? (sort.endsWith("d") ? "descending" : "ascending") : "none");
+    });
+    paint();
+    compare();
+  };
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    fields.forEach((field) => (field.value = asked.get(field.name) || ""));
+    sort = /^\d[ad]$/.test(asked.get("sort") || "") ? asked.get("sort") : "";
+    chosen = new Set((asked.get("compare") || "").split("~").filter(Boolean));
+    if (location.search || all) refresh();
+  };
+
+  const heads = [...table.tHead.rows[0].cells].slice(1, 8);
+  heads.forEach((head, index) => {
+    const button = make("button", head.textContent, { type: "button" });
+    button.addEventListener("click", () => {
+      sort = sort === `${index}a` ? `${index}d` : `${index}a`;
+      history.pushState(null, "", address());
+      refresh();
+    });
+    head.replaceChildren(button);
+  });
+
+  let waiting;
+  form.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    const step = () => {
+      history[event.target.name === "words" ? "replaceState" : "pushState"](null, "", address());
+      refresh();
+    };
+    waiting = setTimeout(step, event.target.name === "words" ? 60 : 0);
+  });
+  form.querySelector("[data-reset]").addEventListener("click", () => {
+    history.pushState(null, "", location.pathname);
+    fields.forEach((field) => (field.value = ""));
+    sort = "";
+    chosen = new Set();
+    refresh();
+  });
+  more.addEventListener("click", () => paint(body.rows.length));
+  form.querySelector("[data-save]").addEventListener("click", async () => {
+    await load();
+    if (!shown.length) shown = matches(state());
+    const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    const safe = (cell) => `"${String(cell).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
+    const lines = shown.map((row) => [row.id, row.printed || row.number, ...row.cells, row.marks.join(" "), row.source[1]]);
+    const text = `\ufeff${[["id", ...titles], ...lines].map((cells) => cells.map(safe).join(",")).join("\r\n")}\r\n`;
+    const link = make("a", undefined, { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "observations.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+  addEventListener("popstate", read);
+  form.hidden = false;
+  more.hidden = true;
+  if (whole.length) read();
+})();
