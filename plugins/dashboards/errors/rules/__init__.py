@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from dashboards.errors.rules import comparing
+from dashboards.errors.rules.comparing import COMPARING
+from dashboards.errors.rules.reading import READING
+from dashboards.errors.rules.recording import RECORDING
 from dashboards.errors.rules.rule import Rule
+from dashboards.errors.rules.writing import WRITING
 
-RULES: Mapping[str, Rule] = {it.id: it for it in comparing.COMPARING}
+RULES: Mapping[str, Rule] = {it.id: it for it in (*READING, *RECORDING, *COMPARING, *WRITING)}
 
-__all__ = ["RULES", "Rule", "comparing"]
+__all__ = ["COMPARING", "READING", "RECORDING", "RULES", "WRITING", "Rule", "comparing"]
