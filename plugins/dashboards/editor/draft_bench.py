@@ -13,9 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast
 
-import yaml
-
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
+from dashboards.readers import parse
 
 LABELLED: Final = Path("tests/quantities/labelled.yml")
 OPEN, CLOSE = "⟦", "⟧"
@@ -77,8 +76,14 @@ class Score:
 
 def read_labelled(path: Path) -> tuple[Labelled, ...]:
     """Read the marked sentences; raise `ValueError` where marks and meanings differ in number."""
-    items = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(_labelled(cast("dict[str, object]", item)) for item in items)
+    return tuple(_labelled(item) for item in cast("list[dict[str, object]]", _data(path)))
+
+
+def _data(path: Path) -> object:
+    document = parse(path.name, path.read_bytes())
+    if document.problems:
+        raise ValueError(f"{path.name}: {document.problems[0].message.en}")
+    return document.data
 
 
 def _labelled(item: dict[str, object]) -> Labelled:
@@ -171,5 +176,5 @@ def table(scores: dict[str, Score]) -> str:
 
 def report(root: Path) -> list[str]:
     """Score the project's lexicon on its labelled set, and give the lines to print."""
-    lexicon = Lexicon.from_mapping(yaml.safe_load((root / "data/lexicon.yml").read_text(encoding="utf-8")))
+    lexicon = Lexicon.from_mapping(cast("dict[str, object]", _data(root / "data/lexicon.yml")))
     return table(score(read_labelled(root / LABELLED), lexicon)).split("\n")
