@@ -1,0 +1,182 @@
+"""The editors' manual, `data/README.md`: every field of every record and every rule, written from the code.
+
+Run `python -m dashboards.editor.manual` after a change of fields or rules; a test compares.
+"""
+
+import sys
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from dashboards.errors.rules import COMPARING, READING, RECORDING, WRITING, Rule
+from dashboards.model.calculations import Calculation
+from dashboards.model.descriptions import FIELDS
+from dashboards.model.records import Chart, Correction, Indicator, Initiative, Place, Record, Site, Source, Theme
+from dashboards.model.wording import RecordWaiver, Wording
+
+FILES: Final[Mapping[str, type[Record]]] = {
+    "data/site.yml": Site,
+    "data/places.yml": Place,
+    "data/themes.yml": Theme,
+    "data/indicators.yml": Indicator,
+    "data/sources/<id>.yml": Source,
+    "data/cities/<city>/<initiative>.yml": Initiative,
+    "data/charts/<id>.yml": Chart,
+    "data/corrections.yml": Correction,
+    "data/calculations.yml": Calculation,
+    "data/waivers.yml": RecordWaiver,
+    "data/wording.yml": Wording,
+}
+_INTRODUCTION: Final = """\
+# 记录手册 · Manual of the records
+
+<!-- 由 python -m dashboards.editor.manual 从代码生成，不要手改。 Generated from the code; do not edit by hand. -->
+
+每个文件是UTF-8的YAML，块状书写；所有值都按文字读取，由模型决定类型。锚点、别名、标签、合并键、重复的键和多文档都是错误。
+`inv check` 检查全部记录和文章，`inv fmt` 统一格式，`inv explain --rule 规则名` 解释一条规则。
+
+Each file is UTF-8 YAML in block style; every value is read as text and the model decides its type. Anchors, aliases, tags, merge keys,
+duplicate keys and multi-documents are errors. `inv check` checks records and articles, `inv fmt` brings them into their one form,
+`inv explain --rule NAME` explains a rule.
+
+`data/lexicon.yml` 的各项在该文件里逐项说明。`data/verified.lock` 由 `inv verify` 写，`data/published.csv` 由 `inv publish` 写，都不手改。
+The keys of `data/lexicon.yml` are explained in that file. `data/verified.lock` is written by `inv verify`, `data/published.csv` by `inv publish`;
+neither is edited by hand.
+
+在文章里，数字写成 `[近400家次](obs:举措.数据点)`，改革前的值写 `obs:举措.数据点#before`，算出来的数写 `[12](calc:名称)`，图表写
+`![](chart:名称)` 并独占一段；链接文字留空由构建填上。不是数据的数字在段末写 `<!-- number-ok: 原话: 理由 -->`，措辞检查放过的词写
+`<!-- word-ok: 原话: 理由 -->`；文章开头用 `Obs:`、`Calc:`、`Number-ok:`、`Word-ok:` 字段。
+
+In an article a number is `[nearly 400](obs:initiative.observation)`, the value before the reform `obs:initiative.observation#before`, a number
+computed from the dataset `[12](calc:name)`, a chart `![](chart:name)` in a paragraph of its own; an empty link is filled in by the build. What is
+no datum is waived at the paragraph's end, `<!-- number-ok: the words: the reason -->`; a word that the lint would refuse likewise with `word-ok`;
+in the front matter by the fields `Obs`, `Calc`, `Number-ok`, `Word-ok`.
+"""
+
+
+def manual() -> str:
+    """Write the whole manual."""
+    parts = [_INTRODUCTION, "\n## 文件和字段 · Files and fields\n", *_files(), "\n## 规则 · Rules\n", rule_table(), ""]
+    return "\n".join(parts)
+
+
+def rule_table() -> str:
+    """Write all rules, group by group, each with what must hold, why and what to do."""
+    groups = (
+        ("文件 · Files", READING),
+        ("记录 · Records", RECORDING),
+        ("可比性 · Comparability", COMPARING),
+        ("文章、更正、发布 · Articles, corrections, publishing", WRITING),
+    )
+    return "\n".join(f"\n### {title}\n\n{_rules(rules)}" for title, rules in groups)
+
+
+def _rules(rules: Iterable[Rule]) -> str:
+    head = "| 规则 Rule | 必须 Must | 为什么 Why | 怎么办 What to do |\n|---|---|---|---|\n"
+    rows = (
+        f"| `{it.id}` | {_cell(it.title.zh)}<br>{_cell(it.title.en)} | {_cell(it.reason.zh)}<br>{_cell(it.reason.en)} "
+        f"| {_cell(it.remedy.zh)}<br>{_cell(it.remedy.en)} |"
+        for it in rules
+    )
+    return head + "\n".join(rows)
+
+
+def _files() -> Iterator[str]:
+    told: set[type[BaseModel]] = set()
+    for path, model in FILES.items():
+        yield f"\n### `{path}`\n\n{_doc(model)}\n\n{_fields(model)}"
+        told.add(model)
+        for part in _parts(model, told):
+            told.add(part)
+            yield f"\n#### {part.__name__}\n\n{_doc(part)}\n\n{_fields(part)}"
+
+
+def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """Yield the records within a record that were not told yet, each once, outer before inner."""
+    for info in model.model_fields.values():
+        for part in _models(info.annotation):
+            if part not in told:
+                told.add(part)
+                yield part
+                yield from _parts(part, told)
+
+
+def _fields(model: type[BaseModel]) -> str:
+    head = "| 键 Key | 必填 Needed | 形式 Form | 说明 | Meaning |\n|---|---|---|---|---|\n"
+    texts = FIELDS[model.__name__]
+    rows = (
+        f"| `{name}` | {'是 yes' if info.is_required() else '—'} | {_form(info)} | {_cell(texts[name].zh)} | {_cell(texts[name].en)} |"
+        for name, info in model.model_fields.items()
+    )
+    return head + "\n".join(rows)
+
+
+def _form(info: FieldInfo) -> str:
+    """Say what a field holds: a record, a list, one of some words, text."""
+    words = sorted(set(_words(info.annotation)), key=list(_words(info.annotation)).index)
+    models = list(_models(info.annotation))
+    listed = "列表 list: " if _is_list(info.annotation) else ""
+    if models:
+        return listed + models[0].__name__
+    if words:
+        return listed + " / ".join(f"`{it}`" for it in words)
+    return listed + _plain(info.annotation)
+
+
+def _plain(annotation: object) -> str:
+    names = {getattr(it, "__name__", "") for it in _leaves(annotation)}
+    for name, words in (
+        ("Decimal", "数 number"),
+        ("bool", "`yes` / `no`"),
+        ("date", "日期 YYYY-MM-DD"),
+        ("int", "整数 whole number"),
+    ):
+        if name in names:
+            return words
+    return "文字 text"
+
+
+def _leaves(annotation: object) -> Iterator[object]:
+    parts = [it for it in get_args(annotation) if it is not type(None) and it is not Ellipsis]
+    if get_origin(annotation) is typing.Annotated:
+        parts = parts[:1]
+    if not parts:
+        yield annotation
+    for part in parts:
+        yield from _leaves(part)
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    for leaf in _leaves(annotation):
+        if isinstance(leaf, type) and issubclass(leaf, BaseModel):
+            yield leaf
+
+
+def _words(annotation: object) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    for part in get_args(annotation):
+        yield from _words(part)
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) is tuple or any(get_origin(it) is tuple for it in get_args(annotation))
+
+
+def _doc(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip()
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    target = Path("data/README.md")
+    target.write_text(manual(), "utf-8")
+    sys.stdout.write(f"{target}\n")

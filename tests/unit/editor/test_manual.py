@@ -1,0 +1,43 @@
+"""The manual, `data/README.md`: it says what the code says, field by field and rule by rule."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from dashboards.editor.manual import FILES, _parts, manual
+from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES
+from dashboards.errors.rules import RULES
+from dashboards.model.descriptions import FIELDS
+
+ROOT = Path(__file__).resolve().parents[3]
+TOLD: set[type[BaseModel]] = set()
+MODELS = [part for model in FILES.values() for part in (model, *_parts(model, TOLD))]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda it: it.__name__)
+def test_every_field_is_described_and_nothing_else(model: type[BaseModel]) -> None:
+    """Each field has its words in both languages; words for a field that is gone are gone too."""
+    assert set(FIELDS[model.__name__]) == set(model.model_fields)
+    assert all(text.zh and text.en for text in FIELDS[model.__name__].values())
+
+
+def test_every_record_is_described() -> None:
+    """No record is described that no file holds."""
+    assert set(FIELDS) == {it.__name__ for it in MODELS}
+
+
+def test_every_kind_of_file_is_in_the_manual() -> None:
+    """Whatever an editor may write has its section."""
+    assert set(FILES.values()) == {*SINGLE_FILES.values(), *LIST_FILES.values(), *FOLDERS.values()}
+
+
+def test_manual_is_up_to_date() -> None:
+    """The file is what the code writes; after a change run `python -m dashboards.editor.manual`."""
+    assert (ROOT / "data" / "README.md").read_text("utf-8") == manual()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_in_the_manual(rule: str) -> None:
+    """The table of rules leaves none out."""
+    assert f"| `{rule}` |" in manual()
