@@ -33,5 +33,6 @@ RECORDING: tuple[Rule, ...] = (
     rule("occurrence", ("同一段里出现几次的，要说是第几次", "occurrence must say which one where the words stand twice"), ("两处可能说的是两件事。", "The two may speak of two things."), ("加上 occurrence: 1、2 …", "add 'occurrence: 1', 2 …"), bad="printed: 5个 (twice)", good="printed: 5个\noccurrence: 2"),
     rule("review", ("来源隔一段时间要再看", "a source must be looked at again in time"), ("原页面可能已经更正或撤下。", "The page may have been corrected or taken down."), ("看看原页面，再运行 inv verify", "look at the page, then run inv verify"), bad="(last seen 400 days ago)", good="(seen this year)"),
     rule("translation", ("文字要有两种语言", "words must stand in both languages"), ("英文读者应看到同样的内容。", "Readers of English should find the same."), ("加上另一种语言的文字", "add the words in the other language"), bad="zh: 小信封", good="zh: 小信封\nen: The small envelope"),
+    rule("schema", ("编辑器用的模式文件要和模型一致", "the editors' schemas must be as the model makes them"), ("模式过时，编辑器就会提示错误的键。", "With an old schema an editor offers the wrong keys."), ("运行 python -m dashboards schema", "run python -m dashboards schema"), bad="(schema of yesterday)", good="(schema made anew)"),
     rule("format", ("记录要按统一格式书写", "records must be in their one form"), ("格式统一，改动才看得清。", "In one form a change is easy to see."), ("运行 inv fmt", "run inv fmt"), bad="name: {zh: 小信封}", good="name:\n  zh: 小信封"),
 )  # fmt: skip
