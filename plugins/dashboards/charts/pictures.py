@@ -77,7 +77,11 @@ def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> Picture:
     label = "来源：" if lang == "zh" else "Source: "
     sources = ("；" if lang == "zh" else "; ").join(cited.words(lang) for cited in view.sources)
     notes = " ".join(note.of(lang) for note in view.notes) if lang == "en" else "".join(n.zh for n in view.notes)
-    end = [*wrap(notes, 14, width - 100), *wrap(label + sources, 14, width - 100), f"{signed.site} · {signed.short}"]
+    end = [
+        *wrap(notes, 14, width - 100),
+        *wrap(label + sources, 14, width - 100),
+        f"{signed.site} – {signed.short}" if lang == "en" else f"{signed.site} · {signed.short}",
+    ]
     below = max(len(end) * 21, 84)
     down = MARGIN + len(title) * 38 + len(subtitle) * 24 + 18 + height + 34 + below + MARGIN - 12
     body = (
@@ -136,7 +140,8 @@ def _fitted(svg: str, width: int, height: int) -> _Fitted | None:
 
 def _lines(lines: Sequence[str], size: int, tall: int, colour: str, *, bold: bool = False) -> str:
     weight = 700 if bold else 400
-    style = f"font:{weight} {size}px/{tall}px Ledger;color:{colour};white-space:nowrap"
+    # Not the short `font:`, which would take back what the page says about quotation marks.
+    style = f"font-size:{size}px;font-weight:{weight};line-height:{tall}px;color:{colour};white-space:nowrap"
     return "".join(f'<div style="{style}">{escape(line)}</div>' for line in lines)
 
 

@@ -67,7 +67,7 @@ class Assets:
     @property
     def digest(self) -> str:
         """A hash over the renderer and all three files."""
-        parts = [VERSION, *(_digest(path) for path in (self.bundle, self.regular, self.bold))]
+        parts = [VERSION, studio_template(), *(_digest(path) for path in (self.bundle, self.regular, self.bold))]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -86,10 +86,15 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def fingerprint(figure: Figure) -> str:
+    """Return a hash of what is drawn: it seeds chance and names the drawing's own parts."""
+    words = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
 def key(figure: Figure, assets: Assets) -> str:
     """Return the cache key of a figure: a hash of what is drawn and of everything that draws it."""
-    words = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{assets.digest}\n{words}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{assets.digest}\n{fingerprint(figure)}".encode()).hexdigest()[:32]
 
 
 def able(assets: Assets, browser: Path | None = None) -> str | None:
@@ -255,7 +260,9 @@ class Studio:
                 busy[tab.start(_script(following, jobs))] = (tab, following)
             for name, drawn in zip(batch, layers, strict=True):
                 figure = jobs[name]
-                svg = canonical(drawn, width=figure["width"], height=figure["height"], prefix=f"g{name[:7]}")
+                svg = canonical(
+                    drawn, width=figure["width"], height=figure["height"], prefix=f"g{fingerprint(figure)[:7]}"
+                )
                 yield name, svg.encode()
 
     def _finished(self, busy: dict[int, tuple[Tab, list[str]]]) -> tuple[Tab, list[str], list[list[str]]]:
@@ -282,13 +289,19 @@ def _batches(jobs: Mapping[str, Figure]) -> Iterator[list[str]]:
 
 
 def _script(batch: Sequence[str], jobs: Mapping[str, Figure]) -> str:
-    sent = [{**jobs[name], "seed": int(name[:8], 16)} for name in batch]
+    sent = [{**jobs[name], "seed": int(fingerprint(jobs[name])[:8], 16)} for name in batch]
     return f"draw({json.dumps(sent, ensure_ascii=False)})"
+
+
+@lru_cache(maxsize=1)
+def studio_template() -> str:
+    """Return the drawing page with slots for the local files."""
+    return resources.files("dashboards.charts").joinpath("studio.html").read_text("utf-8")
 
 
 def studio_page(assets: Assets) -> str:
     """Return the page in which figures are drawn, pointing at the local files."""
-    template = resources.files("dashboards.charts").joinpath("studio.html").read_text("utf-8")
+    template = studio_template()
     for slot, path in (
         ("{{bundle}}", assets.bundle),
         ("{{regular}}", assets.regular),

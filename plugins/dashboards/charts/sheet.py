@@ -28,6 +28,8 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 SIZE = 14
 NUMBER_SIZE = 15
 LINE = 19
+# No sheet is lower than this, so that a hover card of three lines fits into it.
+LOWEST = 72
 
 _POSITION: dict[Anchor, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 _CLEAR = "rgba(0,0,0,0)"
@@ -190,7 +192,7 @@ class Sheet:
 
     def figure(self, height: float) -> dict[str, Any]:
         """Return the figure: plain lists and words, ready to be written as JSON."""
-        self.height = round(height)
+        self.height = max(round(height), LOWEST)
         data: list[dict[str, Any]] = [
             _bars(scale, f"x{number}") for number, scale in enumerate(self.scales, 2) if scale.bars
         ]

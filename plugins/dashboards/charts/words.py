@@ -96,12 +96,13 @@ def hover(row: Observation, lang: Lang) -> str:
     if row.record.nature in NOT_RESULTS:
         kinds.append(NATURE_NAMES[row.record.nature].of(lang))
     gap, comma = ("：", "，") if lang == "zh" else (": ", ", ")
+    told = f"（{comma.join(dict.fromkeys(kinds))}）" if lang == "zh" else f" ({comma.join(dict.fromkeys(kinds))})"
     lines = [
-        f"{row.indicator.name.of(lang)}{gap}{printed(row.quantity, lang)}",
-        f"{place(row, lang)} · {row.initiative.name.of(lang)}",
-        comma.join(dict.fromkeys(kinds)),
+        f"{row.indicator.name.of(lang)}{gap}{printed(row.quantity, lang)}{told}",
+        f"{place(row, lang)}{gap}{row.initiative.name.of(lang)}",
         cited(row, lang),
     ]
+    # Three lines at most, or a card does not fit into the lowest sheet and plotly.js leaves it out.
     return "<br>".join(safe(line) for line in lines)
 
 

@@ -52,7 +52,8 @@ class Event:
     def hover(self, lang: Lang) -> str:
         """Say date, event, initiative and paragraph."""
         mark = f"第{self.record.paragraph}段" if lang == "zh" else f"paragraph {self.record.paragraph}"
-        lines = [self.title(lang), self.record.text.of(lang), f"{self.initiative.name.of(lang)} · {mark}"]
+        gap = "：" if lang == "zh" else ": "
+        lines = [f"{self.title(lang)}{gap}{self.record.text.of(lang)}", f"{self.initiative.name.of(lang)}{gap}{mark}"]
         return "<br>".join(safe(part) for line in lines for part in wrap(line, SIZE, 340))
 
 

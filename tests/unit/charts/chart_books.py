@@ -1,0 +1,172 @@
+"""Made-up charts: a ledger that makes observations from printed words and briefs from observations."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboards.charts.brief import Brief
+from dashboards.model import (
+    Chart,
+    Dataset,
+    Indicator,
+    Initiative,
+    Observation,
+    ObservationRecord,
+    Place,
+    Site,
+    Source,
+    quantity_of,
+)
+from dashboards.model.evidence import design, standing
+from dashboards.quantities import Lexicon
+
+
+def both(zh: str, en: str) -> dict[str, str]:
+    """Make words in both languages as a record holds them."""
+    return {"zh": zh, "en": en}
+
+
+@dataclass(kw_only=True)
+class Books:
+    """Places, initiatives and observations as a test makes them, each by name."""
+
+    lexicon: Lexicon
+    places: dict[str, Place] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
+    known: dict[str, Observation] = field(default_factory=dict)
+    source: Source = field(
+        default_factory=lambda: Source.model_validate(
+            {
+                "id": "made-up",
+                "title": both("虚构的报道", "A made-up report"),
+                "kind": "article",
+                "archive": {"file": "a.txt", "sha256": "0" * 64, "paragraphs": "9"},
+            }
+        )
+    )
+
+    def place(self, name: str, kind: str = "prefecture-level-city", parent: str | None = None) -> Place:
+        """Make a place, or return the one of that name."""
+        if name not in self.places:
+            record = {"id": name, "name": both(f"{name}地", name.title()), "kind": kind, "parent": parent}
+            self.places[name] = Place.model_validate(record)
+        return self.places[name]
+
+    def initiative(self, name: str, place: str = "alpha", **fields: Any) -> Initiative:  # noqa: ANN401 - its record
+        """Make an initiative, or return the one of that name."""
+        if name not in self.initiatives:
+            record = {
+                "id": name,
+                "place": self.place(place).id,
+                "name": both(f"举措{name}", f"Initiative {name}"),
+                "theme": "listening",
+                "source": "made-up",
+                "paragraphs": ["1"],
+                "summary": both("虚构", "Made up"),
+            }
+            self.initiatives[name] = Initiative.model_validate(record | fields)
+        return self.initiatives[name]
+
+    def observe(  # noqa: PLR0913 - whatever a test cares about
+        self,
+        name: str,
+        printed: str,
+        *,
+        indicator: str = "solved",
+        level: str = "output",
+        event: str | None = None,
+        place: str = "alpha",
+        before: str | None = None,
+        **fields: Any,  # noqa: ANN401 - whatever the record takes
+    ) -> Observation:
+        """Make one observation `initiative.name` from its printed words."""
+        initiative, _, short = name.partition(".")
+        record: dict[str, Any] = {
+            "id": short,
+            "indicator": indicator,
+            "printed": printed,
+            "paragraph": "3",
+            "nature": "flow",
+            "statistic": "count",
+            "period": {"type": "span", "start": "2023-01-01", "end": "2023-12-31"},
+            "reported_by": "government",
+        }
+        if before:
+            record["baseline"] = {"printed": before, "paragraph": "3"}
+        made = ObservationRecord.model_validate(record | fields)
+        quantity = quantity_of(made, self.lexicon)
+        assert quantity is not None
+        where = self.place(place)
+        self.known[name] = Observation(
+            id=name,
+            record=made,
+            initiative=self.initiative(initiative, place),
+            indicator=Indicator.model_validate(
+                {
+                    "id": indicator,
+                    "name": both(f"{indicator}数", f"Number {indicator}"),
+                    "units": [quantity.unit],
+                    "chain_level": level,
+                    "event": event,
+                    "definition": both("虚构", "Made up"),
+                    "print_beside": both("虚构", "Made up"),
+                }
+            ),
+            place=where,
+            city=where,
+            source=self.source,
+            quantity=quantity,
+            baseline=quantity_of(made.baseline, self.lexicon) if made.baseline else None,
+            design=design(made),
+            standing=standing(made, self.source),
+            verified=None,
+        )
+        return self.known[name]
+
+    def brief(self, kind: str, rows: Sequence[Observation] = (), **fields: Any) -> Brief:  # noqa: ANN401 - its record
+        """Make the brief of a chart that lists some observations."""
+        record = {
+            "id": "made-up",
+            "kind": kind,
+            "title": both("虚构的图表", "A made-up chart"),
+            "observations": [row.id for row in rows],
+        }
+        return Brief(
+            chart=Chart.model_validate(record | fields),
+            dataset=self.dataset,
+            observations=tuple(rows),
+            known=self.known,
+        )
+
+    @property
+    def dataset(self) -> Dataset:
+        """Everything made so far as one dataset."""
+        site = {
+            "name": both("虚构", "Made up"),
+            "description": both("虚构", "Made up"),
+            "repository": "https://example.org/x",
+            "contact": "a@example.org",
+            "licence": {"code": "MIT", "data": "CC-BY-4.0"},
+        }
+        return Dataset(
+            site=Site.model_validate(site),
+            lexicon=self.lexicon,
+            places=self.places,
+            initiatives=self.initiatives,
+            sources={"made-up": self.source},
+        )
+
+
+def words_of(figure: Mapping[str, Any]) -> list[str]:
+    """Return every line of text in a figure."""
+    return [line for trace in figure["data"] if trace.get("mode") == "text" for line in trace["text"]]
+
+
+def bars_of(figure: Mapping[str, Any]) -> list[tuple[float, float, str]]:
+    """Return every bar of a figure: where it begins and ends on its scale, and its hatching."""
+    out = []
+    for trace in figure["data"]:
+        if trace["type"] == "bar":
+            shapes = trace["marker"].get("pattern", {}).get("shape", [""] * len(trace["x"]))
+            out += [(base, base + x, shape) for base, x, shape in zip(trace["base"], trace["x"], shapes, strict=True)]
+    return out

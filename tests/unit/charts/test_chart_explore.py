@@ -1,0 +1,157 @@
+"""Explore, in a real browser under the site's own policy: on demand, in place, and back again."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chart_books import Books
+
+from dashboards.charts.browser import Browser, Tab
+from dashboards.charts.kinds import interval_bars
+from dashboards.charts.render import Assets, Renderer
+from dashboards.charts.sheet import CUTS
+from dashboards.charts.view import ChartView, figure_json
+from dashboards.pages.policy import meta_policy
+
+ROOT = Path(__file__).resolve().parents[3]
+WATCH = """
+window.seen = []; window.shift = 0;
+addEventListener("securitypolicyviolation", (event) => seen.push(event.violatedDirective));
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; })).observe({ type: "layout-shift", buffered: true });
+"""
+PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>x</title><script src="watch.js"></script><script src="theme/js/explore.js" defer></script>
+<body><figure class="chart"><div class="picture wide" role="img" aria-label="x">{svg}</div>
+<p><button type="button" data-explore="a.figure.json" hidden>细看</button></p></figure></body></html>"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and remembers what was asked for."""
+
+    asked: list[str] = []  # noqa: RUF012 - one server a test
+
+    def log_message(self, *_: Any) -> None:  # noqa: ANN401 - as the base class has it
+        """Remember instead of printing."""
+        self.asked.append(self.path)
+
+
+@pytest.fixture
+def site(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path) -> Iterator[str]:
+    """A page with one chart, served on loopback."""
+    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
+    figures = {("zh", cut): interval_bars.figure(brief, cut, "zh") for cut in CUTS}
+    (svg,) = Renderer(assets=assets, cache=tmp_path / "cache", browser=chromium_path).svgs([figures["zh", "wide"]])
+    shown = ChartView(
+        chart=brief.chart, observations=(), summary=interval_bars.summary(brief), notes=(), reasons=(), caveats=(),
+        tables={}, sources=(), figures=figures,
+    )  # fmt: skip
+    files = {
+        "index.html": PAGE.format(policy=meta_policy().replace('"', "&quot;"), svg=svg),
+        "watch.js": WATCH,
+        "a.figure.json": figure_json(shown, "zh"),
+        "theme/js/explore.js": (ROOT / "theme/static/js/explore.js").read_text(encoding="utf-8"),
+        "assets/plotly-basic.min.js": assets.bundle.read_text(encoding="utf-8"),
+    }
+    for name, words in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    Quiet.asked.clear()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/index.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def tab(site: str, chromium_path: Path) -> Iterator[Tab]:
+    """The page, open."""
+    with Browser(chromium_path) as running:
+        page = running.open(site)
+        until(page, "!document.querySelector('button').hidden")
+        yield page
+
+
+def until(page: Tab, condition: str) -> None:
+    """Wait for a condition of the page."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"never came true: {condition}")
+
+
+def explore(page: Tab) -> None:
+    """Press the button and wait for the interactive chart."""
+    page.evaluate("document.querySelector('button').click()")
+    until(
+        page, "document.querySelector('.interactive .main-svg') !== null && !document.querySelector('button').disabled"
+    )
+
+
+@pytest.mark.browser
+def test_nothing_is_loaded_before_it_is_asked_for(tab: Tab) -> None:
+    """A page with a chart fetches no plotly.js until the button is pressed, then one, from its own host."""
+    assert not any("plotly" in path for path in Quiet.asked)
+    explore(tab)
+    assert [path for path in Quiet.asked if "plotly" in path] == ["/assets/plotly-basic.min.js"]
+
+
+@pytest.mark.browser
+def test_the_chart_is_swapped_in_place_under_the_policy(tab: Tab) -> None:
+    """Same size, no layout shift, no violation of the policy, no request to another host."""
+    before = tab.evaluate("document.querySelector('.picture').getBoundingClientRect().height")
+    explore(tab)
+    assert tab.evaluate("document.querySelector('.interactive').getBoundingClientRect().height") == before
+    assert tab.evaluate("[seen, shift]") == [[], 0]
+    hosts = tab.evaluate("performance.getEntriesByType('resource').map((it) => new URL(it.name).host)")
+    assert isinstance(hosts, list)
+    assert {str(host).split(":")[0] for host in hosts} == {"127.0.0.1"}
+
+
+@pytest.mark.browser
+def test_hovering_says_what_the_label_says(tab: Tab) -> None:
+    """The card beside a bar holds the printed words and the paragraph."""
+    explore(tab)
+    place = tab.evaluate(
+        "(() => { const box = document.querySelector('.interactive .barlayer .point').getBoundingClientRect();"
+        " return [box.x + box.width / 2, box.y + box.height / 2]; })()"
+    )
+    assert isinstance(place, list)
+    tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=place[0], y=place[1])
+    until(tab, "document.querySelector('.hovertext') !== null")
+    words = str(tab.evaluate("document.querySelector('.hovertext').textContent"))
+    assert "近400家次" in words
+    assert "第3段" in words
+
+
+@pytest.mark.browser
+def test_escape_leaves_and_focus_returns(tab: Tab) -> None:
+    """The picture is back, the button has the focus and its own words, and the change is announced."""
+    explore(tab)
+    tab.call("Input.dispatchKeyEvent", type="keyDown", key="Escape")
+    until(tab, "document.querySelector('.interactive') === null")
+    assert tab.evaluate("document.activeElement.textContent") == "细看"
+    assert tab.evaluate("document.querySelector('.picture').style.display") == ""
+    assert tab.evaluate("document.querySelector('[role=status]').textContent") == "已回到静态图"
+
+
+@pytest.mark.browser
+def test_a_failure_leaves_the_picture(tab: Tab) -> None:
+    """Where the figure cannot be fetched, the static chart stays and the reader is told."""
+    tab.evaluate("document.querySelector('button').dataset.explore = 'none.json'")
+    tab.evaluate("document.querySelector('button').click()")
+    until(tab, "document.querySelector('[role=status]').textContent.includes('没能载入')")
+    assert tab.evaluate("document.querySelector('.picture').offsetHeight > 0")
+
+
+def test_the_script_is_small() -> None:
+    """What every page with a chart pays for `explore` stays under 4 KB."""
+    assert (ROOT / "theme/static/js/explore.js").stat().st_size < 4096

@@ -1,0 +1,305 @@
+"""What each kind of chart draws, says and lists."""
+
+import datetime
+import json
+
+import pytest
+from chart_books import Books, bars_of, both, words_of
+
+from dashboards.charts.kinds import (
+    KINDS,
+    before_after,
+    chain,
+    completeness,
+    dots,
+    interval_bars,
+    line,
+    parts,
+    steps,
+    timeline,
+)
+from dashboards.charts.kinds.timeline import hang, spread
+from dashboards.charts.sheet import CUTS, LANGS, WIDTHS
+
+
+def dashed(figure: dict) -> list[dict]:
+    """Return the dashed outlines of a figure: what nobody printed."""
+    return [shape for shape in figure["layout"]["shapes"] if "px" in shape["line"].get("dash", "")]
+
+
+def test_a_near_number_reaches_from_nine_tenths_to_itself(books: Books) -> None:
+    """近400家次 has ink to 360 and hatching to 400."""
+    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
+    assert bars_of(interval_bars.figure(brief, "wide", "zh")) == [(0, 360, ""), (360, 400, "/")]
+
+
+def test_rows_of_unlike_units_never_share_a_scale(books: Books) -> None:
+    """条 and 件 stand on two axes, each with its own zero and ticks."""
+    rows = [books.observe("a.b", "4500多条"), books.observe("a.c", "4000余件")]
+    figure = interval_bars.figure(books.brief("interval-bars", rows, facets=True), "wide", "zh")
+    assert {trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"} == {"x2", "x3"}
+    assert "5000条" in words_of(figure)
+    assert "5000件" in words_of(figure)
+
+
+def test_comparable_rows_share_one_scale(books: Books) -> None:
+    """Two counts of one indicator, unit, period and level of government stand on one axis."""
+    rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
+    figure = interval_bars.figure(books.brief("interval-bars", rows), "wide", "zh")
+    assert [trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"] == ["x2"]
+
+
+def test_a_scale_maps_zero_and_its_end_to_the_bars_own_place(books: Books) -> None:
+    """An axis covers the whole sheet, with its zero where the bars begin."""
+    figure = interval_bars.figure(books.brief("interval-bars", [books.observe("a.b", "200件")]), "narrow", "zh")
+    low, high = figure["layout"]["xaxis2"]["range"]
+    assert low < 0 < 200 < high
+    assert figure["layout"]["xaxis2"]["overlaying"] == "x"
+
+
+def test_printed_words_stand_beside_the_bar_in_chinese_and_their_meaning_in_english(books: Books) -> None:
+    """近400家次 is `nearly 400` on the English twin."""
+    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
+    assert "近400家次" in words_of(interval_bars.figure(brief, "wide", "zh"))
+    assert "nearly 400" in words_of(interval_bars.figure(brief, "wide", "en"))
+
+
+def test_traditional_print_is_shown_simplified(books: Books) -> None:
+    """近萬條 reads 近万条 on a page in simplified characters."""
+    brief = books.brief("interval-bars", [books.observe("a.b", "近萬條")])
+    assert "近万条" in words_of(interval_bars.figure(brief, "wide", "zh"))
+
+
+def test_a_measure_keeps_its_unit_in_english(books: Books) -> None:
+    """4至6个月 is `4 to 6 months`, since a bare number would say nothing."""
+    brief = books.brief("interval-bars", [books.observe("a.b", "4至6个月")])
+    assert "4 to 6 months" in words_of(interval_bars.figure(brief, "wide", "en"))
+
+
+def test_a_missing_end_is_a_ring_and_no_bar(books: Books) -> None:
+    """Only the value before is printed: one dashed ring, one word for it, nothing drawn at zero."""
+    brief = books.brief("before-after", [books.observe("a.b", "4至6个月", moment="before")])
+    figure = before_after.figure(brief, "narrow", "zh")
+    assert [shape["type"] for shape in dashed(figure)] == ["circle"]
+    assert words_of(figure).count("没有印出") == 1
+    assert bars_of(figure) == []
+
+
+def test_a_bare_difference_has_two_rings(books: Books) -> None:
+    """减少近400 without either end leaves both ends empty."""
+    brief = books.brief("before-after", [books.observe("a.b", "近400家次", nature="change")])
+    figure = before_after.figure(brief, "wide", "zh")
+    assert len(dashed(figure)) == 2
+    assert "近400家次" in words_of(figure)
+
+
+def test_two_observations_of_one_thing_make_one_pair(books: Books) -> None:
+    """Before and after entered apart stand in one dumbbell."""
+    rows = [books.observe("a.b", "60分钟", moment="before"), books.observe("a.c", "40分钟", moment="after")]
+    made = before_after.pairs(books.brief("before-after", rows))
+    assert [(pair.before is not None, pair.after is not None) for pair in made] == [(True, True)]
+
+
+def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
+    """The words say how many pairs lack which end, and that none is whole."""
+    rows = [books.observe("a.b", "4至6个月", moment="before"), books.observe("b.c", "40分钟", moment="after")]
+    said = before_after.summary(books.brief("before-after", rows))
+    assert said.zh == "共2组改前改后：1组只印了改后，1组只印了改前。没有一组两端都印出来。"
+    assert said.en == (
+        "Two before-and-after pairs: 1 without the value before, 1 without the value after. None is printed with both ends."
+    )
+
+
+def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
+    """Both ends of a forecast are open marks, and the summary says what the pair is."""
+    row = books.observe("a.b", "半小时", before="2小时", nature="forecast")
+    brief = books.brief("before-after", [row])
+    symbols = [
+        it
+        for trace in before_after.figure(brief, "wide", "en")["data"]
+        for it in trace.get("marker", {}).get("symbol", [])
+    ]
+    assert symbols == ["circle-open", "circle-open"]
+    assert before_after.summary(brief).en.endswith("One pair printed with both ends, one of them a forecast.")
+
+
+def test_chain_panels_say_why_they_have_no_common_scale(books: Books) -> None:
+    """Received and solved in other units: two scales and one line that names the units."""
+    rows = [
+        books.observe("a.b", "4500多条", indicator="received", event="received"),
+        books.observe("a.c", "4000余件", indicator="solved", event="solved"),
+    ]
+    figure = chain.figure(books.brief("chain", rows, facets=True), "wide", "zh")
+    assert "不共用刻度：“条”、“件”不是同一个单位" in words_of(figure)
+
+
+def test_chain_has_a_panel_a_place(books: Books) -> None:
+    """Places stand apart, each under its name, and the summary says that they are not ranked."""
+    rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
+    brief = books.brief("chain", rows, facets=True)
+    assert {"alpha地", "beta地"} <= set(words_of(chain.figure(brief, "narrow", "zh")))
+    assert chain.summary(brief).zh.endswith("2个地方各画各的，不排名。")
+
+
+def test_dots_are_one_an_observation_and_hollow_for_a_case(books: Books) -> None:
+    """Three numbers, three dots; one person's case is open; outcomes wear the accent."""
+    rows = [
+        books.observe("a.b", "20件", level="activity"),
+        books.observe("a.c", "15分钟", level="outcome", statistic="single-case"),
+        books.observe("a.d", "52分钟", level="outcome", statistic="mean"),
+    ]
+    brief = books.brief("dots", rows)
+    marks = next(trace for trace in dots.figure(brief, "wide", "zh")["data"] if trace.get("mode") == "markers")
+    assert marks["marker"]["symbol"] == ["circle", "circle-open", "circle"]
+    assert marks["marker"]["color"] == ["#1b1a17", "#b3261e", "#b3261e"]
+
+
+def test_context_is_left_out_of_dots_and_said_so(books: Books) -> None:
+    """A background number is not drawn unless asked for, and the notes count it."""
+    rows = [books.observe("a.b", "20件"), books.observe("a.c", "111万家", level="context")]
+    said = [note.zh for note in dots.notes(books.brief("dots", rows))]
+    assert "另有1个背景数字没有画。" in said
+
+
+def parts_brief(books: Books, total: str = "2044个"):  # noqa: ANN201 - a brief
+    """Make a sum of three parts, as one source prints them."""
+    rows = [
+        books.observe("a.views", "27条", indicator="heard"),
+        books.observe("b.online", "1652条", indicator="heard"),
+        books.observe("c.forms", "303张", indicator="forms"),
+    ]
+    sum_ = books.observe("d.all", total, indicator="heard", sum_of=[row.id for row in rows])
+    return books.brief("parts", [sum_])
+
+
+def test_parts_leave_the_gap_as_a_gap(books: Books) -> None:
+    """27, 1652 and 303 begin where the one before ended; the missing 62 are a dashed box with words."""
+    figure = parts.figure(parts_brief(books), "wide", "zh")
+    assert bars_of(figure) == [(0, 2044, ""), (0, 27, ""), (27, 1679, ""), (1679, 1982, "")]
+    assert [shape["type"] for shape in dashed(figure)] == ["rect"]
+    assert {"没有说明的差额", "62"} <= set(words_of(figure))
+
+
+def test_parts_that_add_up_have_no_gap(books: Books) -> None:
+    """A sum of 1982 leaves nothing to explain."""
+    brief = parts_brief(books, "1982个")
+    assert dashed(parts.figure(brief, "wide", "zh")) == []
+    assert parts.summary(brief).en.endswith("They add up.")
+
+
+def test_parts_that_exceed_their_sum_are_said_to(books: Books) -> None:
+    """A sum of 1900 is 82 less than its parts."""
+    assert parts.summary(parts_brief(books, "1900个")).zh.endswith("各部分多出82。")
+
+
+def event(text: str, start: str, end: str, precision: str, paragraph: str = "1") -> dict:
+    """Make a dated event as a record holds it."""
+    date = {"printed": start, "start": start, "end": end, "precision": precision}
+    return {"date": date, "paragraph": paragraph, "text": both(text, text)}
+
+
+def test_a_timeline_is_true_to_scale(books: Books) -> None:
+    """A day halfway between two others is drawn halfway between them."""
+    days = ["2021-01-01", "2022-01-01", "2023-01-01"]
+    books.initiative("a", events=[event(f"事{day}", day, day, "day") for day in days])
+    figure = timeline.figure(books.brief("timeline", initiatives=["a"]), "wide", "zh")
+    places = next(trace["x"] for trace in figure["data"] if trace.get("mode") == "markers")
+    assert places[1] == pytest.approx((places[0] + places[2]) / 2, abs=0.5)
+
+
+def test_an_imprecise_date_is_a_span(books: Books) -> None:
+    """A month is drawn as the month that it is, not as a day."""
+    books.initiative(
+        "a", events=[event("甲", "2021-01-01", "2021-01-01", "day"), event("乙", "2022-07-01", "2022-07-31", "month")]
+    )
+    figure = timeline.figure(books.brief("timeline", initiatives=["a"]), "wide", "zh")
+    assert [trace for trace in figure["data"] if trace.get("mode") == "lines" and trace["line"]["width"] == 5]
+
+
+def test_undated_events_are_in_the_table_and_counted(books: Books) -> None:
+    """What has no place on the axis is not lost."""
+    undated = {"date": {"printed": "近日", "precision": "relative"}, "paragraph": "1", "text": both("丙", "third")}
+    books.initiative("a", events=[event("甲", "2021-01-01", "2021-01-01", "day"), undated])
+    brief = books.brief("timeline", initiatives=["a"])
+    assert len(timeline.table(brief, "zh").rows) == 2
+    assert "另有1件事没有印出日期，列在表里。" in [note.zh for note in timeline.notes(brief)]
+
+
+def test_texts_hang_so_that_nothing_is_covered() -> None:
+    """No text overlaps another in its lane, and no line crosses a text above it."""
+    hung = hang([10, 60, 300, 310, 330, 400], [170, 150, 160, 170, 90, 120])
+    for one in hung:
+        for two in hung:
+            if one is two:
+                continue
+            if one.lane == two.lane:
+                assert one.high <= two.low or two.high <= one.low
+            elif one.lane < two.lane:
+                assert not one.low < two.line < one.high
+
+
+def test_texts_of_a_downward_axis_move_no_more_than_they_must() -> None:
+    """A crowd spreads around its own middle and leaves the others where they are."""
+    assert spread([0, 100, 104, 300], [20, 20, 20, 20]) == [0, 92, 112, 300]
+
+
+def test_a_line_stops_at_a_gap(books: Books) -> None:
+    """A missing year is not bridged."""
+    rows = [
+        books.observe(
+            f"a.y{year}", f"{year - 2000}件", period={"type": "span", "start": f"{year}-01-01", "end": f"{year}-12-31"}
+        )
+        for year in (2015, 2016, 2017, 2020, 2021)
+    ]
+    brief = books.brief("line", rows)
+    assert [[it.day.year for it in run] for run in line.runs(line.points(brief))] == [[2015, 2016, 2017], [2020, 2021]]
+    assert line.points(brief)[0].day == datetime.date(2015, 7, 2)
+
+
+def test_completeness_tells_all_from_some_from_none(books: Books) -> None:
+    """Of two numbers, both have a period, one has a population, none a method."""
+    rows = [books.observe("a.b", "20件", population=both("全部", "all")), books.observe("a.c", "30件")]
+    (found,) = completeness.lines(books.brief("completeness", rows))
+    names = [question.name.en for question in completeness.QUESTIONS]
+    assert found.state(names.index("period")) == "all"
+    assert found.state(names.index("population")) == "some"
+    assert found.state(names.index("method")) == "none"
+
+
+def test_completeness_asks_nothing_of_rules_and_background(books: Books) -> None:
+    """A ceiling has no before and after, so it is not held against an initiative."""
+    rows = [books.observe("a.b", "最高20万元", nature="ceiling"), books.observe("b.c", "111万家", level="context")]
+    assert completeness.lines(books.brief("completeness", rows)) == ()
+
+
+def test_steps_are_words_and_a_table(books: Books) -> None:
+    """A process has no picture here, but a summary and an ordered table."""
+    items = [both("征集", "collect"), both("公示", "publish")]
+    books.initiative("a", processes=[{"id": "p", "shape": "loop", "paragraph": "2", "items": items}])
+    brief = books.brief("steps", process="a.p")
+    assert steps.figure(brief, "wide", "zh") is None
+    assert [row[2] for row in steps.table(brief, "en").rows] == ["collect", "publish"]
+    assert "共2步" in steps.summary(brief).zh
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"steps"}))
+def test_an_empty_chart_is_drawn_as_nothing_rather_than_failing(books: Books, kind: str) -> None:
+    """A filter that matches nothing yet still gives a figure, a summary and a table."""
+    brief = books.brief(kind)
+    for cut in CUTS:
+        for lang in LANGS:
+            figure = KINDS[kind].figure(brief, cut, lang)
+            assert figure is not None
+            assert figure["width"] == WIDTHS[cut]
+            assert KINDS[kind].summary(brief).of(lang)
+            assert KINDS[kind].table(brief, lang).rows == ()
+
+
+@pytest.mark.parametrize("printed", ["1件", "近万条", "超7400万", "0.5天", "数十家"])
+def test_figures_are_plain_json_without_missing_numbers(books: Books, printed: str) -> None:
+    """A figure holds lists and numbers only: no NaN, no null where a bound is missing."""
+    figure = interval_bars.figure(books.brief("interval-bars", [books.observe("a.b", printed)]), "narrow", "en")
+    words = json.dumps(figure, allow_nan=False)
+    for trace in figure["data"]:
+        assert None not in trace["x"]
+    assert '"template": null' in words

@@ -1,0 +1,65 @@
+"""Where lines may break and how scales are written."""
+
+import pytest
+
+from dashboards.charts.rows import steps
+from dashboards.charts.text import fit, tick, width, wrap
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    """4500多条 is never broken, however narrow the line."""
+    assert any("4500多条" in line for line in wrap("一共收到4500多条建议和诉求", 14, 75))
+
+
+def test_no_line_starts_with_a_closing_mark() -> None:
+    """A comma stays behind the character that it follows."""
+    lines = wrap("一二三四五，六七八九十。", 14, 14 * 5 * 1.05)
+    assert not any(line[0] in "，。" for line in lines)
+
+
+def test_english_breaks_between_words() -> None:
+    """Words stay whole and lines carry no spaces at their ends."""
+    lines = wrap("Inspections of firms avoided in the year", 14, 120)
+    assert " ".join(lines) == "Inspections of firms avoided in the year"
+
+
+def test_every_line_keeps_within_the_limit() -> None:
+    """No line is wider than it was allowed to be."""
+    assert all(width(line, 14) <= 100 for line in wrap("公安出入境专厅办事群众，下午高峰时段", 14, 100))
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    """At most so many lines, the last one marked as cut."""
+    lines = fit("一二三四五六七八九十一二三四五六七八九十", 14, 80, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (0, "0", "0"),
+        (2500, "2500", "2,500"),
+        (10_000, "1万", "10,000"),
+        (1_250_000, "125万", "1.25 m"),
+        (2e8, "2亿", "200 m"),
+    ],
+)
+def test_round_numbers_are_written_in_each_languages_way(value: float, zh: str, en: str) -> None:
+    """万 and 亿 in Chinese, thousands and millions in English."""
+    assert (tick(value, "zh"), tick(value, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("high", "most", "expected"),
+    [
+        (4600, 5, [0, 1000, 2000, 3000, 4000, 5000]),
+        (321, 5, [0, 100, 200, 300, 400]),
+        (29, 3, [0, 10, 20, 30]),
+        (6, 5, [0, 2, 4, 6]),
+        (1, 5, [0, 0.25, 0.5, 0.75, 1]),
+    ],
+)
+def test_scales_begin_at_zero_and_end_on_a_round_number(high: float, most: int, expected: list[float]) -> None:
+    """The last tick is the first round number at or beyond the largest value; counts are not halved."""
+    assert steps(high, most) == expected
