@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from dashboards.errors.rules import COMPARING, READING, RECORDING, WRITING, Rule
 from dashboards.model.calculations import Calculation
-from dashboards.model.descriptions import FIELDS
+from dashboards.model.fields import describe, describe_model
 from dashboards.model.records import Chart, Correction, Indicator, Initiative, Place, Record, Site, Source, Theme
 from dashboards.model.wording import RecordWaiver, Wording
 
@@ -88,11 +88,11 @@ def _rules(rules: Iterable[Rule]) -> str:
 def _files() -> Iterator[str]:
     told: set[type[BaseModel]] = set()
     for path, model in FILES.items():
-        yield f"\n### `{path}`\n\n{_doc(model)}\n\n{_fields(model)}"
+        yield f"### `{path}`\n\n{_doc(model)}\n\n{_fields(model)}"
         told.add(model)
         for part in _parts(model, told):
             told.add(part)
-            yield f"\n#### {part.__name__}\n\n{_doc(part)}\n\n{_fields(part)}"
+            yield f"\n#### {part.__name__} · {describe_model(part).title.zh}\n\n{_doc(part)}\n\n{_fields(part)}"
 
 
 def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
@@ -107,10 +107,10 @@ def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[
 
 def _fields(model: type[BaseModel]) -> str:
     head = "| 键 Key | 必填 Needed | 形式 Form | 说明 | Meaning |\n|---|---|---|---|---|\n"
-    texts = FIELDS[model.__name__]
     rows = (
-        f"| `{name}` | {'是 yes' if info.is_required() else '—'} | {_form(info)} | {_cell(texts[name].zh)} | {_cell(texts[name].en)} |"
+        f"| `{name}` | {'是 yes' if info.is_required() else '—'} | {_form(info)} | {_cell(text.zh)} | {_cell(text.en)} |"
         for name, info in model.model_fields.items()
+        for text in [describe(model, name).text]
     )
     return head + "\n".join(rows)
 
@@ -169,7 +169,8 @@ def _is_list(annotation: object) -> bool:
 
 
 def _doc(model: type[BaseModel]) -> str:
-    return (model.__doc__ or "").strip()
+    text = describe_model(model).text
+    return f"{text.zh} {text.en}"
 
 
 def _cell(text: str) -> str:

@@ -66,7 +66,7 @@ def field_of(shape: object, key: str) -> object:
     model = model_of(shape)
     if model is None:
         return None
-    return _whole(model).get(key)
+    return hints_of(model).get(key)
 
 
 def keys_of(shape: object) -> Sequence[str]:
@@ -80,7 +80,8 @@ def is_typed(shape: object) -> bool:
     return shape is None or any(one == typed for one in (shape, *get_args(shape)) for typed in _TYPED)
 
 
-def _whole(model: type[BaseModel]) -> Mapping[str, Any]:
+def hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Give a model's annotations by field, what pydantic adds to them included."""
     return typing.get_type_hints(model, include_extras=True)
 
 

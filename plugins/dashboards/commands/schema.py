@@ -1,0 +1,46 @@
+"""`schema`: write the JSON Schemas and VS Code's settings from the model; `--check` says whether they are up to date."""
+
+import argparse
+import sys
+
+from dashboards.editor.paths import lines_of
+from dashboards.editor.saving import save
+from dashboards.editor.schemas import schemas, settings
+from dashboards.errors import Both, Problem, Span, print_problems
+
+SUMMARY = "write schemas/ and .vscode/settings.json from the model, for completion in text editors"
+EXAMPLE = "python -m dashboards schema --check"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--check", action="store_true", help="change nothing; list files that are out of date")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write what differs; with --check print it as problems and give 1."""
+    wanted = {**schemas(), ".vscode/settings.json": settings()}
+    held = (path.relative_to(args.root).as_posix() for path in (args.root / "schemas").glob("*.json"))
+    gone = sorted(set(held) - set(wanted))
+    late = [name for name, text in wanted.items() if not _same(args, name, text)]
+    if not args.check:
+        save({**{args.root / name: wanted[name] for name in late}, **{args.root / name: None for name in gone}})
+        print("\n".join([*(f"wrote {name}" for name in late), *(f"deleted {name}" for name in gone)]) or "up to date")
+        return 0
+    problems = [_problem(name) for name in (*late, *gone)]
+    print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
+    return 1 if problems else 0
+
+
+def _same(args: argparse.Namespace, name: str, text: str) -> bool:
+    path = args.root / name
+    return bool(path.is_file() and path.read_bytes() == text.encode())
+
+
+def _problem(name: str) -> Problem:
+    return Problem(
+        span=Span(path=name),
+        rule="schema",
+        message=Both(zh="与模型不一致", en="file must be as the model makes it"),
+        hint=Both(zh="运行 python -m dashboards schema", en="run python -m dashboards schema"),
+    )

@@ -1,0 +1,201 @@
+"""JSON Schemas for editors' text editors, generated from the one model: completion, hover texts and squiggles.
+
+One schema a kind of file, draft-07, in the dialect that yaml-language-server reads.
+"""
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MinLen
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+
+from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
+from dashboards.errors import Both
+from dashboards.model.fields import describe, describe_model
+from dashboards.model.names import names_of
+from dashboards.model.records import FULL_ID, ID, IsoDate, WebAddress, YesNo
+
+Schema = dict[str, Any]
+FOLDER = "schemas"
+_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_ADDRESS = "^https?://[^\\s<>\"'`\\\\]+$"
+_PATTERNS: Mapping[str, Both] = {
+    ID: Both(zh="只用小写字母、数字和连字符，例如kunshan-xiao-xinfeng", en="use a-z, 0-9 and hyphens, such as kunshan-xiao-xinfeng"),
+    FULL_ID: Both(zh="写成“举措.数据点”", en="write <initiative>.<observation>"),
+    _DATE: Both(zh="日期写成YYYY-MM-DD", en="write the date as YYYY-MM-DD"),
+    _ADDRESS: Both(zh="要以https://或http://开头", en="start with https:// or http://"),
+    r"^[0-9a-f]{64}$": Both(zh="64位十六进制，由sha256sum给出", en="64 hexadecimal digits, as sha256sum prints them"),
+    r"^[0-9]+(?:-[0-9]+)?$": Both(zh="写成段落号或范围，例如34或1-8", en="write a paragraph or a range, such as 34 or 1-8"),
+}  # fmt: skip
+_OTHER = Both(zh="格式不对", en="not of the expected form")
+
+
+def schemas() -> Mapping[str, str]:
+    """Give every schema's text by its path from the repo's root."""
+    made: dict[str, Schema] = {}
+    for path, model in {**SINGLE_FILES, **LIST_FILES}.items():
+        name = path.removeprefix("data/").removesuffix(".yml")
+        made[name] = _file(model, listed=path in LIST_FILES)
+    for model in FOLDERS.values():
+        made[model.__name__.lower()] = _file(model, listed=False)
+    return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in sorted(made.items())}
+
+
+def associations() -> Mapping[str, str]:
+    """Give the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
+    single = {f"./{FOLDER}/{path.removeprefix('data/').removesuffix('.yml')}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}  # fmt: skip
+    many = {f"./{FOLDER}/{model.__name__.lower()}.json": f"{folder}**/*.yml" for folder, model in FOLDERS.items()}
+    return dict(sorted({**single, **many}.items()))
+
+
+def settings() -> str:
+    """Give `.vscode/settings.json`."""
+    return _text(
+        {
+            "files.encoding": "utf8",
+            "files.eol": "\n",
+            "files.insertFinalNewline": True,
+            "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"},
+            "yaml.format.enable": False,
+            "yaml.schemas": associations(),
+            "yaml.yamlVersion": "1.2",
+        }
+    )
+
+
+def _text(schema: Mapping[str, object]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(model: type[BaseModel], *, listed: bool) -> Schema:
+    definitions: dict[str, Schema] = {}
+    root = _reference(model, definitions)
+    whole = {"type": "array", "items": root} if listed else root
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        **whole,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _reference(model: type[BaseModel], definitions: dict[str, Schema]) -> Schema:
+    name = model.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _model(model, definitions)
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _model(model: type[BaseModel], definitions: dict[str, Schema]) -> Schema:
+    described = describe_model(model)
+    hints = hints_of(model)
+    properties: dict[str, Schema] = {}
+    for name, info in model.model_fields.items():
+        about = describe(model, name)
+        properties[name] = {
+            "title": _both(about.title),
+            "description": _lines(about.text),
+            **_type(hints[name], info, definitions),
+        }
+    return {
+        "title": _both(described.title),
+        "description": _lines(described.text),
+        "type": "object",
+        "properties": properties,
+        "required": [name for name, info in model.model_fields.items() if info.is_required()],
+        "additionalProperties": False,
+        "defaultSnippets": [_snippet(model, described.title)],
+    }
+
+
+def _both(text: Both) -> str:
+    return text.zh if text.zh == text.en else f"{text.zh} · {text.en}"
+
+
+def _lines(text: Both) -> str:
+    return f"{text.zh}\n\n{text.en}"
+
+
+def _type(hint: Any, info: FieldInfo | None, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN401 - an annotation
+    """Give the schema of one annotation; `| None` means that the key may be left out, never that it may be empty."""
+    parts = [it for it in get_args(hint) if it is not type(None)] if get_origin(hint) in {Union, UnionType} else [hint]
+    one = parts[0]
+    outer = _limits(info.metadata) if info else {}
+    if one in _NAMED:
+        return {**_NAMED[one]}
+    if get_origin(one) is Annotated:
+        base, *more = get_args(one)
+        return {**_type(base, None, definitions), **_limits(more)}
+    if get_origin(one) is Literal:
+        return _words(one)
+    if get_origin(one) is tuple:
+        return {"type": "array", "items": _type(get_args(one)[0], None, definitions), **outer}
+    if isinstance(one, type) and issubclass(one, BaseModel):
+        return {"allOf": [_reference(one, definitions)]}
+    return {"type": _PLAIN[one]}
+
+
+def _words(literal: Any) -> Schema:  # noqa: ANN401 - a Literal has no type of its own
+    names = names_of(literal)
+    texts = [_both(it) for it in names.values()]
+    return {"enum": list(names), "enumDescriptions": texts, "markdownEnumDescriptions": texts}
+
+
+def _limits(metadata: Iterable[object]) -> Schema:
+    """Turn pydantic's constraints into JSON Schema's."""
+    found: Schema = {}
+    for one in metadata:
+        if isinstance(one, FieldInfo):
+            found |= _limits(one.metadata)
+        elif isinstance(one, StringConstraints):
+            found |= {"minLength": one.min_length} if one.min_length else {}
+            found |= {"maxLength": one.max_length} if one.max_length else {}
+            found |= _pattern(str(one.pattern)) if one.pattern else {}
+        elif isinstance(one, Ge):
+            found["minimum"] = one.ge
+        elif isinstance(one, Le):
+            found["maximum"] = one.le
+        elif isinstance(one, MinLen):
+            found["minItems"] = one.min_length
+    return found
+
+
+def _pattern(pattern: str) -> Schema:
+    return {"pattern": pattern, "patternErrorMessage": _lines(_PATTERNS.get(pattern, _OTHER)).replace("\n\n", " · ")}
+
+
+_PLAIN: Mapping[object, str] = {str: "string", int: "integer", Decimal: "number"}
+_NAMED: Mapping[object, Schema] = {
+    YesNo: {"enum": ["yes", "no"]},
+    IsoDate: {"type": "string", **_pattern(_DATE)},
+    WebAddress: {"type": "string", **_pattern(_ADDRESS)},
+}
+
+
+def _snippet(model: type[BaseModel], title: Both) -> Schema:
+    """Give the lines that start a record: every key that it must have, each to be filled in."""
+    return {"label": f"新的{title.zh} · new {title.en}", "body": _body(model, itertools.count(1))}
+
+
+def _body(model: type[BaseModel], numbers: Iterator[int]) -> dict[str, object]:
+    hints = hints_of(model)
+    return {
+        name: _hole(hints[name], describe(model, name).title.zh, numbers)
+        for name, info in model.model_fields.items()
+        if info.is_required() or (model.__name__ == "Text" and name == "en")
+    }
+
+
+def _hole(hint: Any, title: str, numbers: Iterator[int]) -> object:  # noqa: ANN401 - an annotation
+    if get_origin(hint) is tuple:
+        return [_hole(get_args(hint)[0], title, numbers)]
+    if get_origin(hint) is Literal:
+        return f"${{{next(numbers)}|{','.join(get_args(hint))}|}}"
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return _body(hint, numbers)
+    return f"${{{next(numbers)}:{title}}}"

@@ -1,0 +1,75 @@
+"""The name of every word of every closed list, in both languages, by the list that it stands in."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from dashboards.errors import Both
+from dashboards.model.calculations import Counted, Has
+from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
+from dashboards.model.vocabulary import (
+    COMPONENT_KIND_NAMES,
+    EVENT_NAMES,
+    FLAG_NAMES,
+    LEVEL_NAMES,
+    NATURE_NAMES,
+    PERIOD_NAMES,
+    PLACE_KIND_NAMES,
+    REPORTER_NAMES,
+    SHAPE_NAMES,
+    SOURCE_KIND_NAMES,
+    STATISTIC_NAMES,
+    AuthorKind,
+    ChartKind,
+    Comparison,
+    Direction,
+    Moment,
+    Precision,
+)
+from dashboards.model.wording import WaiverKind, WordKind
+
+
+def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:
+    return {word: Both(zh=zh, en=en) for word, (zh, en) in zip(get_args(literal), names, strict=True)}
+
+
+# fmt: off
+_LISTS: tuple[Mapping[str, Both], ...] = (
+    LEVEL_NAMES, NATURE_NAMES, STATISTIC_NAMES, PERIOD_NAMES, REPORTER_NAMES, PLACE_KIND_NAMES, SOURCE_KIND_NAMES,
+    FLAG_NAMES, COMPONENT_KIND_NAMES, SHAPE_NAMES, EVENT_NAMES,
+    {str(word): name for word, name in DESIGN_NAMES.items()},
+    {str(word): name for word, name in STANDING_NAMES.items()},
+    _names(Direction, ("越多越好", "more is better"), ("越少越好", "less is better"), ("不一定", "neither")),
+    _names(Comparison, ("没有对照", "no comparison"), ("有对照组", "a comparison group"), ("随机对照", "randomised")),
+    _names(Moment, ("改革前", "before"), ("改革后", "after"), ("不分前后", "neither")),
+    _names(AuthorKind, ("做事的一方", "the doer"), ("媒体", "the press"), ("统计机构", "a statistical office"), ("审计机构", "an auditor")),
+    _names(
+        Precision, ("准到日", "to the day"), ("准到月", "to the month"), ("准到季", "to the quarter"), ("准到半年", "to the half-year"),
+        ("准到年", "to the year"), ("推定的年份", "an inferred year"), ("只有相对说法", "relative words only"), ("不知道", "not known"),
+    ),
+    _names(
+        ChartKind, ("区间条：印出来是多少", "interval bars: how many, as printed"), ("前后：变了什么", "before and after: what changed"),
+        ("环节：问了、办了、解决了吗", "chain: asked, handled, solved"), ("点阵：数的是什么", "dots: what do the numbers count"),
+        ("合计：加得起来吗", "parts: does it add up"), ("时间线：什么时候", "timeline: when did it happen"),
+        ("折线：怎样变动", "line: how did it move"), ("缺口：缺了什么", "completeness: what is missing"), ("步骤：怎样运转", "steps: how does it work"),
+    ),
+    _names(
+        Counted, ("数据点", "observations"), ("举措", "initiatives"), ("来源", "sources"), ("地方", "places"), ("城市", "cities"),
+        ("指标", "indicators"), ("主题", "themes"), ("图表", "charts"),
+    ),
+    _names(
+        Has, ("改革前的数", "a value before"), ("改革后的数", "a value after"), ("前后两个数", "both values"), ("分母", "a base"), ("起点", "a start"),
+        ("总体", "a population"), ("方法", "a method"), ("对照", "a comparison"), ("原文的合计", "a printed sum"), ("确数", "an exact value"),
+    ),
+    _names(WordKind, ("因果用词", "causal"), ("夸大用词", "boastful")),
+    _names(WaiverKind, ("用词", "word"), ("数字", "number")),
+    {"zh": Both(zh="中文", en="Chinese"), "en": Both(zh="英文", en="English")},
+)
+# fmt: on
+_BY_WORDS: Mapping[frozenset[str], Mapping[str, Both]] = {frozenset(it): it for it in _LISTS}
+
+
+def names_of(literal: Any) -> Mapping[str, Both]:  # noqa: ANN401 - a Literal has no type of its own
+    """Give the names of a Literal's words, in its order."""
+    words = [str(it) for it in get_args(literal)]
+    named = _BY_WORDS[frozenset(words)]
+    return {word: named[word] for word in words}

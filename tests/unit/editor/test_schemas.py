@@ -1,0 +1,66 @@
+"""The JSON Schemas that text editors use."""
+
+import json
+from pathlib import Path
+from typing import get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from dashboards.__main__ import main
+from dashboards.editor.schemas import associations, schemas
+from dashboards.editor.shapes import hints_of, shape_of
+from dashboards.model import ObservationRecord, Source
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def definition(file: str, name: str) -> dict[str, object]:
+    """Give one definition of a schema."""
+    return dict(json.loads(schemas()[f"schemas/{file}.json"])["definitions"][name])
+
+
+def test_the_committed_schemas_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    """After a change of the model, `schema` has been run."""
+    assert main(["schema", "--check", "--root", str(ROOT), "--lang", "en"]) == 0, capsys.readouterr().out
+
+
+def test_drift_is_reported_and_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Changed, missing and left-over files are listed by --check, and put right without it."""
+    assert main(["schema", "--root", str(tmp_path)]) == 0
+    (tmp_path / "schemas/chart.json").write_text("{}", "utf-8")
+    (tmp_path / "schemas/source.json").unlink()
+    (tmp_path / "schemas/old.json").write_text("{}", "utf-8")
+    capsys.readouterr()
+    assert main(["schema", "--check", "--root", str(tmp_path), "--format", "json"]) == 1
+    late = [it["path"] for it in json.loads(capsys.readouterr().out)]
+    assert late == ["schemas/chart.json", "schemas/old.json", "schemas/source.json"]
+    assert main(["schema", "--root", str(tmp_path)]) == 0
+    assert main(["schema", "--check", "--root", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("model", [Source, ObservationRecord])
+def test_a_schema_has_every_field(model: type[BaseModel]) -> None:
+    """Keys, required keys and their order are the model's, and no other key is allowed."""
+    file = "source" if model is Source else "initiative"
+    made = definition(file, model.__name__)
+    assert list(made["properties"]) == list(model.model_fields)  # type: ignore[call-overload]
+    assert made["required"] == [name for name, info in model.model_fields.items() if info.is_required()]
+    assert made["additionalProperties"] is False
+
+
+def test_every_record_file_has_a_schema() -> None:
+    """Each kind of file under data/ is associated with a schema that is there; the reader's lexicon has none."""
+    names = {it.removeprefix("./") for it in associations()}
+    assert names == set(schemas())
+    files = {it.relative_to(ROOT).as_posix() for it in (ROOT / "data").rglob("*.yml")}
+    assert {it for it in files if shape_of(it) is None} == {"data/lexicon.yml"}
+
+
+def test_lists_say_how_long_they_must_be() -> None:
+    """A list that must not be empty says so, and one that may be says nothing."""
+    properties = definition("initiative", "Initiative")["properties"]
+    assert isinstance(properties, dict)
+    assert properties["paragraphs"]["minItems"] == 1
+    assert "minItems" not in properties["components"]
+    assert get_origin(hints_of(ObservationRecord)["flags"]) is tuple
