@@ -10,13 +10,14 @@ from dashboards.quantities import Lexicon
 
 ROOT = Path(__file__).parents[2]
 SET = Path(__file__).with_name("labelled.yml")
+ARTICLES = Path(__file__).with_name("articles.yml")
 
 
-@pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    """Score the real lexicon on the set."""
+@pytest.fixture(scope="module", params=[SET, ARTICLES], ids=["forms", "articles"])
+def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
+    """Score the real lexicon on one of the two sets."""
     raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))
-    return score(read_labelled(SET), Lexicon.from_mapping(raw))
+    return score(read_labelled(request.param), Lexicon.from_mapping(raw))
 
 
 def test_the_set_is_large() -> None:

@@ -16,7 +16,7 @@ from typing import Final, cast
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 from dashboards.readers import parse
 
-LABELLED: Final = Path("tests/quantities/labelled.yml")
+LABELLED: Final = (Path("tests/quantities/labelled.yml"), Path("tests/quantities/articles.yml"))
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
     rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: (?P<unit>\S+))?"
@@ -175,6 +175,9 @@ def table(scores: dict[str, Score]) -> str:
 
 
 def report(root: Path) -> list[str]:
-    """Score the project's lexicon on its labelled set, and give the lines to print."""
+    """Score the project's lexicon on both labelled sets, by form and by kind of article, and give the lines to print."""
     lexicon = Lexicon.from_mapping(cast("dict[str, object]", _data(root / "data/lexicon.yml")))
-    return table(score(read_labelled(root / LABELLED), lexicon)).split("\n")
+    lines: list[str] = []
+    for path in LABELLED:
+        lines += [path.as_posix(), *table(score(read_labelled(root / path), lexicon)).split("\n"), ""]
+    return lines[:-1]

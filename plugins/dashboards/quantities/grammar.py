@@ -21,7 +21,7 @@ _THOUSAND: Final = "千(?!瓦|米|克|伏|卡|字节|帕|焦|赫)"
 _HAN: Final = f"(?:[{HAN_DIGITS}十万亿廿卅]|百(?!分之)|{_THOUSAND})+(?:点[{HAN_DIGITS}]+)?"
 _ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 # 人数, 总数 and their like end in 数 and are followed by their number.
-_SOME: Final = "(?:几(?![乎何率])|(?<![总人户件次指系参函分倍个字位点时票量小])数)"
+_SOME: Final = "(?:几(?![乎何率])|(?<![总人户件次指系参函分倍个字位点时票量小步])数(?!天天|年年|月月))"
 _VAGUE: Final = f"十几(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
 _SPACE: Final = "[ \t]*"
 # The "more" or the half of some units stands inside them: 3个多月, 两个半小时.
@@ -61,7 +61,8 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     before = _before(lexicon)
     measures = any_of((*lexicon.measures, *lexicon.short_measures))
     more = _guarded(lexicon.inside, lexicon.not_before)
-    unit = f"{any_of(lexicon.units)}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
+    unit = f"{_guarded(lexicon.units, lexicon.unit_not_before)}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
+    tenth = _guarded(["成"], lexicon.unit_not_before)
     one = f"{_SOME}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜])负(?=\d|百分之))"
     patterns = {
@@ -75,7 +76,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
         "more": more,
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",
-        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<unit>%|‰|成(?![立为果员功本熟就长交效都年人品])|{unit})",
+        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<unit>%|‰|{tenth}|{unit})",
         "tail": _guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
         "one_after": f"(?:{any_of(lexicon.one_after)})了?$",

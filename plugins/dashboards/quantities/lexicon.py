@@ -46,6 +46,7 @@ class Lexicon:
     few_not: Words
     per: Words
     same_units: Mapping[str, str]
+    unit_not_before: Table
     one_after: Words
     lasting: Words
     took: Words
@@ -97,7 +98,7 @@ def _shape(key: str, value: object) -> object:
         if strange := sorted(set(table) - _QUALIFIERS):
             raise ValueError(f"lexicon: {key} must be given by qualifier, not {', '.join(strange)}")
         return table
-    if key in {"not_after", "not_before", "not_before_trailing", "never_with", "names", "natures"}:
+    if key in {"not_after", "not_before", "not_before_trailing", "never_with", "names", "natures", "unit_not_before"}:
         return {fold(name): _words(key, words) for name, words in _mapping(key, value).items()}
     return _words(key, value)
 

@@ -120,12 +120,15 @@ def _periods(lexicon: Lexicon) -> Rules:
         "date",
         rf"(?:前|头)?{quarter}(?:{_AND}{quarter})?季度|[上下前后]半(?:年|月|程|场|段)|每?半年(?:报|度|来|以来)",
     )
-    yield "date", rf"(?<![提之以])前{_N}个?月"
+    yield "date", rf"(?<![提之以])前{_N}个?(?:月|季度)"
     # 近三年 are the last three years; 历时近三年 is a length of time
     took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
     yield "date", rf"{took}近{_N}(?:多|余)?{_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
     past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|后|(?<!以)上|(?<![提之以年日目当天])前"
     yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
+    # 半年办件3万 opens a clause: the time in which something happened
+    lasted = "内|以|多|左|上|下|时间|期|之|后|前|半|过|就|才|便|即|了|的|[，。、；,;)）]|$"
+    yield "date", rf"(?:(?<=[，。；！？,;!?“])|^)(?:半|{_N})年(?:里|间)?(?!{lasted})"
     yield "date", rf"{_SOME}{_SPAN}多?(?:来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
 
 
@@ -146,7 +149,7 @@ def _clocks(lexicon: Lexicon) -> Rules:
     part_of_day = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|夜里|深夜"
     yield (
         "clock-time",
-        rf"(?:{part_of_day}){_H}{{1,3}}点(?:钟|半|整|{_H}{{1,3}}分)?|{_H}{{1,3}}点(?:钟|半)|[朝早]九晚五",
+        rf"(?:{part_of_day}){_H}{{1,3}}点(?:钟|半|整|{_H}{{1,3}}分)?|{_H}{{1,3}}点(?:钟|半|整)|[朝早]九晚五",
     )
     yield "idiom", r"(?<!\d)(?:7|365天)\s*[×xX*]\s*24(?:小时)?|5\s*[×xX*]\s*8(?:小时)?|365天|360(?:度|°)"
     # 24小时 is "round the clock" unless it bounds something: 24小时内, 缩短至24小时
