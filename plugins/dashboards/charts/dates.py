@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from dashboards.charts.sheet import Lang
 from dashboards.model.records import Span
@@ -69,3 +70,10 @@ def ticks(first: datetime.date, last: datetime.date, lang: Lang) -> list[tuple[d
             for month in (1, 4, 7, 10)
         ]
     return [(day, words) for day, words in marks if first <= day <= last]
+
+
+def labels(days: Sequence[datetime.date], lang: Lang) -> list[tuple[datetime.date, str]]:
+    """Name days by their years, or by their months where two lie in one year."""
+    years = [day.year for day in days]
+    alone = len(set(years)) == len(years)
+    return [(day, str(day.year) if alone else _month(day, lang)) for day in days]

@@ -116,11 +116,14 @@ def draw(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
 
 
 def left_over(quantity: Quantity) -> Derived:
-    """Return what a share leaves of the whole; where it has no lower bound, that has no upper one."""
+    """Return what a share leaves of the whole, without the bounds that only nature sets (none, all)."""
     derived = rest(quantity)
-    if quantity.low is not None:
-        return derived
-    return replace(derived, interval=replace(derived.interval, high=None, high_open=True))
+    bounds = derived.interval
+    if quantity.low is None:
+        bounds = replace(bounds, high=None, high_open=True)
+    if quantity.high is None:
+        bounds = replace(bounds, low=None, low_open=True)
+    return replace(derived, interval=bounds)
 
 
 def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:

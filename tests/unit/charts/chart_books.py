@@ -67,7 +67,7 @@ class Books:
             self.initiatives[name] = Initiative.model_validate(record | fields)
         return self.initiatives[name]
 
-    def observe(  # noqa: PLR0913 - whatever a test cares about
+    def observe(
         self,
         name: str,
         printed: str,

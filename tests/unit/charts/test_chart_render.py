@@ -1,5 +1,9 @@
 """Drawing: the same bytes however it is done, nothing twice, nothing without a browser."""
 
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -124,3 +128,34 @@ def test_the_browser_leaves_nothing_behind(chromium_path: Path) -> None:
         assert profile.is_dir()
     assert not profile.exists()
     assert running._pid == 0
+
+
+@pytest.mark.browser
+def test_workers_draw_the_same_bytes(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path) -> None:
+    """Processes of an executor, each with a browser of its own, give the drawings that this one gives."""
+    jobs = figures(books)
+    here = Renderer(assets=assets, cache=tmp_path / "a", browser=chromium_path).svgs(jobs)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        there = Renderer(assets=assets, cache=tmp_path / "b", browser=chromium_path, executor=executor).svgs(jobs)
+    assert here == there
+
+
+@pytest.mark.browser
+def test_a_browser_that_dies_is_started_again(
+    books: Books, assets: Assets, chromium_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash in the middle costs time, not the build."""
+    killed: list[int] = []
+    start = render.Studio.__enter__
+
+    def fragile(self: render.Studio) -> render.Studio:
+        studio = start(self)
+        if not killed:
+            killed.append(studio._pages[0].browser._pid)
+            os.killpg(killed[0], signal.SIGKILL)
+        return studio
+
+    monkeypatch.setattr(render.Studio, "__enter__", fragile)
+    svgs = Renderer(assets=assets, cache=tmp_path, browser=chromium_path).svgs(figures(books)[:3])
+    assert killed
+    assert all(svgs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from dashboards.charts import dates, intervals, reading
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.rows import steps
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width
 from dashboards.charts.words import hollow, hover, label, place, printed
 from dashboards.errors import Both
@@ -57,46 +58,81 @@ def runs(found: tuple[Point, ...]) -> list[list[Point]]:
     return out
 
 
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """Where days and values stand on a sheet (px)."""
+
+    left: float
+    right: float
+    bottom: float
+    tall: float
+    first: datetime.date
+    days: int
+    high: float
+
+    def across(self, day: datetime.date) -> float:
+        """Return the place of a day."""
+        return self.left + (day - self.first).days / self.days * (self.right - self.left)
+
+    def up(self, value: float) -> float:
+        """Return the height of a value."""
+        return self.bottom - value / self.high * self.tall
+
+
 def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     """Draw each stretch as a line, each point as a dot with its printed words, bounds as upright bars."""
     sheet = Sheet(cut=cut, lang=lang)
     found = points(brief)
     if not found:
         return sheet.figure(1)
-    tall = TALL[cut]
     values = steps(intervals.top(it.row.quantity for it in found), 4)
     names = [tick(value, lang) for value in values]
-    left = max(width(words, 14) for words in names) + 10
-    right = sheet.width - width(printed(found[-1].row.quantity, lang), NUMBER_SIZE, bold=True) / 2 - 4
-    first, last = found[0].day, found[-1].day
-    length = max((last - first).days, 1)
-
-    def across(day: datetime.date) -> float:
-        return left + 14 + (day - first).days / length * (right - left - 14)
-
-    def up(value: float) -> float:
-        return 24 + tall * (1 - value / values[-1])
-
+    left = max(width(words, SIZE) for words in names) + 10
+    last = width(printed(found[-1].row.quantity, lang), NUMBER_SIZE, bold=True)
+    grid = Grid(
+        left=left + 14,
+        right=sheet.width - last / 2 - 4,
+        bottom=24 + TALL[cut],
+        tall=TALL[cut],
+        first=found[0].day,
+        days=max((found[-1].day - found[0].day).days, 1),
+        high=values[-1],
+    )
     for value, words in zip(values, names, strict=True):
-        sheet.line([(left, up(value)), (sheet.width, up(value))], INK if value == 0 else RULE)
-        sheet.text(left - 6, up(value), words, colour=SECOND, anchor="end")
+        sheet.line([(left, grid.up(value)), (sheet.width, grid.up(value))], INK if value == 0 else RULE)
+        sheet.text(left - 6, grid.up(value), words, colour=SECOND, anchor="end")
     for stretch in runs(found):
-        sheet.line([(across(it.day), up(_middle(it))) for it in stretch], INK, 2)
+        sheet.line([(grid.across(it.day), grid.up(_middle(it))) for it in stretch], INK, 2)
+    _points(sheet, grid, found)
+    _days(sheet, grid, found)
+    return sheet.figure(grid.bottom + LINE + 10)
+
+
+def _points(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> None:
+    """Draw the dots, and their words wherever there is room, the last one's always."""
     end = 0.0
     for number, it in enumerate(found):
-        x, reach = across(it.day), intervals.extent(it.row.quantity)
+        x, reach = grid.across(it.day), intervals.extent(it.row.quantity)
         if reach.ink != reach.reach:
-            sheet.line([(x, up(reach.ink)), (x, up(reach.reach))], INK, 5)
-        looks = hover(it.row, lang)
-        sheet.dot(x, up(_middle(it)), hollow=hollow(it.row) is not None, hover=looks)
-        words = printed(it.row.quantity, lang)
+            sheet.line([(x, grid.up(reach.ink)), (x, grid.up(reach.reach))], INK, 5)
+        sheet.dot(x, grid.up(_middle(it)), hollow=hollow(it.row) is not None, hover=hover(it.row, sheet.lang))
+        words = printed(it.row.quantity, sheet.lang)
         half = width(words, NUMBER_SIZE, bold=True) / 2
         if x - half > end or number == len(found) - 1:
-            sheet.text(x, up(reach.end) - 15, words, bold=True, size=NUMBER_SIZE, anchor="middle")
+            sheet.text(x, grid.up(reach.end) - 15, words, bold=True, size=NUMBER_SIZE, anchor="middle")
             end = x + half + 6
-    for day, words in dates.ticks(first, last, lang):
-        sheet.text(across(day), up(0) + LINE / 2 + 6, words, colour=SECOND, anchor="middle")
-    return sheet.figure(up(0) + LINE + 10)
+
+
+def _days(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> None:
+    """Mark every point's day on the axis and name those that there is room for."""
+    end = 0.0
+    for day, words in dates.labels([it.day for it in found], sheet.lang):
+        half = width(words, SIZE) / 2
+        x = min(grid.across(day), sheet.width - half)
+        sheet.line([(grid.across(day), grid.bottom), (grid.across(day), grid.bottom + 5)], INK)
+        if x - half > end:
+            sheet.text(x, grid.bottom + LINE / 2 + 7, words, colour=SECOND, anchor="middle")
+            end = x + half + 6
 
 
 def _middle(it: Point) -> float:

@@ -62,7 +62,8 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         )
         for row in everything
     ]
-    frame = Frame.of(sheet, made)
+    left = Row(label=_gap_words(found, lang)[0], words=_gap_words(found, lang)[1], quantity=found.total.quantity)
+    frame = Frame.of(sheet, made if found.is_whole else [*made, left])
     added = sum(intervals.extent(row.quantity).end for row in found.parts)
     scale = sheet.scale(frame.left, frame.right, max(added, intervals.extent(found.total.quantity).end))
     drawn = _Waterfall(sheet=sheet, frame=frame, scale_end=scale.high)
@@ -117,7 +118,7 @@ class _Waterfall:
         scale = self.sheet.scales[0]
         words = _gap_words(found, self.sheet.lang)
         middle, y = self._label(words[0], y, ACCENT)
-        low, high = sorted((scale.at(start), scale.at(start + found.least)))
+        low, high = sorted((scale.at(start), scale.at(intervals.extent(found.total.quantity).ink)))
         box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
         self.sheet.outline("rect", box, ACCENT, dash="3px,2.5px")
         self._number(low, high, middle, words[1], ACCENT)
