@@ -72,6 +72,17 @@ def data_of(node: Node) -> object:
     return node
 
 
+def node_of(data: object) -> Node:
+    """Give the outline of plain data, to be written."""
+    if isinstance(data, dict):
+        parts = [Part(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
+        return Group(keyed=True, start=0, column=0, parts=parts)
+    if isinstance(data, (list, tuple)):
+        parts = [Part(key=None, start=0, value=node_of(value)) for value in data]
+        return Group(keyed=False, start=0, column=0, parts=parts)
+    return None if data is None else str(data)
+
+
 class _Reading:
     """One walk over the parser's events, then one over the comments."""
 

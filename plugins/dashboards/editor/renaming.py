@@ -4,17 +4,16 @@ The change is first made to a copy of the records and checked there; only what s
 """
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dashboards.checks import Context, check, context_of
+from dashboards.checks import Context, context_of
 from dashboards.editor.formatting import format_file
 from dashboards.editor.saving import save
 from dashboards.editor.shapes import field_of, item_of, model_of, shape_of
+from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem
 from dashboards.model import Verified, digest, write_lock
 from dashboards.model.calculations import Where
@@ -29,7 +28,7 @@ from dashboards.model.records import (
     Source,
 )
 from dashboards.model.wording import RecordWaiver
-from dashboards.readers import Loaded, load, parse
+from dashboards.readers import Loaded, parse
 from dashboards.readers.strict_yaml import NodePath
 
 Kind = Literal["initiative", "observation", "chart", "source", "indicator", "place"]
@@ -131,13 +130,10 @@ def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renami
         if moved != path or text != document.text:
             changes[root / moved] = text
     changes.update(_prose(root, names))
-    with tempfile.TemporaryDirectory(prefix="rename-") as folder:
-        copy = Path(folder)
-        shutil.copytree(root / "data", copy / "data", symlinks=True)
-        save({copy / path.relative_to(root): text for path, text in changes.items()})
-        after = load(copy)
+    with tried(root, changes) as (copy, after):
         changes.update(_lock(root, copy, context, after, names))
-        return Renaming(changes=changes, problems=_new_errors(loaded, after, changes, root))
+        touched = {path.relative_to(root).as_posix() for path in changes}
+        return Renaming(changes=changes, problems=new_errors(loaded, after, touched))
 
 
 def _renamed(path: str, text: str, names: Names) -> str:
@@ -288,11 +284,3 @@ def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: Names)
         return {}
     save({copy / _LOCK: text})
     return {root / _LOCK: text}
-
-
-def _new_errors(before: Loaded, after: Loaded, changes: Mapping[Path, str | None], root: Path) -> tuple[Problem, ...]:
-    """Give the errors that the renaming would make: none, unless the new id cannot be."""
-    known = {(it.rule, it.message.en) for it in check(before)}
-    errors = [it for it in check(after) if it.severity == "error"]
-    touched = {path.relative_to(root).as_posix() for path in changes}
-    return tuple(it for it in errors if (it.rule, it.message.en) not in known and it.span.path in touched)

@@ -1,0 +1,132 @@
+"""`new`: start a source, initiative, chart, article, place or indicator, from flags or by asking on a terminal."""
+
+import argparse
+import datetime
+import re
+import sys
+from pathlib import Path
+
+from dashboards.checks import context_of
+from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
+from dashboards.editor.saving import save
+from dashboards.editor.trial import new_errors, tried
+from dashboards.errors import print_problems
+from dashboards.model.records import ID
+from dashboards.readers import load
+
+SUMMARY = "start a source, initiative, chart, article, place or indicator; asks on a terminal for what no flag says"
+EXAMPLE = (
+    "python -m dashboards new source --id linhe-2025 --text ../archive/linhe.txt --title-zh 临河一年 --kind article"
+)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments: one flag a question, several answers with commas between."""
+    parser.add_argument("what", choices=KINDS, help="what to start")
+    parser.add_argument("--id", metavar="ID", help="its id, which becomes its address: a-z, 0-9 and hyphens")
+    for flag, (question, kinds) in flags().items():
+        choices = f" ({', '.join(question.choices)})" if question.choices and len(kinds) == 1 else ""
+        text = f"{question.title.en}{choices} [{', '.join(kinds)}]".replace("%", "%%")
+        parser.add_argument(f"--{flag}", metavar="WORDS" if not question.many else "A,B", help=text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file, whole and in form; 1 where it would not pass the checks, 2 for missing or impossible answers."""
+    loaded = load(args.root)
+    context = context_of(loaded)
+    if context is None:
+        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    answers = _answers(args)
+    name = _name(args, answers) if answers is not None else None
+    if answers is None or name is None:
+        return 2
+    why = _why_not(args, name, answers) or (is_there(args.what, name, context.dataset) and _there(args, name))
+    if why:
+        print(why, file=sys.stderr)
+        return 2
+    texts = made(args.what, name, answers, context.dataset, datetime.datetime.now(datetime.UTC).date())
+    taken = [path for path in texts if (args.root / path).exists() and args.what not in {"place", "indicator"}]
+    if taken:
+        print(_there(args, ", ".join(taken)), file=sys.stderr)
+        return 2
+    changes: dict[Path, str | None] = {args.root / path: text for path, text in texts.items()}
+    with tried(args.root, changes) as (_, after):
+        problems = new_errors(loaded, after, set(texts))
+        print_problems(problems, form=args.format, lang=args.lang, lines=after.lines, out=sys.stdout)
+    if problems:
+        return 1
+    save(changes)
+    for path in texts:
+        print(f"{'写好' if args.lang == 'zh' else 'wrote'} {path}")
+    return 0
+
+
+def _answers(args: argparse.Namespace) -> dict[str, str] | None:
+    """Gather the answers; ask on a terminal, and elsewhere say what is missing."""
+    given = {it.name: getattr(args, it.name) or "" for it in QUESTIONS[args.what]}
+    missing = [it for it in QUESTIONS[args.what] if it.required and not given[it.name].strip()]
+    if missing and sys.stdin.isatty():
+        for question in QUESTIONS[args.what]:
+            if not given[question.name]:
+                given[question.name] = _ask(question, args.lang)
+        missing = [it for it in missing if not given[it.name].strip()]
+    if missing:
+        words = [f"--{it.flag} ({it.title.of(args.lang)})" for it in missing]
+        print(("还缺：" if args.lang == "zh" else "still needed: ") + ", ".join(words), file=sys.stderr)
+        return None
+    return given
+
+
+def _ask(question: Question, lang: str) -> str:
+    """Ask once more where an answer is needed or is none of the choices; an empty line skips what may be left out."""
+    print(f"\n{question.title.of(lang)}: {question.text.of(lang)}")
+    if question.choices:
+        print("  " + " ".join(question.choices))
+    while True:
+        try:
+            answer = input("> ").strip()
+        except EOFError:
+            return ""
+        fits = not question.choices or all(it in question.choices for it in answer.split(","))
+        if (answer and fits) or (not answer and not question.required):
+            return answer
+
+
+def _name(args: argparse.Namespace, answers: dict[str, str]) -> str | None:
+    """Give the id: the editor's; a proposal from pinyin is shown and must be confirmed."""
+    if args.id:
+        return str(args.id)
+    guess = proposal(args.what, answers)
+    zh = args.lang == "zh"
+    if not sys.stdin.isatty():
+        print(f"还缺：--id；按拼音可以是{guess}，请自己定" if zh else f"still needed: --id; from pinyin it could be {guess}, but choose it yourself", file=sys.stderr)  # fmt: skip
+        return None
+    print(f"\n按拼音建议的编号：{guess}（多音字常出错；回车采用，或自己写）" if zh else f"\nid proposed from pinyin: {guess} (often wrong; Enter takes it, or write your own)")  # fmt: skip
+    try:
+        return input("> ").strip() or guess
+    except EOFError:
+        return None
+
+
+def _why_not(args: argparse.Namespace, name: str, answers: dict[str, str]) -> str:
+    zh = args.lang == "zh"
+    if not re.fullmatch(ID, name) or len(name) > 80:
+        return f"编号只用小写字母、数字和连字符：{name!r}" if zh else f"an id uses a-z, 0-9 and hyphens: {name!r}"
+    if any("\n" in it or "\r" in it for it in answers.values()):
+        return "回答只能是一行" if zh else "an answer is one line"
+    return _bad_text(Path(answers["text"]), zh=zh) if args.what == "source" else ""
+
+
+def _bad_text(text: Path, *, zh: bool) -> str:
+    if not text.is_file():
+        return f"没有这个文件：{text}" if zh else f"no such file: {text}"
+    try:
+        empty = not text.read_bytes().decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return f"不是UTF-8文本，请另存为UTF-8：{text}" if zh else f"no UTF-8 text, save it as UTF-8: {text}"
+    return (f"文件是空的：{text}" if zh else f"the file is empty: {text}") if empty else ""
+
+
+def _there(args: argparse.Namespace, name: str) -> str:
+    return f"已经有了，不覆盖：{name}" if args.lang == "zh" else f"is there already, and is not overwritten: {name}"

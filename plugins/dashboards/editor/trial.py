@@ -1,0 +1,31 @@
+"""A change tried on a copy of the records before anything is written: what would the checks say?"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboards.checks import check
+from dashboards.editor.saving import save
+from dashboards.errors import Problem
+from dashboards.readers import Loaded, load
+
+
+@contextmanager
+def tried(root: Path, changes: Mapping[Path, str | None]) -> Iterator[tuple[Path, Loaded]]:
+    """Give a copy of the records and articles with the changes made, and what is read there."""
+    with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        copy = Path(folder)
+        for name in ("data", "content"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name, symlinks=True)
+        save({copy / path.relative_to(root): text for path, text in changes.items()})
+        yield copy, load(copy)
+
+
+def new_errors(before: Loaded, after: Loaded, touched: set[str]) -> tuple[Problem, ...]:
+    """Give the errors that a change makes in the files that it touches."""
+    known = {(it.rule, it.message.en) for it in check(before)}
+    errors = (it for it in check(after) if it.severity == "error" and it.span.path in touched)
+    return tuple(it for it in errors if (it.rule, it.message.en) not in known)
