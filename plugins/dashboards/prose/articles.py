@@ -21,6 +21,7 @@ from dashboards.quantities import fold
 from dashboards.quantities.grammar import grammar_of
 
 _WINDOW: Final = 12
+_EMPHASIS: Final = "*_ \t\n"
 _BOUND_EN: Final = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|over|under|up to|at least|at most|(?:more|fewer|less) than)\s+$",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ class _Article:
     def problems(self) -> Iterator[Problem]:
         used: set[Waiver] = set()
         for link in self.masked.links:
-            yield from self._link(link)
+            yield from self._link(link, used)
         for number in numbers_in(self.masked.prose, self.lang, self.known.lexicon, self.known.names):
             waiver = self._waiver("number-ok", number.text, number.start)
             if waiver is not None:
@@ -124,11 +125,13 @@ class _Article:
             (f"{zh}；{WAIVE_NUMBER[0]}", f"{en}; {WAIVE_NUMBER[1]}"),
         )
 
-    def _link(self, link: Link) -> Iterator[Problem]:
+    def _link(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
         span = partial(self._span, link.start, link.end)
         if link.scheme == "chart":
             yield from self._chart(link)
-        elif link.scheme == "calc":
+            return
+        yield from self._qualifier_outside(link, used)
+        if link.scheme == "calc":
             yield from self._calculation(link)
         else:
             name = link.target.partition("#")[0]
@@ -136,7 +139,6 @@ class _Article:
             yield from missing
             if not missing:
                 yield from self._observation(link)
-                yield from self._qualifier_outside(link)
 
     def _observation(self, link: Link) -> Iterator[Problem]:
         quantity = self.known.quantity(link.target)
@@ -152,7 +154,8 @@ class _Article:
                     ("删掉#before", "delete '#before'"),
                 )
             return
-        if link.text.strip() and not says_the_same(link.text, quantity, self.lang):
+        text = link.text.strip(_EMPHASIS)
+        if text and not says_the_same(text, quantity, self.lang):
             yield self._differs(link, right_text(quantity, self.lang), quantity.printed)
 
     def _calculation(self, link: Link) -> Iterator[Problem]:
@@ -168,7 +171,9 @@ class _Article:
                     f"declare it in data/calculations.yml{near.en}",
                 ),
             )
-        elif link.text.strip() and not says_the_number(link.text, calculated.value, self.lang, self.known.lexicon):
+        elif (text := link.text.strip(_EMPHASIS)) and not says_the_number(
+            text, calculated.value, self.lang, self.known.lexicon
+        ):
             yield self._differs(link, calculated.text(self.lang), calculated.text(self.lang))
 
     def _differs(self, link: Link, right: str, printed: str) -> Problem:
@@ -180,7 +185,7 @@ class _Article:
             (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"),
         )  # fmt: skip
 
-    def _qualifier_outside(self, link: Link) -> Iterator[Problem]:
+    def _qualifier_outside(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
         """Find a bounding word just outside a link: it would change what the number says."""
         prose = self.masked.prose[max(0, link.start - _WINDOW) : link.start].rpartition(MASK)[2]
         if self.lang == "en":
@@ -188,8 +193,13 @@ class _Article:
         else:
             before = grammar_of(self.known.lexicon).before
             found = next((it for it in before.finditer(fold(prose)) if it.end() == len(prose)), None)
-        if found is not None and link.text.strip():
-            start = link.start - len(prose) + found.start()
+        if found is None:
+            return
+        start = link.start - len(prose) + found.start()
+        waiver = self._waiver("word-ok", found[0], start)
+        if waiver is not None:
+            used.add(waiver)
+        else:
             yield problem(
                 self._span(start, link.start),
                 "qualifier-outside",
@@ -198,8 +208,8 @@ class _Article:
                     f"a qualifier must stand inside the link: {show(found[0].strip())}",
                 ),
                 (
-                    "把它移进方括号；数据点没有这个限定词就删掉",
-                    "move it into the brackets; if the observation has no such word, delete it",
+                    f"把它移进方括号；数据点没有这个限定词就删掉；{WAIVE_WORD[0]}",
+                    f"move it into the brackets; if the observation has no such word, delete it; {WAIVE_WORD[1]}",
                 ),
             )
 

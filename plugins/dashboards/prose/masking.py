@@ -14,7 +14,7 @@ MASK: Final = "\x1f"
 BOUND_SCHEMES: Final = ("obs", "calc", "chart")
 READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
 
-_FIELD: Final = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n[ \t]+[^\n]*)*)\n?", re.MULTILINE)
+_FIELD: Final = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)\n?", re.MULTILINE)
 _FENCE: Final = re.compile(r"(?P<fence>```+|~~~+)(?P<info>[^`\n]*)$")
 _CODE: Final = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)

@@ -10,17 +10,16 @@ from typing import Final
 
 from dashboards.prose.english import english_numbers
 from dashboards.prose.masking import hide
-from dashboards.quantities import Lexicon, NotTaken, Quantity, Scan, scan
+from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
 
-# A number whose unit is missing, and an age, are numbers all the same.
-_NUMBERS_ALL_THE_SAME: Final = frozenset({"no-unit", "age"})
+# 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
+_LARGE: Final = re.compile(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
 _QUOTED: Final = re.compile(r"[“「『‘](?P<words>.*)[”」』’]", re.DOTALL)
 _MANY: Final = 10
 # Most lines hold no numeral, and asking is far cheaper than reading.
 _NUMERAL: Final = re.compile(
     r"[0-9０-９零〇○一二三四五六七八九十百千万亿两俩仨廿卅半几数萬億兩幾數壹贰叁肆伍陆柒捌玖拾佰仟]"
 )
-_NOTHING: Final = Scan(taken=(), not_taken=())
 _DIGIT: Final = re.compile(r"[0-9０-９]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
@@ -48,22 +47,27 @@ def _chinese_numbers(prose: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     # Line by line: the reader takes a paragraph, and its list numbers stand at a line's beginning.
     at = 0
     for line in prose.split("\n"):
-        found = scan(line, lexicon) if _NUMERAL.search(line) else _NOTHING
-        yield from ((at + it.start, at + it.end) for it in found.taken if not _a_few(it.quantity))
-        for left in found.not_taken:
-            yield from ((at + start, at + end) for start, end in _still_numbers(left, lexicon))
+        if _NUMERAL.search(line):
+            yield from ((at + start, at + end) for start, end in _in_line(line, lexicon))
         at += len(line) + 1
 
 
+def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    found = scan(line, lexicon)
+    yield from ((it.start, it.end) for it in found.taken if not _a_few(it.quantity))
+    for left in found.not_taken:
+        yield from _still_numbers(left, lexicon)
+
+
 def _still_numbers(left: NotTaken, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Find the numbers in what the reader does not take as a quantity: digits without a unit, quantities in quotes."""
-    if left.reason in _NUMBERS_ALL_THE_SAME and (left.reason == "age" or _DIGIT.search(left.text)):
+    """Find the numbers in what the reader does not take: digits without a unit, bare large numerals, numbers in quotes."""
+    bare = left.reason == "no-unit" and _DIGIT.search(left.text)
+    if left.reason == "age" or bare or (left.reason == "idiom" and _LARGE.fullmatch(left.text)):
         yield left.start, left.end
     quoted = _QUOTED.fullmatch(left.text) if left.reason == "name" else None
     if quoted is not None:
         first = left.start + quoted.start("words")
-        inner = scan(quoted["words"], lexicon)
-        yield from ((first + it.start, first + it.end) for it in inner.taken if not _a_few(it.quantity))
+        yield from ((first + start, first + end) for start, end in _in_line(quoted["words"], lexicon))
 
 
 def _a_few(quantity: Quantity) -> bool:

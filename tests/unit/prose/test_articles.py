@@ -74,6 +74,7 @@ def test_unbound_number_is_told_its_observation(check: Check) -> None:
         ("zh-CN", ""),
         ("en", "3,200-odd"),
         ("en", "3,200-odd requests"),
+        ("zh-CN", "**3200余条**"),
         ("en", ""),
     ],
 )
@@ -124,6 +125,13 @@ def test_before_needs_a_baseline(check: Check) -> None:
 def test_qualifier_outside_a_link_is_refused(check: Check, lang: str, text: str) -> None:
     """A bounding word just before a link changes what it says."""
     assert rules(check(f"{text}\n", lang=lang)) == ["qualifier-outside"]
+
+
+def test_comparison_before_a_link_is_waived(check: Check) -> None:
+    """A word that compares two numbers is no qualifier; an editor says so."""
+    text = "低于[3200余条](obs:linhe-one-window.received)。"
+    assert rules(check(f"{text}\n")) == ["qualifier-outside"]
+    assert check(f"{text}<!-- word-ok: 低于: 两个数相比 -->\n") == []
 
 
 @pytest.mark.parametrize("target", ["obs:linhe-one-window.recieved", "calc:nothing", "chart:nothing"])
