@@ -58,11 +58,15 @@ def serve(c: Context, port: int = 8000) -> None:
 
 @task(
     iterable=["path"],
-    help={"path": "a record to check; may be repeated (default: all)", "format": "text, json, github or sarif"},
+    help={
+        "path": "a record to check; may be repeated (default: all)",
+        "format": "text, json, github or sarif",
+        "base": "a git revision: values that changed since then need a correction too",
+    },
 )
-def check(c: Context, path: Sequence[str] = (), format: str = "text") -> None:
+def check(c: Context, path: Sequence[str] = (), format: str = "text", base: str = "") -> None:
     """Check every record and every article, and list all problems at once."""
-    dashboards(c, "check", *options(format=format), *path)
+    dashboards(c, "check", *options(format=format, base=base), *path)
 
 
 @task(help={"archive": "folder of the sources' texts (default: $DASHBOARDS_ARCHIVE)"})

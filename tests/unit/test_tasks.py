@@ -48,6 +48,7 @@ def tasks(root: Path) -> ModuleType:
         ),
         ("serve", {"port": 8080}, "serve --port 8080"),
         ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
+        ("check", {"base": "HEAD~1"}, "check --format text --base HEAD~1"),
         ("verify", {}, "verify"),
         ("verify", {"archive": "texts"}, "verify --archive texts"),
         ("fmt", {"check": True}, "fmt --check"),

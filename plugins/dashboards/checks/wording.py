@@ -180,18 +180,21 @@ def _how_to_waive(kind: str) -> tuple[str, str]:
 
 
 def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator[Problem]:
-    records = {
-        *context.dataset.initiatives,
-        *context.dataset.charts,
-        *context.dataset.sources,
-        *context.dataset.indicators,
-    }
+    """Find waivers of records that are not there, or whose words their record does not hold."""
     document = context.documents.get(WAIVERS)
+    texts = {name: path for (kind, name), path in context.dataset.paths.items() if kind != "correction"}
     for index, waiver in enumerate(waivers):
-        if waiver.record not in records and document is not None:
+        if document is None:
+            return
+        path = texts.get(waiver.record)
+        if path is None:
             message = (f"没有这个记录：{show(waiver.record)}", f"waiver must name a record: {show(waiver.record)}")
             hint = ("改正id，或删掉这条豁免", "mend the id, or delete the waiver")
             yield problem(document.span((index, "record")), "waiver-unused", message, hint)
+        elif waiver.words.lower() not in context.documents[path].text.lower():
+            message = (f"豁免没有用上：{show(waiver.words)}", f"a waiver must be needed: {show(waiver.words)}")
+            hint = ("删掉它，或改成记录里的原话", "delete it, or give the very words of the record")
+            yield problem(document.span((index, "words")), "waiver-unused", message, hint)
 
 
 __all__ = [

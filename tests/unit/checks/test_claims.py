@@ -52,6 +52,15 @@ def test_waiver_of_a_chart_holds(small: Path) -> None:
     assert list(check_wording(with_chart(small, "等候大幅变短", more=more))) == []
 
 
+def test_waiver_in_the_list_is_needed(small: Path) -> None:
+    """A waiver for words that its record does not hold is a problem."""
+    text = "- kind: number\n  record: linhe-one-window\n  words: 三百\n  reason: 试\n"
+    (small / "data" / "waivers.yml").write_text(text, "utf-8")
+    context = context_of(load(small))
+    assert context is not None
+    assert [(it.rule, it.span.line) for it in check_wording(context)] == [("waiver-unused", 3)]
+
+
 def test_waiver_in_the_list_names_a_record(small: Path) -> None:
     """A waiver for a record that does not exist is a problem."""
     text = "- kind: word\n  record: nobody\n  words: 使\n  reason: 试\n"
