@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,24 @@ def build_site(output: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode:
         pytest.fail(f"the site does not build:\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Give a fresh copy of the small made-up ledger with everything that a build of it needs."""
+    return copy_ledger(tmp_path / "ledger")
+
+
+def copy_ledger(target: Path) -> Path:
+    """Copy the small ledger, and lend it the project's word lists, theme and settings."""
+    shutil.copytree(ROOT / "tests" / "cases" / "small", target)
+    for name in ("lexicon.yml", "wording.yml"):
+        real = ROOT / "data" / name
+        if real.is_file() and not (target / "data" / name).exists():
+            shutil.copy(real, target / "data" / name)
+    shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages", dirs_exist_ok=True)
+    for name in ("theme", "locale", "node_modules"):
+        if (ROOT / name).exists():
+            (target / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "pelicanconf.py", target)
+    return target

@@ -1,28 +1,7 @@
-"""A small ledger that can be built whole: the made-up records with the project's own theme and settings."""
+"""What the drills share: a hash of a whole folder."""
 
 import hashlib
-import shutil
 from pathlib import Path
-
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    """Give a fresh copy of the small ledger with everything that a build needs."""
-    target = tmp_path / "ledger"
-    shutil.copytree(ROOT / "tests" / "cases" / "small", target)
-    for name in ("lexicon.yml", "wording.yml", "calculations.yml"):
-        real = ROOT / "data" / name
-        if real.is_file() and not (target / "data" / name).exists():
-            shutil.copy(real, target / "data" / name)
-    for name in ("theme", "locale", "node_modules"):
-        if (ROOT / name).exists():
-            (target / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "pelicanconf.py", target)
-    return target
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,0 +1,133 @@
+"""Publish: build, check, keep as a release, send to the target, and note which numbers are public now."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dashboards.build import build
+from dashboards.build.guard import alone
+from dashboards.checks import context_of
+from dashboards.checks.corrections import PATH as PUBLISHED
+from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.prose.everything import check_everything, last_day
+from dashboards.publish.compress import compress
+from dashboards.publish.headers import headers_file, nginx_snippet
+from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
+from dashboards.publish.sbom import bill
+from dashboards.publish.targets import kind_of, send
+from dashboards.readers import load
+
+NUMBERS = "data/observations.csv"
+# Findings of the check that leave a number unproven: warnings in daily work, errors in a release.
+UNPROVEN = frozenset({"unverified", "stale"})
+Say = Callable[[str], None]
+
+
+def publish(root: Path, target: str = "", *, require_charts: bool = True, say: Say = print) -> str:
+    """Make a release of the repo at `root`, send it to `target` ("" keeps it here), and give the release's name.
+
+    Raises `EditorError` with every problem; until all is well neither the target nor `data/published.csv` changes.
+    """
+    root = root.resolve()
+    if target:
+        kind_of(target)
+    base_path = _sound(root)
+    releases = Releases(folder=root / "releases")
+    with alone(releases.folder / "next"):
+        work = releases.folder / "next"
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir()
+        build(root, work / "site", require_charts=require_charts)
+        name = _complete(root, work, base_path, releases, say)
+        release = releases.folder / name
+        if release.exists():
+            say(f"{name}: the release is there already")
+            shutil.rmtree(work)
+        else:
+            work.rename(release)
+        publications = [*releases.published(), Publication(release=name, target=target)]
+        _out(root, releases, publications[-1], say)
+        releases.record(publications)
+        for gone in releases.forget(publications):
+            say(f"{gone}: removed, only the latest releases are kept")
+    return name
+
+
+def rollback(root: Path, target: str = "", *, say: Say = print) -> str:
+    """Publish the release before the one that is out now, to where that one was sent; give its name."""
+    root = root.resolve()
+    releases = Releases(folder=root / "releases")
+    releases.folder.mkdir(exist_ok=True)
+    with alone(releases.folder / "next"):
+        publications = releases.published()
+        earlier = list(publications)
+        while earlier and earlier[-1].release == publications[-1].release:
+            earlier.pop()
+        if not earlier or not releases.site(earlier[-1].release).is_dir():
+            raise EditorError((_no_release(),))
+        back = Publication(release=earlier[-1].release, target=target or publications[-1].target)
+        _out(root, releases, back, say)
+        releases.record([*earlier[:-1], back])
+    return back.release
+
+
+def _out(root: Path, releases: Releases, publication: Publication, say: Say) -> None:
+    if publication.target:
+        send(root, releases.site(publication.release), publication.target)
+        say(f"{publication.release}: sent to {publication.target}")
+    numbers = (releases.folder / publication.release / "published.csv").read_bytes()
+    replace(root / PUBLISHED, numbers)
+    say(f"{PUBLISHED}: commit it, so that no published number changes in silence")
+
+
+def _sound(root: Path) -> str:
+    """Check everything as a release must be, and give the path that the site stands under."""
+    loaded = load(root)
+    problems = check_everything(loaded, last_day())
+    context = context_of(loaded)
+    found = tuple(it for it in problems if it.severity == "error" or it.rule in UNPROVEN)
+    if found or context is None:
+        raise EditorError(found)
+    return context.dataset.site.base_path
+
+
+def _complete(root: Path, work: Path, base_path: str, releases: Releases, say: Say) -> str:
+    """Add to a fresh site what a release has beside it, and give the release's name."""
+    site = work / "site"
+    (work / ".site.lock").unlink(missing_ok=True)
+    pages = sums_of(site)
+    (site / "_headers").write_text(headers_file([it for it in pages if not it.startswith(".")], base_path), "utf-8")
+    (work / "deploy").mkdir()
+    (work / "deploy" / "nginx.conf").write_text(nginx_snippet(base_path), "utf-8")
+    day = release_day()
+    name = f"{day.isoformat()}-{digest(sums_of(work))}"
+    counted = compress(site, pages, releases.by_sum())
+    say(f"{name}: {len(pages)} files, {counted.made} texts compressed, {counted.reused} taken over")
+    for publication in releases.published()[-1:]:
+        keep_times(site, releases.site(publication.release))
+    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    (work / "sbom.cdx.json").write_bytes(bill(root, version=name, seconds=int(midnight.timestamp())))
+    shutil.copyfile(site / NUMBERS, work / "published.csv")
+    (work / SUMS).write_text(sums_text(sums_of(site)), "utf-8")
+    return name
+
+
+def release_day(environment: Mapping[str, str] = os.environ) -> datetime.date:
+    """Give the day of a release: of `SOURCE_DATE_EPOCH` where it is set, else today (UTC)."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdigit():
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _no_release() -> Problem:
+    return Problem(
+        span=Span(path="releases"),
+        rule="rollback",
+        message=Both(zh="没有更早的发布可以退回", en="rollback needs a release before the one that is out"),
+        hint=Both(zh="先发布两次；只保留最近几次", en="publish twice first; only the latest releases are kept"),
+    )
