@@ -19,6 +19,7 @@ from dashboards.charts.render import Assets, Renderer
 from dashboards.charts.sheet import CUTS
 from dashboards.charts.view import ChartView, figure_json
 from dashboards.pages.policy import meta_policy
+from dashboards.quantities import Lexicon
 
 ROOT = Path(__file__).resolve().parents[3]
 WATCH = """
@@ -42,9 +43,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.asked.append(self.path)
 
 
-@pytest.fixture
-def site(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def site(
+    lexicon: Lexicon, assets: Assets, chromium_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """A page with one chart, served on loopback."""
+    books, tmp_path = Books(lexicon=lexicon), tmp_path_factory.mktemp("explore")
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
     figures = {("zh", cut): interval_bars.figure(brief, cut, "zh") for cut in CUTS}
     (svg,) = Renderer(assets=assets, cache=tmp_path / "cache", browser=chromium_path).svgs([figures["zh", "wide"]])
@@ -62,7 +66,6 @@ def site(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path) -> I
     for name, words in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(words, encoding="utf-8")
-    Quiet.asked.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/index.html"
@@ -70,13 +73,21 @@ def site(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path) -> I
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def running(chromium_path: Path) -> Iterator[Browser]:
+    """One browser for all tests of this module."""
+    with Browser(chromium_path) as browser:
+        yield browser
+
+
 @pytest.fixture
-def tab(site: str, chromium_path: Path) -> Iterator[Tab]:
-    """The page, open."""
-    with Browser(chromium_path) as running:
-        page = running.open(site)
-        until(page, "!document.querySelector('button').hidden")
-        yield page
+def tab(site: str, running: Browser) -> Tab:
+    """The page, open in a tab of its own."""
+    Quiet.asked.clear()
+    page = running.open(site)
+    page.call("Page.bringToFront")
+    until(page, "!document.querySelector('button').hidden")
+    return page
 
 
 def until(page: Tab, condition: str) -> None:

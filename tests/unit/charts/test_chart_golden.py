@@ -9,7 +9,10 @@ from chart_books import Books, both
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import KINDS
 from dashboards.charts.render import Assets, Renderer
+from dashboards.charts.sheet import Cut, Lang
+from dashboards.quantities import Lexicon
 
+CUTS: tuple[tuple[Cut, Lang], ...] = (("narrow", "zh"), ("wide", "en"))
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "charts"
 
 
@@ -51,15 +54,35 @@ def course(books: Books) -> Brief:
     return books.brief("timeline", initiatives=["a"])
 
 
+CASES = (near, missing_half, gap, course)
+
+
+@pytest.fixture(scope="module")
+def drawn(
+    lexicon: Lexicon, assets: Assets, chromium_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """Draw the narrow Chinese cut and the wide English one of every case, by the name of its file."""
+    jobs = {}
+    for make in CASES:
+        brief = make(Books(lexicon=lexicon))
+        for cut, lang in CUTS:
+            name = f"{make.__name__.replace('_', '-')}.{cut}-{lang}.svg"
+            jobs[name] = KINDS[brief.chart.kind].figure(brief, cut, lang)
+    cache = tmp_path_factory.mktemp("golden")
+    svgs = Renderer(assets=assets, cache=cache, tabs=1, browser=chromium_path).svgs(list(jobs.values()))
+    return {name: f"{svg}\n" for name, svg in zip(jobs, svgs, strict=True)}
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("make", [near, missing_half, gap, course])
-def test_golden(books: Books, assets: Assets, chromium_path: Path, tmp_path: Path, make) -> None:  # noqa: ANN001 - one of the above
-    """The narrow Chinese cut and the wide English one are the bytes that were looked at."""
-    brief = make(books)
-    jobs = [KINDS[brief.chart.kind].figure(brief, *cut) for cut in (("narrow", "zh"), ("wide", "en"))]
-    drawn = Renderer(assets=assets, cache=tmp_path, tabs=1, browser=chromium_path).svgs(jobs)
-    for name, svg in zip(("narrow-zh", "wide-en"), drawn, strict=True):
-        file = GOLDEN / f"{make.__name__.replace('_', '-')}.{name}.svg"
-        if os.environ.get("UPDATE_GOLDEN"):
-            file.write_text(f"{svg}\n", encoding="utf-8")
-        assert file.read_text(encoding="utf-8") == f"{svg}\n"
+@pytest.mark.parametrize("name", sorted(file.name for file in GOLDEN.glob("*.svg")))
+def test_golden(drawn: dict[str, str], name: str) -> None:
+    """A drawing is the bytes that were looked at."""
+    if os.environ.get("UPDATE_GOLDEN"):
+        (GOLDEN / name).write_text(drawn[name], encoding="utf-8")
+    assert (GOLDEN / name).read_text(encoding="utf-8") == drawn[name]
+
+
+@pytest.mark.browser
+def test_every_case_has_its_golden_file(drawn: dict[str, str]) -> None:
+    """Nothing is drawn here that is not compared."""
+    assert sorted(drawn) == sorted(file.name for file in GOLDEN.glob("*.svg"))
