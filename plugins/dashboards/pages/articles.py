@@ -109,6 +109,7 @@ def _page(ledger: Ledger, language: Language, article: Article) -> Page:
         description=article.summary,
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
+        scripts=("/theme/js/explore.js",),
         card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
         content={"article": article, "used": used, "sources": tuple(sources.values())},
     )

@@ -106,6 +106,7 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
         path=addresses.chart(it.chart.id),
         language=language,
         template="chart.html",
+        scripts=("/theme/js/explore.js",),
         section="charts",
         title=it.chart.title.of(language.code),
         description=it.summary,

@@ -54,6 +54,7 @@ def _page(ledger: Ledger, language: Language, place: Place) -> Page:
         path=addresses.dashboard(place, ledger.dataset) or "/cities/",
         language=language,
         template="city.html",
+        scripts=("/theme/js/explore.js",),
         section="cities",
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),

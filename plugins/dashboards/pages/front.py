@@ -18,6 +18,7 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
         path="/",
         language=language,
         template="front.html",
+        scripts=("/theme/js/explore.js",),
         title=site.name.of(language.code),
         description=site.description.of(language.code),
         card=Card(path="/cards/front.png", chart=opening.id if opening else ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Entry, entries, index_json
 from dashboards.pages.sitemap import robots, sitemap
+from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
@@ -88,7 +89,8 @@ def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Ma
     theme.set_in(language, shown=shown, citation=cite_data(run.dataset.site, theme.addresses, language))
     run.written[language.code] = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
     own = texts.read(run.texts, language, prose)
-    return list(families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown))
+    made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
+    return [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
 
 
 def _files(  # noqa: PLR0913 - everything that is written beside pages
