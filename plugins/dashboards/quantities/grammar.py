@@ -19,7 +19,7 @@ HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿廿卅"
 # 千 begins units too (千瓦, 千米).
 _THOUSAND: Final = "千(?!瓦|米|克|伏|卡|字节|帕|焦|赫)"
 _HAN: Final = f"(?:[{HAN_DIGITS}十万亿廿卅]|百(?!分之)|{_THOUSAND})+(?:点[{HAN_DIGITS}]+)?"
-_ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:(?:[,，]\d{3})+|(?: \d{3})+)(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 # 人数, 总数 and their like end in 数 and are followed by their number.
 _SOME: Final = "(?:几(?![乎何率])|(?<![总人户件次指系参函分倍个字位点时票量小步])数(?!天天|年年|月月))"
 _VAGUE: Final = f"十几(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
@@ -50,6 +50,7 @@ class Grammar:
     tail: re.Pattern[str]
     dash: re.Pattern[str]
     one_after: re.Pattern[str]
+    counted_after: re.Pattern[str]
     start: re.Pattern[str]
     neutral: re.Pattern[str]
     measures: frozenset[str]
@@ -79,6 +80,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<unit>%|‰|{tenth}|{unit})",
         "tail": _guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
+        "counted_after": f"(?:{any_of(lexicon.counted_after)})了?$",
         "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
         "neutral": f"{any_of(lexicon.neutral)}*",
         "start": rf"{before}|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半)",

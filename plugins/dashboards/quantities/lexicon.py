@@ -47,6 +47,7 @@ class Lexicon:
     per: Words
     same_units: Mapping[str, str]
     unit_not_before: Table
+    counted_after: Words
     one_after: Words
     lasting: Words
     took: Words

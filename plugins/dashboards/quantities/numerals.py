@@ -29,6 +29,7 @@ DIGITS: Final = {
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 _TENS: Final = {"廿": "二十", "卅": "三十"}
+_SEPARATORS: Final = str.maketrans("", "", ",， ")
 _NINE: Final = 9
 
 
@@ -46,7 +47,7 @@ class Numeral:
 
 def arabic(text: str) -> Numeral:
     """Read Arabic digits with thousands separators and a decimal point."""
-    value = Decimal(text.replace(",", "").replace("，", ""))
+    value = Decimal(text.translate(_SEPARATORS))
     return Numeral(value=value, resolution=Decimal(1).scaleb(int(value.as_tuple().exponent)))
 
 

@@ -108,7 +108,7 @@ def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
     if first.numeral in {"一", "二", "零"} and match.second is None:
         return _is_one(grammar, text, match) if first.numeral == "一" else last.unit in lexicon.measures
     if last.unit in lexicon.digit_counters:
-        return match.bounded or first.high > 10
+        return match.bounded or first.high > 10 or grammar.counted_after.search(text, 0, match.start) is not None
     return bool(last.unit or match.bounded or last.factor > 1 or first.high >= 10_000)
 
 

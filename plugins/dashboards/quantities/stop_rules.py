@@ -34,6 +34,7 @@ HOLDS_NUMERAL: Final = re.compile(f"[\\d{HAN_NUMERALS}]")
 # Digits or a Chinese numeral, whole; the same, Chinese only.
 _H: Final = f"[{HAN_NUMERALS}]"
 _N: Final = rf"(?<![\d.])(?:\d+|{_H}+)"
+_OPENING: Final = re.compile(rf"\d+|[{HAN_NUMERALS}]+")
 _TO: Final = r"\s*(?:至|到|~{1,2}|[-−])\s*"
 _AND: Final = r"\s*(?:至|到|~{1,2}|[-−]|、|和|及|与)\s*"
 
@@ -111,6 +112,10 @@ def _dates() -> Rules:
         r"(?<!\d)(?:星期|周|礼拜)[一二三四五六日天](?:(?:至|到|、|和|~|-)(?:星期|周|礼拜)?[一二三四五六日天])*(?![个次名])",
     )
     yield "date", rf"(?<!\d)\d{{1,3}}周年|{_H}{{1,4}}周年|(?:初|腊月|正月|农历){_H}{{1,3}}(?![个名家项])"
+    yield (
+        "date",
+        "(?:[五六七八]一|十一)(?=期间|假期|小?长假|节|前|后|黄金周|当天|儿童节|劳动节|讲话|表彰|广场|路|当日|国庆)",
+    )
     yield "date", r"[(（]\d{4}[)）]|(?:19|20)\d\d(?=年|届)"
 
 
@@ -166,13 +171,21 @@ def _ordinals(lexicon: Lexicon) -> Rules:
     yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
     yield "ordinal", rf"{_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
     yield "ordinal", rf"{_H}{{1,3}}届|{_H}{{1,2}}期(?=工程|项目|建设|改造)|(?<!\d)20\d\d届"
+    # 二十届三中全会, 十四届人大三次会议
+    yield (
+        "ordinal",
+        rf"(?<=[届会大])[^，。；,;\d]{{0,10}}?{_H}{{1,2}}次(?=会议|全会|全体会议)|{_H}{{1,2}}次(?=全会|全体会议|党代会|代表大会)",
+    )
     floors = rf"(?<![\d.多余])(?:\d+|{_H}{{1,3}})"
     yield "ordinal", rf"{floors}(?:{_AND}{floors})?{any_of(lexicon.floors)}(?![宇盘])"
 
 
 def _ages() -> Rules:
     about = "近|约|超|逾|不满|未满|满|年近|年满|年逾|年过|已|不到"
-    yield "age", rf"(?:{about})?{_N}(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?"
+    yield (
+        "age",
+        rf"(?:{about})?(?:{_N}|\d+\.\d+)(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?",
+    )
     yield "age", rf"(?<!\d)(?:[5-9]0|[01]0)后|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
 
 
@@ -200,7 +213,7 @@ def _codes(lexicon: Lexicon) -> Rules:
     )
     # 5G, 3D, 4S店; but 12km is a number
     yield "code", rf"(?<![\d.])\d+(?:\.\d+)?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]*|(?<!\d)\d{{1,2}}A级"
-    yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)0\d{2,}(?!\d*\.)"
+    yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)(?<!\d )0\d{2,}(?!\d*\.)"
     # 1:3, 5/12, but not the share 1/10
     yield "code", r"(?<!\d)\d{1,3}[:：∶]\d{1,3}(?!\d)|\d+/\d+/\d+|\d{2,}/\d+(?!\d)|0\d/\d+"
 
@@ -215,21 +228,34 @@ def _names(lexicon: Lexicon) -> Rules:
     # 1+N, 5+2
     yield "name", rf"[\dNX](?:\s*\+\s*(?:[\dNXnx]|{_H})+)+(?!%)|[\dNX]+\s*[×xX]\s*[\dNX]+"
     # 15分钟便民服务圈
-    yield "name", rf"{_N}(?:分钟|公里|小时|刻钟)(?=[\u4e00-\u9fff”]{{0,8}}?{any_of(lexicon.rings)})"
+    yield "name", rf"(?:{_N}|半)(?:分钟|公里|小时|刻钟)(?=(?:(?!的)[\u4e00-\u9fff”]){{0,8}}?{any_of(lexicon.rings)})"
     # 三大难题, but 三大类 is a count
     yield "name", f"{_N}大(?![类项型小概约宗])"
     yield "name", rf"{_H}{{1,4}}年(?={any_of(lexicon.plans)})|\d年(?={any_of(set(lexicon.plans) - {'级'})})|\d年级"
     yield "name", f"{_N}分制|{_N}届?{_H}?中全会|{_N}大(?:报告|精神)"
+    yield "idiom", rf"(?<![\d{HAN_NUMERALS}.])十分(?![钟之])"
     for reason, words in lexicon.names.items():
         if reason != "phone-number":
-            yield reason, _apart(words)  # type: ignore[misc]
+            yield reason, _apart(words, lexicon.units)  # type: ignore[misc]
 
 
-def _apart(words: Iterable[str]) -> str:
-    """Give a pattern for words whose numerals are no part of a longer numeral."""
-    return "|".join(
-        (rf"(?<![\d{HAN_NUMERALS}.])" if HOLDS_NUMERAL.match(word) else "")
-        + re.escape(word)
-        + (rf"(?![\d{HAN_NUMERALS}])" if HOLDS_NUMERAL.match(word[-1]) else "")
-        for word in words
-    )
+def _apart(words: Iterable[str], units: frozenset[str]) -> str:
+    """Give a pattern for words whose numerals are no part of a longer numeral, nor the beginning of a number with unit.
+
+    So 三公 is a name in 三公经费 and none in 三公里, and 315 is one unless a unit follows it.
+    """
+    return "|".join(_name(word, units) for word in words)
+
+
+def _name(word: str, units: frozenset[str]) -> str:
+    opening = _OPENING.match(word)
+    if opening is None:
+        return re.escape(word) + (rf"(?![\d{HAN_NUMERALS}])" if HOLDS_NUMERAL.match(word[-1]) else "")
+    rest = word[opening.end() :]
+    if rest or opening[0].isdecimal():
+        longer = [unit[len(rest) :] for unit in units if unit.startswith(rest) and unit != rest]
+        after = f"(?!{any_of(longer if rest else [*longer, *'多余来几%万亿千百分成半'])})" if longer else ""
+    else:
+        after = ""
+    digits = rf"(?![\d{HAN_NUMERALS}])" if HOLDS_NUMERAL.match(word[-1]) else ""
+    return rf"(?<![\d{HAN_NUMERALS}.]){re.escape(word)}{digits}{after}"
