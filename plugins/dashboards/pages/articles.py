@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboards.pages import addresses
+from dashboards.pages.citations import Work, cite
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
@@ -41,7 +42,9 @@ class Article:
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
     """Give the articles of one language, the latest first, as Pelican has read them."""
-    found = [_article(it, language) for it in texts if type(it).__name__ == "Article" and it.lang == language.tag.lower()]
+    found = [
+        _article(it, language) for it in texts if type(it).__name__ == "Article" and it.lang == language.tag.lower()
+    ]
     return tuple(sorted(found, key=lambda it: (it.date, it.slug), reverse=True))
 
 
@@ -62,7 +65,9 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
     )
 
 
-def finish(article: Article, prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]) -> Article:
+def finish(
+    article: Article, prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]
+) -> Article:
     """Bind an article's numbers, set a note of sources beside each paragraph that has any, and put its charts in.
 
     `draw` gives a chart's HTML, `note` that of a note about some observations, each by id. Feeds get neither notes nor
@@ -111,5 +116,18 @@ def _page(ledger: Ledger, language: Language, article: Article) -> Page:
         kind="article",
         scripts=("/theme/js/explore.js",),
         card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
-        content={"article": article, "used": used, "sources": tuple(sources.values())},
+        content={
+            "article": article,
+            "used": used,
+            "verified": max((it.verified for it in used if it.verified), default=None),
+            "sources": tuple(sources.values()),
+            "citation": cite(ledger.dataset.site, _work(ledger, article), language.code),
+        },
     )
+
+
+def _work(ledger: Ledger, article: Article) -> Work:
+    site = ledger.dataset.site
+    at = addresses.Addresses(url=site.url, base_path=site.base_path)
+    address = at.absolute(addresses.article(article.slug), article.language)
+    return Work(title=article.title, address=address, date=article.date)

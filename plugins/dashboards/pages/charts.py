@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import steps
+from dashboards.charts.sheet import Cut, Lang
 from dashboards.charts.view import ChartView, Cited
 from dashboards.model import Chart, Initiative
 from dashboards.model.records import Process
@@ -21,7 +22,7 @@ from dashboards.pages.page import Card, Crumb, Page
 # Enough for most charts on a page of middle width; a frame scrolls where it is not.
 EMBED_HEIGHT = 640
 
-Drawn = Mapping[tuple[str, str], str | None]
+Drawn = Mapping[tuple[Lang, Cut], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,38 +49,36 @@ class Shown:
     @property
     def columns(self) -> Sequence[str]:
         """Give the table's headers."""
-        return self.view.tables[self._lang].columns
+        return self.view.tables[self.language.code].columns
 
     @property
     def rows(self) -> Sequence[Sequence[str]]:
         """Give the table's rows."""
-        return self.view.tables[self._lang].rows
+        return self.view.tables[self.language.code].rows
 
     @property
     def printed(self) -> frozenset[int]:
         """Give the columns that hold words as printed."""
-        return self.view.tables[self._lang].printed
+        return self.view.tables[self.language.code].printed
 
     @property
     def sources(self) -> Sequence[Cited]:
         """Give the sources, each with its paragraphs."""
         return self.view.sources
 
-    @property
-    def _lang(self) -> str:
-        return self.language.code
-
 
 def show(view: ChartView, drawn: Drawn, saved: Container[str], ledger: Ledger, language: Language) -> Shown:
     """Put a chart's words and drawings of one language together; `saved` holds the files of pictures that were made."""
-    wide, narrow = (drawn.get((language.code, cut)) for cut in ("wide", "narrow"))
+    wide, narrow = drawn.get((language.code, "wide")), drawn.get((language.code, "narrow"))
     return Shown(
         view=view,
         language=language,
         wide=Markup(wide) if wide else None,  # noqa: S704 - written by our own canonicaliser, which escapes
         narrow=Markup(narrow) if narrow else None,  # noqa: S704 - the same
         saved=file_of(f"/charts/{view.chart.id}.png", language) in saved,
-        processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset)) if view.chart.kind == "steps" else (),
+        processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset))
+        if view.chart.kind == "steps"
+        else (),
     )
 
 
@@ -96,7 +95,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
     )
     for it in shown.values():
         yield _page(ledger, language, it)
-        yield _embed(ledger, language, it)
+        yield _embed(language, it)
 
 
 def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
@@ -120,7 +119,7 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
     )
 
 
-def _embed(ledger: Ledger, language: Language, it: Shown) -> Page:
+def _embed(language: Language, it: Shown) -> Page:
     return Page(
         path=f"/embed/{it.chart.id}/",
         language=language,

@@ -10,6 +10,16 @@ from dashboards.model import Site
 
 
 @dataclass(frozen=True, kw_only=True)
+class Work:
+    """What is cited; `medium` is GB/T 7714's mark (EB/OL for a page, DS/OL for a data set)."""
+
+    title: str
+    address: str
+    date: datetime.date | None = None
+    medium: str = "EB/OL"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Citation:
     """The two forms."""
 
@@ -17,12 +27,12 @@ class Citation:
     bibtex: str
 
 
-def cite(site: Site, *, title: str, address: str, date: datetime.date | None, lang: str, medium: str = "EB/OL") -> Citation:
-    """Cite a page; `medium` is GB/T 7714's mark (EB/OL for a page, DS/OL for a data set)."""
+def cite(site: Site, work: Work, lang: str) -> Citation:
+    """Cite a work of the site."""
     name = site.name.of(lang)
-    stop = "." if lang == "en" else "．"
-    gbt = f"{name}{stop}{title}[{medium}]" + (f"（{date.isoformat()}）" if date and lang == "zh" else f" ({date.isoformat()})" if date else "")
-    return Citation(gbt=f"{gbt}{stop}{address}", bibtex=_bibtex(name, title, address, date))
+    dated = f"({work.date.isoformat()})" if work.date else ""
+    gbt = f"{name}. {work.title}[{work.medium}]. {dated}{'. ' if dated else ''}{work.address}."
+    return Citation(gbt=gbt, bibtex=_bibtex(name, work.title, work.address, work.date))
 
 
 def _bibtex(name: str, title: str, address: str, date: datetime.date | None) -> str:

@@ -47,7 +47,9 @@ def _page(ledger: Ledger, language: Language, place: Place) -> Page:
     city = ledger.dataset.city_of(place.id)
     crumbs = [Crumb(name=language.say("地方"), path="/cities/")]
     if city is not None and city != place:
-        crumbs.append(Crumb(name=city.name.of(language.code), path=addresses.dashboard(city, ledger.dataset) or "/cities/"))
+        crumbs.append(
+            Crumb(name=city.name.of(language.code), path=addresses.dashboard(city, ledger.dataset) or "/cities/")
+        )
     sources = {it.source.id: it.source for it in observations}
     sources |= {it.source: ledger.dataset.sources[it.source] for it in initiatives}
     return Page(

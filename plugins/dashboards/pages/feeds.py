@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
 from dashboards.pages import addresses
 from dashboards.pages.addresses import Addresses, file_of
@@ -61,29 +61,35 @@ def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[A
     yield file_of("/feeds/articles.atom", language), atom("/feeds/articles.atom", about, articles, at, language)
     yield file_of("/feeds/articles.json", language), json_feed("/feeds/articles.json", about, articles, at, language)
     about = language.say("{site}：更正", site=name)
-    yield file_of("/feeds/corrections.atom", language), atom("/feeds/corrections.atom", about, corrections, at, language)
+    yield (
+        file_of("/feeds/corrections.atom", language),
+        atom("/feeds/corrections.atom", about, corrections, at, language),
+    )
 
 
 def atom(path: str, title: str, entries: Sequence[Entry], at: Addresses, language: Language) -> bytes:
     """Write an Atom feed."""
-    ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": language.tag})
+    ElementTree.register_namespace("", ATOM)
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": language.tag})
     own = at.absolute(path, language)
     _texts(feed, {"id": own, "title": title, "updated": _stamp(max((it.updated for it in entries), default=EPOCH))})
     _link(feed, own, rel="self", type="application/atom+xml")
     _link(feed, at.absolute("/", language), rel="alternate", type="text/html")
-    author = ET.SubElement(feed, f"{{{ATOM}}}author")
+    author = ElementTree.SubElement(feed, f"{{{ATOM}}}author")
     _texts(author, {"name": title.partition("：")[0].partition(":")[0]})
     for it in entries:
-        entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
+        entry = ElementTree.SubElement(feed, f"{{{ATOM}}}entry")
         address = at.absolute(it.path, language)
-        _texts(entry, {"id": address, "title": it.title, "published": _stamp(it.published), "updated": _stamp(it.updated)})
+        _texts(
+            entry, {"id": address, "title": it.title, "published": _stamp(it.published), "updated": _stamp(it.updated)}
+        )
         _texts(entry, {"summary": it.summary})
         _link(entry, address, rel="alternate", type="text/html")
-        content = ET.SubElement(entry, f"{{{ATOM}}}content", {"type": "html"})
+        content = ElementTree.SubElement(entry, f"{{{ATOM}}}content", {"type": "html"})
         content.text = it.html
-    ET.indent(feed, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8") + b"\n"
+    ElementTree.indent(feed, " ")
+    written: str = ElementTree.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'.encode()
 
 
 def json_feed(path: str, title: str, entries: Sequence[Entry], at: Addresses, language: Language) -> bytes:
@@ -110,13 +116,13 @@ def json_feed(path: str, title: str, entries: Sequence[Entry], at: Addresses, la
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _texts(parent: ET.Element, values: Mapping[str, str]) -> None:
+def _texts(parent: ElementTree.Element, values: Mapping[str, str]) -> None:
     for name, value in values.items():
-        ET.SubElement(parent, f"{{{ATOM}}}{name}").text = value
+        ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = value
 
 
-def _link(parent: ET.Element, href: str, **attributes: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}link", {"href": href, **attributes})
+def _link(parent: ElementTree.Element, href: str, **attributes: str) -> None:
+    ElementTree.SubElement(parent, f"{{{ATOM}}}link", {"href": href, **attributes})
 
 
 def _stamp(date: datetime.date) -> str:

@@ -99,7 +99,7 @@ def stretch(span: Span | Period, language: Language) -> Markup:
     quoted = Markup("“{}”").format(words)
     if language.code == "en":
         quoted = Markup('<span lang="zh-CN">“{}”</span>').format(words)
-    return Markup(language.say("{words}（{meant}）", words=quoted, meant=meant)) if meant else quoted
+    return Markup("{}").format(language.say("{words}（{meant}）", words=quoted, meant=meant)) if meant else quoted
 
 
 def period(observation: Observation, language: Language) -> Markup:
@@ -109,4 +109,4 @@ def period(observation: Observation, language: Language) -> Markup:
         return Markup("{}").format(language.say("没有印出时段"))
     words = stretch(record, language)
     name = PERIOD_NAMES[record.type].of(language.code)
-    return Markup("{}<span class=\"sep\"> · </span>{}").format(name, words) if words else Markup("{}").format(name)
+    return Markup('{}<span class="sep"> · </span>{}').format(name, words) if words else Markup("{}").format(name)

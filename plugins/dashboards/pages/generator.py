@@ -17,7 +17,7 @@ from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Drawn, Shown, show
-from dashboards.pages.citations import Citation, cite
+from dashboards.pages.citations import Citation, Work, cite
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
@@ -46,7 +46,7 @@ class Run:
     written: dict[str, Sequence[Article]] = field(default_factory=dict)
 
 
-class Pages(Generator):  # type: ignore[misc] - Pelican publishes no types
+class Pages(Generator):  # type: ignore[misc]  # Pelican publishes no types
     """Write every page that is made from records or from the texts that Pelican has read."""
 
     def generate_output(self, _writer: object) -> None:
@@ -68,7 +68,8 @@ def write(run: Run, output: Path) -> None:
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
     for language in both:
-        made += _pages(run, ledger, language, theme, {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts})
+        shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
+        made += _pages(run, ledger, language, theme, shown)
     cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in both}
@@ -121,6 +122,5 @@ def save(path: Path, raw: bytes) -> None:
 
 def cite_data(site: Site, at: Addresses, language: Language) -> Citation:
     """Cite the data set as a whole."""
-    return cite(
-        site, title=language.say("数据"), address=at.absolute("/data/", language), date=None, lang=language.code, medium="DS/OL"
-    )
+    address = at.absolute("/data/", language)
+    return cite(site, Work(title=language.say("数据"), address=address, medium="DS/OL"), language.code)

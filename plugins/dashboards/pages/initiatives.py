@@ -42,7 +42,11 @@ def _page(ledger: Ledger, language: Language, initiative: Initiative) -> Page:
     if dashboard:
         nearest = ledger.dataset.dashboard_of(place.id) or place
         crumbs.append(Crumb(name=nearest.name.of(language.code), path=dashboard))
-    charts = {chart.id: chart for it in ledger.of_initiative.get(initiative.id, ()) for chart in ledger.charts_of.get(it.id, ())}
+    charts = {
+        chart.id: chart
+        for it in ledger.of_initiative.get(initiative.id, ())
+        for chart in ledger.charts_of.get(it.id, ())
+    }
     return Page(
         path=addresses.initiative(initiative.id),
         language=language,

@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -21,7 +22,7 @@ from markupsafe import Markup, escape
 class Language:
     """One language: `code` as records know it, `tag` as HTML knows it, `prefix` before its addresses."""
 
-    code: str
+    code: Literal["zh", "en"]
     tag: str
     prefix: str
     name: str

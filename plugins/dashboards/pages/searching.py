@@ -109,7 +109,11 @@ def folding(texts: Iterable[str]) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _pairs() -> Sequence[tuple[str, str]]:
     every = [chr(number) for number in range(*_CJK)]
-    return [(char, folded) for char, folded in zip(every, simplify("\n".join(every)).split("\n"), strict=True) if folded != char]
+    return [
+        (char, folded)
+        for char, folded in zip(every, simplify("\n".join(every)).split("\n"), strict=True)
+        if folded != char
+    ]
 
 
 def _heading(card: str) -> str:

@@ -9,6 +9,7 @@ from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 
+
 def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
     """Yield the pages that there is one of."""
     yield Page(
@@ -27,7 +28,6 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         template="data.html",
         title=language.say("下载"),
         description=language.say("全部数据，CSV和JSON两种格式，可以自由使用。"),
-
     )
     yield Page(
         path="/corrections/",

@@ -65,7 +65,9 @@ def _dataset(page: Page, site: Site, at: Addresses) -> Block:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"{site.name.of(page.language.code)}: {page.title}" if page.language.code == "en" else f"{site.name.zh}数据",
+        "name": f"{site.name.of(page.language.code)}: {page.title}"
+        if page.language.code == "en"
+        else f"{site.name.zh}数据",
         "description": site.description.of(page.language.code),
         "inLanguage": ["zh-CN", "en"],
         "url": at.absolute(page.path, page.language),

@@ -25,9 +25,7 @@ class Worded(Protocol):
 class Theme:
     """Render pages with the templates of a folder."""
 
-    def __init__(
-        self, templates: Path, cache: Path, chosen: tuple[Language, Language], addresses: Addresses
-    ) -> None:
+    def __init__(self, templates: Path, cache: Path, chosen: tuple[Language, Language], addresses: Addresses) -> None:
         """Make an environment for each language; `cache` keeps compiled templates between runs."""
         cache.mkdir(parents=True, exist_ok=True)
         self.addresses = addresses
@@ -63,7 +61,7 @@ class Theme:
         note = environment.get_template("macros/note.html").module
         return (
             lambda name: chart.chart_figure(shown[name]),  # type: ignore[attr-defined]
-            lambda names: note.note(names),  # type: ignore[attr-defined]
+            note.note,  # type: ignore[attr-defined]
         )
 
     def _names(self, language: Language) -> Mapping[str, object]:
@@ -76,7 +74,7 @@ class Theme:
             "language": language,
             "twin": twin,
             "here": lambda path: addresses.here(path, language),
-            "there": lambda path, other: addresses.here(path, other),
+            "there": addresses.here,
             "shared": addresses.shared,
             "absolute": addresses.absolute,
             "absolute_shared": addresses.absolute_shared,

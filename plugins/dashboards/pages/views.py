@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from dashboards.errors import Both
-from dashboards.model import Correction, Observation, Text
+from dashboards.model import Correction, Observation, Text, vocabulary
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
-from dashboards.model import vocabulary
 from dashboards.model.limits import limits
 from dashboards.pages import addresses, formats
+from dashboards.pages.articles import Article
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.prose import Prose
 from dashboards.pages.theme import in_language
-
-class Reader(Protocol):
-    """An article that names observations."""
-
-    slug: str
-    observations: frozenset[str]
-
 
 # The closed word lists, by the names that templates call them.
 NAMES: Mapping[str, Mapping[str, Both]] = {
@@ -43,7 +35,7 @@ NAMES: Mapping[str, Mapping[str, Both]] = {
 
 
 def filters(
-    ledger: Ledger, language: Language, prose: Prose, articles: Sequence[Reader]
+    ledger: Ledger, language: Language, prose: Prose, articles: Sequence[Article]
 ) -> Mapping[str, Callable[..., object]]:
     """Give the filters of one language."""
 
@@ -79,17 +71,15 @@ def filters(
 
 
 def uses(
-    ledger: Ledger, language: Language, articles: Sequence[Reader], observation: Observation
+    ledger: Ledger, language: Language, articles: Sequence[Article], observation: Observation
 ) -> Sequence[tuple[str, str]]:
     """Give the name and path of each page that shows a number: its places, its charts, the articles that name it."""
     place = addresses.dashboard(observation.place, ledger.dataset)
     found = [(observation.place.name.of(language.code), place)] if place else []
-    for chart in ledger.charts_of.get(observation.id, ()):
-        found.append((chart.title.of(language.code), addresses.chart(chart.id)))
-    for article in articles:
-        if observation.id in article.observations:
-            found.append((str(getattr(article, "title", article.slug)), addresses.article(article.slug)))
-    return found
+    charts = ledger.charts_of.get(observation.id, ())
+    found += [(it.title.of(language.code), addresses.chart(it.id)) for it in charts]
+    named = [it for it in articles if observation.id in it.observations]
+    return [*found, *((it.title, addresses.article(it.slug)) for it in named)]
 
 
 def history(ledger: Ledger, observation: Observation) -> Sequence[Correction]:
