@@ -16,7 +16,7 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -56,6 +56,8 @@ FLAGS = (
     "--no-default-browser-check",
     "--no-first-run",
 )
+
+WITHOUT_SANDBOX = "--no-sandbox"
 
 
 class BrowserMissingError(Exception):
@@ -134,12 +136,21 @@ class Browser:
     _events: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200), init=False)
 
     def __enter__(self) -> Self:
-        self._profile = Path(tempfile.mkdtemp(prefix="ledger-browser-"))
-        try:
-            self._launch()
-        except BaseException:
-            self.close()
-            raise
+        # Root may not use the sandbox, and in a container nobody can; what is drawn are our own pages only.
+        ways = ([], [WITHOUT_SANDBOX]) if os.geteuid() else ([WITHOUT_SANDBOX],)
+        for flags in ways:
+            try:
+                self._launch(flags)
+                self.call("Browser.getVersion", {})
+            except BrowserLostError:
+                self.close()
+                if flags:
+                    raise
+            except BaseException:
+                self.close()
+                raise
+            else:
+                break
         return self
 
     def __exit__(
@@ -150,15 +161,14 @@ class Browser:
     ) -> None:
         self.close()
 
-    def _launch(self) -> None:
+    def _launch(self, more: Sequence[str]) -> None:
         """Start the process with the two ends of the pipe as its descriptors 3 and 4."""
+        self._profile = Path(tempfile.mkdtemp(prefix="ledger-browser-"))
         hear, self._out = os.pipe()
         self._in, speak = os.pipe()
         # Kept clear of 3 and 4, so that neither is overwritten before it is copied.
         ends = [_above(hear), _above(speak)]
-        flags = [*FLAGS, f"--user-data-dir={self._profile}"]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            flags.append("--no-sandbox")
+        flags = [*FLAGS, f"--user-data-dir={self._profile}", *more]
         environ = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             environ[name] = str(self._profile)

@@ -46,6 +46,18 @@ def test_without_a_browser_required_charts_fail(
         Renderer(assets=assets, cache=tmp_path, required=True).svgs(figures(books)[:1])
 
 
+def test_a_browser_without_its_sandbox_still_draws(
+    chromium_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container, where no user can have the sandbox, the browser is started again without it."""
+    contained = tmp_path / "chromium"
+    contained.write_text(f'#!/bin/sh\ncase "$*" in *--no-sandbox*) exec "{chromium_path}" "$@";; esac\nexit 1\n')
+    contained.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with Browser(contained) as running:
+        assert running.open().evaluate("1 + 1") == 2
+
+
 def test_a_key_changes_with_the_figure_and_with_the_font(books: Books, assets: Assets, tmp_path: Path) -> None:
     """What is drawn and what draws it are both in the name under which a drawing is kept."""
     one, two = figures(books)[:2]
