@@ -66,6 +66,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     tenth = _guarded(["成"], lexicon.unit_not_before)
     one = f"{_SOME}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜])负(?=\d|百分之))"
+    heads = begins((*_by_word(lexicon.before), *HAN_NUMERALS, *"-−负半几数减折"), "\\d")
     patterns = {
         "before": before,
         "after": _after(lexicon),
@@ -83,7 +84,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "counted_after": f"(?:{any_of(lexicon.counted_after)})了?$",
         "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
         "neutral": f"{any_of(lexicon.neutral)}*",
-        "start": rf"{before}|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半)",
+        "start": rf"{heads}(?:{before}|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
     }
     return Grammar(
         lexicon=lexicon,
@@ -97,6 +98,16 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 def any_of(words: Iterable[str]) -> str:
     """Give a pattern for any of the words, the longest first."""
     return any_pattern(re.escape(word) for word in sorted(words, key=_longest_first))
+
+
+def begins(words: Iterable[str], more: str = "") -> str:
+    """Give a look ahead for the first character of any of the words, or for one of the class `more`.
+
+    It changes nothing that is found. It stands before patterns that begin with a look behind, which the matcher would
+    otherwise try in full at every character.
+    """
+    heads = "".join(re.escape(head) for head in sorted({word[0] for word in words}))
+    return f"(?=[{heads}{more}])"
 
 
 def any_pattern(patterns: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from dashboards.quantities.grammar import HAN_NUMERALS, any_of
+from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins
 from dashboards.quantities.lexicon import Lexicon
 
 RuleReason = Literal[
@@ -99,7 +99,7 @@ def _dates() -> Rules:
             rf"(?:{_TO}{_MONTH_DAY})?(?:末|底|初|[上下]半年|前?[1-4一二三四]季度)?"
         ),
     )
-    yield "date", rf"{_YEAR}{_TO}{_YEAR}(?!\d)|(?<!\d)\d\d级"
+    yield "date", rf"(?=[\d一二])(?:{_YEAR}{_TO}{_YEAR}(?!\d)|(?<!\d)\d\d级)"
     # 6月10日, 3月末到4月初, 1—10月
     yield "date", rf"(?<![\d.])(?:{_MONTH}{_AND})?{_MONTH_DAY}(?:{_TO}(?:{_MONTH_DAY}|{_DAYS}))?"
     yield (
@@ -128,20 +128,24 @@ def _periods(lexicon: Lexicon) -> Rules:
     yield "date", rf"(?<![提之以])前{_N}个?(?:月|季度)"
     # 近三年 are the last three years; 历时近三年 is a length of time
     took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
-    yield "date", rf"{took}近{_N}(?:多|余)?{_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
+    yield "date", rf"(?=近){took}近{_N}(?:多|余)?{_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
     past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|后|(?<!以)上|(?<![提之以年日目当天])前"
     yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
     # 半年办件3万 opens a clause: the time in which something happened
     lasted = "内|以|多|左|上|下|时间|期|之|后|前|半|过|就|才|便|即|了|的|[，。、；,;)）]|$"
     yield "date", rf"(?:(?<=[，。；！？,;!?“])|^)(?:半|{_N})年(?:里|间)?(?!{lasted})"
-    yield "date", rf"{_SOME}{_SPAN}多?(?:来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
+    ahead = begins((*"几数", *HAN_NUMERALS), r"\d")
+    yield "date", rf"{ahead}{_SOME}{_SPAN}多?(?:来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
 
 
 def _days(lexicon: Lexicon) -> Rules:
     """A day of the month alone (15日), unless words around it say that it is a length of time."""
     lasting = "".join(f"(?<!{word})" for word in lexicon.lasting)
-    yield "date", rf"(?<![\d.~至到日天-]){lasting}{_DAY}{_TO}{_DAY}[日号](?!内|以内|之内|左右)"
-    yield "date", rf"(?<![\d.~至到-]){lasting}{_DAY}[日号](?!内|以内|之内|左右|以上|以下|时间|公示|游|[线楼院门窗令文])"
+    yield "date", rf"(?=\d)(?<![\d.~至到日天-]){lasting}{_DAY}{_TO}{_DAY}[日号](?!内|以内|之内|左右)"
+    yield (
+        "date",
+        rf"(?=\d)(?<![\d.~至到-]){lasting}{_DAY}[日号](?!内|以内|之内|左右|以上|以下|时间|公示|游|[线楼院门窗令文])",
+    )
 
 
 def _clocks(lexicon: Lexicon) -> Rules:
@@ -181,10 +185,11 @@ def _ordinals(lexicon: Lexicon) -> Rules:
 
 
 def _ages() -> Rules:
+    heads = begins((*"近约超逾不未满年已", *HAN_NUMERALS), r"\d")
     about = "近|约|超|逾|不满|未满|满|年近|年满|年逾|年过|已|不到"
     yield (
         "age",
-        rf"(?:{about})?(?:{_N}|\d+\.\d+)(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?",
+        rf"{heads}(?:{about})?(?:{_N}|\d+\.\d+)(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?",
     )
     yield "age", rf"(?<!\d)(?:[5-9]0|[01]0)后|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
 
@@ -220,7 +225,7 @@ def _codes(lexicon: Lexicon) -> Rules:
 
 def _addresses(lexicon: Lexicon) -> Rules:
     yield "name", f"{_N}(?={any_of(lexicon.roads)})"
-    yield "address", rf"(?<![\d.])\d+(?:[-−]\d+)?{any_of(lexicon.addresses)}(?!以上|召)"
+    yield "address", rf"(?=\d)(?<![\d.])\d+(?:[-−]\d+)?{any_of(lexicon.addresses)}(?!以上|召)"
     yield "address", r"(?<=号)\d+(?:栋|幢|楼|层|室|单元)"
 
 
@@ -244,7 +249,8 @@ def _apart(words: Iterable[str], units: frozenset[str]) -> str:
 
     So 三公 is a name in 三公经费 and none in 三公里, and 315 is one unless a unit follows it.
     """
-    return "|".join(_name(word, units) for word in words)
+    chosen = tuple(words)
+    return begins(chosen) + any_pattern(_name(word, units) for word in chosen)
 
 
 def _name(word: str, units: frozenset[str]) -> str:
