@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, get_args
 
 from dashboards.quantities.quantity import Qualifier
@@ -124,7 +124,8 @@ def _words(key: str, value: object) -> Words:
 
 
 def _number(key: str, value: object) -> Decimal:
+    base, _, power = _text(key, value).partition("^")
     try:
-        return Decimal(_text(key, value))
-    except InvalidOperation as error:
-        raise ValueError(f"lexicon: {key} must hold numbers, not {value!r}") from error
+        return Decimal(int(base)) ** int(power)
+    except (ValueError, ArithmeticError) as error:
+        raise ValueError(f"lexicon: {key} must hold powers of ten such as 10^4, not {value!r}") from error

@@ -48,7 +48,7 @@ def test_a_missing_key_is_named(raw: dict[str, object]) -> None:
     ("key", "value", "message"),
     [
         ("counters", {"家": "1"}, "counters must hold texts"),
-        ("scales", {"万": "many"}, "scales must hold numbers"),
+        ("scales", {"万": "many"}, "scales must hold powers of ten"),
         ("before", "近", "before must be a mapping"),
         ("before", {"nearly": "近"}, "before must be given by qualifier, not nearly"),
     ],
