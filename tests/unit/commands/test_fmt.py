@@ -53,7 +53,7 @@ def test_a_path_that_is_not_there_is_misuse(untidy: Path) -> None:
     assert main(["fmt", "data/nothing.yml", "--root", str(untidy)]) == 2
 
 
-@pytest.mark.parametrize("root", [ROOT / "tests/cases/small"], ids=["small"])
+@pytest.mark.parametrize("root", [ROOT, ROOT / "tests/cases/small"], ids=["data", "small"])
 def test_what_is_committed_is_in_form(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every record of the project, and of the small ledger, passes `fmt --check`."""
     status = main(["fmt", "--check", "--root", str(root), "--lang", "en"])

@@ -1,0 +1,200 @@
+"""`diff`: what the working tree would change on the published site, compared with a revision."""
+
+import argparse
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dashboards.charts import Assets, Renderer, view
+from dashboards.charts.render import Figure, fingerprint
+from dashboards.checks import Context, check, context_of
+from dashboards.editor.differing import Drawing, Report, State, compare
+from dashboards.editor.reports import html, markdown
+from dashboards.editor.saving import save
+from dashboards.errors import print_problems
+from dashboards.exports import downloads
+from dashboards.pages import addresses
+from dashboards.readers import Loaded, load
+
+SUMMARY = (
+    "report what a change does: observations, corrections owed, addresses, charts, translations, sizes, verification"
+)
+EXAMPLE = "python -m dashboards diff main --output build/diff --lang en"
+_KEPT = ("data", "content")
+_WITH_PROGRAM = ("data/lexicon.yml", "data/wording.yml")
+
+
+class _Refused(Exception):  # noqa: N818 - the caller's fault, said in one line
+    """A revision that cannot be had."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("base", nargs="?", metavar="BASE", help="revision to compare with (default: where this branch left main, else HEAD)")  # fmt: skip
+    parser.add_argument("--output", type=Path, metavar="DIR", help="write report.md, report.html and the charts' pictures there, instead of printing Markdown")  # fmt: skip
+    parser.add_argument("--built", type=Path, metavar="DIR", help="a site built from the working tree, to compare page sizes")  # fmt: skip
+    parser.add_argument("--built-base", type=Path, metavar="DIR", help="a site built from the base")
+    parser.add_argument("--no-pictures", action="store_true", help="draw no charts, only name those that changed")
+    parser.add_argument("--format", choices=("markdown", "html"), default="markdown", help="what is printed without --output")  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Report; 1 where a state cannot be read, has errors, or owes a correction entry, 2 for no such revision."""
+    root = args.root.resolve()
+    now = load(root)
+    try:
+        base = args.base or _fork(root)
+        with tempfile.TemporaryDirectory(prefix="diff-") as folder:
+            was = _checked_out(root, base, Path(folder))
+            report = _report(args, root, base, was, now)
+    except _Refused as error:
+        print(error, file=sys.stderr)
+        return 2
+    if report is None:
+        broken = now if context_of(now) is None else was
+        print_problems(broken.problems, form="text", lang=args.lang, lines=broken.lines, out=sys.stdout)
+        return 1
+    if args.output:
+        _write(report, args.output, args.lang)
+    else:
+        sys.stdout.write(markdown(report, args.lang) if args.format == "markdown" else html(report, args.lang))
+    return 1 if report.errors or report.owing else 0
+
+
+def _report(args: argparse.Namespace, root: Path, base: str, was: Loaded, now: Loaded) -> Report | None:
+    before, after = context_of(was), context_of(now)
+    if before is None or after is None:
+        return None
+    first, second = _state(was, before, args.built_base), _state(now, after, args.built)
+    if not args.no_pictures:
+        first, second = _pictured(first, second, Renderer(assets=Assets.under(root), cache=root / ".cache" / "charts"))
+    return compare(base, first, second)
+
+
+def _git(root: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], check=False, capture_output=True)
+    except FileNotFoundError:
+        raise _Refused("diff needs git") from None
+    if done.returncode:
+        raise _Refused(done.stderr.decode("utf-8", "replace").strip() or "git failed")
+    return done.stdout
+
+
+def _fork(root: Path) -> str:
+    """Find where this branch left main; on main itself, or without one, the last commit."""
+    for name in ("main", "origin/main"):
+        try:
+            return _git(root, "merge-base", "HEAD", name).decode().strip()
+        except _Refused:
+            continue
+    return "HEAD"
+
+
+def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
+    """Read the records and articles of a revision, unpacked into a folder."""
+    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").decode().strip()
+    held = _git(root, "ls-tree", "--name-only", commit, *(f"{it}/" for it in _KEPT)).decode().split("\n")
+    kept = sorted({it.split("/")[0] for it in held if it})
+    if "data" not in kept:
+        raise _Refused(f"{base} holds no data/")
+    with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, "--", *kept))) as archive:
+        archive.extractall(folder, filter="data")
+    loaded = load(folder)
+    if context_of(loaded) is None:
+        # The word lists go with the program that reads them: an old one may lack what today's reader needs.
+        for name in _WITH_PROGRAM:
+            shutil.copyfile(root / name, folder / name)
+        loaded = load(folder)
+    return loaded
+
+
+def _state(loaded: Loaded, context: Context, built: Path | None) -> State:
+    return State(
+        context=context,
+        addresses=frozenset(_addresses(context)),
+        drawings={name: drawing for name, (drawing, _) in _drawn(context).items()},
+        sizes=_built(built) if built else _sizes(context),
+        problems=check(loaded),
+    )
+
+
+def _addresses(context: Context) -> Iterator[str]:
+    """Yield every page's address that records or articles make, in the first language."""
+    data = context.dataset
+    yield from (addresses.initiative(it) for it in data.initiatives)
+    yield from (addresses.indicator(it) for it in data.indicators)
+    yield from (addresses.source(it) for it in data.sources)
+    for name in data.charts:
+        yield addresses.chart(name)
+        yield f"/embed/{name}/"
+    for place in {it.place for it in data.initiatives.values()} | {it.place.id for it in context.observations.values()}:
+        for one in data.lineage(place):
+            path = addresses.dashboard(one, data)
+            if path is not None:
+                yield path
+    for article in (data.root / "content" / "articles").glob("*.md"):
+        yield addresses.article(article.name.removesuffix(".md").removesuffix(".en"))
+
+
+def _drawn(context: Context) -> Mapping[str, tuple[Drawing, Figure | None]]:
+    """Give each chart's title, a hash of all that it shows, and its wide Chinese figure."""
+    found: dict[str, tuple[Drawing, Figure | None]] = {}
+    for name, chart in context.dataset.charts.items():
+        shown = view(chart, context.dataset, context.observations)
+        parts = [fingerprint(figure) for _, figure in sorted(shown.figures.items())]
+        told = repr(
+            (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
+        )
+        mark = hashlib.sha256("\n".join([*parts, told]).encode()).hexdigest()
+        found[name] = (Drawing(title=chart.title.zh, mark=mark), shown.figures.get(("zh", "wide")))
+    return found
+
+
+def _pictured(before: State, after: State, renderer: Renderer) -> tuple[State, State]:
+    """Draw the charts that changed, in both states; where there is no browser they stay without a picture."""
+    names = {alias: name for name, it in after.context.dataset.charts.items() for alias in it.aliases}
+    known = {names.get(name, name): drawing.mark for name, drawing in before.drawings.items()}
+    marks = {name: drawing.mark for name, drawing in after.drawings.items()}
+    wanted = {name for name in known.keys() | marks.keys() if known.get(name) != marks.get(name)}
+    pairs = []
+    for state, rename in ((before, names), (after, {})):
+        figures = {
+            name: figure for name, (_, figure) in _drawn(state.context).items() if rename.get(name, name) in wanted
+        }
+        there = {name: figure for name, figure in figures.items() if figure is not None}
+        svgs = dict(zip(there, renderer.svgs(list(there.values())), strict=True))
+        drawings = {name: replace(it, svg=svgs.get(name)) for name, it in state.drawings.items()}
+        pairs.append(replace(state, drawings=drawings))
+    return pairs[0], pairs[1]
+
+
+def _sizes(context: Context) -> Mapping[str, int]:
+    """Give the sizes of the downloads, which hold every record."""
+    corrected = {it.observation: it.date.isoformat() for it in context.dataset.corrections}
+    made = downloads(context.dataset, tuple(context.observations.values()), corrected)
+    return {name: len(raw) for name, raw in made.items()}
+
+
+def _built(folder: Path) -> Mapping[str, int]:
+    return {it.relative_to(folder).as_posix(): it.stat().st_size for it in folder.rglob("*") if it.is_file()}
+
+
+def _write(report: Report, folder: Path, lang: str) -> None:
+    texts: dict[Path, str | None] = {
+        folder / "report.md": markdown(report, lang),
+        folder / "report.html": html(report, lang),
+    }
+    for picture in report.pictures:
+        for name, side in (("before", picture.before), ("after", picture.after)):
+            if side is not None and side.svg:
+                texts[folder / "pictures" / f"{picture.id}.{name}.svg"] = side.svg
+    save(texts)
+    print("\n".join(str(it) for it in texts))

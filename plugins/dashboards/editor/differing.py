@@ -1,0 +1,257 @@
+"""What a change does to the ledger: two states compared, observation by observation, for a reviewer.
+
+Takes what was and what is; hands on a `Report`, which `reports` writes as Markdown or HTML.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dashboards.checks import Context
+from dashboards.editor.reviews import articles_untranslated, untranslated
+from dashboards.errors import Problem
+from dashboards.model import Observation
+
+# What may change without the number meaning anything else; the rest is what a reader was told.
+_OWN_WORDS = frozenset({"note", "basis", "flags"})
+_VALUES = ("printed", "value", "low", "high", "unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """One chart in one state: its title, a hash of what is drawn and said, and its picture if one could be made."""
+
+    title: str
+    mark: str
+    svg: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """One state of the ledger: its records, addresses, charts, file sizes and problems."""
+
+    context: Context
+    addresses: frozenset[str]
+    drawings: Mapping[str, Drawing]
+    sizes: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One observation that changed: each field that did, as it was and as it is; `owes` a correction entry or not."""
+
+    id: str
+    fields: tuple[tuple[str, str, str], ...]
+    owes: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """One chart whose drawing or words changed, came or went."""
+
+    id: str
+    title: str
+    before: Drawing | None
+    after: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that a reviewer needs to know about a change."""
+
+    base: str
+    added: tuple[Observation, ...]
+    changed: tuple[Change, ...]
+    withdrawn: tuple[tuple[str, str], ...]
+    renamed: tuple[tuple[str, str], ...]
+    owing: tuple[str, ...]
+    corrections: tuple[str, ...]
+    addresses_added: tuple[str, ...]
+    addresses_moved: tuple[tuple[str, str], ...]
+    addresses_gone: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    untranslated_before: int
+    untranslated: tuple[str, ...]
+    sizes: tuple[tuple[str, int, int], ...]
+    verification: tuple[tuple[str, int, int], ...]
+    unverified: tuple[str, ...]
+    errors: tuple[Problem, ...]
+    total_before: int = field(default=0)
+    total: int = field(default=0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing that a reader could see has changed."""
+        moved = self.addresses_added or self.addresses_gone or self.addresses_moved
+        return not (
+            self.added or self.changed or self.withdrawn or self.renamed or moved or self.pictures or self.sizes
+        )
+
+
+def compare(base: str, before: State, after: State) -> Report:
+    """Compare two states; `base` names the first."""
+    was, now = before.context.observations, after.context.observations
+    names = _renamed(before.context, after.context)
+    kept = {old: names.get(old, old) for old in was if names.get(old, old) in now}
+    changed = tuple(_changes(before.context, after.context, kept))
+    withdrawn = tuple((old, was[old].record.printed) for old in sorted(was) if old not in kept)
+    new = {it.id: it for it in after.context.dataset.corrections}
+    old_corrections = {it.id for it in before.context.dataset.corrections}
+    gone = [name for name, _ in withdrawn if not _corrected(after.context, name, was[name].record.printed)]
+    moved, lost = _addresses(before, after)
+    return Report(
+        base=base,
+        added=tuple(now[name] for name in sorted(set(now) - set(kept.values()))),
+        changed=changed,
+        withdrawn=withdrawn,
+        renamed=tuple(sorted((old, to) for old, to in kept.items() if old != to)),
+        owing=tuple(sorted([*(it.id for it in changed if it.owes), *gone])),
+        corrections=tuple(sorted(set(new) - old_corrections)),
+        addresses_added=tuple(sorted(after.addresses - before.addresses - {to for _, to in moved})),
+        addresses_moved=moved,
+        addresses_gone=lost,
+        pictures=tuple(_pictures(before, after)),
+        untranslated_before=len(list(_debt(before.context))),
+        untranslated=tuple(sorted(_debt(after.context))),
+        sizes=tuple(_sizes(before.sizes, after.sizes)),
+        verification=tuple(_verification(before.context, after.context)),
+        unverified=tuple(sorted(name for name, it in now.items() if it.verified is None)),
+        errors=tuple(it for it in after.problems if it.severity == "error"),
+        total_before=len(was),
+        total=len(now),
+    )
+
+
+def _renamed(before: Context, after: Context) -> Mapping[str, str]:
+    """Find the observations whose initiative took another id: the old one is among its aliases."""
+    names: dict[str, str] = {}
+    for initiative in after.dataset.initiatives.values():
+        for alias in initiative.aliases:
+            for record in initiative.observations:
+                old = f"{alias}.{record.id}"
+                if old in before.observations and alias not in after.dataset.initiatives:
+                    names[old] = f"{initiative.id}.{record.id}"
+    return names
+
+
+def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterator[Change]:
+    for old, name in sorted(kept.items(), key=lambda pair: pair[1]):
+        was, now = _fields(before.observations[old]), _fields(after.observations[name])
+        fields = tuple(
+            (key, was.get(key, ""), now.get(key, "")) for key in [*was, *(it for it in now if it not in was)]
+        )
+        different = tuple(row for row in fields if row[1] != row[2] and not _follows(row, before, after))
+        if different:
+            told = any(_is_value(key) for key, _, _ in different)
+            printed = before.observations[old].record.printed
+            yield Change(id=name, fields=different, owes=told and not _corrected(after, name, printed))
+
+
+def _follows(row: tuple[str, str, str], before: Context, after: Context) -> bool:
+    """Say whether a field only follows a renaming of what it names."""
+    key, was, now = row
+    shelves: Mapping[str, Mapping[str, object]] = {
+        "place": after.dataset.places,
+        "source": after.dataset.sources,
+        "indicator": after.dataset.indicators,
+        "initiative": after.dataset.initiatives,
+    }
+    record = shelves.get(key, {}).get(now)
+    if record is not None and was in getattr(record, "aliases", ()):
+        return True
+    names = _renamed(before, after)
+    return key in {"of", "same_as"} and names.get(was) == now
+
+
+def _is_value(key: str) -> bool:
+    return key.removeprefix("baseline.") in _VALUES
+
+
+def _fields(observation: Observation) -> dict[str, str]:
+    """Give a record's fields flat, as text, what it takes from its initiative included."""
+    record = observation.record.model_dump(mode="json", exclude_none=True)
+    record |= {"place": observation.place.id, "source": observation.source.id}
+    record.pop("id")
+    return dict(_flat(record, ""))
+
+
+def _flat(value: object, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, (list, tuple)):
+        if value:
+            yield name, ", ".join(str(it) for it in value)
+    else:
+        yield name, str(value)
+
+
+def _corrected(after: Context, name: str, printed: str) -> bool:
+    """Say whether a correction entry tells that this observation once read so."""
+    return any(it.observation == name and it.was == printed for it in after.dataset.corrections)
+
+
+def _addresses(before: State, after: State) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Tell addresses that moved (an alias leads on) from those that are gone."""
+    aliases = _aliases(after.context)
+    moved: list[tuple[str, str]] = []
+    gone: list[str] = []
+    for path in sorted(before.addresses - after.addresses):
+        parts = path.strip("/").split("/")
+        target = "/" + "/".join([*parts[:-1], aliases.get((parts[0], parts[-1]), "")]) + "/"
+        if target in after.addresses:
+            moved.append((path, target))
+        else:
+            gone.append(path)
+    return tuple(moved), tuple(gone)
+
+
+def _aliases(context: Context) -> Mapping[tuple[str, str], str]:
+    data = context.dataset
+    shelves: Mapping[str, Mapping[str, object]] = {
+        "initiatives": data.initiatives,
+        "charts": data.charts,
+        "embed": data.charts,
+        "sources": data.sources,
+        "indicators": data.indicators,
+        "cities": data.places,
+    }
+    records = ((kind, name, it) for kind, shelf in shelves.items() for name, it in shelf.items())
+    return {(kind, alias): name for kind, name, it in records for alias in getattr(it, "aliases", ())}
+
+
+def _pictures(before: State, after: State) -> Iterator[Picture]:
+    names = {alias: name for name, it in after.context.dataset.charts.items() for alias in it.aliases}
+    earlier = {names.get(name, name): drawing for name, drawing in before.drawings.items()}
+    for name in sorted(set(earlier) | set(after.drawings)):
+        was, now = earlier.get(name), after.drawings.get(name)
+        if was is None or now is None or was.mark != now.mark:
+            shown = now or was
+            yield Picture(id=name, title=shown.title if shown else name, before=was, after=now)
+
+
+def _debt(context: Context) -> Iterator[str]:
+    for problem in (*untranslated(context), *articles_untranslated(context.dataset.root)):
+        yield f"{problem.span.path}:{problem.span.line}"
+
+
+def _sizes(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    for name in sorted(set(before) | set(after)):
+        was, now = before.get(name, 0), after.get(name, 0)
+        if was != now:
+            yield name, was, now
+
+
+def _verification(before: Context, after: Context) -> Iterator[tuple[str, int, int]]:
+    was, now = _states(before), _states(after)
+    for name in ("verified", "stale", "unverified"):
+        yield name, was[name], now[name]
+
+
+def _states(context: Context) -> Counter[str]:
+    lock = context.dataset.verified
+    return Counter(
+        "verified" if it.verified else "stale" if it.id in lock else "unverified"
+        for it in context.observations.values()
+    )
