@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from dashboards.quantities.grammar import Grammar, grammar_of
@@ -60,6 +61,7 @@ class Match:
         return bool(self.before or self.after or self.last.more or self.last.plus)
 
 
+@lru_cache(maxsize=65_536)
 def read(printed: str, lexicon: Lexicon) -> Quantity:
     """Read a text that is one quantity from end to end; raise `Unreadable` where it is none or more than one."""
     grammar = grammar_of(lexicon)

@@ -6,7 +6,7 @@ Hands on `Scan`: `archive` asks whether a printed span is taken whole, `editor` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,8 @@ from dashboards.quantities.reading import Match, match_at, quantity_of
 from dashboards.quantities.script import fold
 from dashboards.quantities.stops import Reason, Stop, stops_in
 
+# How far before a number words are looked at, in characters.
+_BEFORE: Final = 12
 _MASK: Final = "\x00"
 _RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
 _NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
@@ -67,10 +69,14 @@ def scan(paragraph: str, lexicon: Lexicon) -> Scan:
     return Scan(taken=taken, not_taken=tuple(sorted(left, key=lambda item: item.start)))
 
 
-def _masked(text: str, spans: list[Stop] | tuple[Taken, ...]) -> str:
+def _masked(text: str, spans: Iterable[Stop | Taken]) -> str:
+    """Blank spans out, each character by a mask, so that offsets stay."""
+    parts: list[str] = []
+    at = 0
     for span in spans:
-        text = text[: span.start] + _MASK * (span.end - span.start) + text[span.end :]
-    return text
+        parts += [text[at : span.start], _MASK * (span.end - span.start)]
+        at = span.end
+    return "".join([*parts, text[at:]])
 
 
 def _matches(grammar: Grammar, text: str) -> Iterator[Match]:
@@ -89,7 +95,7 @@ def _single_if_change(grammar: Grammar, text: str, match: Match) -> Match | None
     """Read 从3天到5天 as two numbers: words of change before the first make no range."""
     if (
         match.second is None
-        or not _FROM.search(text, 0, match.start)
+        or not _FROM.search(text, max(0, match.start - _BEFORE), match.start)
         or text[match.end : match.end + 2] in {"不等", "之间"}
     ):
         return match
@@ -108,7 +114,11 @@ def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
     if first.numeral in {"一", "二", "零"} and match.second is None:
         return _is_one(grammar, text, match) if first.numeral == "一" else last.unit in lexicon.measures
     if last.unit in lexicon.digit_counters:
-        return match.bounded or first.high > 10 or grammar.counted_after.search(text, 0, match.start) is not None
+        return (
+            match.bounded
+            or first.high > 10
+            or grammar.counted_after.search(text, max(0, match.start - _BEFORE), match.start) is not None
+        )
     return bool(last.unit or match.bounded or last.factor > 1 or first.high >= 10_000)
 
 
@@ -119,7 +129,7 @@ def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
         return True
     if not unit or unit in grammar.lexicon.digit_counters:
         return False
-    return match.bounded or grammar.one_after.search(text, 0, match.start) is not None
+    return match.bounded or grammar.one_after.search(text, max(0, match.start - _BEFORE), match.start) is not None
 
 
 def _stopped(paragraph: str, text: str, stops: list[Stop]) -> Iterator[NotTaken]:
