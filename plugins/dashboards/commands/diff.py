@@ -153,9 +153,13 @@ def _drawn(context: Context) -> Mapping[str, tuple[Drawing, Figure | None]]:
         told = repr(
             (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
         )
-        mark = hashlib.sha256("\n".join([*parts, told]).encode()).hexdigest()
-        found[name] = (Drawing(title=chart.title.zh, mark=mark), shown.figures.get(("zh", "wide")))
+        drawing = Drawing(title=chart.title.zh, mark=_hash("\n".join(parts)), words=_hash(told))
+        found[name] = (drawing, shown.figures.get(("zh", "wide")))
     return found
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _pictured(before: State, after: State, renderer: Renderer) -> tuple[State, State]:
@@ -194,7 +198,7 @@ def _write(report: Report, folder: Path, lang: str) -> None:
     }
     for picture in report.pictures:
         for name, side in (("before", picture.before), ("after", picture.after)):
-            if side is not None and side.svg:
+            if side is not None and side.svg and picture.is_redrawn:
                 texts[folder / "pictures" / f"{picture.id}.{name}.svg"] = side.svg
     save(texts)
     print("\n".join(str(it) for it in texts))

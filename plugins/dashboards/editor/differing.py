@@ -19,10 +19,11 @@ _VALUES = ("printed", "value", "low", "high", "unit")
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """One chart in one state: its title, a hash of what is drawn and said, and its picture if one could be made."""
+    """One chart in one state: its title, hashes of what is drawn and of what is said, its picture if one could be made."""
 
     title: str
     mark: str
+    words: str = ""
     svg: str | None = None
 
 
@@ -54,6 +55,11 @@ class Picture:
     title: str
     before: Drawing | None
     after: Drawing | None
+
+    @property
+    def is_redrawn(self) -> bool:
+        """Say whether the drawing itself changed, and not the words and the table around it alone."""
+        return self.before is None or self.after is None or self.before.mark != self.after.mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +232,7 @@ def _pictures(before: State, after: State) -> Iterator[Picture]:
     earlier = {names.get(name, name): drawing for name, drawing in before.drawings.items()}
     for name in sorted(set(earlier) | set(after.drawings)):
         was, now = earlier.get(name), after.drawings.get(name)
-        if was is None or now is None or was.mark != now.mark:
+        if was is None or now is None or (was.mark, was.words) != (now.mark, now.words):
             shown = now or was
             yield Picture(id=name, title=shown.title if shown else name, before=was, after=now)
 

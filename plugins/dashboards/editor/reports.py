@@ -40,6 +40,7 @@ _ZH = {
     "new": "新增",
     "gone": "消失（没有别名，旧链接会断）",
     "removed": "删除",
+    "words": "画面没变，文字或表格变了",
     "moved": "移动（旧网址仍可用）",
     "before": "改前",
     "after": "改后",
@@ -48,7 +49,7 @@ _ZH = {
     "verified": "已核对",
     "stale": "核对后又改过",
     "unverified": "未核对",
-    "still": "还没有核对的",
+    "still": "还没有核对的：{names}",
     "count": "数据点：{before} → {after}",
     "untranslated": "没有译文的：{before} → {after}",
 }
@@ -84,6 +85,7 @@ _EN = {
     "new": "new",
     "gone": "gone (no alias: old links break)",
     "removed": "removed",
+    "words": "same picture, other words or table",
     "moved": "moved (the old address still works)",
     "before": "before",
     "after": "after",
@@ -92,7 +94,7 @@ _EN = {
     "verified": "verified",
     "stale": "changed since",
     "unverified": "not verified",
-    "still": "Not verified",
+    "still": "Not verified: {names}",
     "count": "Observations: {before} → {after}",
     "untranslated": "Without a translation: {before} → {after}",
 }
@@ -224,7 +226,7 @@ def _site(report: Report, say: dict[str, str]) -> Iterator[_Part]:
             head=(say["charts"], say["change"]),
             rows=[_picture(it, say) for it in report.pictures],
         )
-        part.pictures = report.pictures
+        part.pictures = [it for it in report.pictures if it.is_redrawn]
         yield part
     if report.untranslated or report.untranslated_before:
         line = say["untranslated"].format(before=report.untranslated_before, after=len(report.untranslated))
@@ -235,7 +237,7 @@ def _site(report: Report, say: dict[str, str]) -> Iterator[_Part]:
         yield _Part(say["sizes"], head=(say["file"], say["was"], say["is"], say["change"]), rows=rows)
     if any(was != now for _, was, now in report.verification) or report.unverified:
         rows = [(say[name], str(was), str(now)) for name, was, now in report.verification]
-        lines = (f"{say['still']}: {', '.join(report.unverified)}",) if report.unverified else ()
+        lines = (say["still"].format(names=", ".join(report.unverified)),) if report.unverified else ()
         yield _Part(say["verification"], lines=lines, head=(say["state"], say["was"], say["is"]), rows=rows)
 
 
@@ -258,4 +260,6 @@ def _picture(picture: Picture, say: dict[str, str]) -> Row:
         what = say["new"]
     elif picture.after is None:
         what = say["removed"]
+    elif not picture.is_redrawn:
+        what = say["words"]
     return (f"{picture.title} ({picture.id})", what)
