@@ -8,11 +8,13 @@ from decimal import Decimal
 from babel.dates import format_date
 from markupsafe import Markup
 
+from dashboards.charts.words import printed as said
+from dashboards.charts.words import unit_en
 from dashboards.model import Observation
 from dashboards.model.records import Period, Span
 from dashboards.model.vocabulary import PERIOD_NAMES
 from dashboards.pages.languages import Language
-from dashboards.quantities import Quantity, format_en, simplify
+from dashboards.quantities import Quantity, simplify
 
 WAN = Decimal(10_000)
 YI = Decimal(100_000_000)
@@ -31,7 +33,7 @@ def number(value: Decimal, language: Language) -> str:
 def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
     """Give a number as it is read, and in English also the words as printed."""
     words = simplify(quantity.printed)
-    return (words, "") if language.code == "zh" else (format_en(quantity), words)
+    return (words, "") if language.code == "zh" else (said(quantity, "en"), words)
 
 
 def printed(quantity: Quantity, language: Language) -> Markup:
@@ -45,7 +47,7 @@ def printed(quantity: Quantity, language: Language) -> Markup:
 def interval(quantity: Quantity, language: Language) -> str:
     """Say which numbers the printed words allow."""
     low, high = quantity.low, quantity.high
-    unit = quantity.unit if language.code == "zh" or quantity.unit == "%" else ""
+    unit = quantity.unit if language.code == "zh" or quantity.unit == "%" else f" {unit_en(quantity)}".rstrip()
     say = language.say
     if low is None and high is None:
         value = number(quantity.value, language) if quantity.value is not None else ""
