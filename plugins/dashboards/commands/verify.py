@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboards.archive import verify
-from dashboards.checks import context_of
+from dashboards.archive import Finding, verify
+from dashboards.checks import Context, context_of
 from dashboards.checks.verified import findings_as_problems, renewed
 from dashboards.errors import print_problems
-from dashboards.model import write_lock
+from dashboards.model import Verified, write_lock
 from dashboards.readers import load
 
 SUMMARY = "find every printed number in the archive, and write data/verified.lock"
@@ -21,6 +21,7 @@ EXAMPLE = "python -m dashboards verify --archive ../archive"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--archive", metavar="DIR", help="folder of the archived texts (default: $DASHBOARDS_ARCHIVE)")
+    parser.add_argument("--source", action="append", metavar="ID", help="look up this source only, and keep the lock's lines of the others; may be repeated")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="look only, leave data/verified.lock as it is")
 
 
@@ -35,16 +36,36 @@ def run(args: argparse.Namespace) -> int:
     if context is None or any(it.severity == "error" for it in loaded.problems):
         print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
         return 1
-    findings, texts = verify(context.dataset, Path(folder), _progress())
+    wanted = set(args.source or context.dataset.sources)
+    if unknown := sorted(wanted - set(context.dataset.sources)):
+        print(f"no source {', '.join(unknown)}; sources: {', '.join(context.dataset.sources)}", file=sys.stderr)
+        return 2
+    found, texts = verify(context.dataset, Path(folder), _progress())
+    findings = tuple(it for it in found if _source_of(it, context) in wanted)
     problems = findings_as_problems(context, findings)
     print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    texts = {name: it for name, it in texts.items() if name in wanted}
     lines = renewed(context, findings, texts, datetime.datetime.now(datetime.UTC).date())
     if not args.dry_run:
-        _write(args.root / "data" / "verified.lock", write_lock(lines.values()))
+        _write(args.root / "data" / "verified.lock", write_lock([*lines.values(), *_kept(context, wanted)]))
+    total = sum(it.source.id in wanted for it in context.observations.values())
     if args.format == "text":
-        total = len(context.observations)
-        print(f"{len(lines)} of {total} observations found, {total - len(lines)} not found; {len(texts)} of {len(context.dataset.sources)} sources opened")  # fmt: skip
-    return 1 if problems or len(lines) < len(context.observations) else 0
+        print(f"{len(lines)} of {total} observations found, {total - len(lines)} not found; {len(texts)} of {len(wanted)} sources opened")  # fmt: skip
+    return 1 if problems or len(lines) < total else 0
+
+
+def _source_of(finding: Finding, context: Context) -> str:
+    """Give the source that a finding is about."""
+    if finding.kind == "source":
+        return finding.record
+    observation = context.observations.get(finding.observation)
+    return observation.source.id if observation else context.dataset.initiatives[finding.record].source
+
+
+def _kept(context: Context, wanted: set[str]) -> list[Verified]:
+    """Give the lock's lines of the sources that were not asked for, as they are."""
+    lock, known = context.dataset.verified, context.observations
+    return [line for name, line in lock.items() if name in known and known[name].source.id not in wanted]
 
 
 def _progress() -> Callable[[str], None]:
