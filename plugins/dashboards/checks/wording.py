@@ -11,7 +11,7 @@ from typing import Final
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Text, chosen
-from dashboards.model.wording import RecordWaiver, Wording, WordKind
+from dashboards.model.wording import Guard, RecordWaiver, Wording, WordKind
 from dashboards.readers import read_record
 
 PATH: Final = "data/wording.yml"
@@ -41,16 +41,10 @@ class WordList:
             word.lower(): group.kind for group in wording.groups if group.lang == lang for word in group.words
         }
         guards = {it.word: it for it in wording.guards}
-        parts = []
-        for word in sorted(self._kinds, key=len, reverse=True):
-            guard = guards.get(word)
-            behind = "".join(f"(?<!{re.escape(it)})" for it in guard.not_after) if guard else ""
-            ahead = "".join(rf"(?!\s*{re.escape(it)})" for it in guard.not_before) if guard else ""
-            edge = r"(?<![\w-])", r"(?![\w-])"
-            parts.append(
-                f"{edge[0] if lang == 'en' else ''}{behind}{re.escape(word)}{ahead}{edge[1] if lang == 'en' else ''}"
-            )
-        self._pattern = re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+        any_word = "|".join(_guarded(word, guards.get(word)) for word in sorted(self._kinds, key=len, reverse=True))
+        # Chinese has no marks between words, so its words are told from longer ones by their guards alone.
+        edges = (r"(?<![\w-])", r"(?![\w-])") if lang == "en" else ("", "")
+        self._pattern = re.compile(f"{edges[0]}(?:{any_word or '(?!)'}){edges[1]}", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the words that stand in a text as words of their own, outside quotation marks."""
@@ -58,6 +52,14 @@ class WordList:
         for match in self._pattern.finditer(open_text):
             kind = self._kinds[match[0].lower()]
             yield Found(start=match.start(), end=match.end(), text=match[0], kind=kind)
+
+
+def _guarded(word: str, guard: Guard | None) -> str:
+    """Give a pattern for a word that is no part of the longer words that its guard names."""
+    if guard is None:
+        return re.escape(word)
+    behind = "".join(f"(?<!{re.escape(it)})" for it in guard.not_after)
+    return behind + re.escape(word) + "".join(rf"(?!\s*{re.escape(it)})" for it in guard.not_before)
 
 
 def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
@@ -105,8 +107,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     lists = {lang: WordList(wording, lang) for lang in ("zh", "en")}
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for initiative in context.dataset.initiatives.values():
-        numbers = [it for it in context.observations.values() if it.initiative.id == initiative.id]
-        if not earned(numbers):
+        if not earned(context.of_initiative.get(initiative.id, ())):
             yield from _record(context, lists, waived, "initiative", initiative.id, initiative_texts(initiative))
     for chart in context.dataset.charts.values():
         if not earned(chosen(chart, context.observations)):

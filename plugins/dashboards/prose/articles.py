@@ -237,8 +237,10 @@ class _Article:
         observations = self.known.context.observations
         if earned(observations[it] for it in uses(self.masked.text).observations if it in observations):
             return
-        prose = hide(self.masked.prose, self.known.names)
-        for found in self.known.words[self.lang].find(prose):
+        words = self.known.words[self.lang]
+        if not any(words.find(self.masked.prose)):
+            return
+        for found in words.find(hide(self.masked.prose, self.known.names)):
             waiver = self._waiver("word-ok", found.text, found.start)
             if waiver is None:
                 yield word_problem(found, self._span(found.start, found.end), WAIVE_WORD)

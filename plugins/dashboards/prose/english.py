@@ -77,8 +77,22 @@ _EXEMPT: Final = re.compile(
 )
 
 
-def english_numbers(prose: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of all numbers in English prose; those that overlap are parts of one number."""
-    open_prose = _EXEMPT.sub(lambda it: MASK * len(it[0]), prose)
+# Asking whether a sentence holds a numeral at all is far cheaper than looking for each kind of number.
+_SENTENCE: Final = re.compile(r"[^\n.!?]+(?:[.!?]+(?!\s)[^\n.!?]*)*")
+_NUMERAL: Final = re.compile(
+    r"\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twel|teen|twent|thirt|fort|fift|half|hundred|thousand"
+    r"|illion|dozen|third|quarter|fifth|tenth",
+    re.IGNORECASE,
+)
+
+
+def english_sentences(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences that hold a numeral, each with the place where it begins."""
+    return ((it.start(), it[0]) for it in _SENTENCE.finditer(prose) if _NUMERAL.search(it[0]))
+
+
+def english_numbers(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all numbers in an English sentence; those that overlap are parts of one number."""
+    open_prose = _EXEMPT.sub(lambda it: MASK * len(it[0]), sentence)
     for pattern in _NUMBER:
         yield from (it.span() for it in pattern.finditer(open_prose))

@@ -4,16 +4,23 @@ Hands on spans; `articles` and `records` ask whether each is bound to an observa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboards.prose.english import english_numbers
+from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
 _LARGE: Final = re.compile(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
+# 一 as an article or within a word, where no word that bounds or changes stands before it.
+_ARTICLE: Final = re.compile(
+    r"(?<![至到为成减降增仅需用要时前长短迟快隔少有期过超逾破近不足满低于多约高内上达出了后缩下])"
+    r"一(?:个(?![小钟月星季工自交昼百基课学方半多余])|[种条项件家样致起定些般篇句段边头直旦切部类名位份张格行笔步方截组层轮次])"
+    r"(?![半多余])|[统唯同第之单]一(?![\d一二三四五六七八九十百千万亿])"
+)
+_SENTENCE: Final = re.compile(r"[^。！？；\n]+")
 _QUOTED: Final = re.compile(r"[“「『‘](?P<words>.*)[”」』’]", re.DOTALL)
 _MANY: Final = 10
 # Most lines hold no numeral, and asking is far cheaper than reading.
@@ -35,21 +42,29 @@ class Number:
 
 def numbers_in(prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> tuple[Number, ...]:
     """List the numbers of a text in `lang`; `names` hold numerals that are no numbers."""
-    hidden = hide(prose, names)
-    spans = [*english_numbers(hidden)] if lang == "en" else []
-    if lang != "en" or _HAN.search(hidden):
+    spans = (
+        [it for at, words in english_sentences(prose) for it in _moved(at, english_numbers(hide(words, names)))]
+        if lang == "en"
+        else []
+    )
+    if lang != "en" or _HAN.search(prose):
         # Chinese words in an English text (300万) are read as Chinese.
-        spans += [it for it in _chinese_numbers(hidden, lexicon) if lang != "en" or _HAN.search(hidden, *it)]
+        spans += [it for it in _chinese_numbers(prose, lexicon, names) if lang != "en" or _HAN.search(prose, *it)]
     return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in _joined(spans))
 
 
-def _chinese_numbers(prose: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    # Line by line: the reader takes a paragraph, and its list numbers stand at a line's beginning.
-    at = 0
-    for line in prose.split("\n"):
-        if _NUMERAL.search(line):
-            yield from ((at + start, at + end) for start, end in _in_line(line, lexicon))
-        at += len(line) + 1
+def _chinese_numbers(prose: str, lexicon: Lexicon, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Read sentence by sentence, and only those that hold a numeral, since reading is what costs."""
+    for sentence in _SENTENCE.finditer(prose):
+        if _NUMERAL.search(_ARTICLE.sub("", sentence[0])):
+            begins = prose[sentence.start() - 1 : sentence.start()] in {"", "\n"}
+            # Within a line the full stop is kept, or a sentence's first numeral would look like a list's.
+            start = sentence.start() if begins else sentence.start() - 1
+            yield from _moved(start, _in_line(hide(prose[start : sentence.end()], names), lexicon))
+
+
+def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    return ((at + start, at + end) for start, end in spans)
 
 
 def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -66,8 +81,7 @@ def _still_numbers(left: NotTaken, lexicon: Lexicon) -> Iterator[tuple[int, int]
         yield left.start, left.end
     quoted = _QUOTED.fullmatch(left.text) if left.reason == "name" else None
     if quoted is not None:
-        first = left.start + quoted.start("words")
-        yield from ((first + start, first + end) for start, end in _in_line(quoted["words"], lexicon))
+        yield from _moved(left.start + quoted.start("words"), _in_line(quoted["words"], lexicon))
 
 
 def _a_few(quantity: Quantity) -> bool:
