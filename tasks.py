@@ -61,7 +61,7 @@ def serve(c: Context, port: int = 8000) -> None:
     help={
         "path": "a record to check; may be repeated (default: all)",
         "format": "text, json, github or sarif",
-        "base": "a git revision: values that changed since then need a correction too",
+        "base": "a git revision: values changed since then need a correction too",
     },
 )
 def check(c: Context, path: Sequence[str] = (), format: str = "text", base: str = "") -> None:
@@ -69,76 +69,95 @@ def check(c: Context, path: Sequence[str] = (), format: str = "text", base: str 
     dashboards(c, "check", *options(format=format, base=base), *path)
 
 
-@task(help={"archive": "folder of the sources' texts (default: $DASHBOARDS_ARCHIVE)"})
-def verify(c: Context, archive: str = "") -> None:
+@task(help={"archive": "folder of the archived texts (default: $DASHBOARDS_ARCHIVE)", "dry_run": "look only"})
+def verify(c: Context, archive: str = "", dry_run: bool = False) -> None:
     """Find every observation again in the archived text of its source."""
-    dashboards(c, "verify", *options(archive=archive))
+    dashboards(c, "verify", *options(archive=archive, dry_run=dry_run))
 
 
-@task(iterable=["path"], help={"path": "a file to format; may be repeated (default: all)", "check": "change nothing"})
+@task(iterable=["path"], help={"path": "file or folder; may be repeated (default: data)", "check": "change nothing"})
 def fmt(c: Context, path: Sequence[str] = (), check: bool = False) -> None:
     """Bring the records into their one form."""
     dashboards(c, "fmt", *options(check=check), *path)
 
 
-@task(help={"article": "a text file with one article"})
-def draft(c: Context, article: str) -> None:
-    """Write a first version of an article's records, for an editor to go on with."""
-    dashboards(c, "draft", article)
+@task(help={"article": "a plain text", "place": "id of the place that it is about", "id": "id of the source"})
+def draft(c: Context, article: str, place: str = "", id: str = "") -> None:
+    """Draft the records of an article: every number in it, and every numeral that is none."""
+    dashboards(c, "draft", *options(place=place, id=id), article)
 
 
-@task(help={"kind": "source, initiative, chart …"})
-def new(c: Context, kind: str) -> None:
-    """Start a record of one kind."""
-    dashboards(c, "new", kind)
+@task(help={"kind": "source, initiative, chart, article, place or indicator", "id": "its id"})
+def new(c: Context, kind: str, id: str = "") -> None:
+    """Start a record, asking for what it needs."""
+    dashboards(c, "new", *options(id=id), kind)
 
 
-@task(help={"words": "what to look for, in Chinese or English"})
-def find(c: Context, words: str) -> None:
-    """Find records by their words."""
-    dashboards(c, "find", words)
+@task(help={"words": "what to look for", "archive": "folder of the archived texts", "source": "look in this one only"})
+def find(c: Context, words: str, archive: str = "", source: str = "") -> None:
+    """Find words in the archived texts, and print the lines that enter the number there."""
+    dashboards(c, "find", *options(archive=archive, source=source), words)
 
 
-@task(help={"old": "the id as it is", "new": "the id as it shall be"})
-def rename(c: Context, old: str, new: str) -> None:
-    """Rename a record everywhere, leaving its old address behind as a redirection."""
-    dashboards(c, "rename", old, new)
+@task(help={"old": "the id as it is", "new": "the id that it shall have", "dry_run": "change nothing"})
+def rename(c: Context, old: str, new: str, dry_run: bool = False) -> None:
+    """Give a record another id; every reference follows."""
+    dashboards(c, "rename", *options(dry_run=dry_run), old, new)
 
 
-@task(help={"rule": "the name in brackets of a problem, such as unit"})
-def explain(c: Context, rule: str) -> None:
+@task(help={"rule": "the name in brackets of a problem, such as unit (default: list the rules)"})
+def explain(c: Context, rule: str = "") -> None:
     """Explain a rule: why it is there, and how to satisfy it."""
-    dashboards(c, "explain", rule)
+    dashboards(c, "explain", *filter(None, [rule]))
 
 
-@task(help={"observation": "INITIATIVE.OBSERVATION"})
-def proof(c: Context, observation: str) -> None:
-    """Show where an observation stands in its source."""
-    dashboards(c, "proof", observation)
+@task(help={"observation": "INITIATIVE.OBSERVATION", "archive": "folder of the archived texts"})
+def proof(c: Context, observation: str, archive: str = "") -> None:
+    """Print what is needed to check one number by hand."""
+    dashboards(c, "proof", *options(archive=archive), observation)
 
 
-@task
-def stale(c: Context) -> None:
-    """List what has not been looked at for too long."""
-    dashboards(c, "stale")
+@task(help={"days": "a source is due after so many days (default: 365)"})
+def stale(c: Context, days: int = 0) -> None:
+    """List what is due: sources to look at again, numbers to verify, words to translate."""
+    dashboards(c, "stale", *options(days=days))
 
 
-@task(help={"base": "revision to compare with (default: main)"})
-def diff(c: Context, base: str = "") -> None:
-    """Say what a change would do to the published site."""
-    dashboards(c, "diff", *filter(None, [base]))
+@task(help={"base": "revision to compare with (default: where this branch left main)", "output": "folder to write"})
+def diff(c: Context, base: str = "", output: str = "") -> None:
+    """Report what a change does to the published site."""
+    dashboards(c, "diff", *options(output=output), *filter(None, [base]))
 
 
-@task(help={"what": "site, page or draft", "pages": "how many initiatives to make up for `site`"})
-def bench(c: Context, what: str = "site", pages: int = 0) -> None:
-    """Measure speed and memory against plain Pelican and Plotly, in the same run."""
-    dashboards(c, "bench", what, *options(pages=pages))
+@task(help={"check": "change nothing; list files that are out of date"})
+def schema(c: Context, check: bool = False) -> None:
+    """Write the schemas that text editors complete and check records with."""
+    dashboards(c, "schema", *options(check=check))
 
 
-@task(help={"to": "a folder, an rsync target or an object store", "rollback": "go back to the release before"})
-def publish(c: Context, to: str = "", rollback: bool = False) -> None:
-    """Publish the built site, keeping the releases before it."""
-    dashboards(c, "publish", *options(to=to, rollback=rollback))
+@task(help={"to": "folder; made if it is not there"})
+def export(c: Context, to: str) -> None:
+    """Write the downloads, without the site."""
+    dashboards(c, "export", to)
+
+
+@task(
+    help={
+        "what": "site, page or draft",
+        "pages": "site: initiatives to make up (default: 100)",
+        "grow": "site: measure ten times as many too",
+        "one_language": "site: Chinese only, as the peers were measured",
+    }
+)
+def bench(c: Context, what: str = "site", pages: int = 0, grow: bool = False, one_language: bool = False) -> None:
+    """Measure the build beside plain Pelican and Plotly, the pages in a throttled browser, or the draft's reading."""
+    dashboards(c, "bench", what, *options(pages=pages, grow=grow, one_language=one_language))
+
+
+@task(help={"target": "folder, user@host:path or remote:bucket", "rollback": "return to the release before"})
+def publish(c: Context, target: str = "", rollback: bool = False) -> None:
+    """Build, check and publish a release, keeping those before it."""
+    dashboards(c, "publish", *options(target=target, rollback=rollback))
 
 
 @task
