@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from xml.etree import ElementTree
@@ -19,20 +20,22 @@ from dashboards.charts.palette import FAMILY, ROLES
 SVG = "{http://www.w3.org/2000/svg}"
 
 # What a child inherits from its group and what it may carry itself.
-PAINT = (
-    "fill",
-    "fill-opacity",
-    "fill-rule",
-    "font-size",
-    "font-weight",
-    "opacity",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-opacity",
-    "stroke-width",
-    "text-anchor",
+PAINT = frozenset(
+    {
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "font-size",
+        "font-weight",
+        "opacity",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-opacity",
+        "stroke-width",
+        "text-anchor",
+    }
 )
 # Values that say nothing.
 PLAIN = {
@@ -227,12 +230,17 @@ def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _painted(element: ElementTree.Element) -> dict[str, str]:
     """Return the paint that an element names itself, in attributes or in `style`."""
-    found = {name: element.get(name) or "" for name in PAINT if element.get(name) is not None}
-    for part in (element.get("style") or "").split(";"):
-        name, colon, value = part.partition(":")
-        if colon and name.strip() in PAINT:
-            found[name.strip()] = value.strip()
-    return {name: _value(name, value) for name, value in found.items() if value}
+    found = {name: _value(name, value) for name, value in element.attrib.items() if name in PAINT and value}
+    style = element.get("style")
+    return {**found, **_styled(style)} if style else found
+
+
+@lru_cache(maxsize=4096)
+def _styled(style: str) -> Mapping[str, str]:
+    """Return the paint in a `style`; the same few come again and again."""
+    pairs = (part.partition(":") for part in style.split(";"))
+    named = ((name.strip(), value.strip()) for name, _, value in pairs)
+    return {name: _value(name, value) for name, value in named if name in PAINT and value}
 
 
 def _value(name: str, value: str) -> str:

@@ -18,6 +18,9 @@ Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
+Points = tuple[tuple[float, float], ...]
+# Colour, width and dash.
+Pen = tuple[str, float, str]
 Anchor = Literal["start", "middle", "end"]
 
 WIDTHS: dict[Cut, int] = {"wide": 760, "narrow": 320}
@@ -100,7 +103,7 @@ class Sheet:
     scales: list[Scale] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
-    lines: list[dict[str, Any]] = field(default_factory=list)
+    lines: dict[Pen, list[Points]] = field(default_factory=dict)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -135,17 +138,7 @@ class Sheet:
         self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 1, dash: str = "solid"
     ) -> None:
         """Draw a line through points."""
-        self.lines.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": [_round(x) for x, _ in points],
-                "y": [_round(y) for _, y in points],
-                "line": {"color": colour, "width": width, "dash": dash},
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-        )
+        self.lines.setdefault((colour, width, dash), []).append(tuple(points))
 
     def outline(
         self,
@@ -196,7 +189,7 @@ class Sheet:
         data: list[dict[str, Any]] = [
             _bars(scale, f"x{number}") for number, scale in enumerate(self.scales, 2) if scale.bars
         ]
-        data += self.lines
+        data += [_lines(pen, drawn) for pen, drawn in self.lines.items()]
         if self.dots:
             data.append(_dots(self.dots))
         if self.words:
@@ -260,6 +253,25 @@ def _bars(scale: Scale, name: str) -> dict[str, Any]:
         "hovertext": [bar.hover for bar in bars],
         "xaxis": name,
         "yaxis": "y",
+    }
+
+
+def _lines(pen: Pen, drawn: Sequence[Points]) -> dict[str, Any]:
+    """Return all lines of one pen as one trace, the pen lifted between them: traces are what takes time."""
+    colour, width, dash = pen
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for points in drawn:
+        xs += [*([None] if xs else []), *(_round(x) for x, _ in points)]
+        ys += [*([None] if ys else []), *(_round(y) for _, y in points)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
     }
 
 

@@ -32,6 +32,9 @@ SLACK = 1.04
 
 # What must not start a line, and what must not end one.
 CLOSING = "，。、；：！？”’）》」』…·,.;:!?%)]"
+PAUSES = "，。；：、,;:）)"
+# How much longer, in characters, a line may be for the sake of ending at a pause.
+MARK = 4
 OPENING = "“‘（《「『([#"
 
 # A piece that is never broken: a number with its sign and what stands right behind it, or a word.
@@ -86,18 +89,19 @@ def _pieces(words: str) -> list[str]:
 
 
 def _balanced(lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
-    """Give two lines about the same length, so that no single letter stands alone."""
-    if len(lines) != 2 or width(lines[1], size, bold=bold) > limit * 0.35:
+    """Give two lines about the same length, and break them behind a mark where that costs little."""
+    if len(lines) != 2:
         return lines
-    # A break was lost at the end of the first line: put the space back where Latin words meet.
-    joint = " " if lines[0][-1].isascii() and lines[1][0].isascii() else ""
+    # A space was lost at the end of the first line: put it back where Latin words meet.
+    joint = " " if lines[0][-1].isascii() and lines[1][0].isascii() and lines[0][-1] != "-" else ""
     pieces = _pieces(lines[0] + joint + lines[1])
-    best = lines
+    best, least = lines, float("inf")
     for cut in range(1, len(pieces)):
         one, two = "".join(pieces[:cut]).rstrip(), "".join(pieces[cut:]).strip()
         widest = max(width(one, size, bold=bold), width(two, size, bold=bold))
-        if widest <= limit and widest < max(width(part, size, bold=bold) for part in best):
-            best = [one, two]
+        cost = widest - (MARK * size if one and one[-1] in PAUSES else 0)
+        if one and two and widest <= limit and cost < least:
+            best, least = [one, two], cost
     return best
 
 

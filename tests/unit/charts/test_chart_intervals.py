@@ -35,7 +35,7 @@ def test_near_is_solid_to_nine_tenths_and_hatched_to_the_number(books: Books) ->
     scale = sheet.scale(0, 400, 400)
     intervals.draw(sheet, scale, books.observe("a.b", "近400家次").quantity, Mark(y=10, thick=14))
     assert [(bar.low, bar.high, bar.fill) for bar in scale.bars] == [(0, 360, "solid"), (360, 400, "hatch")]
-    assert sheet.lines == []
+    assert sheet.lines == {}
 
 
 def test_above_ends_in_an_arrow(books: Books) -> None:
