@@ -102,6 +102,26 @@ def test_rules_are_not_counted_over_time(make: Maker) -> None:
     assert share_axis(make("a.x", **rule), make("b.y", **rule)) == ()
 
 
+@pytest.mark.parametrize("kind", ["since-event", "since-date", "span"])
+def test_period_that_is_not_given_is_like_no_other(make: Maker, kind: str) -> None:
+    """A type without words or dates says no more than unknown."""
+    a, b = make("a.x", period={"type": kind}), make("b.y", period={"type": kind})
+    assert "same-period" in ids(share_axis(a, b))
+
+
+def test_spans_of_the_same_words_are_alike(make: Maker) -> None:
+    """Two counts over the same printed stretch of time are alike though its dates are not known."""
+    period = {"type": "span", "printed": "今年上半年"}
+    assert share_axis(make("a.x", period=period), make("a.y", period=period)) == ()
+
+
+def test_undated_words_of_two_sources_are_not_alike(make: Maker) -> None:
+    """“Since it went online” is one day in one text and another day in another."""
+    period = {"type": "since-event", "printed": "上线以来"}
+    other = make("b.y", period=period, source={"id": "t"})
+    assert "same-period" in ids(share_axis(make("a.x", period=period), other))
+
+
 def test_counts_since_the_same_event_are_alike(make: Maker) -> None:
     """Counts that run since the same printed event share an axis; since another event they do not."""
     a, b = make("a.x", period=SINCE_DRIVE), make("a.y", period=SINCE_DRIVE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
+from dashboards.model.records import Period
 from dashboards.model.vocabulary import NOT_RESULTS
 
 Pair = Callable[[Observation, Observation], bool]
@@ -156,20 +157,23 @@ def _other_period(a: Observation, b: Observation) -> bool:
     one, two = a.record.period, b.record.period
     if "unknown" in {one.type, two.type} or one.type != two.type:
         return True
-    match one.type:
-        case "since-event":
-            return (one.printed or one.start) != (two.printed or two.start)
-        case "since-date":
-            return one.start is None or one.start != two.start
-        case "span":
-            return _unlike_lengths(a, b)
-    return False
+    if one.type == "point":
+        return False
+    if one.start is None or two.start is None:
+        return not _same_words(a, b)
+    return _unlike_lengths(one, two) if one.type == "span" else one.start != two.start
 
 
-def _unlike_lengths(a: Observation, b: Observation) -> bool:
+def _same_words(a: Observation, b: Observation) -> bool:
+    """Say whether two periods without dates are the same: by the same words in one source; elsewhere they may differ."""
     one, two = a.record.period, b.record.period
+    dated = one.start is not None or two.start is not None
+    return not dated and one.printed is not None and one.printed == two.printed and a.source.id == b.source.id
+
+
+def _unlike_lengths(one: Period, two: Period) -> bool:
     if one.start is None or one.end is None or two.start is None or two.end is None:
-        return (one.start, one.end, one.printed) != (two.start, two.end, two.printed)
+        return (one.start, one.end) != (two.start, two.end)
     return abs((one.end - one.start).days - (two.end - two.start).days) > _DAYS_ALIKE
 
 
