@@ -11,7 +11,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
-from dashboards.charts.view import ChartView, draw, view
+from dashboards.charts.view import ChartView, view
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
@@ -22,7 +22,7 @@ from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-from dashboards.pages.pictures import card_pictures, chart_pictures, photographed
+from dashboards.pages.pictures import card_pictures, chart_pictures, drawings, photographed
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Entry, entries, index_json
@@ -62,7 +62,7 @@ def write(run: Run, output: Path) -> None:
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
     charts = [view(chart, run.dataset, ledger.by_id) for chart in run.dataset.charts.values()]
-    drawn = draw(charts, run.renderer)
+    drawn = drawings(charts, run.renderer)
     saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, both))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
@@ -111,7 +111,8 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
         yield from feeds.files(ledger, language, at, run.written[language.code])
     yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, both, at)
     yield "robots.txt", robots(at)
-    yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()
+    if run.renderer.assets.bundle.is_file():
+        yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()
 
 
 def save(path: Path, raw: bytes) -> None:

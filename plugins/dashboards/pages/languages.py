@@ -7,6 +7,7 @@ compiled in memory, so no binary file is kept.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,14 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
     if any(hasattr(value, "__html__") for value in values.values()):
         return Markup(escape(message)).format(**values)  # noqa: S704 - the message is escaped, format escapes the values
     return message.format(**values) if values else message
+
+
+def mark_chinese(text: str, language: Language) -> Markup:
+    """Escape a text; on an English page, words in Chinese are marked as such."""
+    safe = str(escape(text))
+    if language.code == "en" and not safe.isascii():
+        safe = _HAN.sub(r'<span lang="zh-CN">\g<0></span>', safe)
+    return Markup(safe)  # noqa: S704 - escaped above
 
 
 def languages(locale: Path) -> tuple[Language, Language]:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 from dashboards.charts.pictures import Signed, card, saved
-from dashboards.charts.render import Picture, Renderer
-from dashboards.charts.view import ChartView
+from dashboards.charts.render import Picture, Renderer, able
+from dashboards.charts.view import ChartView, draw
 from dashboards.model import Site
 from dashboards.pages import addresses
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.charts import Drawn
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
+
+
+def drawings(views: Sequence[ChartView], renderer: Renderer) -> Mapping[str, Drawn]:
+    """Draw all charts; where that cannot be done, and need not be, say so loudly and go on without."""
+    if renderer.assets.missing and not renderer.required:
+        drawn: Mapping[str, Drawn] = {view.chart.id: {} for view in views}
+    else:
+        drawn = draw(views, renderer)
+    wanted = {view.chart.id for view in views if view.figures}
+    lost = [name for name in wanted if not drawn[name] or None in drawn[name].values()]
+    if lost:
+        reason = able(renderer.assets, renderer.browser) or "the browser drew nothing"
+        print(f"!! {len(lost)} OF {len(wanted)} CHARTS ARE NOT DRAWN: {reason}.", file=sys.stderr)
+        print("!! Each of them shows its summary and its table instead of a picture.", file=sys.stderr)
+    return drawn
 
 
 def chart_pictures(
@@ -48,6 +64,8 @@ def card_pictures(
 
 def photographed(renderer: Renderer, wanted: Mapping[str, Picture]) -> Mapping[str, bytes]:
     """Give the PNG of each picture that could be made, by its file."""
+    if renderer.assets.missing and not renderer.required:
+        return {}
     made = renderer.pngs(list(wanted.values()))
     return {name: raw for name, raw in zip(wanted, made, strict=True) if raw is not None}
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from dashboards.pages import addresses
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.languages import Language
+from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.ledger import Ledger
 from dashboards.prose import Bindings, expand
 
@@ -28,7 +28,7 @@ class Prose:
 
     def line(self, text: str, language: Language) -> Markup:
         """Give one line of a record: nothing in it is markup but links to observations and calculations."""
-        safe = str(escape(text))
+        safe = str(mark_chinese(text, language))
         if "](" not in safe:
             return Markup(safe)  # noqa: S704 - just escaped
         linked = _LINK.sub(lambda it: f'<a href="{it[2]}">{it[1]}</a>', safe)
@@ -49,7 +49,7 @@ class Prose:
             html,
             lang=language.code,
             known=self.known,
-            observe=lambda name: addresses.card(self.ledger.by_id[name]),
+            observe=lambda name: self.at.here(addresses.card(self.ledger.by_id[name]), language),
             chart=chart,
         )
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.languages import Language
+from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
 
 
@@ -95,12 +95,9 @@ def _environment(templates: Path, cache: Path, language: Language) -> Environmen
     return environment
 
 
-def in_language(words: Worded, language: Language) -> str:
-    """Give our own words in a language; Chinese that is not translated yet is marked as Chinese."""
-    text = words.of(language.code)
-    if language.code == "en" and getattr(words, "en", text) is None:
-        return Markup('<span lang="zh-CN">{}</span>').format(text)
-    return text
+def in_language(words: Worded, language: Language) -> Markup:
+    """Give our own words in a language; Chinese among English, or not translated yet, is marked as Chinese."""
+    return mark_chinese(words.of(language.code), language)
 
 
 def json_for_html(value: object) -> Markup:

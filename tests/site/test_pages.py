@@ -1,0 +1,112 @@
+"""What holds on every page: strict policy, no inline code, one language, the same bytes each time."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import pages_of, replaced
+
+from dashboards.pages.policy import meta_policy
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Elements that hold Chinese on purpose on an English page say so.
+CHINESE = re.compile(r'<(\w+)[^>]* lang="zh-CN"[^>]*>.*?</\1>', re.DOTALL)
+CODE = re.compile(r"<script\b.*?</script>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def test_every_page_carries_the_policy(site: Path) -> None:
+    """Each page states the one content-security policy."""
+    wanted = f'content="{html.escape(meta_policy(), quote=True)}"'.replace("&#x27;", "&#39;")
+    assert [name for name, text in pages_of(site) if wanted not in text] == []
+
+
+def test_no_page_has_inline_code(site: Path) -> None:
+    """No page has a style attribute, a style element, an event handler, or a script that is not a file or data."""
+    forbidden = re.compile(r'<style|\sstyle="|\son\w+="|<script(?! (?:src="|type="application/ld\+json"))')
+    assert [name for name, text in pages_of(site) if forbidden.search(text)] == []
+
+
+def test_pages_ask_nothing_of_other_hosts(site: Path) -> None:
+    """What a page loads by itself comes from the site."""
+    loaded = re.compile(r'<(?:img|script|source|iframe)[^>]* src="(?!/)|<link rel="(?:stylesheet|icon)" href="(?!/)')
+    assert [name for name, text in pages_of(site) if loaded.search(text)] == []
+
+
+def test_english_pages_are_english(site: Path) -> None:
+    """On an English page Chinese characters stand only where the markup says that they are Chinese."""
+    mixed = []
+    for name, text in pages_of(site):
+        if name.startswith("en/"):
+            body = CHINESE.sub("", CODE.sub("", text))
+            mixed += [(name, word) for word in TAG.sub("\n", body).split("\n") if HAN.search(word)]
+    assert not mixed
+
+
+def test_every_page_has_one_heading_and_a_name(site: Path) -> None:
+    """Each page has exactly one first heading, a title and, where it is listed, a description."""
+    for name, text in pages_of(site):
+        assert len(re.findall(r"<h1\b", text)) == 1, name
+        assert re.search(r"<title>[^<]+</title>", text), name
+        assert 'name="robots"' in text or re.search(r'<meta name="description" content="[^"]+">', text), name
+
+
+def test_ids_are_given_once(site: Path) -> None:
+    """No page gives an id to two elements."""
+    for name, text in pages_of(site):
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), name
+
+
+def test_structured_data_is_json(site: Path) -> None:
+    """Each block for machines can be read and says what it is."""
+    for name, text in pages_of(site):
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL):
+            assert json.loads(block)["@context"] == "https://schema.org", name
+
+
+def test_two_builds_give_the_same_bytes(site: Path, build: Callable[..., Path]) -> None:
+    """A second build in another folder writes the same files with the same bytes."""
+    assert _bytes(site) == _bytes(build())
+
+
+def test_an_edit_changes_only_what_shows_it(site: Path, build: Callable[..., Path]) -> None:
+    """An edited note changes the pages and downloads that show the observation, and nothing else."""
+    edited = build(replaced("data/cities/linhe/linhe-one-window.yml", "没有说是否去掉重复", "没有说去掉重复没有"))
+    before, after = _bytes(site), _bytes(edited)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    allowed = re.compile(
+        r"^(?:en/)?(?:initiatives/linhe-one-window/|cities/linhe/|charts/linhe-received[./]|indicators/requests-received/"
+        r"|search/index\.json)|^data/(?:observations\.(?:csv|json)|datapackage\.json)$"
+    )
+    assert "initiatives/linhe-one-window/index.html" in changed
+    assert [name for name in sorted(changed) if not allowed.match(name)] == []
+
+
+def test_hostile_words_stay_words(build: Callable[..., Path]) -> None:
+    """Markup and template code in a record's field are shown as they are written."""
+    hostile = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}{% raw %}&amp;"
+    site = build(replaced("data/cities/linhe/linhe-one-window.yml", "zh: 一窗通收", f"zh: '{hostile}'"))
+    text = (site / "initiatives/linhe-one-window/index.html").read_text("utf-8")
+    assert "<img src=x" not in text
+    assert "{{ 7 * 7 }}{% raw %}&amp;amp;" in text
+    assert len(re.findall(r"</script>", text)) == len(re.findall(r"<script\b", text))
+
+
+def test_pages_are_light(site: Path) -> None:
+    """A page and the style sheet together stay within sixty kilobytes as sent, the style sheet within fifteen."""
+    style = len(gzip.compress((site / "theme/css/site.css").read_bytes()))
+    heaviest = max(len(gzip.compress(text.encode())) for _, text in pages_of(site))
+    scripts = sum(len(gzip.compress(path.read_bytes())) for path in (site / "theme/js").glob("*.js"))
+    assert style <= 15_000
+    assert scripts <= 15_000
+    assert style + heaviest <= 60_000
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
