@@ -10,6 +10,7 @@ from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.verified import check_verified
+from dashboards.checks.wholes import check_wholes
 from dashboards.checks.wording import check_wording
 from dashboards.errors import Problem
 from dashboards.readers import Loaded
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_times,
     check_paragraphs,
+    check_wholes,
     check_repeats,
     check_charts,
     check_wording,

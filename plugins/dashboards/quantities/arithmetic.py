@@ -79,9 +79,11 @@ def ratio(part: Quantity, whole: Quantity, *, places: int = 1) -> Derived:
     low, low_open = _ZERO, False
     if top.low and bottom.high:
         exact = _DOWN.divide(top.low * _HUNDRED, bottom.high)
+        if exact > _HUNDRED:
+            raise ValueError(f"a part must not exceed its whole: {part.printed}, {whole.printed}")
         low = _round(exact, places, ROUND_FLOOR)
         low_open = low != exact or top.low_open or bottom.high_open
-    if low > _HUNDRED or (top.low and bottom.high == 0):
+    if top.low and bottom.high == 0:
         raise ValueError(f"a part must not exceed its whole: {part.printed}, {whole.printed}")
     high, high_open = _HUNDRED, False
     if top.high is not None and bottom.low:

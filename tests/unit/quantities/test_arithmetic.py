@@ -55,10 +55,11 @@ def test_rounded_bounds_never_cut_the_true_share() -> None:
     assert (quarter.low_open, quarter.high_open) == (False, False)
 
 
-def test_part_larger_than_its_whole_is_refused() -> None:
-    """500 of 400 is no share."""
+@pytest.mark.parametrize(("part", "whole"), [("500", "400"), ("10001", "10000")])
+def test_part_larger_than_its_whole_is_refused(part: str, whole: str) -> None:
+    """500 of 400 is no share, and rounding does not make 10,001 of 10,000 one."""
     with pytest.raises(ValueError, match="must not exceed"):
-        ratio(printed("500件", "exact", "500"), printed("400件", "exact", "400"))
+        ratio(printed(f"{part}件", "exact", part), printed(f"{whole}件", "exact", whole))
 
 
 def test_part_of_nothing_is_refused() -> None:

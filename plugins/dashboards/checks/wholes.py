@@ -1,0 +1,31 @@
+"""Wholes: a number that the source calls a part of another must be able to be one."""
+
+from collections.abc import Iterator
+
+from dashboards.checks.comparability import is_share
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, show
+from dashboards.quantities.arithmetic import ratio
+
+
+def check_wholes(context: Context) -> Iterator[Problem]:
+    """Find a part whose least value exceeds the greatest value of its whole."""
+    for observation in context.observations.values():
+        whole = context.observations.get(observation.record.of or "")
+        # A share names its base; it is no count that could exceed it.
+        if whole is None or is_share(observation):
+            continue
+        try:
+            ratio(observation.quantity, whole.quantity)
+        except ValueError:
+            label = Both(zh=f"总数在这里：{whole.record.printed}", en=f"the whole is here: {whole.record.printed}")
+            yield problem(
+                context.observation_span(observation.id, "of"),
+                "part-exceeds-whole",
+                (
+                    f"部分不能大于总数：{show(observation.record.printed)}、{show(whole.record.printed)}",
+                    f"a part must not exceed its whole: {show(observation.record.printed)}, {show(whole.record.printed)}",
+                ),
+                ("核对原文；原文没有说是一部分就删掉of", "check the source; delete 'of' unless it says that one is part of the other"),
+                related=(Related(span=context.observation_span(whole.id, "printed"), label=label),),
+            )  # fmt: skip
