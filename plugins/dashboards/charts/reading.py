@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dashboards.charts import intervals
 from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Lang
-from dashboards.charts.words import kinds_of, label, place, printed
+from dashboards.charts.words import cited, kinds_of, label, place, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import LEVEL_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
 HEADS = {
-    "zh": ("数的是什么", "印出的数字", "地方", "举措", "层级", "时段", "来源", "段"),
-    "en": ("What it counts", "As printed", "In English", "Place", "Initiative", "Level", "Period", "Source", "Par."),
+    "zh": ("数的是什么", "印出的数字", "地方", "举措", "层级", "时段", "出处"),
+    "en": ("What it counts", "As printed", "In English", "Place", "Initiative", "Level", "Period", "Printed in"),
 }
 
 
@@ -64,8 +64,7 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
             row.initiative.name.of(lang),
             LEVEL_NAMES[row.level].of(lang),
             period(row, lang),
-            row.source.title.of(lang),
-            str(row.record.paragraph),
+            cited(row, lang),
         ]
         body.append(tuple(cells))
     return Table(columns=HEADS[lang], rows=tuple(body), printed=frozenset({1}))

@@ -16,6 +16,7 @@ from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import (
     ARTICLES,
+    cited,
     count_en,
     hollow,
     hover,
@@ -184,9 +185,9 @@ def _single(whole: Sequence[Pair]) -> str:
 def table(brief: Brief, lang: Lang) -> Table:
     """List the pairs; an end that is missing is named as missing."""
     if lang == "zh":
-        columns = ("举措", "数的是什么", "地方", "改前", "改后", "变化量", "来源", "段")
+        columns = ("举措", "数的是什么", "地方", "改前", "改后", "变化量", "出处")
     else:
-        columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Source", "Par.")
+        columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in")
     body = tuple(
         (
             pair.row.initiative.name.of(lang),
@@ -194,8 +195,7 @@ def table(brief: Brief, lang: Lang) -> Table:
             place(pair.row, lang),
             *(_cell(quantity, lang) for quantity in (pair.before, pair.after)),
             _cell(pair.change, lang) if pair.change is not None else "—",
-            pair.row.source.title.of(lang),
-            str(pair.row.record.paragraph),
+            cited(pair.row, lang),
         )
         for pair in pairs(brief)
     )
