@@ -6,17 +6,29 @@ Hands on `Draft`; `draft_records` writes the files, the command prints it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from dashboards.editor.articles import Article
-from dashboards.editor.draft_hints import Guess, Near, guess, pairs_in, part_words_before, period_near
-from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, fold, scan
+from dashboards.editor.draft_hints import (
+    Guess,
+    Near,
+    Surroundings,
+    guess,
+    pairs_in,
+    part_words_before,
+    period_near,
+    surroundings,
+)
+from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 
 # Small numbers repeat by chance; only larger ones are pointed out as one number printed twice.
 _REPEATS_FROM: Final = Decimal(10)
+# How many numbers back the whole of a part is looked for.
+_BACK: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +84,9 @@ def draft(article: Article, lexicon: Lexicon) -> Draft:
 def _paragraph(
     number: int, paragraph: str, taken: tuple[Taken, ...], left: tuple[NotTaken, ...], lexicon: Lexicon
 ) -> list[Candidate]:
-    text = fold(paragraph)
+    around = surroundings(paragraph, left, lexicon)
+    text = around.text
+    counts, seen = Counter(item.text for item in taken), Counter[str]()
     found = [
         Candidate(
             id=f"p{number}-{which}",
@@ -81,31 +95,36 @@ def _paragraph(
             end=item.end,
             quantity=item.quantity,
             guess=guess(text, item, lexicon),
-            period=period_near(paragraph, text, item, left, lexicon),
-            occurrence=_occurrence(item, taken),
+            period=period_near(around, item),
+            occurrence=_occurrence(item, counts, seen),
         )
         for which, item in enumerate(taken, start=1)
     ]
     for first, second in pairs_in(text, taken, lexicon):
         found[first] = replace(found[first], after=found[second].id)
         found[second] = replace(found[second], before=found[first].id)
-    return [replace(it, part_of=_whole(text, it, found, lexicon)) for it in found]
+    return [
+        replace(it, part_of=_whole(around, it, found[max(0, which - _BACK) : which], lexicon))
+        for which, it in enumerate(found)
+    ]
 
 
-def _occurrence(item: Taken, taken: tuple[Taken, ...]) -> int | None:
-    equal = [other.start for other in taken if other.text == item.text]
-    return equal.index(item.start) + 1 if len(equal) > 1 else None
+def _occurrence(item: Taken, counts: Counter[str], seen: Counter[str]) -> int | None:
+    seen[item.text] += 1
+    return seen[item.text] if counts[item.text] > 1 else None
 
 
-def _whole(text: str, part: Candidate, others: Iterable[Candidate], lexicon: Lexicon) -> str | None:
+def _whole(around: Surroundings, part: Candidate, earlier: list[Candidate], lexicon: Lexicon) -> str | None:
     """Name the number before 其中 that this one may be a part of: the last one of the same unit, or any for a share."""
-    opened = part_words_before(text, part.start, lexicon)
+    opened = part_words_before(around, part.start, lexicon)
     if opened is None:
         return None
-    wholes = [it for it in others if it.end <= opened]
     unit = part.quantity.unit
-    same = [it for it in wholes if unit == "%" or lexicon.unit_key(it.quantity.unit) == lexicon.unit_key(unit)]
-    return same[-1].id if same else None
+    for it in reversed(earlier):
+        alike = unit == "%" or lexicon.unit_key(it.quantity.unit) == lexicon.unit_key(unit)
+        if it.end <= opened and alike:
+            return it.id
+    return None
 
 
 def _with_repeats(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ Everything here is a guess from words of the lexicon, on folded text, and is sho
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ from functools import lru_cache
 from typing import Final
 
 from dashboards.model.vocabulary import Nature, PeriodType, Statistic
-from dashboards.quantities import Lexicon, NotTaken, Taken
+from dashboards.quantities import Lexicon, NotTaken, Taken, fold
 
 _SENTENCE: Final = re.compile(r"[。！？；!?;]")
 _CLAUSE: Final = re.compile(r"[。！？；，、：!?;,:（）()“”]")
 _NEAR: Final = 8
 _FURTHER: Final = 16
+_PART: Final = 100
 _SINCE_DATE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:以来|至今)"
 )
@@ -43,6 +45,27 @@ class Near:
     text: str
     type: PeriodType
     start: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """Hold what is looked up again and again in one paragraph: its folded text, where sentences begin, its periods."""
+
+    text: str
+    sentences: tuple[int, ...]
+    periods: tuple[tuple[int, Near], ...]
+
+    def sentence(self, at: int) -> int:
+        """Give the place where the sentence around a place begins."""
+        return self.sentences[bisect.bisect_right(self.sentences, at) - 1]
+
+
+def surroundings(paragraph: str, left: tuple[NotTaken, ...], lexicon: Lexicon) -> Surroundings:
+    """Look a paragraph over once."""
+    text = fold(paragraph)
+    periods = sorted(_periods(paragraph, text, left, lexicon), key=lambda it: (it[0], -len(it[1].text)))
+    sentences = (0, *(match.end() for match in _SENTENCE.finditer(text)))
+    return Surroundings(text=text, sentences=sentences, periods=tuple(periods))
 
 
 def guess(text: str, item: Taken, lexicon: Lexicon) -> Guess:
@@ -87,32 +110,24 @@ def _clause(text: str, at: int) -> str:
     return _CLAUSE.split(text[start:at])[-1]
 
 
-def _sentence(text: str, at: int) -> int:
-    """Give the place where the sentence around a place begins."""
-    return max((match.end() for match in _SENTENCE.finditer(text, 0, at)), default=0)
-
-
-def period_near(paragraph: str, text: str, item: Taken, left: tuple[NotTaken, ...], lexicon: Lexicon) -> Near | None:
+def period_near(around: Surroundings, item: Taken) -> Near | None:
     """Find the period words nearest before a number: in its sentence, else earlier in its paragraph."""
-    found = sorted(_periods(paragraph, text, left, lexicon), key=lambda it: (it[0], -len(it[1].text)))
-    before = [(at, near) for at, near in found if at < item.start]
-    here = [(at, near) for at, near in before if at >= _sentence(text, item.start)]
-    chosen = here or before
-    return chosen[-1][1] if chosen else None
+    index = bisect.bisect_left(around.periods, item.start, key=lambda it: it[0])
+    return around.periods[index - 1][1] if index else None
 
 
 def _periods(paragraph: str, text: str, left: tuple[NotTaken, ...], lexicon: Lexicon) -> Iterator[tuple[int, Near]]:
     since = list(_SINCE.finditer(text))
-    inside = [match.span() for match in since]
+    inside = {place for match in since for place in range(*match.span())}
     for match in since:
         words = paragraph[match.start() : match.end()]
         yield match.start(), _since(words, match[0]) if match[0][0] != "截" else Near(text=words, type="point")
     for item in left:
-        if item.reason == "date" and not any(start <= item.start < end for start, end in inside):
+        if item.reason == "date" and item.start not in inside:
             plain = text[item.start : item.end]
             yield item.start, _since(item.text, plain) if "以来" in plain else Near(text=item.text, type="span")
     for match in _period_words(lexicon).finditer(text):
-        if not any(start <= match.start() < end for start, end in inside):
+        if match.start() not in inside:
             yield match.start(), Near(text=paragraph[match.start() : match.end()], type="span")
 
 
@@ -144,7 +159,7 @@ def pairs_in(text: str, taken: tuple[Taken, ...], lexicon: Lexicon) -> Iterator[
         one, two = taken[first], taken[first + 1]
         between = text[one.end : two.start]
         opened = _FROM.search(_clause(text, one.start)) is not None
-        closed = text[: one.start].endswith(lexicon.change_ends)
+        closed = text.endswith(lexicon.change_ends, 0, one.start)
         if _SENTENCE.search(between) or closed or (_CLAUSE.search(between) and not opened):
             continue
         if verb.search(between) and _alike(one, two, lexicon):
@@ -166,12 +181,12 @@ def _alike(one: Taken, two: Taken, lexicon: Lexicon) -> bool:
     return all(unit in times for unit in units)
 
 
-def part_words_before(text: str, at: int, lexicon: Lexicon) -> int | None:
+def part_words_before(around: Surroundings, at: int, lexicon: Lexicon) -> int | None:
     """Give the place of the word (其中, 占) that opens a part before a number in its sentence, or `None`."""
-    start = _sentence(text, at)
-    whole_sentence = text.rfind("其中", start, at)
+    start = max(around.sentence(at), at - _PART)
+    whole_sentence = around.text.rfind("其中", start, at)
     if whole_sentence >= 0:
         return whole_sentence
     near = max(start, at - 4)
-    places = [text.rfind(word, near, at) for word in lexicon.parts]
+    places = [around.text.rfind(word, near, at) for word in lexicon.parts]
     return max((place for place in places if place >= 0), default=None)
