@@ -1,7 +1,9 @@
 """What every check is given: the dataset, its resolved observations, and the documents to point into."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboards.errors import Both, Problem, Related, Severity, Span
 from dashboards.model import Dataset, Observation, resolve
@@ -23,6 +25,22 @@ class Context:
     observations: Mapping[str, Observation]
     documents: Mapping[str, Document]
     unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each initiative that has any."""
+        return self._grouped(lambda it: it.initiative.id)
+
+    @cached_property
+    def of_source(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of each source that has any."""
+        return self._grouped(lambda it: it.source.id)
+
+    def _grouped(self, name: Callable[[Observation], str]) -> Mapping[str, tuple[Observation, ...]]:
+        groups: dict[str, list[Observation]] = defaultdict(list)
+        for it in self.observations.values():
+            groups[name(it)].append(it)
+        return {key: tuple(group) for key, group in groups.items()}
 
     def path(self, kind: str, name: str) -> str:
         """Give the file that a record stands in."""

@@ -54,15 +54,34 @@ def check_repeats(context: Context) -> Iterator[Problem]:
 
 
 def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Yield pairs that measure the same thing at the same place over the same known time."""
+    """Yield pairs that measure the same thing at the same place over the same known time, where they may say anything new.
+
+    Two different numbers of one source say nothing, and they are most pairs of a large ledger.
+    """
     groups: dict[object, list[Observation]] = defaultdict(list)
     for it in sorted(observations, key=lambda it: it.id):
         record = it.record
-        groups[it.indicator.id, it.place.id, it.quantity.unit, record.nature, record.statistic, record.moment].append(
-            it
-        )
+        when = (record.period.start, record.period.end)
+        time = record.period.printed if when == (None, None) else when
+        kind = (it.indicator.id, it.place.id, it.quantity.unit, record.nature, record.statistic, record.moment)
+        groups[kind, time].append(it)
     for group in groups.values():
-        yield from (pair for pair in itertools.combinations(group, 2) if _same_time(*pair))
+        yield from (pair for pair in _worth_a_look(group) if _same_time(*pair))
+
+
+def _worth_a_look(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the pairs of one number, then those of different numbers of two sources."""
+    alike: dict[object, list[Observation]] = defaultdict(list)
+    for it in group:
+        alike[it.quantity.meaning].append(it)
+    for same in alike.values():
+        yield from itertools.combinations(same, 2)
+    if len({it.source.id for it in group}) > 1:
+        yield from (
+            (a, b)
+            for a, b in itertools.combinations(group, 2)
+            if a.source.id != b.source.id and a.quantity.meaning != b.quantity.meaning
+        )
 
 
 def _same_time(a: Observation, b: Observation) -> bool:

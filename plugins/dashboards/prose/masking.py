@@ -4,7 +4,8 @@ Everything that is not prose is masked, character for character, so that offsets
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +29,7 @@ _FURNITURE: Final = re.compile(
     r"|(?P<attributes>\{[ \t]*[#.:][^{}\n]*\})|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>\[[^\]\n]+\]:[ \t]*\S+)",
     re.MULTILINE,
 )
+_WORD: Final = re.compile(r"[A-Za-z0-9]")
 _WAIVER: Final = re.compile(
     r"^\s*(?P<kind>number-ok|word-ok)\s*:\s*(?P<words>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$", re.DOTALL
 )
@@ -90,20 +92,60 @@ def mask(text: str) -> Masked:
 
 def hide(prose: str, names: frozenset[str]) -> str:
     """Mask every place where one of the names stands, the longest first, whatever its case."""
-    return _any_name(names).sub(_blank, prose)
+    known = _index(names)
+    low = _lowered(prose)
+    hidden, done = [], 0
+    while head := known.heads.search(low, done):
+        size = known.size_at(low, head.start())
+        hidden.append(prose[done : head.start()] + (MASK * size or prose[head.start()]))
+        done = head.start() + (size or 1)
+    return "".join(hidden) + prose[done:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Index:
+    """Names in lower case, found by where one may begin: a pattern of thousands of names would try each at each letter."""
+
+    heads: re.Pattern[str]
+    sizes: Mapping[str, Sequence[int]]
+    names: frozenset[str]
+
+    def size_at(self, text: str, at: int) -> int:
+        """Give the length of the longest name that stands at a place of lower-case text, 0 if there is none."""
+        return next(
+            (
+                it
+                for it in self.sizes[text[at]]
+                if at + it <= len(text) and text[at : at + it] in self.names and _apart(text, at, at + it)
+            ),
+            0,
+        )
 
 
 @lru_cache(maxsize=8)
-def _any_name(names: frozenset[str]) -> re.Pattern[str]:
-    known = sorted((it for it in names if it), key=lambda it: (-len(it), it))
-    return re.compile("|".join(_bounded(it) for it in known) or r"(?!)", re.IGNORECASE)
+def _index(names: frozenset[str]) -> _Index:
+    known = frozenset(_lowered(it) for it in names if it)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name in known:
+        sizes[name[0]].add(len(name))
+    return _Index(
+        heads=re.compile(f"[{''.join(re.escape(it) for it in sorted(sizes))}]" if sizes else r"(?!)"),
+        sizes={head: sorted(found, reverse=True) for head, found in sizes.items()},
+        names=known,
+    )
 
 
-def _bounded(name: str) -> str:
-    # A Latin name ends where its word ends; Chinese has no such marks.
-    before = r"(?<![A-Za-z0-9])" if name[0].isascii() else ""
-    after = r"(?![A-Za-z0-9])" if name[-1].isascii() else ""
-    return before + re.escape(name) + after
+def _apart(text: str, start: int, end: int) -> bool:
+    """Say whether a name stands for itself: a Latin one ends where its word ends; Chinese has no such marks."""
+    before = text[start].isascii() and start > 0 and _WORD.match(text[start - 1])
+    after = text[end - 1].isascii() and end < len(text) and _WORD.match(text[end])
+    return not before and not after
+
+
+def _lowered(text: str) -> str:
+    """Give a text in lower case, character for character."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(it.lower() if len(it.lower()) == 1 else it for it in text)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
     """Find unbound numbers in the texts of initiatives, charts, sources, indicators, themes and the site."""
     data, observations = known.context.dataset, known.context.observations
     for initiative in data.initiatives.values():
-        own = own_targets(it for it in observations.values() if it.initiative.id == initiative.id)
+        own = own_targets(known.context.of_initiative.get(initiative.id, ()))
         steps = [len(it.items) for it in initiative.processes]
         texts = (*initiative_texts(initiative), *_process_texts(initiative))
         yield from _problems(known, "initiative", initiative.id, texts, own, steps)
@@ -32,7 +32,7 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
             known, "chart", chart.id, chart_texts(chart), (*own_targets(shown), *known.calculated), counts
         )
     for source in data.sources.values():
-        own = own_targets(it for it in observations.values() if it.source.id == source.id)
+        own = own_targets(known.context.of_source.get(source.id, ()))
         yield from _problems(known, "source", source.id, _source_texts(source), own)
     for indicator in data.indicators.values():
         texts = ((("definition",), indicator.definition), (("print_beside",), indicator.print_beside))
