@@ -74,7 +74,7 @@ def finish(
     drawings: a chart is a link there.
     """
     bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->"))
-    plain = _CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound)
+    plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
     body = _CHART.sub(lambda it: str(draw(it[1])), noted)
@@ -114,7 +114,7 @@ def _page(ledger: Ledger, language: Language, article: Article) -> Page:
         description=article.summary,
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
-        scripts=("/theme/js/explore.js",),
+        scripts=("/theme/js/explore.js", "/theme/js/card.js"),
         card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
         content={
             "article": article,

@@ -11,6 +11,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
+from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import ChartView, view
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
@@ -42,6 +43,7 @@ class Run:
     observations: tuple[Observation, ...]
     known: Bindings
     renderer: Renderer
+    codes: frozenset[str] = frozenset({"zh", "en"})
     texts: list[Any] = field(default_factory=list)
     written: dict[str, Sequence[Article]] = field(default_factory=dict)
 
@@ -61,25 +63,27 @@ def write(run: Run, output: Path) -> None:
     at = Addresses(url=site.url, base_path=site.base_path)
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
-    charts = [view(chart, run.dataset, ledger.by_id) for chart in run.dataset.charts.values()]
+    langs = tuple(it for it in LANGS if it in run.codes)
+    charts = [view(chart, run.dataset, ledger.by_id, langs) for chart in run.dataset.charts.values()]
     drawn = drawings(charts, run.renderer)
-    saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, both))
+    chosen = [it for it in both if it.code in run.codes]
+    saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, chosen))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
-    for language in both:
+    for language in chosen:
         shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
         made += _pages(run, ledger, language, theme, shown)
     cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
-    found: dict[str, list[Entry]] = {language.code: [] for language in both}
+    found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     for page in made:
         written = theme.render(page)
         save(output / page.file, written.encode())
         found[page.language.code] += entries(page, written, ledger, at)
-    for language in both:
+    for language in chosen:
         save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
-    for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, both, at, made)):
+    for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, chosen, at, made)):
         save(output / name, raw)
 
 
@@ -99,17 +103,17 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     ledger: Ledger,
     charts: Sequence[ChartView],
     drawn: Mapping[str, Drawn],
-    both: tuple[Language, Language],
+    chosen: Sequence[Language],
     at: Addresses,
     made: Sequence[Page],
 ) -> Iterator[tuple[str, bytes]]:
     yield from downloads.tables(ledger).items()
     for it in charts:
-        yield from downloads.chart_files(ledger, it, drawn[it.chart.id], both)
-    for language in both:
+        yield from downloads.chart_files(ledger, it, drawn[it.chart.id], chosen)
+    for language in chosen:
         yield file_of("/observations/rows.json", language), rows_json(ledger, language, at)
         yield from feeds.files(ledger, language, at, run.written[language.code])
-    yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, both, at)
+    yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, chosen, at)
     yield "robots.txt", robots(at)
     if run.renderer.assets.bundle.is_file():
         yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()

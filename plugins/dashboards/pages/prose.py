@@ -44,6 +44,10 @@ class Prose:
         title = escape(self.ledger.dataset.charts[name].title.of(language.code))
         return f'<p><a href="{self.at.absolute(addresses.chart(name), language)}">{title}</a></p>'
 
+    def absolute(self, html: str) -> str:
+        """Give a text whose links work wherever it is read."""
+        return html.replace(' href="/', f' href="{self.at.url}/')
+
     def _expanded(self, html: str, language: Language, chart: Callable[[str], str]) -> str:
         return expand(
             html,

@@ -66,8 +66,17 @@ def filters(
         "bound": bound,
         "uses": lambda observation: uses(ledger, language, articles, observation),
         "history": lambda observation: history(ledger, observation),
+        "words_at": source_link,
         "report": lambda observation: report(ledger, language, observation),
     }
+
+
+def source_link(observation: Observation) -> str:
+    """Give the link to the very words in a source that has a public address; empty where it has none."""
+    if observation.source.address is None:
+        return ""
+    # A text fragment: the browser scrolls to the words and marks them; a hyphen or comma would be read as its syntax.
+    return f"{observation.source.address}#:~:text={quote(observation.record.printed, safe='').replace('-', '%2D')}"
 
 
 def uses(

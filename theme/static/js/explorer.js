@@ -108,6 +108,7 @@
     list.append(...rows.map((row) => make("li", `${row.number} ${row.cells[0]} · ${row.cells[2]} · ${row.cells[5]}`)));
     box.append(make("p", rules.size ? words.refused : words.allowed), list);
     if (!rules.size) return;
+    box.append(make("p", words.why));
     const why = make("ul");
     why.append(...[...rules].map((rule) => make("li", all.rules[rule])));
     box.append(why);
