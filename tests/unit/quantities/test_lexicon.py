@@ -64,3 +64,19 @@ def test_spellings_of_a_unit_share_a_key(raw: dict[str, object]) -> None:
     lexicon = Lexicon.from_mapping(raw)
     assert lexicon.unit_key("个小时") == lexicon.unit_key("小时")
     assert lexicon.unit_key("个百分点") != lexicon.unit_key("%")
+
+
+def test_every_key_is_explained() -> None:
+    """Each key of the file stands below a comment that says what it is for."""
+    lines = [line for line in (ROOT / "data/lexicon.yml").read_text(encoding="utf-8").splitlines() if line.strip()]
+    keys = [at for at, line in enumerate(lines) if line[0] not in "# "]
+    assert not [lines[at] for at in keys if not lines[at - 1].startswith("#")]
+
+
+@pytest.mark.parametrize("key", ["counters", "measures", "short_measures", "digit_counters"])
+def test_no_word_stands_twice(raw: dict[str, object], key: str) -> None:
+    """A unit belongs to one kind only, and stands in it once."""
+    words = [
+        word for name in ("counters", "measures", "short_measures", "digit_counters") for word in str(raw[name]).split()
+    ]
+    assert not [word for word in str(raw[key]).split() if words.count(word) > 1]
