@@ -1,0 +1,53 @@
+"""The real site on loopback, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from reading import Reader, Site
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and prints nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[Site]:
+    """Serve the real site on loopback."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder=built_site, address=f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: Path) -> Iterator[Browser]:
+    """Start one browser for all tests of a worker."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """Give the script that looks for what hinders readers with disabilities."""
+    return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def reader(chromium: Browser, served: Site) -> Iterator[Reader]:
+    """Give a reader of the real site; what it opened is closed at the end."""
+    yield Reader(chromium, served)
+    for context in chromium.contexts:
+        context.close()

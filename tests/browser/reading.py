@@ -1,0 +1,98 @@
+"""Readers of the real site: who opens which page how, and everything that goes wrong on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+# Every page type of the site: an address, or a folder of which the first page stands for all.
+PAGE_TYPES = {
+    "front": "",
+    "articles": "articles/",
+    "article": "articles/*/",
+    "cities": "cities/",
+    "city": "cities/*/",
+    "district": "cities/*/*/",
+    "initiatives": "initiatives/",
+    "initiative": "initiatives/*/",
+    "indicators": "indicators/",
+    "indicator": "indicators/*/",
+    "sources": "sources/",
+    "source": "sources/*/",
+    "charts": "charts/",
+    "chart": "charts/*/",
+    "embed": "embed/*/",
+    "observations": "observations/",
+    "data": "data/",
+    "corrections": "corrections/",
+    "methods": "methods/",
+    "about": "about/",
+    "search": "search/",
+    "privacy": "privacy/",
+    "not-found": "404.html",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The built site: its folder, and its address on this machine."""
+
+    folder: Path
+    address: str
+
+    def page(self, kind: str, lang: str) -> str:
+        """Give the address of a page type's first page in one language."""
+        home = self.folder / "en" if lang == "en" and kind != "not-found" else self.folder
+        pattern = PAGE_TYPES[kind]
+        if "*" in pattern:
+            found = sorted(path.parent for path in home.glob(pattern + "index.html"))
+            assert found, f"no page of the kind {kind}"
+            path = found[0].relative_to(self.folder).as_posix() + "/"
+        else:
+            path = (home / pattern).relative_to(self.folder).as_posix().removeprefix(".")
+            path += "/" if path and not path.endswith(".html") else ""
+        return f"{self.address}/{path}"
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """One page as a browser shows it, with everything that went wrong on the way."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Opens pages as one kind of reader would, and notes every fault that the browser reports."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.browser = browser
+        self.site = site
+
+    def open(
+        self, kind: str, lang: str, *, width: int = 360, dark: bool = False, scripts: bool = True, path: str = ""
+    ) -> Visit:
+        """Open the first page of a kind, or the page at a path of it."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            locale="zh-CN" if lang == "zh" else "en-GB",
+        )
+        page = context.new_page()
+        visit = Visit(page=page)
+        page.on("console", lambda it: visit.faults.append(it.text) if it.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda it: visit.faults.append(str(it)))
+        page.on("requestfailed", lambda it: visit.faults.append(f"failed: {it.url}"))
+        page.on(
+            "request",
+            lambda it: (
+                None
+                if it.url.startswith((self.site.address, "data:", "blob:"))
+                else visit.faults.append(f"outside: {it.url}")
+            ),
+        )
+        page.goto(path or self.site.page(kind, lang), wait_until="load")
+        return visit
