@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboards.editor.draft_bench import Score, read_labelled, table, score, total
-from dashboards.quantities import Lexicon
+from dashboards.editor.draft_bench import Score, read_labelled, score, table, total
+from dashboards.quantities import Lexicon, format_en, format_zh, read, read_en, scan
 
 ROOT = Path(__file__).parents[2]
 SET = Path(__file__).with_name("labelled.yml")
@@ -43,3 +43,16 @@ def test_a_miss_costs(tmp_path: Path) -> None:
     scores = score(read_labelled(path), Lexicon.from_mapping(raw))
     assert (scores["exact"].precision, scores["exact"].recall, scores["exact"].complete_rate) == (0.0, 0.0, 0.0)
     assert "missed: 38 in 记下38处，用了2天。" in table(scores)
+
+
+@pytest.mark.parametrize("path", [SET, ARTICLES], ids=["forms", "articles"])
+def test_what_is_taken_reads_alike_alone_and_rewritten(path: Path) -> None:
+    """A span that a scan takes means the same read alone, in its canonical form and in English."""
+    raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))
+    lexicon = Lexicon.from_mapping(raw)
+    for item in read_labelled(path):
+        for it in scan(item.text, lexicon).taken:
+            meant = it.quantity.meaning
+            assert read(it.text, lexicon).meaning == meant
+            assert read(format_zh(it.quantity), lexicon).meaning == meant
+            assert read_en(format_en(it.quantity, "things"), unit=it.quantity.unit).meaning == meant

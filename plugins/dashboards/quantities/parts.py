@@ -80,6 +80,7 @@ def _per_hundred(grammar: Grammar, text: str, at: int) -> Part | None:
         _numbers(match["number"], at, more.end() if more else match.end()).scaled(factor, "%"),
         more=more[0] if more else "",
         han=False,
+        bare=False,
     )
 
 
