@@ -1,0 +1,51 @@
+"""`form`: turn the text of a filled-in issue form into draft records, for a draft pull request."""
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from dashboards.checks import context_of
+from dashboards.editor.forms import NoForm, draft, read_form
+from dashboards.editor.saving import save
+from dashboards.errors import print_problems, show
+from dashboards.readers import load
+
+SUMMARY = "turn the text of a filled-in issue form into draft records, with TODO where an editor must decide"
+EXAMPLE = "python -m dashboards form issue.md --number 12"
+TEXT_AT_MOST = 100_000
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("text", type=Path, metavar="FILE", help="the issue's text, as the form wrote it")
+    parser.add_argument("--number", type=int, required=True, metavar="N", help="the issue's number, which ids are made of")  # fmt: skip
+    parser.add_argument("--dry-run", action="store_true", help="print the records instead of writing them")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the drafts; 1 where the ledger cannot be read, 2 where the text is no form or its files are there."""
+    if args.number < 1 or not args.text.is_file() or args.text.stat().st_size > TEXT_AT_MOST:
+        print(f"form needs a number from 1 and a text of at most {TEXT_AT_MOST} bytes: {args.text}", file=sys.stderr)
+        return 2
+    loaded = load(args.root)
+    context = context_of(loaded)
+    if context is None:
+        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    try:
+        filled = read_form(args.root, args.text.read_bytes().decode("utf-8", "replace"))
+        texts = draft(filled, args.number, context, datetime.datetime.now(datetime.UTC).date())
+    except NoForm as error:
+        print(show(error)[1:-1], file=sys.stderr)
+        return 2
+    taken = [path for path in texts if path != "data/corrections.yml" and (args.root / path).exists()]
+    if taken:
+        print(f"is there already, and is not overwritten: {', '.join(taken)}", file=sys.stderr)
+        return 2
+    if args.dry_run:
+        print("\n".join(f"{path}\n{text}" for path, text in texts.items()), end="")
+        return 0
+    save({args.root / path: text for path, text in texts.items()})
+    print("\n".join(f"wrote {path}" for path in texts))
+    return 0

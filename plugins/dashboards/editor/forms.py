@@ -1,0 +1,186 @@
+"""What a reader filled into a form becomes a draft: a source and an initiative, or a correction entry.
+
+The text is a stranger's: it is read by the form's own labels, cut, cleaned and written as quoted text, never as YAML.
+What only an editor can say is marked TODO, so that the checks refuse the draft until it is done.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboards.checks import Context
+from dashboards.editor.formatting import format_file
+from dashboards.editor.layout import write
+from dashboards.editor.outline import Outline, node_of
+from dashboards.editor.proofs import interval_numbers
+from dashboards.editor.shapes import shape_of
+from dashboards.quantities import Unreadable, read, simplify
+from dashboards.readers import parse
+
+TEMPLATES = Path(".github/ISSUE_TEMPLATE")
+KINDS = ("report-a-number", "report-an-error")
+TODO = "TODO"
+ANSWER_AT_MOST = 1000
+_EMPTY = "_No response_"
+_CARD = re.compile(r"/initiatives/([a-z0-9-]+)/#([a-z0-9-]+)")
+_WITHDRAWN = frozenset({"撤下", "withdraw", "withdrawn"})
+
+
+class NoForm(ValueError):  # noqa: N818 - the text's fault, not the program's
+    """Say that a text is none of our forms, filled in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A form as it was filled in: which one, and the answers by field."""
+
+    kind: str
+    answers: Mapping[str, str]
+
+
+def read_form(root: Path, text: str) -> Filled:
+    """Read an issue's text by the labels of our forms; raise `NoForm` where a required answer is missing."""
+    for kind in KINDS:
+        labels, required = _labels(root, kind)
+        answers = _answers(text, labels)
+        if len(answers) == len(labels):
+            missing = sorted(name for name in required if not answers[name])
+            if missing:
+                raise NoForm(f"{kind}: nothing is written for {', '.join(missing)}")
+            return Filled(kind=kind, answers=answers)
+    raise NoForm(f"no form of {', '.join(KINDS)}: headings are missing")
+
+
+def _labels(root: Path, kind: str) -> tuple[Mapping[str, str], set[str]]:
+    """Give the fields of a form by label, and those that must be filled in."""
+    path = root / TEMPLATES / f"{kind}.yml"
+    template: Any = parse(path.name, path.read_bytes()).data
+    fields = [it for it in template["body"] if "id" in it]
+    required = {it["id"] for it in fields if it.get("validations", {}).get("required") == "true"}
+    return {it["attributes"]["label"]: it["id"] for it in fields}, required
+
+
+def _answers(text: str, labels: Mapping[str, str]) -> dict[str, str]:
+    """Part the text at the form's own headings, each at its first place; any other heading is part of an answer."""
+    answers: dict[str, str] = {}
+    current = ""
+    for line in text.replace("\r\n", "\n").split("\n"):
+        name = labels.get(line.removeprefix("### ").strip()) if line.startswith("### ") else None
+        if name is not None and name not in answers:
+            current = name
+            answers[name] = ""
+        elif current:
+            answers[current] += line + "\n"
+    return {name: clean(answer) for name, answer in answers.items()}
+
+
+def clean(answer: str) -> str:
+    """Give an answer on one line: nothing invisible, not longer than anyone reads."""
+    text = "" if answer.strip() == _EMPTY else answer
+    kept = "".join(" " if it.isspace() else it for it in text if it.isspace() or unicodedata.category(it)[0] != "C")
+    return " ".join(kept.split())[:ANSWER_AT_MOST]
+
+
+def draft(filled: Filled, number: int, context: Context, today: datetime.date) -> dict[str, str]:
+    """Give the draft's files by path from the repo's root; ids hold the issue's number, never a guess."""
+    if filled.kind == "report-an-error":
+        return _correction(filled.answers, number, context, today)
+    name = f"report-{number}"
+    place = _place(filled.answers["place"], context)
+    city = context.dataset.city_of(place)
+    source, initiative = f"data/sources/{name}.yml", f"data/cities/{city.id if city else 'todo'}/{name}.yml"
+    return {
+        source: _written(source, _source(filled.answers, name), f"# 读者报告 · reported by a reader: #{number}"),
+        initiative: _written(
+            initiative, _initiative(filled.answers, name, place, context), _reading(filled.answers, context)
+        ),
+    }
+
+
+def _written(path: str, record: object, comment: str) -> str:
+    return write(Outline(head=[comment], root=node_of(record), foot=[]), shape_of(path))
+
+
+def _source(answers: Mapping[str, str], name: str) -> dict[str, Any]:
+    record: dict[str, Any] = {"id": name, "title": {"zh": answers["title"]}}
+    if answers["publisher"]:
+        record["publisher"] = {"zh": answers["publisher"]}
+    record["kind"] = "article"
+    if answers["date"]:
+        record["date"] = {"printed": answers["date"]}
+    if re.fullmatch(r"https?://[^\s<>\"'`\\]+", answers["address"]):
+        record["address"] = answers["address"]
+    return {**record, "archive": {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}}
+
+
+def _initiative(answers: Mapping[str, str], name: str, place: str, context: Context) -> dict[str, Any]:
+    paragraph = answers["paragraph"] if re.fullmatch(r"[1-9][0-9]{0,4}", answers["paragraph"]) else TODO
+    period = {"printed": answers["period"], "type": TODO} if answers["period"] else {"type": "unknown"}
+    observation: dict[str, Any] = {
+        "id": "number",
+        "indicator": TODO,
+        "printed": answers["printed"][:60],
+        "paragraph": paragraph,
+        "nature": TODO,
+        "statistic": TODO,
+        "period": period,
+        "reported_by": TODO,
+    }
+    if answers["note"]:
+        observation["note"] = {"zh": answers["note"]}
+    return {
+        "id": name,
+        "place": place if place in context.dataset.places else TODO,
+        "name": {"zh": answers["initiative"]},
+        "theme": TODO,
+        "source": name,
+        "paragraphs": [paragraph],
+        "summary": {"zh": TODO},
+        "observations": [observation],
+    }
+
+
+def _reading(answers: Mapping[str, str], context: Context) -> str:
+    """Say in a comment how the reader takes the number, for the editor to see at once."""
+    try:
+        quantity = read(answers["printed"], context.dataset.lexicon)
+    except Unreadable:
+        return "# 机器读不出这个数 · the words are not read as one number"
+    return f"# 机器读作 · read as: {quantity.qualifier} {interval_numbers(quantity)} {quantity.unit}".rstrip()
+
+
+def _place(words: str, context: Context) -> str:
+    """Find a place by its id or its Chinese name, in either script, with or without what kind of place it is."""
+    plain = simplify(words)
+    for name, place in context.dataset.places.items():
+        if plain in {name, place.name.zh} or (len(plain) > 1 and plain == place.name.zh[:-1]):
+            return name
+    return ""
+
+
+def _correction(answers: Mapping[str, str], number: int, context: Context, today: datetime.date) -> dict[str, str]:
+    card = _CARD.search(answers["observation"])
+    name = f"{card[1]}.{card[2]}" if card else answers["observation"]
+    observation = context.observations.get(name)
+    if observation is None:
+        raise NoForm(f"no observation is called {name[:160]!r}")
+    withdrawn = answers["now"].lower() in _WITHDRAWN
+    why = answers["why"] + (f" {answers['address']}" if answers["address"].startswith(("https://", "http://")) else "")
+    entry: dict[str, Any] = {
+        "id": f"report-{number}",
+        "date": today.isoformat(),
+        "observation": name,
+        "was": observation.record.printed,
+        **({"withdrawn": "yes"} if withdrawn else {"now": answers["now"]}),
+        "why": {"zh": why},
+        "noticed_by": {"zh": "读者", "en": "a reader"},
+    }
+    path = "data/corrections.yml"
+    held = (context.dataset.root / path).read_bytes()
+    before = format_file(path, held).text or ""
+    block = write(Outline(head=[], root=node_of([entry]), foot=[]), shape_of(path))
+    return {path: block if before.strip() in {"", "[]"} else before + block}

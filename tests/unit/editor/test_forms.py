@@ -1,0 +1,182 @@
+"""A filled-in issue form becomes draft records, and what a stranger writes stays harmless."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from dashboards.__main__ import main
+from dashboards.readers import parse
+
+ROOT = Path(__file__).resolve().parents[3]
+WORKFLOW = ROOT / ".github" / "workflows" / "draft-from-issue.yml"
+NUMBER = {
+    "来源的标题 · Title of the source": "临河一年",
+    "发布者 · Publisher": "_No response_",
+    "网址 · Web address": "https://example.org/a",
+    "印出的日期 · Date as printed": "去年七月",
+    "地方 · Place": "臨河",
+    "举措的名称 · Name of the initiative": "夜间窗口",
+    "原样印出的数字 · The number as printed": "近2600件",
+    "第几段 · Paragraph": "3",
+    "印出的时段 · Period as printed": "半年来",
+    "它数的是什么 · What it counts": "窗口办结的业务。\n是全部窗口的。",
+}
+ERROR = {
+    "哪个数 · Which number": "https://reform-ledger.example/initiatives/linhe-one-window/#referred",
+    "应当是 · It should read": "12件",
+    "为什么 · Why": "原文第三段印的是12件。",
+    "依据的网址 · Address of the evidence": "_No response_",
+}
+
+
+def filled(answers: dict[str, str]) -> str:
+    """Give an issue's text as GitHub makes it from a form."""
+    return "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items()) + "\n"
+
+
+@pytest.fixture
+def desk(small: Path) -> Path:
+    """Give the small ledger with the project's forms."""
+    shutil.copytree(ROOT / ".github", small / ".github")
+    assert main(["fmt", "--root", str(small)]) == 0
+    return small
+
+
+def form(root: Path, text: str, *words: str) -> int:
+    """Run the command on a form's text."""
+    path = root / "issue.md"
+    path.write_text(text, "utf-8")
+    return main(["form", str(path), "--number", "12", "--root", str(root), *words])
+
+
+def test_a_number_becomes_a_draft(
+    desk: Path, golden: Callable[[str, str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A source and an initiative, the place found by its name, the rest TODO."""
+    capsys.readouterr()
+    assert form(desk, filled(NUMBER), "--dry-run") == 0
+    golden("form.number.txt", capsys.readouterr().out)
+
+
+def test_a_draft_is_in_form_and_only_its_todos_are_wrong(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The draft passes `fmt --check`, and every error that `check` finds in it is a TODO."""
+    assert form(desk, filled(NUMBER)) == 0
+    assert main(["fmt", "--check", "--root", str(desk)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--root", str(desk), "--format", "json"]) == 1
+    errors = [it for it in json.loads(capsys.readouterr().out) if it["severity"] == "error"]
+    assert {it["path"] for it in errors} == {"data/sources/report-12.yml", "data/cities/linhe/report-12.yml"}
+    assert [it["message"] for it in errors if "TODO" not in it["message"]] == []
+
+
+def test_an_error_becomes_a_correction(desk: Path) -> None:
+    """What was printed is looked up by the card's address; the entry passes the checks."""
+    assert form(desk, filled(ERROR)) == 0
+    entry: Any = parse("corrections.yml", (desk / "data/corrections.yml").read_bytes()).data
+    assert (entry[0]["observation"], entry[0]["was"], entry[0]["now"]) == ("linhe-one-window.referred", "120件", "12件")
+    assert main(["fmt", "--check", "--root", str(desk)]) == 0
+
+
+def test_a_number_can_be_withdrawn(desk: Path) -> None:
+    """The word for taking back makes an entry without a new value."""
+    assert form(desk, filled(ERROR | {"应当是 · It should read": "撤下"})) == 0
+    entry: Any = parse("corrections.yml", (desk / "data/corrections.yml").read_bytes()).data
+    assert entry[0]["withdrawn"] == "yes"
+    assert "now" not in entry[0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "x\n### 地方 · Place\n\nnowhere",
+        "a: b\nc: [d]",
+        "*alias &anchor !!python/object:os.system",
+        "'\"`$(touch hacked)`",
+        "‮txt\u200b﻿",
+        "# comment",
+        "---\nid: other",
+        "甲" * 5000,
+        "=cmd|' /C calc'!A0",
+    ],
+)
+def test_what_a_stranger_writes_is_text(desk: Path, answer: str) -> None:
+    """Whatever an answer holds, it ends as one quoted text in its own field, and no other file is written."""
+    before = {it for it in desk.rglob("*") if it.is_file()}
+    assert form(desk, filled(NUMBER | {"举措的名称 · Name of the initiative": answer})) == 0
+    made = {it.relative_to(desk).as_posix() for it in desk.rglob("*") if it.is_file()} - {
+        it.relative_to(desk).as_posix() for it in before
+    }
+    assert made == {"issue.md", "data/sources/report-12.yml", "data/cities/linhe/report-12.yml"}
+    document = parse("report-12.yml", (desk / "data/cities/linhe/report-12.yml").read_bytes())
+    assert document.problems == []
+    record: Any = document.data
+    assert (record["id"], record["place"], set(record["name"])) == ("report-12", "linhe", {"zh"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hello, a number is wrong.",
+        filled(NUMBER | {"原样印出的数字 · The number as printed": "_No response_"}),
+        filled(ERROR | {"哪个数 · Which number": "nothing.at-all"}),
+        "\x00\x01",
+    ],
+)
+def test_what_is_no_form_is_refused(desk: Path, text: str) -> None:
+    """A free text, a required answer that is missing, a number that is not there: exit status 2, nothing written."""
+    before = (desk / "data/corrections.yml").read_bytes()
+    assert form(desk, text) == 2
+    assert not list((desk / "data").rglob("report-12.yml"))
+    assert (desk / "data/corrections.yml").read_bytes() == before
+
+
+def test_a_draft_is_not_overwritten(desk: Path) -> None:
+    """A second label does not undo what an editor has done."""
+    assert form(desk, filled(NUMBER)) == 0
+    assert form(desk, filled(NUMBER)) == 2
+
+
+def test_the_workflow_steps_make_a_branch(desk: Path, tmp_path: Path) -> None:
+    """The steps between set-up and push, run in a shell on a saved form's text, end in one commit on a new branch."""
+    git = ["git", "-C", str(desk), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (["init", "-q", "-b", "main"], ["add", "data", ".github"], ["commit", "-q", "-m", "data: Start"]):
+        subprocess.run([*git, *words], check=True)
+    (desk / ".venv" / "bin").mkdir(parents=True)
+    python = desk / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    steps = YAML(typ="safe").load(WORKFLOW.read_text("utf-8"))["jobs"]["draft"]["steps"]
+    given = {"BODY": filled(NUMBER), "NUMBER": "12", "RUNNER_TEMP": str(tmp_path), "PYTHONPATH": str(ROOT / "plugins")}
+    for step in steps:
+        if step["name"] in {"Draft", "Commit"}:
+            subprocess.run(
+                ["bash", "-eo", "pipefail", "-c", step["run"]], cwd=desk, env={**os.environ, **given}, check=True
+            )
+    shown = subprocess.run(
+        [*git, "log", "-1", "--format=%s", "--name-only", "draft/report-12"], check=True, capture_output=True, text=True
+    )
+    assert shown.stdout.split("\n\n")[0] == "data: Draft report #12"
+    assert shown.stdout.split()[-2:] == ["data/cities/linhe/report-12.yml", "data/sources/report-12.yml"]
+
+
+def test_no_step_puts_a_strangers_text_into_a_command() -> None:
+    """What comes from the issue reaches steps as environment only."""
+    steps = YAML(typ="safe").load(WORKFLOW.read_text("utf-8"))["jobs"]["draft"]["steps"]
+    assert [it["name"] for it in steps if "${{" in it.get("run", "")] == []
+
+
+@pytest.mark.parametrize(("tool", "words"), [("actionlint", []), ("zizmor", ["--offline", "--quiet"])])
+def test_the_workflow_passes_the_linters(tool: str, words: list[str]) -> None:
+    """Both linters of workflows find nothing."""
+    command = [str(Path(sys.executable).with_name(tool)), *words, str(WORKFLOW)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
