@@ -121,6 +121,7 @@ class Renderer:
     required: bool = False
     progress: Progress | None = None
     executor: Executor | None = None
+    photographs: bool = True
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
@@ -129,7 +130,9 @@ class Renderer:
         return [kept[name].decode() if name in kept else None for name in names]
 
     def pngs(self, pictures: Sequence[Picture]) -> list[bytes | None]:
-        """Return the PNG of each picture in order, cached as drawings are."""
+        """Return the PNG of each picture in order, cached as drawings are; none where `photographs` is off."""
+        if not self.photographs:
+            return [None] * len(pictures)
         names = [key(asdict(picture), self.assets) for picture in pictures]
         kept = self._made(dict(zip(names, pictures, strict=True)), ".png", self._photographed)
         return [kept.get(name) for name in names]

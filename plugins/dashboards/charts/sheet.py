@@ -31,8 +31,8 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 SIZE = 14
 NUMBER_SIZE = 15
 LINE = 19
-# No sheet is lower than this, so that a hover card of three lines fits into it.
-LOWEST = 72
+# No sheet is lower than this, so that a hover card fits into it: plotly.js leaves out one that does not.
+LOWEST: dict[Cut, int] = {"wide": 84, "narrow": 104}
 
 _POSITION: dict[Anchor, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 _CLEAR = "rgba(0,0,0,0)"
@@ -185,7 +185,7 @@ class Sheet:
 
     def figure(self, height: float) -> dict[str, Any]:
         """Return the figure: plain lists and words, ready to be written as JSON."""
-        self.height = max(round(height), LOWEST)
+        self.height = max(round(height), LOWEST[self.cut])
         data: list[dict[str, Any]] = [
             _bars(scale, f"x{number}") for number, scale in enumerate(self.scales, 2) if scale.bars
         ]

@@ -54,12 +54,12 @@ class ChartView:
     figures: Mapping[tuple[Lang, Cut], Figure]
 
 
-def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation]) -> ChartView:
-    """Make the view of one chart; `known` holds all observations by id."""
+def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS) -> ChartView:
+    """Make the view of one chart with figures in `langs`; `known` holds all observations by id."""
     shown = chosen(chart, known)
     brief = Brief(chart=chart, dataset=dataset, observations=shown, known=known)
     kind = KINDS[chart.kind]
-    drawn = {(lang, cut): kind.figure(brief, cut, lang) for lang in LANGS for cut in CUTS}
+    drawn = {(lang, cut): kind.figure(brief, cut, lang) for lang in langs for cut in CUTS}
     made = kind.summary(brief)
     own = chart.summary
     return ChartView(

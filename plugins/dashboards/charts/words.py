@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dashboards.charts.sheet import Lang
+from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
+from dashboards.charts.text import fit, width
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, NOT_RESULTS, STATISTIC_NAMES
 from dashboards.quantities import Quantity, format_en, simplify
 
+# How wide a hover card may be (px).
+CARDS: dict[Cut, float] = {"wide": 420, "narrow": 250}
 CASE = Both(zh="个例", en="one case")
 ARTICLES = {"target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
 PLURALS = {
@@ -90,20 +93,33 @@ def cited(row: Observation, lang: Lang, paragraph: int | None = None) -> str:
     return f"《{title}》第{number}段" if lang == "zh" else f"“{title}”, paragraph {number}"
 
 
-def hover(row: Observation, lang: Lang) -> str:
+def hover(row: Observation, sheet: Sheet) -> str:
     """Say in a few lines what the static labels and the table say of one number."""
+    lang = sheet.lang
     kinds = [LEVEL_NAMES[row.level].of(lang), STATISTIC_NAMES[row.record.statistic].of(lang)]
     if row.record.nature in NOT_RESULTS:
         kinds.append(NATURE_NAMES[row.record.nature].of(lang))
     gap, comma = ("：", "，") if lang == "zh" else (": ", ", ")
     told = f"（{comma.join(dict.fromkeys(kinds))}）" if lang == "zh" else f" ({comma.join(dict.fromkeys(kinds))})"
-    lines = [
+    return carded(
+        sheet,
         f"{row.indicator.name.of(lang)}{gap}{printed(row.quantity, lang)}{told}",
         f"{place(row, lang)}{gap}{row.initiative.name.of(lang)}",
-        cited(row, lang),
-    ]
-    # Three lines at most, or a card does not fit into the lowest sheet and plotly.js leaves it out.
-    return "<br>".join(safe(line) for line in lines)
+        _cited_briefly(row, sheet),
+    )
+
+
+def carded(sheet: Sheet, *lines: str) -> str:
+    """Break lines so that a card of them is no wider than the sheet and no higher than the lowest one."""
+    limit = CARDS[sheet.cut]
+    return "<br>".join(safe(part) for line in lines for part in fit(line, SIZE, limit, 2))
+
+
+def _cited_briefly(row: Observation, sheet: Sheet) -> str:
+    """Name the source in one line, its title cut where it is long."""
+    room = CARDS[sheet.cut] - width(cited(row, sheet.lang), SIZE) + width(row.source.title.of(sheet.lang), SIZE)
+    title = fit(row.source.title.of(sheet.lang), SIZE, room, 1)[0]
+    return cited(row, sheet.lang).replace(row.source.title.of(sheet.lang), title)
 
 
 def safe(line: str) -> str:

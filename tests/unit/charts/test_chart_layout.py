@@ -1,5 +1,7 @@
 """Every declared chart of the real ledger: words stay on the sheet, large enough, and never on one another."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dashboards.charts.palette import ROLES
 from dashboards.charts.render import Figure
 from dashboards.charts.text import width
 from dashboards.charts.view import ChartView, view
@@ -105,9 +108,20 @@ def test_every_chart_has_words_a_table_and_sources(views: list[ChartView]) -> No
             assert all(len(row) == len(table.columns) for row in table.rows), it.chart.id
 
 
-def test_hover_texts_hold_no_markup_but_line_breaks(views: list[ChartView]) -> None:
-    """Plotly turns other tags into inline styles, which a strict policy refuses."""
+def test_hover_cards_hold_no_markup_and_fit_the_sheet(views: list[ChartView]) -> None:
+    """Other tags would become inline styles, which a strict policy refuses; a card that is too high is left out."""
     for name, figure in drawn(views):
         for trace in figure["data"]:
             for words in trace.get("hovertext", ()):
                 assert "<" not in words.replace("<br>", ""), name
+                assert 18.2 * (words.count("<br>") + 1) + 7 <= figure["height"], name
+
+
+def test_every_colour_can_be_recoloured(views: list[ChartView]) -> None:
+    """Nothing is drawn in a colour that has no class for dark pages."""
+    used = {
+        colour
+        for _, figure in drawn(views)
+        for colour in re.findall(r"#[0-9a-fA-F]{6}", json.dumps([figure["data"], figure["layout"]["shapes"]]))
+    }
+    assert used <= set(ROLES)

@@ -1,13 +1,13 @@
-/* "Explore": puts plotly.js in the place of a chart's picture when asked; until then nothing is loaded.
-   Expects <figure class="chart"> with .picture boxes and <button data-explore="….figure.json" hidden>. */
+/* "Explore": puts plotly.js in a picture's place when asked; until then nothing is loaded. Expects
+   <figure> with .picture boxes and <button data-explore="….figure.json" hidden>. */
 (() => {
   "use strict";
   const bundle = new URL("../../assets/plotly-basic.min.js", document.currentScript.src).href;
   const [loading, open, close, closed, failed] = document.documentElement.lang.startsWith("zh")
-    ? ["正在载入互动图表", "已换成互动图表，按Esc键返回", "回到静态图", "已回到静态图", "互动图表没能载入，静态图和表格照常可用"]
+    ? ["正在载入互动图表", "已换成互动图表，按Esc键返回", "回到静态图", "已回到静态图", "互动图表没能载入，静态图照常可用"]
     : ["Loading the interactive chart", "Interactive chart shown, press Escape to leave", "Back to the static chart",
-      "Static chart shown", "The interactive chart did not load; picture and table still work"];
-  // The figures' own colours and the site's names for them, so that they follow light and dark.
+      "Static chart shown", "The interactive chart did not load; the picture still works"];
+  // The figures' colours and the site's names for them, which follow light and dark.
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
   const config = { displaylogo: false, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true };
   const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
@@ -36,7 +36,7 @@
       button.textContent = words;
       button.setAttribute("aria-pressed", pressed);
       button.disabled = false;
-      button.focus();
+      button.focus({ preventScroll: pressed });
       status.textContent = said;
     };
 
@@ -56,7 +56,7 @@
       button.disabled = true;
       try {
         const [answer] = await Promise.all([fetch(button.dataset.explore), load()]);
-        const style = getComputedStyle(chart);
+        const style = getComputedStyle(picture.firstElementChild);
         const { wide, narrow } = JSON.parse(painted(await answer.text(), style));
         const { data, layout, width } = picture.classList.contains("narrow") ? narrow : wide;
         const size = picture.getBoundingClientRect();
@@ -74,6 +74,7 @@
         picture.style.display = "none";
         await Plotly.newPlot(box, data, layout, config);
         show(close, true, open);
+        box.scrollIntoView({ block: "nearest" });
       } catch {
         leave(failed);
       }

@@ -106,7 +106,7 @@ def _pair(sheet: Sheet, brief: Brief, pair: Pair, columns: tuple[float, float], 
         centre = (left + right) / 2
         sheet.text(centre, top + LINE / 2, printed(pair.change, lang), bold=True, size=NUMBER_SIZE, anchor="middle")
         sheet.line([(centre - 18, middle), (centre + 14, middle)], INK, 2)
-        sheet.dot(centre + 16, middle, symbol="triangle-right", size=10, hover=hover(pair.row, lang))
+        sheet.dot(centre + 16, middle, symbol="triangle-right", size=10, hover=hover(pair.row, sheet))
     return max(after, middle + RADIUS + 2)
 
 
@@ -127,7 +127,7 @@ def _end(  # noqa: PLR0913 - one end of a dumbbell and where it stands
         sheet.ring(x, middle, ACCENT, RADIUS)
         _label(sheet, x, above, MISSING[sheet.lang], colour=ACCENT)
         return
-    looks = hover(pair.row, sheet.lang)
+    looks = hover(pair.row, sheet)
     empty = hollow(pair.row) is not None
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
         sheet.line([(x - 10, middle), (x + 10, middle)], INK, 2 * RADIUS - 2)

@@ -25,7 +25,7 @@ def panels(brief: Brief) -> tuple[tuple[Observation, ...], ...]:
 def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     """Draw a panel for each place, a scale for each group, and under each panel why it has several."""
     sheet = Sheet(cut=cut, lang=lang)
-    made = {row.id: _row(row, lang) for row in brief.observations}
+    made = {row.id: _row(row, sheet) for row in brief.observations}
     frame = rows.Frame.of(sheet, list(made.values()))
     y = 0.0
     for number, members in enumerate(panels(brief)):
@@ -44,13 +44,14 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     return sheet.figure(y + 2)
 
 
-def _row(row: Observation, lang: Lang) -> rows.Row:
+def _row(row: Observation, sheet: Sheet) -> rows.Row:
+    lang = sheet.lang
     return rows.Row(
         label=label(row, lang),
         words=printed(row.quantity, lang),
         quantity=row.quantity,
         hollow=hollow(row) is not None,
-        hover=hover(row, lang),
+        hover=hover(row, sheet),
     )
 
 

@@ -10,7 +10,7 @@ from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT
 from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width, wrap
-from dashboards.charts.words import listed, safe, sentence
+from dashboards.charts.words import carded, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative, Observation
 from dashboards.model.vocabulary import NOT_RESULTS
@@ -137,7 +137,7 @@ def _line(sheet: Sheet, line: Line, centres: list[float], start: float, y: float
         after = middle + 14
     for number, (centre, question) in enumerate(zip(centres, QUESTIONS, strict=True)):
         state = line.state(number)
-        looks = safe(f"{name}<br>") + _hover(line, question, number, lang)
+        looks = _hover(line, question, number, sheet)
         if state == "none":
             sheet.ring(centre, middle, ACCENT, 5.5)
         else:
@@ -145,11 +145,12 @@ def _line(sheet: Sheet, line: Line, centres: list[float], start: float, y: float
     return after
 
 
-def _hover(line: Line, question: Question, number: int, lang: Lang) -> str:
+def _hover(line: Line, question: Question, number: int, sheet: Sheet) -> str:
     count = line.answered[number]
-    if lang == "zh":
-        return f"{line.initiative.name.zh}<br>{question.name.zh}：{line.total}个数字里{count}个印了"
-    return f"{line.initiative.name.of('en')}<br>{sentence(question.name.en)}: printed for {count} of {line.total}"
+    if sheet.lang == "zh":
+        return carded(sheet, line.initiative.name.zh, f"{question.name.zh}：{line.total}个数字里{count}个印了")
+    told = f"{sentence(question.name.en)}: printed for {count} of {line.total}"
+    return carded(sheet, line.initiative.name.of("en"), told)
 
 
 def summary(brief: Brief) -> Both:

@@ -124,7 +124,7 @@ def _row(  # noqa: PLR0913 - one row and where it stands
             at = start + number // fits * pitch
             bottom = max(bottom, at)
             x = left + 4 + size / 2 + number % fits * pitch
-            looks = hover(row, sheet.lang)
+            looks = hover(row, sheet)
             sheet.dot(x, at, size=size, colour=_colour(level), hollow=hollow(row) is not None, hover=looks)
     return max(bottom + 15, least)
 

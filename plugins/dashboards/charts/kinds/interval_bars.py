@@ -17,7 +17,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     """Draw each group of comparable observations on a scale of its own, the largest first."""
     sheet = Sheet(cut=cut, lang=lang)
     groups = [ordered(brief, group) for group in brief.groups(brief.observations)]
-    made = {row.id: _row(row, groups, lang) for group in groups for row in group.members}
+    made = {row.id: _row(row, groups, sheet) for group in groups for row in group.members}
     frame = rows.Frame.of(sheet, list(made.values()))
     y = 2.0
     for number, group in enumerate(groups):
@@ -47,7 +47,8 @@ def unit_of(members: Sequence[Observation], lang: Lang) -> str:
     return f" {name}" if name else ""
 
 
-def _row(row: Observation, groups: Sequence[Group], lang: Lang) -> rows.Row:
+def _row(row: Observation, groups: Sequence[Group], sheet: Sheet) -> rows.Row:
+    lang = sheet.lang
     everything = [it for group in groups for it in group.members]
     same_indicator = len({it.indicator.id for it in everything}) == 1
     same_place = len({it.place.id for it in everything}) == 1
@@ -65,7 +66,7 @@ def _row(row: Observation, groups: Sequence[Group], lang: Lang) -> rows.Row:
         words=printed(row.quantity, lang),
         quantity=row.quantity,
         hollow=hollow(row) is not None,
-        hover=hover(row, lang),
+        hover=hover(row, sheet),
     )
 
 

@@ -115,7 +115,7 @@ def _points(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> None:
         x, reach = grid.across(it.day), intervals.extent(it.row.quantity)
         if reach.ink != reach.reach:
             sheet.line([(x, grid.up(reach.ink)), (x, grid.up(reach.reach))], INK, 5)
-        sheet.dot(x, grid.up(_middle(it)), hollow=hollow(it.row) is not None, hover=hover(it.row, sheet.lang))
+        sheet.dot(x, grid.up(_middle(it)), hollow=hollow(it.row) is not None, hover=hover(it.row, sheet))
         words = printed(it.row.quantity, sheet.lang)
         half = width(words, NUMBER_SIZE, bold=True) / 2
         if x - half > end or number == len(found) - 1:

@@ -58,7 +58,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
             label=_name(found, row, lang),
             words=printed(row.quantity, lang),
             quantity=row.quantity,
-            hover=hover(row, lang),
+            hover=hover(row, sheet),
         )
         for row in everything
     ]

@@ -17,7 +17,7 @@ from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import count_en, inline, safe, sentence
+from dashboards.charts.words import carded, count_en, inline, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative
 from dashboards.model.records import DatedEvent
@@ -49,12 +49,13 @@ class Event:
         """Whether the date is known to the day."""
         return self.first == self.last
 
-    def hover(self, lang: Lang) -> str:
+    def hover(self, sheet: Sheet) -> str:
         """Say date, event, initiative and paragraph."""
+        lang = sheet.lang
         mark = f"第{self.record.paragraph}段" if lang == "zh" else f"paragraph {self.record.paragraph}"
         gap = "：" if lang == "zh" else ": "
         lines = [f"{self.title(lang)}{gap}{self.record.text.of(lang)}", f"{self.initiative.name.of(lang)}{gap}{mark}"]
-        return "<br>".join(safe(part) for line in lines for part in wrap(line, SIZE, 340))
+        return carded(sheet, *lines)
 
 
 def events(brief: Brief) -> tuple[Event, ...]:
@@ -244,7 +245,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
 
 def _mark(sheet: Sheet, it: Event, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Draw a dot for a day, a thick stretch for a span."""
-    looks = it.hover(sheet.lang)
+    looks = it.hover(sheet)
     if it.is_day:
         sheet.dot(*start, size=11, hover=looks)
         return
