@@ -15,6 +15,7 @@ from dashboards.charts.render import Assets, Renderer
 from dashboards.checks import context_of
 from dashboards.errors import EditorError
 from dashboards.pages.generator import Pages, Run
+from dashboards.pages.options import Options
 from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
@@ -32,9 +33,12 @@ def register() -> None:
 def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no types
     """Read and check every record; raise all problems at once, before Pelican touches the output folder."""
     root = Path(pelican.settings.get("DASHBOARDS_ROOT", Path(pelican.settings["PATH"]).parent))
-    loaded = load(root)
-    problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
-    context = context_of(loaded)
+    options: Options = pelican.settings.get("DASHBOARDS_OPTIONS", Options())
+    with options.clock.stage("read"):
+        loaded = load(root)
+    with options.clock.stage("check"):
+        problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
+        context = context_of(loaded)
     if problems or context is None:
         raise EditorError(problems)
     pelican.settings["DASHBOARDS"] = Run(
@@ -44,8 +48,10 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
         renderer=Renderer(
             assets=Assets.under(root),
             cache=root / ".cache" / "charts",
-            required=bool(pelican.settings.get("DASHBOARDS_REQUIRE_CHARTS")),
+            required=options.require_charts,
+            photographs=options.pictures,
         ),
+        options=options,
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
     )
     return Pages

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.pages.options import Options
 from dashboards.pages.running import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,7 @@ def build_small(folder: Path, edit: Edit | None = None) -> Path:
         edit(root)
     output = folder / "site"
     output.mkdir()
-    run(root, output, {})
+    run(root, output, Options())
     return output
 
 

@@ -10,15 +10,18 @@ from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, staging_of, swap
 from dashboards.errors import EditorError
+from dashboards.pages.options import Options
 from dashboards.pages.running import run
 from dashboards.readers import parse
 
 
-def build(root: Path, output: Path, *, require_charts: bool = False) -> int:
+def build(root: Path, output: Path, options: Options | None = None) -> int:
     """Build the site of the repo at `root` into `output`; problems of records raise `EditorError`.
 
     Whatever goes wrong, the site that stood at `output` stays as it was, byte for byte.
     """
+    options = options or Options()
+    clock = options.clock
     began = time.monotonic()
     root, output = root.resolve(), output.absolute()
     refuse(root, output)
@@ -28,21 +31,24 @@ def build(root: Path, output: Path, *, require_charts: bool = False) -> int:
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            run(root, staging, {"DASHBOARDS_REQUIRE_CHARTS": require_charts})
-            _look(root, staging)
-            swap(staging, output)
+            run(root, staging, options)
+            with clock.stage("links"):
+                _look(root, staging, options)
+            with clock.stage("swap"):
+                swap(staging, output)
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     pages = sum(1 for _ in output.rglob("*.html"))
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s")
+    print(clock.report())
     return 0
 
 
-def _look(root: Path, staging: Path) -> None:
+def _look(root: Path, staging: Path, options: Options) -> None:
     """Refuse to publish a site with a link into the void."""
-    problems = tuple(broken_links(staging, _base_path(root)))
+    problems = tuple(broken_links(staging, _base_path(root), without=() if "en" in options.languages else ("en/",)))
     if problems:
         raise EditorError(problems)
 

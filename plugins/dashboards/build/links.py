@@ -15,17 +15,17 @@ from dashboards.errors import Both, Problem, Span, show
 _LINK = re.compile(rb'\s(?:href|src|data-figure)="([^"]*)"')
 
 
-def broken_links(site: Path, base: str) -> Iterator[Problem]:
+def broken_links(site: Path, base: str, without: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Find links between pages that lead nowhere; `base` is the path that the site stands under ("" or "/x").
 
-    Fragments and other hosts are not looked at here.
+    Fragments, other hosts and files below the folders `without` are not looked at here.
     """
     files = {(Path(folder) / name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names}
     for name in sorted(it for it in files if it.endswith(".html")):
         raw = (site / name).read_bytes()
         for link in sorted(set(_LINK.findall(raw))):
             target = _file(name, html.unescape(link.decode("utf-8", "replace")), base)
-            if target is not None and target not in files:
+            if target is not None and target not in files and not target.startswith(without):
                 yield _problem(name, link.decode("utf-8", "replace"))
 
 

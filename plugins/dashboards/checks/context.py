@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dashboards.errors import Both, Problem, Related, Severity, Span
 from dashboards.model import Dataset, Observation, resolve
@@ -66,6 +66,7 @@ class Context:
         return self.span("initiative", initiative, "observations", index, *path, key=key)
 
 
+@lru_cache(maxsize=1)
 def context_of(loaded: Loaded) -> Context | None:
     """Resolve what was read; None where the files that all else needs could not be read."""
     if loaded.dataset is None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from dashboards.build import build
+from dashboards.pages.options import Options
 
 SUMMARY = "check everything and build the complete site"
 EXAMPLE = "python -m dashboards build --output output"
@@ -13,8 +14,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="folder to publish into")
     parser.add_argument("--require-charts", action="store_true", help="fail where no browser can draw the charts")
+    parser.add_argument(
+        "--pictures",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="make the PNG pictures that readers save and share (default: yes; they take most of a first build)",
+    )
+    # For measuring only: a site of one language has links to twins that are not there.
+    parser.add_argument("--language", choices=("zh", "en"), help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; problems are printed by the command line."""
-    return build(args.root, args.output, require_charts=args.require_charts)
+    both = frozenset({"zh", "en"})
+    options = Options(
+        require_charts=args.require_charts,
+        pictures=args.pictures,
+        languages=frozenset({args.language}) if args.language else both,
+    )
+    return build(args.root, args.output, options)

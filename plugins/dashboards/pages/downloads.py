@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
@@ -26,7 +26,7 @@ def corrected(ledger: Ledger) -> Mapping[str, str]:
 
 
 def chart_files(
-    ledger: Ledger, view: ChartView, drawn: Drawn, both: tuple[Language, Language]
+    ledger: Ledger, view: ChartView, drawn: Drawn, both: Sequence[Language]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the data, the figures and the drawings of one chart, each with the file that it stands in."""
     name = view.chart.id

@@ -22,6 +22,7 @@ from dashboards.pages.citations import Citation, Work, cite
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.options import Options
 from dashboards.pages.page import Page
 from dashboards.pages.pictures import card_pictures, chart_pictures, drawings, photographed
 from dashboards.pages.policy import meta_policy
@@ -43,7 +44,7 @@ class Run:
     observations: tuple[Observation, ...]
     known: Bindings
     renderer: Renderer
-    codes: frozenset[str] = frozenset({"zh", "en"})
+    options: Options = field(default_factory=Options)
     texts: list[Any] = field(default_factory=list)
     written: dict[str, Sequence[Article]] = field(default_factory=dict)
 
@@ -59,32 +60,43 @@ class Pages(Generator):  # type: ignore[misc]  # Pelican publishes no types
 
 def write(run: Run, output: Path) -> None:
     """Write the whole site of one run into `output`."""
+    clock = run.options.clock
     site = run.dataset.site
     at = Addresses(url=site.url, base_path=site.base_path)
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
-    langs = tuple(it for it in LANGS if it in run.codes)
-    charts = [view(chart, run.dataset, ledger.by_id, langs) for chart in run.dataset.charts.values()]
-    drawn = drawings(charts, run.renderer)
-    chosen = [it for it in both if it.code in run.codes]
-    saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, chosen))
+    langs = tuple(it for it in LANGS if it in run.options.languages)
+    with clock.stage("charts"):
+        charts = [view(chart, run.dataset, ledger.by_id, langs) for chart in run.dataset.charts.values()]
+    with clock.stage("draw"):
+        drawn = drawings(charts, run.renderer)
+    chosen = [it for it in both if it.code in run.options.languages]
+    with clock.stage("pictures"):
+        saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, chosen))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
-    for language in chosen:
-        shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
-        made += _pages(run, ledger, language, theme, shown)
-    cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
+    with clock.stage("gather"):
+        for language in chosen:
+            shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
+            made += _pages(run, ledger, language, theme, shown)
+    with clock.stage("pictures"):
+        cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
-    for page in made:
-        written = theme.render(page)
-        save(output / page.file, written.encode())
-        found[page.language.code] += entries(page, written, ledger, at)
-    for language in chosen:
-        save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
-    for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, chosen, at, made)):
-        save(output / name, raw)
+    with clock.stage("pages"):
+        for page in made:
+            written = theme.render(page)
+            save(output / page.file, written.encode())
+            with clock.stage("search"):
+                found[page.language.code] += entries(page, written, ledger, at)
+    clock.count("pages", len(made))
+    with clock.stage("search"):
+        for language in chosen:
+            save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
+    with clock.stage("files"):
+        for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, chosen, at, made)):
+            save(output / name, raw)
 
 
 def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> Sequence[Page]:

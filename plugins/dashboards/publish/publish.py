@@ -13,6 +13,7 @@ from dashboards.build.guard import alone
 from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.pages.options import Options
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.publish.compress import compress
 from dashboards.publish.headers import headers_file, nginx_snippet
@@ -41,7 +42,7 @@ def publish(root: Path, target: str = "", *, require_charts: bool = True, say: S
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        build(root, work / "site", require_charts=require_charts)
+        build(root, work / "site", Options(require_charts=require_charts))
         name = _complete(root, work, base_path, releases, say)
         release = releases.folder / name
         if release.exists():

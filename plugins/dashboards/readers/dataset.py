@@ -36,7 +36,7 @@ LISTS: Mapping[str, type[Record]] = {
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Loaded:
     """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems.
 

@@ -1,0 +1,20 @@
+"""Pages: what one build was asked to do, and the clock that it reports to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboards.stages import Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to build: with `require_charts` an undrawn chart fails, without `pictures` no PNG is made.
+
+    One language alone is for measuring: its pages link to twins that are not there.
+    """
+
+    require_charts: bool = False
+    pictures: bool = True
+    languages: frozenset[str] = frozenset({"zh", "en"})
+    clock: Clock = field(default_factory=Clock)
