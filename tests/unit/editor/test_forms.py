@@ -100,7 +100,7 @@ def test_a_number_can_be_withdrawn(desk: Path) -> None:
         "a: b\nc: [d]",
         "*alias &anchor !!python/object:os.system",
         "'\"`$(touch hacked)`",
-        "‮txt\u200b﻿",
+        "\u202etxt\u200b\ufeff",
         "# comment",
         "---\nid: other",
         "甲" * 5000,
