@@ -20,8 +20,13 @@ HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿廿卅"
 _THOUSAND: Final = "千(?!瓦|米|克|伏|卡|字节|帕|焦|赫)"
 _HAN: Final = f"(?:[{HAN_DIGITS}十万亿廿卅]|百(?!分之)|{_THOUSAND})+(?:点[{HAN_DIGITS}]+)?"
 _ARABIC: Final = r"(?<![\d.])(?:\d{1,3}(?:(?:[,，]\d{3})+|(?: \d{3})+)(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-# 人数, 总数 and their like end in 数 and are followed by their number.
-_SOME: Final = "(?:几(?![乎何率])|(?<![总人户件次指系参函分倍个字位点时票量小步])数(?!天天|年年|月月))"
+# 人数, 总数, 多数 and their like end in 数 and are followed by their number; 数 alone is "some" after few words only.
+_NOT_SOME: Final = "总人户件次指系参函分倍个字位点时票量小步多少无半岁基奇级负整算"
+_FEW: Final = "几(?![乎何率])"
+_SOME: Final = f"(?:{_FEW}|(?<![{_NOT_SOME}])数)"
+_SEVERAL: Final = (
+    f"(?:{_FEW}|(?:(?<=[了过有约近达用经历需等共花隔时连长开后曾已访跑办])|(?<![\u4e00-\u9fff]))数(?!天天|年年|月月))"
+)
 _VAGUE: Final = f"十几(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
 _SPACE: Final = "[ \t]*"
 # The "more" or the half of some units stands inside them: 3个多月, 两个半小时.
@@ -63,8 +68,9 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     measures = any_of((*lexicon.measures, *lexicon.short_measures))
     more = _guarded(lexicon.inside, lexicon.not_before)
     unit = f"{_guarded(lexicon.units, lexicon.unit_not_before)}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
+    halves = any_of((*lexicon.measures, *lexicon.halves))
     tenth = _guarded(["成"], lexicon.unit_not_before)
-    one = f"{_SOME}(?={any_of(lexicon.counters)}|{measures})"
+    one = f"{_SEVERAL}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜])负(?=\d|百分之))"
     heads = begins((*_by_word(lexicon.before), *HAN_NUMERALS, *"-−负半几数减折"), "\\d")
     patterns = {
@@ -74,7 +80,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "per_hundred": f"(?P<per>[百千万])分之(?P<number>{_ARABIC}|{_HAN})",
         "fraction": rf"(?P<parts>{_HAN}|{_ARABIC})分之(?P<number>{_HAN}|{_ARABIC})|(?<![\d/])(?P<part>[1-9])/(?P<whole>[1-9]\d?)(?![\d/])",
         "half": "(?:(?<=过)|(?<=近)|(?<=超)|(?<=足)|(?<=到))半数?(?![个天年月小导成径日])|一半|半数|[减折]半",
-        "half_of": rf"半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{measures}))",
+        "half_of": rf"半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{halves}))",
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
         "more": more,
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",

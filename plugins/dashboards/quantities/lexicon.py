@@ -39,6 +39,7 @@ class Lexicon:
     measures_only: Words
     neutral: Words
     measures: Words
+    halves: Words
     short_measures: Words
     counters: Words
     digit_counters: Words

@@ -128,7 +128,7 @@ def _periods(lexicon: Lexicon) -> Rules:
     yield "date", rf"(?<![提之以])前{_N}个?(?:月|季度)"
     # 近三年 are the last three years; 历时近三年 is a length of time
     took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
-    yield "date", rf"(?=近){took}近{_N}(?:多|余)?{_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
+    yield "date", rf"(?=近){took}近(?:{_N}(?:多|余)?|半){_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
     past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|后|(?<!以)上|(?<![提之以年日目当天])前"
     yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
     # 半年办件3万 opens a clause: the time in which something happened
@@ -175,6 +175,8 @@ def _ordinals(lexicon: Lexicon) -> Rules:
     yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
     yield "ordinal", rf"{_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
     yield "ordinal", rf"{_H}{{1,3}}届|{_H}{{1,2}}期(?=工程|项目|建设|改造)|(?<!\d)20\d\d届"
+    # 三年级2班, B座12层
+    yield "ordinal", r"(?<=年级)[(（]?\d+[)）]?班|(?<=[座厦楼])\d+层"
     # 二十届三中全会, 十四届人大三次会议
     yield (
         "ordinal",
@@ -226,6 +228,7 @@ def _codes(lexicon: Lexicon) -> Rules:
 def _addresses(lexicon: Lexicon) -> Rules:
     yield "name", f"{_N}(?={any_of(lexicon.roads)})"
     yield "address", rf"(?=\d)(?<![\d.])\d+(?:[-−]\d+)?{any_of(lexicon.addresses)}(?!以上|召)"
+    yield "name", f"{_H}(?:道[口沟岗岭河湾街关]|家(?:子|店|屯|庄|湾))(?!人|铺)"
     yield "address", r"(?<=号)\d+(?:栋|幢|楼|层|室|单元)"
 
 
