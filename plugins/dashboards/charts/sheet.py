@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dashboards.charts.palette import INK, PAPER, RULE
+from dashboards.charts.palette import FAMILY, INK, PAPER, RULE
 
 Cut = Literal["wide", "narrow"]
 Lang = Literal["zh", "en"]
@@ -33,6 +33,9 @@ NUMBER_SIZE = 15
 LINE = 19
 # No sheet is lower than this, so that a hover card fits into it: plotly.js leaves out one that does not.
 LOWEST: dict[Cut, int] = {"wide": 84, "narrow": 104}
+
+# The font that drawings are measured with; on a reader's machine, the site's own list.
+FONT = {"family": f"Ledger, {FAMILY}", "size": SIZE, "color": INK}
 
 _POSITION: dict[Anchor, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 _CLEAR = "rgba(0,0,0,0)"
@@ -199,12 +202,12 @@ class Sheet:
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "paper_bgcolor": _CLEAR,
             "plot_bgcolor": _CLEAR,
-            "font": {"family": "Ledger, sans-serif", "size": SIZE, "color": INK},
+            "font": FONT,
             "barmode": "overlay",
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": False,
-            "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "align": "left", "font": {"size": SIZE, "color": INK}},
+            "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "align": "left", "font": FONT},
             "shapes": [{**shape, "xref": "x", "yref": "y"} for shape in self.shapes],
             "yaxis": {"visible": False, "fixedrange": True, "range": [self.height, 0], "domain": [0, 1]},
         }

@@ -66,7 +66,6 @@
           if (textfont) textfont.size = textfont.size.map(scaled);
           if (marker?.size) marker.size = marker.size.map(scaled);
         });
-        layout.font.family = style.fontFamily;
         box = picture.cloneNode();
         box.classList.add("interactive");
         box.style.height = `${size.height}px`;
