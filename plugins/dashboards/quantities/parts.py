@@ -108,6 +108,7 @@ def _half(grammar: Grammar, text: str, at: int) -> Part | None:
         high=half,
         resolution=Decimal(10),
         unit="%",
+        numeral=match[0],
         bare=match[0].startswith("半"),
     )
 
@@ -145,7 +146,8 @@ def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
         part = part.scaled(grammar.lexicon.scales[scale], "")
         if not more:
             more, end = _take(grammar.more, text, end)
-    plus = text[end : end + 1] == "+" and not text[end + 1 : end + 2].isascii()
+    behind = text[end + 1 : end + 2]
+    plus = text[end : end + 1] == "+" and not (behind.isascii() and behind.isalnum())
     end += plus
     return _with_unit(grammar, text, replace(part, end=end, more=more, plus=plus))
 

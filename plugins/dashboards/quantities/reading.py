@@ -56,6 +56,11 @@ class Match:
         return self.second or self.first
 
     @property
+    def is_number(self) -> bool:
+        """Tell a number from a power of ten or a half that no word bounds (百家, 半); 半数 is one by itself."""
+        return self.bounded or not self.first.bare or self.first.numeral == "半数"
+
+    @property
     def bounded(self) -> bool:
         """Tell whether a word bounds the number."""
         return bool(self.before or self.after or self.last.more or self.last.plus)
@@ -69,7 +74,7 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
     lead = grammar.neutral.match(text)
     for at in (0, lead.end()) if lead and lead.end() else (0,):
         match = match_at(grammar, text, at, running=False)
-        if match is None or match.start != at or (match.first.bare and not match.bounded):
+        if match is None or match.start != at or not match.is_number:
             continue
         if grammar.neutral.fullmatch(text, match.end):
             return quantity_of(match, printed)

@@ -106,7 +106,7 @@ def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
     """Tell whether a number in running text is one that an editor would record."""
     first, last, lexicon = match.first, match.last, grammar.lexicon
     if first.bare:
-        return match.bounded or first.unit == "%"
+        return match.is_number
     if not first.han:
         return bool(last.unit or match.bounded or last.factor > 1 or text.startswith(lexicon.nouns, last.end))
     if first.kind == "vague":
