@@ -29,17 +29,4 @@ ROLES = {
     PINK: "pink",
 }
 
-# What the theme gives the same roles on a dark page; pictures (PNG) always use the light ones.
-DARK = {
-    "paper": "#161412",
-    "ink": "#ece7dc",
-    "second": "#a8a194",
-    "rule": "#3d3932",
-    "accent": "#f2796f",
-    "blue": "#4aa3dd",
-    "orange": "#f08a3c",
-    "green": "#2fbd95",
-    "pink": "#d995bb",
-}
-
 FAMILY = "PingFang SC, HarmonyOS Sans SC, MiSans, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"

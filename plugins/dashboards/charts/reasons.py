@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dashboards.charts.brief import Group
 from dashboards.charts.sheet import Lang
 from dashboards.charts.words import listed
-from dashboards.checks.comparability import Refusal, gate
-from dashboards.errors import Both
+from dashboards.checks.comparability import Refusal
 from dashboards.model import Observation
 from dashboards.model.vocabulary import EVENT_NAMES
 
@@ -25,12 +24,6 @@ ORDER = (
     "same-period",
     "dated-with-dated",
 )
-
-
-def in_full(groups: Iterable[Group]) -> tuple[Both, ...]:
-    """Return the gate's own sentences, each once."""
-    refusals = gate.first_of_each([refusal for group in groups for refusal in group.refusals])
-    return tuple(refusal.rule.reason for refusal in refusals)
 
 
 def in_short(groups: Sequence[Group], lang: Lang) -> str:
