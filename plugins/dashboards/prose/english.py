@@ -37,8 +37,8 @@ _BREAKS: Final = (
 _WORD: Final = f"(?:(?:{_TENS})[- ](?:one|{_ONES})|{_ONES}|{_TENS})"
 _LEAD: Final = f"(?:{_WORD}|an?|one|several|a few|many)"
 _BIG: Final = rf"(?:{_LEAD}[ -])?(?:half[ -]a[ -])?(?:{_SCALES})s?(?:[ -](?:and )?(?:{_WORD}|one|{_SCALES})s?)*"
-_PLURAL: Final = rf"(?:{_GROUPS}|(?!(?:{_NOT_NOUNS})\b)[a-z][a-z’'-]*[a-rt-z]?s)\b"
-_BETWEEN: Final = rf"(?:(?!(?:{_BREAKS}|{_NOT_NOUNS})\b)[a-z][a-z’'-]*[ -]){{0,2}}"
+_PLURAL: Final = rf"(?:{_GROUPS}|(?!(?:{_NOT_NOUNS})\b)[a-z][a-z’'-]{{0,30}}[a-rt-z]?s)\b"
+_BETWEEN: Final = rf"(?:(?!(?:{_BREAKS}|{_NOT_NOUNS})\b)[a-z][a-z’'-]{{0,30}}[ -]){{0,2}}"
 _AMOUNT: Final = (
     rf"{_WORD}(?:[ -](?:and a half|(?:thirds|quarters|fifths|sixths|eighths|tenths)))?"
     rf"(?=[ -](?:{_MEASURES})\b|[ ]{_BETWEEN}{_PLURAL})"

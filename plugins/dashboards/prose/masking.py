@@ -5,7 +5,7 @@ Everything that is not prose is masked, character for character, so that offsets
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,8 +16,8 @@ BOUND_SCHEMES: Final = ("obs", "calc", "chart")
 READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
 
 _FIELD: Final = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)\n?", re.MULTILINE)
-_FENCE: Final = re.compile(r"(?P<fence>```+|~~~+)(?P<info>[^`\n]*)$")
-_CODE: Final = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_GAP: Final = re.compile(r"\n[ \t]*\n")
+_TICKS: Final = re.compile(r"`+")
 _COMMENT: Final = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
 _LINK: Final = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
@@ -25,8 +25,8 @@ _LINK: Final = re.compile(
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _ADDRESS: Final = re.compile(r"<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()（），。；、]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _FURNITURE: Final = re.compile(
-    r"^[ \t]*(?:>[ \t]*)*(?P<list>\d{1,3}[.)](?=[ \t]))"
-    r"|(?P<attributes>\{[ \t]*[#.:][^{}\n]*\})|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>\[[^\]\n]+\]:[ \t]*\S+)",
+    r"^[ \t]*(?:>[ \t]*)*(?P<list>\d{1,3}\.(?=[ \t]))"
+    r"|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>\[[^\]\n]+\]:[ \t]*\S+)",
     re.MULTILINE,
 )
 _WORD: Final = re.compile(r"[A-Za-z0-9]")
@@ -80,13 +80,13 @@ class Masked:
 def mask(text: str) -> Masked:
     """Split a Pelican Markdown file into prose, links, waivers and front matter."""
     body, fields, prose = _front_matter(text)
-    prose = _CODE.sub(_blank, _without_fences(prose))
+    prose = _without_code(prose)
     waivers = (*_field_waivers(fields, body), *_waivers(prose))
     prose = _without_comments(prose)
     links = tuple(_links(prose))
     prose = _LINK.sub(_link_text, prose)
     for pattern in (_ADDRESS, _TAG, _FURNITURE):
-        prose = pattern.sub(_blank, prose)
+        prose = pattern.sub(_within_block, prose)
     return Masked(text=text, prose=prose, body=body, fields=fields, links=links, waivers=waivers)
 
 
@@ -165,26 +165,52 @@ def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
     return at, fields, "".join(prose) + text[at:]
 
 
-def _without_fences(prose: str) -> str:
-    """Mask fenced code; a fence that nothing closes is no fence, and what follows it is prose."""
-    lines = prose.split("\n")
-    opened: tuple[int, str] | None = None
-    for number, line in enumerate(lines):
-        match = _FENCE.match(line)
-        if match is None:
-            continue
-        if opened is None:
-            opened = (number, match["fence"])
-        elif match["fence"].startswith(opened[1]) and not match["info"].strip():
-            lines[opened[0] : number + 1] = [MASK * len(it) for it in lines[opened[0] : number + 1]]
-            opened = None
-    return "\n".join(lines)
+def _without_code(prose: str) -> str:
+    """Mask code: within a block, from a run of backticks to the next run as long; a run without its like is text."""
+    parts, done = [], 0
+    for start, end in _code_spans(prose):
+        parts.append(prose[done:start] + MASK * (end - start))
+        done = end
+    return "".join(parts) + prose[done:]
+
+
+def _code_spans(prose: str) -> Iterator[tuple[int, int]]:
+    block = 0
+    for gap in (*_GAP.finditer(prose), None):
+        end = gap.start() if gap is not None else len(prose)
+        yield from _pairs([it.span() for it in _TICKS.finditer(prose, block, end)])
+        block = end
+
+
+def _pairs(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    ahead: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for run in reversed(runs):
+        ahead[run[1] - run[0]].append(run)
+    done = 0
+    for start, end in runs:
+        alike = ahead[end - start]
+        while alike and alike[-1][0] <= start:
+            alike.pop()
+        if start >= done and alike:
+            done = alike[-1][1]
+            yield start, done
 
 
 def _without_comments(prose: str) -> str:
-    """Mask comments; one that nothing closes is no comment."""
+    """Mask comments; one that nothing closes is none."""
     end = prose.rfind("-->") + 3
-    return _COMMENT.sub(_blank, prose[:end]) + prose[end:] if end >= 3 else prose
+    return _COMMENT.sub(_comment, prose[:end]) + prose[end:] if end >= 3 else prose
+
+
+def _within_block(match: re.Match[str]) -> str:
+    """Mask what Markdown takes for markup: never over a blank line."""
+    return match[0] if _GAP.search(match[0]) else _blank(match)
+
+
+def _comment(match: re.Match[str]) -> str:
+    """Mask a comment; Markdown lets it run over blank lines only where it begins its line."""
+    begins = match.start() == 0 or match.string[match.start() - 1] == "\n"
+    return _blank(match) if begins or not _GAP.search(match[0]) else match[0]
 
 
 def _links(prose: str) -> Iterable[Link]:
@@ -238,6 +264,6 @@ def _waivers(prose: str) -> Iterable[Waiver]:
 
 def _paragraph(prose: str, start: int, end: int) -> tuple[int, int]:
     """Give the paragraph that a comment ends or stands in; front matter and body count as the text has them."""
-    before = [it.end() for it in re.finditer(r"\n[ \t]*\n", prose[:start])]
-    after = re.search(r"\n[ \t]*\n", prose[end:])
-    return (before[-1] if before else 0), (end + after.start() if after else len(prose))
+    before = [it.end() for it in _GAP.finditer(prose, 0, start)]
+    after = _GAP.search(prose, end)
+    return (before[-1] if before else 0), (after.start() if after else len(prose))

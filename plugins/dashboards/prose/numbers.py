@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.prose.english import english_numbers, english_sentences
-from dashboards.prose.masking import hide
+from dashboards.prose.masking import MASK, hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
@@ -23,6 +23,8 @@ _ARTICLE: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[^。！？；\n]+")
 _QUOTED: Final = re.compile(r"[“「『‘](?P<words>.*)[”」』’]", re.DOTALL)
 _MANY: Final = 10
+# No quantity is written so; the reader is spared them.
+_ENDLESS: Final = re.compile(r"[0-9０-９]{40,}|[零一二三四五六七八九十百千万亿两]{40,}")
 # Most lines hold no numeral, and asking is far cheaper than reading.
 _NUMERAL: Final = re.compile(
     r"[0-9０-９零〇○一二三四五六七八九十百千万亿两俩仨廿卅半几数萬億兩幾數壹贰叁肆伍陆柒捌玖拾佰仟]"
@@ -68,7 +70,8 @@ def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int
 
 
 def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    found = scan(line, lexicon)
+    yield from (it.span() for it in _ENDLESS.finditer(line))
+    found = scan(_ENDLESS.sub(lambda it: MASK * len(it[0]), line), lexicon)
     yield from ((it.start, it.end) for it in found.taken if not _a_few(it.quantity))
     for left in found.not_taken:
         yield from _still_numbers(left, lexicon)

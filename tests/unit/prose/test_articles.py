@@ -1,12 +1,14 @@
 """Articles: unbound numbers, links that say something else, charts, words and waivers, each at line and column."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from dashboards.checks import Context
+from dashboards.checks import Context, context_of
 from dashboards.errors import Problem
-from dashboards.prose import article_problems, bindings, uses
+from dashboards.prose import article_problems, bindings, check_prose, uses
+from dashboards.readers import load
 
 Check = Callable[..., list[Problem]]
 HEAD = "Title: 题目\nSlug: text\nDate: 2026-01-05\n"
@@ -171,7 +173,19 @@ def test_what_is_no_prose_is_left(check: Check, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["```\n300条", "<!-- 300条", "<b>300条</b>", "[300条](https://example.org/)", "![300条](chart:linhe-received)"],
+    [
+        "```\n300条",
+        "```\n甲\n\n300条\n\n乙\n```",
+        "~~~\n300条\n~~~",
+        "甲 `乙\n\n300条\n\n丙`",
+        "<!-- 300条",
+        "甲 <!-- 乙\n\n300条\n\n丙 -->",
+        "<b\n\n300条\n\n>",
+        "{: 300条}",
+        "<b>300条</b>",
+        "[300条](https://example.org/)",
+        "![300条](chart:linhe-received)",
+    ],
 )
 def test_number_does_not_hide_in_markup(check: Check, text: str) -> None:
     """What only looks like code or a comment, and the text of tags, links and pictures, is prose."""
@@ -221,8 +235,35 @@ def test_word_is_waived_with_a_reason(check: Check) -> None:
     assert check("新办法使等候变短。<!-- word-ok: 使: 转述来源的说法 -->\n") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["一" * 5000, "1" * 5000, "`" * 5000, "[" * 5000, "<!-- " * 2000, "two " + "a-" * 3000]
+)
+def test_hostile_text_is_read_in_time(check: Check, text: str) -> None:
+    """Endless numerals and half-open markup neither crash the check nor hold it up."""
+    assert isinstance(check(f"{text}\n\n又有300条。\n"), list)
+
+
+def test_endless_numeral_is_a_number_and_hides_nothing(check: Check) -> None:
+    """A numeral that no reader takes is a problem, and so is the number after it."""
+    found = check(f"{'一' * 5000}，又有300条。\n")
+    assert rules(found) == ["number-unbound", "number-unbound"]
+
+
+def test_unclosed_code_hides_nothing(check: Check) -> None:
+    """A backtick without its like is text; a pair hides what stands between."""
+    assert rules(check("`甲 300条\n")) == ["number-unbound"]
+    assert check("``甲 ` 300条``\n") == []
+
+
 def test_uses_lists_each_target_once() -> None:
     """What an article refers to is listed in its order, front matter included."""
     text = "Title: x\nObs: a.b\n\n[](obs:a.c#before) [](obs:a.b) [1](calc:n)\n\n![](chart:k)\n"
     found = uses(text)
     assert (found.observations, found.calculations, found.charts) == (("a.b", "a.c"), ("n",), ("k",))
+
+
+def test_every_real_text_is_bound() -> None:
+    """Our own articles, pages and records hold no number that nothing stands behind."""
+    real = context_of(load(Path(__file__).resolve().parents[3]))
+    assert real is not None
+    assert [f"{it.span.path}:{it.span.line}: {it.message.en}" for it in check_prose(real)] == []
