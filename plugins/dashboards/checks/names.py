@@ -1,12 +1,16 @@
 """The names that there are, gathered once, and what was meant where a name leads nowhere."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.quantities import simplify
+
+# Windows makes no file of such a name, whatever its ending.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 KIND_NAMES: Mapping[str, Both] = {
     "place": Both(zh="地方", en="place"),

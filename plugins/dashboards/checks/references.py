@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dashboards.checks.context import Context, problem
-from dashboards.checks.names import Known, known
+from dashboards.checks.names import RESERVED, Known, known
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, ObservationRecord
 
@@ -27,8 +27,16 @@ def check_references(context: Context) -> Iterator[Problem]:
 
 
 def check_files(context: Context) -> Iterator[Problem]:
-    """Find records whose file or folder does not bear their name."""
+    """Find records whose file or folder does not bear their name, or bears one that some machines cannot make."""
     data = context.dataset
+    for kind, names in (
+        ("place", data.places),
+        ("indicator", data.indicators),
+        ("source", data.sources),
+        ("initiative", data.initiatives),
+        ("chart", data.charts),
+    ):
+        yield from (_reserved(context.span(kind, name, "id"), name) for name in names if RESERVED.match(name))
     for kind, folder, records in (("source", "data/sources", data.sources), ("chart", "data/charts", data.charts)):
         for name in records:
             yield from _misplaced(context, kind, name, f"{folder}/{name}.yml")
@@ -129,6 +137,15 @@ def _circle(span: Span, name: str) -> Problem:
         "circle",
         (f"{show(name)}绕回了自己", f"references must not lead back to where they start: {show(name)}"),
         ("断开其中一环", "break the circle"),
+    )
+
+
+def _reserved(span: Span, name: str) -> Problem:
+    return problem(
+        span,
+        "reserved-name",
+        (f"{name}是Windows保留的名字", f"id must not be a name that Windows reserves: {name}"),
+        ("换一个id", "choose another id"),
     )
 
 

@@ -37,7 +37,7 @@ FullId = Annotated[str, StringConstraints(pattern=FULL_ID, max_length=161)]
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]{1,200}$", min_length=1)]
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$", min_length=1)]
 
 
 def _plain_number(value: object) -> object:
@@ -352,7 +352,7 @@ class Site(Record):
     """The site's own settings."""
 
     url: WebAddress = "https://reform-ledger.example"
-    base_path: Annotated[str, StringConstraints(pattern=r"^(?:/[A-Za-z0-9._~-]+)*$")] = ""
+    base_path: Annotated[str, StringConstraints(pattern=r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")] = ""
     name: Text
     tagline: Text | None = None
     description: Text

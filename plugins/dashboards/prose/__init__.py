@@ -9,8 +9,9 @@ from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import Calculated, calculations, check_calculations
 from dashboards.prose.expand import clean, expand
 from dashboards.prose.records import record_problems
+from dashboards.prose.shape import shape_problems
 
-TEXT_AT_MOST = 400_000
+TEXT_AT_MOST = 100_000
 
 __all__ = [
     "Bindings",
@@ -54,7 +55,8 @@ def check_prose(context: Context) -> Iterator[Problem]:
             zh, en = f"文章超过{TEXT_AT_MOST}字", f"article must be at most {TEXT_AT_MOST} characters"
             yield _refused(path, "text-size", zh, en, "把它拆成几篇", "split it into several")
             continue
-        yield from article_problems(path, text, known)
+        misshapen = tuple(shape_problems(path, text))
+        yield from misshapen or article_problems(path, text, known)
 
 
 def _refused(path: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913

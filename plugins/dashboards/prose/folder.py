@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.checks.context import problem
+from dashboards.checks.names import RESERVED
 from dashboards.errors import Problem, Span, show
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
@@ -18,8 +19,9 @@ PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)
 FIELDS = frozenset({"title", "slug", "lang", "date", "modified", "summary", "obs", "calc", "number-ok", "word-ok"})
 NEEDED = ("title", "slug", "lang", "date", "summary")
 NEEDED_BY_PAGES = ("title", "slug", "lang")
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\Z")
-_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)\Z")
+# As Markdown reads it: a key may be indented a little, and a line indented more goes on with the field above.
+_FIELD = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)\Z")
+_GOES_ON = re.compile(r" {4,}")
 BYTES_AT_MOST = 1_000_000
 
 
@@ -69,12 +71,15 @@ def check_twins(root: Path) -> Iterator[Problem]:
 
 def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> Iterator[Problem]:
     fields: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(raw.decode("utf-8-sig", "replace").splitlines(), start=1):
+    for number, line in enumerate(_lines(raw), start=1):
         found = _FIELD.match(line)
+        span = Span(path=name, line=number, column=1, end_column=len(found["key"] if found else line) + 1)
+        if found is None and fields and _GOES_ON.match(line):
+            yield problem(span, "article-field", ("字段要写在一行里", "field must be one line"), ("接到上一行后面；正文前空一行", "join it to the line above; leave a blank line before the text"))  # fmt: skip
+            continue
         if found is None:
             break
         key = found["key"].lower()
-        span = Span(path=name, line=number, column=1, end_column=len(found["key"]) + 1)
         if key not in FIELDS:
             yield problem(span, "article-field", (f"文章不能有这个字段：{show(found['key'])}", f"field must be one of the listed: {show(found['key'])}"), (f"可用：{', '.join(sorted(FIELDS))}", f"choices: {', '.join(sorted(FIELDS))}"))  # fmt: skip
         elif key in fields:
@@ -85,6 +90,10 @@ def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -
         if not fields.get(key, (0, ""))[1]:
             yield problem(Span(path=name), "article-field", (f"缺少字段{key.title()}", f"article must have the field {key.title()}"), (f"在文件开头加一行“{key.title()}: …”", f"add a line '{key.title()}: …' at the top"))  # fmt: skip
     yield from _values(name, match, fields, today)
+
+
+def _lines(raw: bytes) -> list[str]:
+    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _values(

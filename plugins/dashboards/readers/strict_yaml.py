@@ -4,13 +4,12 @@ The event walk is what keeps a hostile file harmless: PyYAML's C composer overfl
 its events do not.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
-from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors import HIDDEN, Both, Problem, Related, Span, show
 
 DEPTH_AT_MOST = 20
 BYTES_AT_MOST = 1_000_000
@@ -18,7 +17,8 @@ NODES_AT_MOST = 60_000
 SCALAR_AT_MOST = 20_000
 
 NodePath = tuple[str | int, ...]
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]")
+# What an editor cannot see the end of is not worth reading on.
+PROBLEMS_AT_MOST = 100
 
 
 class _Stop(Exception):  # noqa: N818 - it carries a finding, it is not an error of ours
@@ -96,7 +96,7 @@ class _Walk:
 
     def run(self) -> object:
         """Build the data; a finding that makes going on useless ends the walk."""
-        hidden = _HIDDEN.search(self.text)
+        hidden = HIDDEN.search(self.text)
         if hidden:
             self.problems.append(self._hidden(hidden.start()))
         try:
@@ -138,6 +138,8 @@ class _Walk:
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         self._nodes += 1
+        if len(self.problems) > PROBLEMS_AT_MOST:
+            raise _Stop(self.problems.pop())
         if depth > DEPTH_AT_MOST:
             raise _Stop(self._at(event, "yaml-depth", f"嵌套超过{DEPTH_AT_MOST}层", f"nesting must be at most {DEPTH_AT_MOST} deep", "检查缩进和括号", "check the indentation and brackets"))  # fmt: skip
         if self._nodes > NODES_AT_MOST:
