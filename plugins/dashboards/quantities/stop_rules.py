@@ -228,7 +228,7 @@ def _codes(lexicon: Lexicon) -> Rules:
 def _addresses(lexicon: Lexicon) -> Rules:
     yield "name", f"{_N}(?={any_of(lexicon.roads)})"
     yield "address", rf"(?=\d)(?<![\d.])\d+(?:[-−]\d+)?{any_of(lexicon.addresses)}(?!以上|召)"
-    yield "name", f"{_H}(?:道[口沟岗岭河湾街关]|家(?:子|店|屯|庄|湾))(?!人|铺)"
+    yield "name", rf"(?<![\d{HAN_NUMERALS}多余几])[一二三四五六七八九十](?:道[口沟岗岭湾]|家(?:子(?!公|企)|屯|庄|湾))"
     yield "address", r"(?<=号)\d+(?:栋|幢|楼|层|室|单元)"
 
 
