@@ -8,12 +8,17 @@ from pathlib import Path
 
 def save(changes: Mapping[Path, str | None]) -> None:
     """Write every text into its file and delete the files of None; where one step fails, undo all of them."""
+    save_bytes({path: text.encode() if text is not None else None for path, text in changes.items()})
+
+
+def save_bytes(changes: Mapping[Path, bytes | None]) -> None:
+    """Write bytes as `save` writes texts."""
     prepared: dict[Path, Path] = {}
     done: dict[Path, bytes | None] = {}
     try:
-        for path, text in changes.items():
-            if text is not None:
-                prepared[path] = _prepare(path, text)
+        for path, raw in changes.items():
+            if raw is not None:
+                prepared[path] = _prepare(path, raw)
         for path in changes:
             done[path] = path.read_bytes() if path.exists() else None
             if path in prepared:
@@ -21,22 +26,22 @@ def save(changes: Mapping[Path, str | None]) -> None:
             else:
                 path.unlink(missing_ok=True)
     except BaseException:
-        for path, raw in done.items():
-            if raw is None:
+        for path, before in done.items():
+            if before is None:
                 path.unlink(missing_ok=True)
             else:
-                path.write_bytes(raw)
+                path.write_bytes(before)
         raise
     finally:
         for path in prepared.values():
             path.unlink(missing_ok=True)
 
 
-def _prepare(path: Path, text: str) -> Path:
+def _prepare(path: Path, raw: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     with os.fdopen(handle, "wb") as file:
-        file.write(text.encode())
+        file.write(raw)
         file.flush()
         os.fsync(file.fileno())
     draft = Path(name)

@@ -123,8 +123,7 @@ def _lines(text: Both) -> str:
 
 def _type(hint: Any, info: FieldInfo | None, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN401 - an annotation
     """Give the schema of one annotation; `| None` means that the key may be left out, never that it may be empty."""
-    parts = [it for it in get_args(hint) if it is not type(None)] if get_origin(hint) in {Union, UnionType} else [hint]
-    one = parts[0]
+    one = only(hint)
     outer = _limits(info.metadata) if info else {}
     if one in _NAMED:
         return {**_NAMED[one]}
@@ -138,6 +137,12 @@ def _type(hint: Any, info: FieldInfo | None, definitions: dict[str, Schema]) -> 
     if isinstance(one, type) and issubclass(one, BaseModel):
         return {"allOf": [_reference(one, definitions)]}
     return {"type": _PLAIN[one]}
+
+
+def only(hint: Any) -> Any:  # noqa: ANN401 - an annotation
+    """Look through `| None` at what stands there otherwise."""
+    parts = [it for it in get_args(hint) if it is not type(None)] if get_origin(hint) in {Union, UnionType} else [hint]
+    return parts[0]
 
 
 def _words(literal: Any) -> Schema:  # noqa: ANN401 - a Literal has no type of its own
@@ -174,6 +179,14 @@ _NAMED: Mapping[object, Schema] = {
     YesNo: {"enum": ["yes", "no"]},
     IsoDate: {"type": "string", **_pattern(_DATE)},
     WebAddress: {"type": "string", **_pattern(_ADDRESS)},
+}
+
+
+# The forms of text that schemas and the browser's form both ask for, by annotation or by pattern.
+FORMS: Mapping[object, Schema] = {
+    **{pattern: _pattern(pattern) for pattern in _PATTERNS},
+    IsoDate: _pattern(_DATE),
+    WebAddress: _pattern(_ADDRESS),
 }
 
 

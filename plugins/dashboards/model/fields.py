@@ -198,6 +198,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("contact", "联系邮箱", "contact", "读者写信的邮箱。", "The mail address that readers write to."),
         ("licence", "许可", "licence", "代码和数据的许可。", "The licences of code and data."),
         ("filing", "备案", "record filing", "备案号，没有就留空。", "Record-filing numbers, empty where there are none."),
+        ("form", "网页表单", "form", "写yes才会在发表的网站上放/admin/的编辑表单。", "Yes puts the editors' form at /admin/ on the published site; it is left out otherwise."),
     ),
     "Where": (
         ("period", "时段类型", "type of period", "时段是哪种类型。", "Which type of period."),

@@ -360,6 +360,7 @@ class Site(Record):
     contact: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")]
     licence: Licence
     filing: Filing = Filing()
+    form: YesNo = False
 
 
 RECORD_KINDS: Mapping[str, type[Record]] = {

@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from dashboards.charts.render import Renderer
 from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import ChartView, view
+from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
@@ -127,6 +128,8 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
         yield from feeds.files(ledger, language, at, run.written[language.code])
     yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, chosen, at)
     yield "robots.txt", robots(at)
+    if run.dataset.site.form:
+        yield from cms.files(run.root, run.dataset)
     if run.renderer.assets.bundle.is_file():
         yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()
 

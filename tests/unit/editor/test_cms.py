@@ -1,0 +1,98 @@
+"""The configuration of the form at /admin/, made from the model."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboards.__main__ import main
+from dashboards.editor.cms import config, files
+from dashboards.model import Dataset, ObservationRecord
+from dashboards.readers import load
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def dataset(small: Path) -> Dataset:
+    """Give the small ledger's records."""
+    found = load(small).dataset
+    assert found is not None
+    return found
+
+
+def fields(dataset: Dataset, collection: str) -> dict[str, dict[str, Any]]:
+    """Give a collection's fields by name."""
+    whole: Any = config(dataset)
+    found = next(it for it in whole["collections"] if it["name"] == collection)
+    return {it["name"]: it for it in found["fields"]}
+
+
+def test_fields_come_in_the_order_of_the_file(dataset: Dataset) -> None:
+    """A file that the form writes has the keys where `fmt` puts them."""
+    inner = fields(dataset, "initiatives-linhe")["observations"]["fields"]
+    assert [it["name"] for it in inner] == list(ObservationRecord.model_fields)
+
+
+def test_labels_hints_and_marks_come_from_the_model(dataset: Dataset) -> None:
+    """Chinese first in labels, a Chinese hint, and a mark where something must be filled in."""
+    made = fields(dataset, "sources")
+    assert made["title"]["label"] == "标题 · title"
+    assert made["title"]["required"] is True
+    assert made["publisher"]["required"] is False
+    assert "没有印就不写" in made["publisher"]["hint"]
+
+
+def test_choices_are_lists_with_chinese_names(dataset: Dataset) -> None:
+    """Closed lists and ids of other records are chosen, not typed."""
+    made = fields(dataset, "initiatives-linhe")
+    assert {"label": "临河市 · linhe", "value": "linhe"} in made["place"]["options"]
+    nature = next(it for it in made["observations"]["fields"] if it["name"] == "nature")
+    assert {"label": "流量 · flow", "value": "flow"} in nature["options"]
+
+
+def test_forms_of_text_are_asked_for(dataset: Dataset) -> None:
+    """An id must be an id here too, and the message says how in both languages."""
+    pattern, message = fields(dataset, "charts")["id"]["pattern"]
+    assert pattern == "^[a-z0-9]+(?:-[a-z0-9]+)*$"
+    assert "小写字母" in message
+
+
+def test_a_known_host_is_the_backend(dataset: Dataset) -> None:
+    """A repository at GitHub is edited there, and the page may speak to that host and no other."""
+    site = dataset.site.model_copy(update={"repository": "https://github.com/someone/ledger"})
+    there = Dataset(**{**dataset.__dict__, "site": site})
+    whole: Any = config(there)
+    assert whole["backend"] == {"name": "github", "repo": "someone/ledger", "branch": "main"}
+    page = dict(files(ROOT, there))["admin/index.html"].decode()
+    assert "connect-src 'self' data: blob: https://api.github.com;" in page
+
+
+def test_the_script_names_no_font_host(dataset: Dataset) -> None:
+    """Fonts and the version check are turned to files that come along."""
+    made = dict(files(ROOT, dataset))
+    script = made["admin/sveltia-cms.js"].decode()
+    assert "cdn.jsdelivr.net" not in script
+    assert "unpkg.com/@sveltia/cms" not in script
+    assert len([it for it in made if it.endswith(".woff2")]) == 3
+
+
+def test_the_command_writes_the_form(small: Path, tmp_path: Path) -> None:
+    """Into the folder that was named, below admin/."""
+    (small / "node_modules").symlink_to(ROOT / "node_modules")
+    assert main(["admin", str(tmp_path / "out"), "--root", str(small)]) == 0
+    assert json.loads((tmp_path / "out/admin/config.json").read_text("utf-8"))["collections"]
+
+
+def test_without_the_package_it_says_so(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before set-up there is nothing to write; exit status 2."""
+    shutil.rmtree(small / "node_modules", ignore_errors=True)
+    assert main(["admin", str(tmp_path / "out"), "--root", str(small)]) == 2
+    assert "make setup" in capsys.readouterr().err
+
+
+def test_the_published_site_has_no_form_unless_asked(dataset: Dataset) -> None:
+    """The setting is off where nobody turned it on."""
+    assert dataset.site.form is False
