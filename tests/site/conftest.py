@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from dashboards.pages.options import Options
-from dashboards.pages.running import run
-
-ROOT = Path(__file__).resolve().parents[2]
-SMALL = ROOT / "tests" / "cases" / "small"
-
-Edit = Callable[[Path], None]
-
-
-def make_root(target: Path) -> Path:
-    """Copy the small ledger and put the project's own theme, words and standing texts beside it."""
-    shutil.copytree(SMALL, target)
-    for name in ("theme", "locale", "content/pages"):
-        shutil.copytree(ROOT / name, target / name)
-    for name in ("pelicanconf.py", "data/lexicon.yml", "data/wording.yml"):
-        shutil.copy(ROOT / name, target / name)
-    return target
-
-
-def build_small(folder: Path, edit: Edit | None = None) -> Path:
-    """Build the small site, changed by `edit`, below a folder, and return where it stands."""
-    root = make_root(folder / "root")
-    if edit is not None:
-        edit(root)
-    output = folder / "site"
-    output.mkdir()
-    run(root, output, Options())
-    return output
+from small_site import Edit, build_small
 
 
 @pytest.fixture(scope="session")
@@ -56,26 +26,3 @@ def build(tmp_path: Path) -> Callable[[Edit | None], Path]:
         return build_small(folder, edit)
 
     return built
-
-
-def replaced(file: str, old: str, new: str) -> Edit:
-    """Give an edit that replaces some text of one file."""
-
-    def edit(root: Path) -> None:
-        path = root / file
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), "utf-8")
-
-    return edit
-
-
-def pages_of(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of every page."""
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
-
-
-def links_of(text: str) -> set[str]:
-    """Give every address that a page refers to, as the browser reads it."""
-    return {it.replace("&amp;", "&") for it in re.findall(r'\s(?:href|src)="([^"]*)"', text)}

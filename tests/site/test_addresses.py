@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import links_of, pages_of, replaced
+from small_site import links_of, pages_of, replaced
 
 FAMILIES = (
     "",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import pages_of, replaced
+from small_site import pages_of, replaced
 
 from dashboards.pages.policy import meta_policy
 

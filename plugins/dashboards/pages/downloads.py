@@ -25,9 +25,7 @@ def corrected(ledger: Ledger) -> Mapping[str, str]:
     return {it.observation: it.date.isoformat() for it in sorted(ledger.dataset.corrections, key=lambda it: it.date)}
 
 
-def chart_files(
-    ledger: Ledger, view: ChartView, drawn: Drawn, both: Sequence[Language]
-) -> Iterator[tuple[str, bytes]]:
+def chart_files(ledger: Ledger, view: ChartView, drawn: Drawn, both: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
     """Yield the data, the figures and the drawings of one chart, each with the file that it stands in."""
     name = view.chart.id
     yield f"charts/{name}.csv", _csv(ledger, view)

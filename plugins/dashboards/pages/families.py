@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboards.pages import articles, charts, cities, front, indicators, initiatives, methods, sources, standing, texts
+from dashboards.pages import (
+    articles,
+    charts,
+    cities,
+    front,
+    indicators,
+    initiatives,
+    methods,
+    moved,
+    sources,
+    standing,
+    texts,
+)
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
@@ -31,4 +43,5 @@ def pages(
     yield from charts.pages(ledger, language, shown)
     yield from standing.pages(ledger, language)
     yield from methods.pages(ledger, language, own)
-    yield from texts.pages(language, own)
+    yield from texts.pages(ledger, language, own)
+    yield from moved.pages(ledger, language)

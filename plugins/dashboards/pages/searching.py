@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "chart.html": "chart",
     "methods.html": "text",
     "text.html": "text",
+    "about.html": "text",
     "corrections.html": "text",
 }
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)

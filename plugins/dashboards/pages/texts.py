@@ -9,11 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboards.pages.languages import Language
+from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.pages.prose import Prose
+from dashboards.pages.untranslated import untranslated
 
-# Texts that have a page of nothing but themselves.
-ALONE = ("about", "privacy")
+# Texts that have a page to themselves, and its template.
+ALONE = {"about": "about.html", "privacy": "text.html"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +42,17 @@ def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str,
     }
 
 
-def pages(language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
+def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
     """Yield the pages that are a text alone."""
-    for slug in ALONE:
+    for slug, template in ALONE.items():
         if slug in texts:
             text = texts[slug]
             yield Page(
                 path=f"/{slug}/",
                 language=language,
-                template="text.html",
+                template=template,
                 section=slug,
                 title=text.title,
                 description=text.summary,
-                content={"text": text},
+                content={"text": text, "untranslated": untranslated(ledger.dataset)},
             )

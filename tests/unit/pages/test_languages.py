@@ -84,5 +84,6 @@ def _messages() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if name in {"say", "count"} and isinstance(node.args[0].value, str):
-                    yield node.args[0].value
+                words = node.args[0].value
+                if name in {"say", "count"} and isinstance(words, str) and not words.isascii():
+                    yield words
