@@ -22,9 +22,9 @@ from typing import Any, Self, TypeAlias, TypeVar, cast
 
 from dashboards.charts.browser import Browser, BrowserLostError, BrowserMissingError, Tab, find, value_of
 from dashboards.charts.canonical import canonical
+from dashboards.charts.telling import Teller
 
 Figure = Mapping[str, Any]
-Progress = Callable[[int, int], None]
 T = TypeVar("T")
 Make: TypeAlias = Callable[[Mapping[str, T]], Iterator[tuple[str, bytes]]]
 Work: TypeAlias = "Callable[[Studio, Mapping[str, T]], Iterator[tuple[str, bytes]]]"
@@ -83,7 +83,7 @@ class Picture:
 
 @lru_cache(maxsize=16)
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
 
 
 def fingerprint(figure: Figure) -> str:
@@ -119,7 +119,7 @@ class Renderer:
     tabs: int = 2
     browser: Path | None = None
     required: bool = False
-    progress: Progress | None = None
+    tell: Teller = field(default_factory=Teller)
     executor: Executor | None = None
     photographs: bool = True
 
@@ -144,13 +144,14 @@ class Renderer:
         reason = able(self.assets, self.browser) if jobs else None
         if reason is not None and self.required:
             raise BrowserMissingError(reason)
-        if not jobs or reason is not None:
+        what = {".svg": "charts", ".png": "pictures"}[suffix]
+        if reason is not None:
+            self.tell.missing(what, len(jobs), reason)
             return kept
-        for done, (name, data) in enumerate(make(jobs), 1):
+        for done, (name, data) in enumerate(make(jobs) if jobs else (), 1):
             kept[name] = data
             _keep(self.cache, name + suffix, data)
-            if self.progress:
-                self.progress(done, len(jobs))
+            self.tell.count(what, done, len(jobs))
         return kept
 
     def _drawn(self, jobs: Mapping[str, Figure]) -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """Drawing: the same bytes however it is done, nothing twice, nothing without a browser."""
 
+import io
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,7 @@ from dashboards.charts import browser, render
 from dashboards.charts.browser import Browser, BrowserMissingError, PageError
 from dashboards.charts.kinds import dots, interval_bars
 from dashboards.charts.render import Assets, Picture, Renderer
+from dashboards.charts.telling import Teller
 
 PRINTED = ("582台", "近400家次", "4500多条", "超300件", "4至6个月", "最高20万元")
 
@@ -32,9 +34,11 @@ def figures(books: Books) -> list[render.Figure]:
 def test_without_a_browser_there_is_no_picture(
     books: Books, assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A machine with no browser builds the site with summaries and tables alone."""
+    """A machine with no browser builds the site with summaries and tables alone, and says so loudly."""
     monkeypatch.setattr(render, "find", lambda: None)
-    assert Renderer(assets=assets, cache=tmp_path).svgs(figures(books)[:2]) == [None, None]
+    out = io.StringIO()
+    assert Renderer(assets=assets, cache=tmp_path, tell=Teller(out=out)).svgs(figures(books)[:2]) == [None, None]
+    assert "2 charts could not be drawn: no Chromium or Chrome was found" in out.getvalue()
 
 
 def test_without_a_browser_required_charts_fail(
@@ -56,6 +60,16 @@ def test_a_browser_without_its_sandbox_still_draws(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with Browser(contained) as running:
         assert running.open().evaluate("1 + 1") == 2
+
+
+def test_without_set_up_there_is_no_picture(books: Books, assets: Assets, tmp_path: Path) -> None:
+    """Where the bundle is not installed, the build goes on and names the file."""
+    bare = Assets(bundle=tmp_path / "none.js", regular=assets.regular, bold=assets.bold)
+    out = io.StringIO()
+    assert Renderer(assets=bare, cache=tmp_path, browser=Path("/bin/true"), tell=Teller(out=out)).svgs(
+        figures(books)[:1]
+    ) == [None]
+    assert "none.js" in out.getvalue()
 
 
 def test_a_key_changes_with_the_figure_and_with_the_font(books: Books, assets: Assets, tmp_path: Path) -> None:
@@ -105,11 +119,17 @@ def test_only_what_is_new_is_drawn(books: Books, assets: Assets, chromium_path: 
     """Progress counts the one figure that the cache does not hold, and equal figures once."""
     jobs = figures(books)[:3]
     Renderer(assets=assets, cache=tmp_path, browser=chromium_path).svgs(jobs[:2])
-    seen: list[tuple[int, int]] = []
-    Renderer(
-        assets=assets, cache=tmp_path, browser=chromium_path, progress=lambda done, all_: seen.append((done, all_))
-    ).svgs([*jobs, jobs[2]])
-    assert seen == [(1, 1)]
+    out = io.StringIO()
+    Renderer(assets=assets, cache=tmp_path, browser=chromium_path, tell=Teller(out=out)).svgs([*jobs, jobs[2]])
+    assert out.getvalue() == "charts: 1 of 1 drawn\n"
+
+
+def test_a_log_gets_a_few_plain_lines() -> None:
+    """A hundred drawings are four lines where nobody watches."""
+    out = io.StringIO()
+    for done in range(1, 101):
+        Teller(out=out).count("charts", done, 100)
+    assert out.getvalue().splitlines() == [f"charts: {number} of 100 drawn" for number in (25, 50, 75, 100)]
 
 
 @pytest.mark.browser
