@@ -3,25 +3,22 @@
 Takes the Markdown source, before Pelican reads it, and hands on problems at line and column.
 """
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.checks.wording import earned, word_problem
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors import Problem, Span, show
 from dashboards.prose.bindings import Bindings
-from dashboards.prose.links import right_text, says_the_number, says_the_same
 from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
 from dashboards.prose.numbers import Number, numbers_in
+from dashboards.prose.targets import calculation_missing, closest, target_problems
 from dashboards.quantities import fold
 from dashboards.quantities.grammar import grammar_of
 
 _WINDOW: Final = 12
-_EMPHASIS: Final = "*_ \t\n"
 _BOUND_EN: Final = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|over|under|up to|at least|at most|(?:more|fewer|less) than)\s+$",
     re.IGNORECASE,
@@ -126,64 +123,11 @@ class _Article:
         )
 
     def _link(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
-        span = partial(self._span, link.start, link.end)
         if link.scheme == "chart":
             yield from self._chart(link)
             return
         yield from self._qualifier_outside(link, used)
-        if link.scheme == "calc":
-            yield from self._calculation(link)
-        else:
-            name = link.target.partition("#")[0]
-            missing = list(self.known.known.look("observation", name, span))
-            yield from missing
-            if not missing:
-                yield from self._observation(link)
-
-    def _observation(self, link: Link) -> Iterator[Problem]:
-        quantity = self.known.quantity(link.target)
-        if quantity is None:
-            if link.target.endswith("#before"):
-                yield problem(
-                    self._span(link.start, link.end),
-                    "reference",
-                    (
-                        f"这个数据点没有改革前的数：{show(link.target)}",
-                        f"observation must have a baseline: {show(link.target)}",
-                    ),
-                    ("删掉#before", "delete '#before'"),
-                )
-            return
-        text = link.text.strip(_EMPHASIS)
-        if text and not says_the_same(text, quantity, self.lang):
-            yield self._differs(link, right_text(quantity, self.lang), quantity.printed)
-
-    def _calculation(self, link: Link) -> Iterator[Problem]:
-        calculated = self.known.calculated.get(link.target)
-        if calculated is None:
-            near = _near(link.target, self.known.calculated)
-            yield problem(
-                self._span(link.start, link.end),
-                "reference",
-                (f"没有这个计算：{show(link.target)}", f"calculation must exist: {show(link.target)}"),
-                (
-                    f"在data/calculations.yml里声明它{near.zh}",
-                    f"declare it in data/calculations.yml{near.en}",
-                ),
-            )
-        elif (text := link.text.strip(_EMPHASIS)) and not says_the_number(
-            text, calculated.value, self.lang, self.known.lexicon
-        ):
-            yield self._differs(link, calculated.text(self.lang), calculated.text(self.lang))
-
-    def _differs(self, link: Link, right: str, printed: str) -> Problem:
-        rewritten = f"[{right}]({link.scheme}:{link.target})"
-        return problem(
-            self._span(link.text_start, link.text_start + len(link.text)),
-            "number-differs",
-            (f"链接文字和数据点说的不一样：{show(link.text)}，原文是“{printed}”", f"link text must say the same as the observation: {show(link.text)}, printed '{printed}'"),
-            (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"),
-        )  # fmt: skip
+        yield from target_problems(link, self.lang, self.known, self._span)
 
     def _qualifier_outside(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
         """Find a bounding word just outside a link: it would change what the number says."""
@@ -216,7 +160,7 @@ class _Article:
     def _chart(self, link: Link) -> Iterator[Problem]:
         span = self._span(link.start, link.end)
         if link.target not in self.known.context.dataset.charts:
-            near = _near(link.target, self.known.context.dataset.charts)
+            near = closest(link.target, self.known.context.dataset.charts)
             message = (f"没有这个图表：{show(link.target)}", f"chart must exist: {show(link.target)}")
             yield problem(span, "reference", message, (f"检查拼写{near.zh}", f"check the spelling{near.en}"))
         first = self.masked.text.rfind("\n\n", 0, link.start)
@@ -279,15 +223,12 @@ class _Article:
     def _front_targets(self) -> Iterator[Problem]:
         for name in _listed(self.masked, "obs"):
             yield from self.known.known.look("observation", name.partition("#")[0], lambda: self._span(0, 1))
+        for name in _listed(self.masked, "calc"):
+            yield from calculation_missing(name, self.known, lambda: self._span(0, 1))
 
 
 def _listed(masked: Masked, field: str) -> tuple[str, ...]:
     return tuple(it.removeprefix(f"{field}:") for it in re.split(r"[\s,，、]+", masked.fields.get(field, "")) if it)
-
-
-def _near(name: str, choices: Iterable[str]) -> Both:
-    close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
-    return Both(zh=f"；是不是“{close[0]}”？", en=f"; did you mean '{close[0]}'?") if close else Both(zh="", en="")
 
 
 def _plain(text: str) -> str:

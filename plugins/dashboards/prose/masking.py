@@ -90,6 +90,11 @@ def mask(text: str) -> Masked:
     return Masked(text=text, prose=prose, body=body, fields=fields, links=links, waivers=waivers)
 
 
+def mask_line(text: str) -> tuple[str, tuple[Link, ...]]:
+    """Split a line of a record, in which nothing is markup but links to observations and calculations."""
+    return _LINK.sub(_link_text, text), tuple(it for it in _links(text) if it.scheme != "chart" and not it.image)
+
+
 def hide(prose: str, names: frozenset[str]) -> str:
     """Mask every place where one of the names stands, the longest first, whatever its case."""
     known = _index(names)

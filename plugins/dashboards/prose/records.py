@@ -1,18 +1,21 @@
 """Records: numbers in summaries, notes and titles are those of the record's own observations, or are waived.
 
-A record has no links: a number in its text is bound by saying the same as one of its own observations, or by counting
-the steps of its own process or the numbers that a chart shows.
+A number in a record's text is bound by a link, by saying the same as one of its own observations, or by counting the
+steps of its own process or the numbers that a chart shows.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dashboards.checks.context import problem
 from dashboards.checks.wording import WAIVERS, chart_texts, initiative_texts, text_span
-from dashboards.errors import Problem, show
+from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Source, Text, chosen
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
-from dashboards.prose.numbers import numbers_in
+from dashboards.prose.masking import mask_line
+from dashboards.prose.numbers import Number, numbers_in
+from dashboards.prose.targets import target_problems
 
 TextAt = tuple[tuple[str | int, ...], Text]
 
@@ -69,20 +72,29 @@ def _problems(  # noqa: PLR0913 - one record and what its numbers may be
     waived = {it.words for it in known.waivers if it.kind == "number" and it.record == name}
     for path, text in texts:
         for lang, words in (("zh", text.zh), ("en", text.en or "")):
-            for number in numbers_in(words, lang, known.lexicon, known.names):
+            at = partial(_span, known, kind, name, (*path, lang), words)
+            prose, links = mask_line(words)
+            for link in links:
+                yield from target_problems(link, lang, known, at)
+            for number in numbers_in(prose, lang, known.lexicon, known.names):
                 counted = any(says_the_number(number.text, it, lang, known.lexicon) for it in counts)
-                if counted or number.text in waived or known.says_one_of(number.text, lang, own):
-                    continue
-                span = text_span(known.context, kind, name, (*path, lang), words, number.start, len(number.text))
-                yield problem(
-                    span,
-                    "number-unbound",
-                    (
-                        f"数字不是这条记录自己的数据点：{show(number.text)}",
-                        f"number must be one of the record's own observations: {show(number.text)}",
-                    ),
-                    (
-                        f"照数据点的写法写，或改用文字；确实不是数据就在{WAIVERS}里写明理由",
-                        f"write it as the observation has it, or say it in words; if it is no datum, give the reason in {WAIVERS}",
-                    ),
-                )
+                if not counted and number.text not in waived and not known.says_one_of(number.text, lang, own):
+                    yield _unbound(number, at(number.start, number.end))
+
+
+def _span(  # noqa: PLR0913 - a stretch of one text of one record
+    known: Bindings, kind: str, name: str, path: tuple[str | int, ...], words: str, start: int, end: int
+) -> Span:
+    return text_span(known.context, kind, name, path, words, start, end - start)
+
+
+def _unbound(number: Number, span: Span) -> Problem:
+    return problem(
+        span,
+        "number-unbound",
+        (f"数字不是这条记录自己的数据点：{show(number.text)}", f"number must be one of the record's own observations: {show(number.text)}"),
+        (
+            f"照数据点的写法写，或写成 [数字](obs:举措.数据点)；确实不是数据就在{WAIVERS}里写明理由",
+            f"write it as the observation has it, or as [number](obs:initiative.observation); if it is no datum, give the reason in {WAIVERS}",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Bound numbers: does what a link names exist, and does its text say the same? Articles and records ask alike."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from dashboards.checks.context import problem
+from dashboards.errors import Both, Problem, Span, show
+from dashboards.prose.bindings import Bindings
+from dashboards.prose.links import right_text, says_the_number, says_the_same
+from dashboards.prose.masking import Link
+
+Places = Callable[[int, int], Span]
+_EMPHASIS: Final = "*_ \t\n"
+
+
+def target_problems(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
+    """Check one `obs:` or `calc:` link; `at` gives the place of a stretch of the text."""
+    if link.scheme == "calc":
+        yield from calculation_missing(link.target, known, lambda: at(link.start, link.end))
+        yield from _calculation(link, lang, known, at)
+        return
+    name = link.target.partition("#")[0]
+    missing = list(known.known.look("observation", name, lambda: at(link.start, link.end)))
+    yield from missing or _observation(link, lang, known, at)
+
+
+def calculation_missing(name: str, known: Bindings, span: Callable[[], Span]) -> Iterator[Problem]:
+    """Find a calculation that is not declared."""
+    if name in known.calculated:
+        return
+    near = closest(name, known.calculated)
+    yield problem(
+        span(),
+        "reference",
+        (f"没有这个计算：{show(name)}", f"calculation must exist: {show(name)}"),
+        (f"在data/calculations.yml里声明它{near.zh}", f"declare it in data/calculations.yml{near.en}"),
+    )
+
+
+def closest(name: str, choices: Iterable[str]) -> Both:
+    """Give the end of a help that guesses what was meant; nothing where no name is near."""
+    close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
+    return Both(zh=f"；是不是“{close[0]}”？", en=f"; did you mean '{close[0]}'?") if close else Both(zh="", en="")
+
+
+def _observation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
+    quantity = known.quantity(link.target)
+    text = link.text.strip(_EMPHASIS)
+    if quantity is not None and text and not says_the_same(text, quantity, lang):
+        yield _differs(link, right_text(quantity, lang), quantity.printed, at)
+    elif quantity is None and "#" in link.target:
+        yield problem(
+            at(link.start, link.end),
+            "reference",
+            (
+                f"这个数据点没有改革前的数：{show(link.target)}",
+                f"observation must have a baseline: {show(link.target)}",
+            ),
+            ("删掉#后面的部分", "delete '#' and what follows"),
+        )
+
+
+def _calculation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
+    calculated = known.calculated.get(link.target)
+    text = link.text.strip(_EMPHASIS)
+    if calculated is not None and text and not says_the_number(text, calculated.value, lang, known.lexicon):
+        yield _differs(link, calculated.text(lang), calculated.text(lang), at)
+
+
+def _differs(link: Link, right: str, printed: str, at: Places) -> Problem:
+    rewritten = f"[{right}]({link.scheme}:{link.target})"
+    return problem(
+        at(link.text_start, link.text_start + len(link.text)),
+        "number-differs",
+        (f"链接文字和数据点说的不一样：{show(link.text)}，原文是“{printed}”", f"link text must say the same as the observation: {show(link.text)}, printed '{printed}'"),
+        (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"),
+    )  # fmt: skip
