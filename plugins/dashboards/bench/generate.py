@@ -37,6 +37,7 @@ def generate(root: Path, project: Path, count: int, *, twins: bool = True) -> No
         if (project / name).exists():
             (root / name).symlink_to((project / name).resolve())
     shutil.copy(project / "pelicanconf.py", root)
+    shutil.copytree(project / "content" / "pages", root / "content" / "pages")
     for path in ("lexicon.yml", "wording.yml", "site.yml", "themes.yml"):
         shutil.copy(project / "data" / path, root / "data")
     for path, text in _files(count, twins=twins):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations_with_replacement
 from typing import cast
 
-from dashboards.checks.comparability import RULES, share_axis
+from dashboards.checks.comparability import RULES, axis_key, share_axis
 from dashboards.model import Observation
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, Design, Standing
@@ -24,8 +24,9 @@ from dashboards.pages.ledger import Ledger
 def rows_json(ledger: Ledger, language: Language, at: Addresses) -> bytes:
     """Give the rows and the refusals of one language."""
     found = ledger.observations
+    kinds = kinds_of(found)
     shown = {
-        "rows": [_row(it, language, at) for it in found],
+        "rows": [{**_row(it, language, at), "kind": kinds[axis_key(it)]} for it in found],
         "rules": {rule.id: rule.reason.of(language.code) for rule in RULES},
         "apart": refusals(found),
     }
@@ -69,15 +70,27 @@ def facets_of(observation: Observation) -> Mapping[str, str]:
     }
 
 
+def kinds_of(observations: Sequence[Observation]) -> Mapping[tuple[object, ...], int]:
+    """Number the kinds of observations that the gate tells apart, in the order in which they come."""
+    found: dict[tuple[object, ...], int] = {}
+    for it in observations:
+        found.setdefault(axis_key(it), len(found))
+    return found
+
+
 def refusals(observations: Sequence[Observation]) -> Mapping[str, Sequence[str]]:
-    """Give the rules that keep pairs of one indicator apart, by the two places in the list."""
-    places: dict[str, list[int]] = {}
-    for place, it in enumerate(observations):
-        places.setdefault(it.indicator.id, []).append(place)
+    """Give the rules that keep pairs of one indicator apart, by the numbers of their kinds, the smaller one first.
+
+    Kinds are far fewer than observations, and pairs of these would be millions in a large ledger.
+    """
+    kinds = kinds_of(observations)
+    first: dict[str, dict[int, Observation]] = {}
+    for it in observations:
+        first.setdefault(it.indicator.id, {}).setdefault(kinds[axis_key(it)], it)
     found = {}
-    for group in places.values():
-        for one, two in combinations(group, 2):
-            rules = list(dict.fromkeys(it.rule.id for it in share_axis(observations[one], observations[two])))
+    for group in first.values():
+        for (one, a), (two, b) in combinations_with_replacement(group.items(), 2):
+            rules = list(dict.fromkeys(it.rule.id for it in share_axis(a, b)))
             if rules:
                 found[f"{one} {two}"] = rules
     return found

@@ -5,17 +5,19 @@ from __future__ import annotations
 from itertools import combinations
 
 from dashboards.checks import Context
-from dashboards.checks.comparability import share_axis
-from dashboards.pages.explorer import facets_of, refusals
+from dashboards.checks.comparability import axis_key, share_axis
+from dashboards.pages.explorer import facets_of, kinds_of, refusals
 
 
 def test_refusals_are_the_gates(context: Context) -> None:
     """A pair of one indicator is listed where the gate refuses it, and nowhere else."""
     found = tuple(context.observations.values())
-    listed = refusals(found)
-    for (one, a), (two, b) in combinations(enumerate(found), 2):
+    listed, kinds = refusals(found), kinds_of(found)
+    for a, b in combinations(found, 2):
         if a.indicator == b.indicator:
-            assert bool(share_axis(a, b)) == (f"{one} {two}" in listed)
+            low, high = sorted((kinds[axis_key(a)], kinds[axis_key(b)]))
+            rules = list(dict.fromkeys(it.rule.id for it in share_axis(a, b)))
+            assert rules == list(listed.get(f"{low} {high}", []))
 
 
 def test_year_is_that_of_the_period(context: Context) -> None:

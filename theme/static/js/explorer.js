@@ -101,7 +101,8 @@
     rows.forEach((one, i) =>
       rows.slice(i + 1).forEach((two) => {
         if (one.facets[2] !== two.facets[2]) rules.add("same-indicator");
-        (all.apart[`${one.index} ${two.index}`] || []).forEach((rule) => rules.add(rule));
+        const [low, high] = one.kind < two.kind ? [one.kind, two.kind] : [two.kind, one.kind];
+        (all.apart[`${low} ${high}`] || []).forEach((rule) => rules.add(rule));
       }),
     );
     const list = make("ul");

@@ -4,6 +4,7 @@ from dashboards.checks.comparability.charts import ONE_AXIS, check_charts, reaso
 from dashboards.checks.comparability.gate import (
     Refusal,
     at_full_length,
+    axis_key,
     before_after,
     first_of_each,
     is_share,
@@ -24,6 +25,7 @@ __all__ = [
     "Refusal",
     "Rule",
     "at_full_length",
+    "axis_key",
     "before_after",
     "check_charts",
     "first_of_each",

@@ -45,6 +45,21 @@ def share_axis(a: Observation, b: Observation) -> tuple[Refusal, ...]:
     return tuple(_refused(a, b, _AXIS))
 
 
+def axis_key(it: Observation) -> tuple[object, ...]:
+    """Give all that `share_axis` looks at: pairs of observations with the same two keys get the same answer."""
+    record, period = it.record, it.record.period
+    what = (it.indicator.id, it.indicator.event, it.quantity.unit, record.nature, record.statistic)
+    return (
+        *what,
+        GOVERNMENT_LEVELS[it.place.kind],
+        period.type,
+        period.start,
+        period.end,
+        period.printed,
+        it.source.id,
+    )
+
+
 def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tuple[Refusal, ...]:
     """Say why parts may not be added; `total` is the observation that the source prints as their sum, if any."""
     return tuple(_sum_refusals(parts, total))
