@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import steps
 from dashboards.charts.sheet import Cut, Lang
-from dashboards.charts.view import ChartView, Cited
+from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.model import Chart, Initiative
 from dashboards.model.records import Process
 from dashboards.pages import addresses
@@ -96,6 +97,8 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
     for it in shown.values():
         yield _page(ledger, language, it)
         yield _embed(language, it)
+        if it.wide:
+            yield _embed(language, it, figure=json.loads(figure_json(it.view, language.code)))
 
 
 def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
@@ -114,25 +117,30 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
         content={
             "it": it,
             "observations": it.view.observations,
-            "embed": embed_code(address, it.chart.title.of(language.code), EMBED_HEIGHT),
+            "embed": embed_code(address, it.chart.title.of(language.code), "allow-popups"),
+            "interactive": embed_code(
+                f"{address}interactive/", it.chart.title.of(language.code), "allow-scripts allow-popups"
+            ),
         },
     )
 
 
-def _embed(language: Language, it: Shown) -> Page:
+def _embed(language: Language, it: Shown, figure: object = None) -> Page:
+    """Make the chart's page for frames: without script, or with the figure inlined for the script that draws it."""
     return Page(
-        path=f"/embed/{it.chart.id}/",
+        path=f"/embed/{it.chart.id}/" + ("interactive/" if figure else ""),
         language=language,
         template="embed.html",
         title=it.chart.title.of(language.code),
         listed=False,
-        content={"it": it},
+        content={"it": it, "figure": figure},
+        scripts=("/theme/js/embed.js",) if figure else (),
     )
 
 
-def embed_code(address: str, title: str, height: int) -> str:
-    """Give the markup that puts a chart on another site's page: one sandboxed frame, no script."""
+def embed_code(address: str, title: str, allow: str) -> str:
+    """Give the markup that puts a chart on another site's page: one sandboxed frame, allowed only what it needs."""
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
-        'loading="lazy" sandbox="allow-popups" style="border:0"></iframe>'
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{EMBED_HEIGHT}" '
+        f'loading="lazy" sandbox="{allow}" style="border:0"></iframe>'
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from dashboards.checks.repeats import conflicts, repeats
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
 from dashboards.model.vocabulary import DASHBOARD_KINDS
 
@@ -78,9 +79,17 @@ class Ledger:
         )
 
     @cached_property
-    def repeated_by(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations that say of themselves that they repeat another one, by the other one's id."""
-        return _grouped(self.observations, lambda it: [it.record.same_as] if it.record.same_as else [])
+    def repeats_of(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations that print the same number again, by the id of each."""
+        found = repeats(self.observations)
+        return {name: tuple(self.by_id[it] for it in others if it in self.by_id) for name, others in found.items()}
+
+    @cached_property
+    def conflicts_of(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Give the observations of other sources that a number disagrees with, by its id."""
+        pairs = conflicts(self.observations)
+        both = [(it.first, it.second) for it in pairs] + [(it.second, it.first) for it in pairs]
+        return {name: tuple(self.by_id[there] for here, there in both if here == name) for name, _ in both}
 
     @cached_property
     def cities(self) -> tuple[Place, ...]:

@@ -66,6 +66,8 @@ def filters(
         "bound": bound,
         "uses": lambda observation: uses(ledger, language, articles, observation),
         "history": lambda observation: history(ledger, observation),
+        "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
+        "conflicts": lambda observation: ledger.conflicts_of.get(observation.id, ()),
         "words_at": source_link,
         "report": lambda observation: report(ledger, language, observation),
     }
