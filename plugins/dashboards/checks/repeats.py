@@ -22,12 +22,13 @@ class Conflict:
     second: str
 
 
-def repeats_of(name: str, observations: Mapping[str, Observation]) -> tuple[str, ...]:
-    """Give the observations that repeat one, or that it repeats, by id."""
-    known = observations.get(name)
-    first = known.record.same_as if known is not None and known.record.same_as else name
-    family = {first} | {it.id for it in observations.values() if it.record.same_as == first}
-    return tuple(sorted(family & set(observations) - {name}))
+def repeats(observations: Iterable[Observation]) -> Mapping[str, tuple[str, ...]]:
+    """Give, by id, the observations that print the same number again; those that none repeats are left out."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for it in observations:
+        if it.record.same_as is not None:
+            families[it.record.same_as] |= {it.record.same_as, it.id}
+    return {name: tuple(sorted(family - {name})) for family in families.values() for name in family}
 
 
 def conflicts(observations: Iterable[Observation]) -> tuple[Conflict, ...]:

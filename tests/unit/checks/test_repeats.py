@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboards.checks import Context, context_of
-from dashboards.checks.repeats import Conflict, check_repeats, conflicts, repeats_of
+from dashboards.checks.repeats import Conflict, check_repeats, conflicts, repeats
 from dashboards.model import Observation
 from dashboards.readers import load
 
@@ -60,11 +60,9 @@ def test_other_number_of_the_same_source_is_no_repeat(small: Path) -> None:
 
 
 def test_repeats_know_each_other(make: Maker) -> None:
-    """From each of three repeats the way leads to the two others."""
-    known = {it.id: it for it in (make("a.x"), make("a.y", same_as="a.x"), make("b.z", same_as="a.x"), make("b.w"))}
-    assert repeats_of("a.x", known) == ("a.y", "b.z")
-    assert repeats_of("b.z", known) == ("a.x", "a.y")
-    assert repeats_of("b.w", known) == ()
+    """From each of three repeats the way leads to the two others; a number that none repeats has no entry."""
+    known = (make("a.x"), make("a.y", same_as="a.x"), make("b.z", same_as="a.x"), make("b.w"))
+    assert repeats(known) == {"a.x": ("a.y", "b.z"), "a.y": ("a.x", "b.z"), "b.z": ("a.x", "a.y")}
 
 
 @pytest.mark.parametrize(
