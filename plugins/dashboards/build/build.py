@@ -9,10 +9,13 @@ from pathlib import Path
 from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, staging_of, swap
+from dashboards.build.unchanged import inputs, record, recorded
+from dashboards.charts.browser import find
+from dashboards.charts.render import Assets, able
 from dashboards.errors import EditorError
 from dashboards.pages.options import Options
-from dashboards.pages.running import run
 from dashboards.readers import parse
+from dashboards.stages import Cache
 
 
 def build(root: Path, output: Path, options: Options | None = None) -> int:
@@ -27,15 +30,22 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     refuse(root, output)
     with alone(output):
         clear(output)
+        kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
+        if recorded(kept, output, read):
+            print(f"{output}: nothing has changed ({time.monotonic() - began:.1f} s)")
+            return 0
         staging = staging_of(output)
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            run(root, staging, options)
+            _write(root, staging, options)
             with clock.stage("links"):
                 _look(root, staging, options)
             with clock.stage("swap"):
                 swap(staging, output)
+            if able(Assets.under(root)) is None:
+                # A site without its drawings is built anew, and says so, each time.
+                record(kept, output, read)
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error
         finally:
@@ -44,6 +54,21 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s")
     print(clock.report())
     return 0
+
+
+def _write(root: Path, staging: Path, options: Options) -> None:
+    # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
+    from dashboards.pages.running import run  # noqa: PLC0415 - see above
+
+    run(root, staging, options)
+
+
+def _read(root: Path, options: Options) -> str:
+    """Hash all that this build depends on."""
+    assets, browser = Assets.under(root), find()
+    tools = (assets.bundle, assets.regular, assets.bold, *((browser,) if browser else ()))
+    asked = f"{options.require_charts} {options.pictures} {sorted(options.languages)}"
+    return inputs(root, tools, asked)
 
 
 def _look(root: Path, staging: Path, options: Options) -> None:
