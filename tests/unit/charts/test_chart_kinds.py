@@ -193,6 +193,13 @@ def test_parts_that_exceed_their_sum_are_said_to(books: Books) -> None:
     assert parts.summary(parts_brief(books, "1900个")).zh.endswith("各部分多出82。")
 
 
+def test_vague_parts_may_add_up(books: Books) -> None:
+    """Where a part is only bounded, the words claim no more than the bounds do."""
+    parts_ = [books.observe("a.b", "1600多条"), books.observe("b.c", "300件")]
+    total = books.observe("c.d", "1950个", sum_of=[row.id for row in parts_])
+    assert parts.summary(books.brief("parts", [total])).en.endswith("They may add up.")
+
+
 def event(text: str, start: str, end: str, precision: str, paragraph: str = "1") -> dict:
     """Make a dated event as a record holds it."""
     date = {"printed": start, "start": start, "end": end, "precision": precision}

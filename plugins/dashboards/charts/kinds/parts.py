@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboards.charts import intervals
@@ -14,7 +14,7 @@ from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, hover, inline, label, listed, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.quantities import Derived, gap, simplify
+from dashboards.quantities import Derived, Interval, gap, simplify
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +65,8 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     left = Row(label=_gap_words(found, lang)[0], words=_gap_words(found, lang)[1], quantity=found.total.quantity)
     frame = Frame.of(sheet, made if found.is_whole else [*made, left])
     added = sum(intervals.extent(row.quantity).end for row in found.parts)
-    scale = sheet.scale(frame.left, frame.right, max(added, intervals.extent(found.total.quantity).end))
-    drawn = _Waterfall(sheet=sheet, frame=frame, scale_end=scale.high)
+    sheet.scale(frame.left, frame.right, max(added, intervals.extent(found.total.quantity).end))
+    drawn = _Waterfall(sheet=sheet, frame=frame)
     y = drawn.row(made[0], 0, 0)
     sheet.line([(0, y), (sheet.width, y)])
     y += 8
@@ -95,7 +95,6 @@ class _Waterfall:
 
     sheet: Sheet
     frame: Frame
-    scale_end: float
 
     def row(self, row: Row, start: float, y: float) -> float:
         """Draw one bar from `start` on, and return where the next row begins."""
@@ -150,10 +149,14 @@ def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:
 
 
 def _amount(found: Sum, lang: Lang) -> str:
+    """Write how large the gap is, without its sign: the words beside it say which way it goes."""
     low, high = found.gap.interval.low, found.gap.interval.high
-    if low is not None and low == high:
-        return f"{abs(low):,f}" if lang == "en" else f"{abs(low):f}"
-    return found.gap.text(lang)
+    if found.least >= 0 or low is None or high is None:
+        return replace(found.gap, unit="").text(lang)
+    turned = Interval(
+        low=-high, high=-low, low_open=found.gap.interval.high_open, high_open=found.gap.interval.low_open
+    )
+    return replace(found.gap, interval=turned, unit="").text(lang)
 
 
 def summary(brief: Brief) -> Both:
@@ -167,7 +170,9 @@ def summary(brief: Brief) -> Both:
     zh = f"来源印的合计是{printed(total, 'zh')}，列出的部分有{zh}"
     en = f"The source prints a sum of {printed(total, 'en')} and these parts: {en}"
     if found.is_whole:
-        return Both(zh=f"{zh}，加起来对得上。", en=f"{en}. They add up.")
+        exact = found.gap.interval.low == found.gap.interval.high
+        may_zh, may_en = ("加起来对得上", "They add up") if exact else ("加起来可以对上", "They may add up")
+        return Both(zh=f"{zh}，{may_zh}。", en=f"{en}. {may_en}.")
     name_zh, amount_zh = _gap_words(found, "zh")
     name_en, amount_en = _gap_words(found, "en")
     return Both(zh=f"{zh}；{name_zh}{amount_zh}。", en=f"{en}. {name_en}: {amount_en}.")
