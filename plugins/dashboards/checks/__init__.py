@@ -9,6 +9,7 @@ from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
 from dashboards.checks.times import check_paragraphs, check_times
+from dashboards.checks.todo import check_todo
 from dashboards.checks.verified import check_verified
 from dashboards.checks.wholes import check_wholes
 from dashboards.checks.wording import check_wording
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     check_charts,
     check_wording,
     check_corrections,
+    check_todo,
     check_verified,
 )
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 SUMMARY = "measure the build (site), the pages in a throttled browser (page) or the draft's reading (draft)"
 EXAMPLE = "python -m dashboards bench site --pages 100"
@@ -17,6 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; each measurement's code is loaded only when it is asked for."""
+    lines: Iterable[str]
     if args.what == "site":
         from dashboards.bench.site import bench  # noqa: PLC0415 - see above
 

@@ -1,0 +1,148 @@
+"""Preview: the loopback server. It adds a reload script to pages, and shows problems in place of a broken page."""
+
+from __future__ import annotations
+
+import functools
+import html
+import http.server
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+RELOAD = "/__preview/reload.js"
+VERSION = "/__preview/version"
+WAIT = 25.0
+# A page asks for the next version and is answered only when there is one; no polling, no other host.
+SCRIPT = """'use strict';
+(async () => {
+  const now = document.currentScript;
+  let seen = new URL(now ? now.src : location.href).searchParams.get('seen') || '';
+  for (;;) {
+    try {
+      const answer = await fetch('/__preview/version?seen=' + seen);
+      const next = await answer.text();
+      if (next !== seen) { location.reload(); return; }
+    } catch (error) { await new Promise((done) => setTimeout(done, 500)); }
+  }
+})();
+"""
+
+
+@dataclass
+class State:
+    """What the last build came to; `changed` wakes the pages that wait."""
+
+    site: Path
+    version: int = 0
+    problems: list[Mapping[str, object]] = field(default_factory=list)
+    printed: str = ""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def take(self, outcome: Mapping[str, object]) -> None:
+        """Take over the outcome of a build and wake the pages."""
+        with self.changed:
+            self.version += 1
+            good = bool(outcome["ok"])
+            self.problems = [] if good else json.loads(str(outcome["problems"]))
+            self.printed = "" if good else str(outcome["printed"])
+            self.changed.notify_all()
+
+    def wait(self, seen: str) -> str:
+        """Give the version as soon as it is another than `seen`, or after a while."""
+        with self.changed:
+            self.changed.wait_for(lambda: str(self.version) != seen, timeout=WAIT)
+            return str(self.version)
+
+    @property
+    def broken(self) -> bool:
+        """Say whether the last build failed."""
+        return bool(self.problems or self.printed)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serve the last good site; where the last build failed, its problems come in place of pages."""
+
+    def __init__(self, *args: object, state: State, base: str, **kwargs: object) -> None:
+        """Serve `state.site` under the path `base` ("" or "/x")."""
+        self.state, self.base = state, base
+        super().__init__(*args, directory=str(state.site), **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a page, a file, the reload script or a question for the next version."""
+        parts = urlsplit(self.path)
+        if parts.path == VERSION:
+            seen = parts.query.removeprefix("seen=")
+            self._answer(self.state.wait(seen).encode(), "text/plain; charset=utf-8")
+        elif parts.path == RELOAD:
+            self._answer(SCRIPT.encode(), "text/javascript; charset=utf-8")
+        elif (page := self._page(unquote(parts.path))) is not None:
+            last = parts.query == "last"
+            raw = problems_page(self.state) if self.state.broken and not last else page.read_bytes()
+            status = HTTPStatus.NOT_FOUND if page.name == "404.html" else HTTPStatus.OK
+            self._answer(self._with_reload(raw), "text/html; charset=utf-8", status)
+        else:
+            self.path = self.path.removeprefix(self.base)
+            super().do_GET()
+
+    def _page(self, path: str) -> Path | None:
+        inner = path.removeprefix(self.base).strip("/")
+        site = self.state.site.resolve()
+        file = (site / inner / "index.html") if path.endswith("/") or not inner else site / inner
+        file = file.resolve()
+        if site not in file.parents:
+            return None
+        if file.suffix == ".html":
+            return file if file.is_file() else self._missing()
+        return None if file.is_file() else self._missing()
+
+    def _missing(self) -> Path | None:
+        page = self.state.site / "404.html"
+        return page if page.is_file() else None
+
+    def _with_reload(self, raw: bytes) -> bytes:
+        tag = f'<script src="{RELOAD}?seen={self.state.version}"></script>'
+        return raw.replace(b"</body>", tag.encode() + b"</body>", 1)
+
+    def _answer(self, raw: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(raw)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+def problems_page(state: State) -> bytes:
+    """Give the problems of the last build as a page; it reloads by itself when they are mended."""
+    rows = "".join(_row(it) for it in state.problems)
+    printed = f"<pre>{html.escape(state.printed)}</pre>" if state.printed and not state.problems else ""
+    return (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>有问题 · problems</title>'
+        '<meta name="viewport" content="width=device-width"></head><body><main>'
+        f"<h1>{len(state.problems)} 个问题</h1><p>改好保存后这一页会自己刷新。上一次建好的站点还在："
+        '<a href="?last">看上一次的页面</a>。</p>'
+        f"<ol>{rows}</ol>{printed}</main></body></html>"
+    ).encode()
+
+
+def _row(problem: Mapping[str, object]) -> str:
+    where = f"{problem['path']}:{problem['line']}:{problem['column']}"
+    said = html.escape(f"{problem['message']}")
+    help_ = html.escape(f"{problem['hint']}")
+    return f"<li><p><code>{html.escape(where)}</code> <b>{html.escape(str(problem['rule']))}</b></p><p>{said}</p><p>{help_}</p></li>"
+
+
+def serve(state: State, port: int, base: str) -> http.server.ThreadingHTTPServer:
+    """Start serving on loopback in a thread; `port` 0 takes a free one."""
+    handler = functools.partial(Handler, state=state, base=base)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
