@@ -42,12 +42,16 @@ def options(**values: str | int | bool) -> Sequence[str]:
     help={
         "require_charts": "fail where no browser can draw the charts",
         "output": "folder to write (default: output)",
+        "no_pictures": "leave out the PNG pictures that readers save and share",
         "scheduler": "address of a Dask scheduler that takes the heavy stages",
     }
 )
-def build(c: Context, require_charts: bool = False, output: str = "", scheduler: str = "") -> None:
+def build(
+    c: Context, require_charts: bool = False, output: str = "", no_pictures: bool = False, scheduler: str = ""
+) -> None:
     """Build the complete site."""
-    dashboards(c, "build", *options(require_charts=require_charts, output=output, scheduler=scheduler))
+    given = options(require_charts=require_charts, output=output, no_pictures=no_pictures, scheduler=scheduler)
+    dashboards(c, "build", *given)
 
 
 @task(help={"port": "port on this machine (default: 8000)"})
@@ -139,6 +143,18 @@ def schema(c: Context, check: bool = False) -> None:
 def export(c: Context, to: str) -> None:
     """Write the downloads, without the site."""
     dashboards(c, "export", to)
+
+
+@task(help={"to": "folder; gets a folder admin/"})
+def admin(c: Context, to: str) -> None:
+    """Write the form for editing records in a browser."""
+    dashboards(c, "admin", to)
+
+
+@task(help={"text": "the issue's text, as the form wrote it", "number": "its number", "dry_run": "write nothing"})
+def form(c: Context, text: str, number: int, dry_run: bool = False) -> None:
+    """Turn the text of a filled-in issue form into draft records."""
+    dashboards(c, "form", *options(number=number, dry_run=dry_run), text)
 
 
 @task(
