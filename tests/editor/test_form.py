@@ -152,6 +152,18 @@ def test_what_the_form_saves_is_in_form(desk: Desk, text: str, collection: str) 
     assert after == {**before, name: {**before[name], "en": text}}
 
 
+def test_the_form_speaks_chinese(address: str, running: Browser) -> None:
+    """To a browser set to Chinese its own words are Chinese, from our own host, and every file that it asks for is there."""
+    context = running.new_context(locale="zh-CN")
+    page = context.new_page()
+    answers: list[tuple[int, str]] = []
+    page.on("response", lambda it: answers.append((it.status, it.url)))
+    page.goto(f"{address}/admin/")
+    page.get_by_role("button", name="本地").wait_for()
+    context.close()
+    assert [it for it in answers if it[0] != 200 or not it[1].startswith((address, "data:", "blob:"))] == []
+
+
 def test_the_form_asks_nothing_of_other_hosts(desk: Desk) -> None:
     """From opening to saving, every request goes to our own host, and nothing is blocked or amiss."""
     desk.edit("charts", "data/charts/linhe-received.yml", "英文 · English", "Asked")

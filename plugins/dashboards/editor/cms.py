@@ -1,7 +1,7 @@
 """The form at /admin/: Sveltia CMS with a configuration generated from the model, served whole from our own host.
 
-Its fonts come along, and its version check is answered by a file beside it, so that it asks nothing of other hosts
-but the one that keeps the repository.
+Its fonts and its words in other languages come along, and its version check is answered by a file beside it, so that it
+asks nothing of other hosts but the one that keeps the repository.
 """
 
 import json
@@ -46,8 +46,10 @@ def files(root: Path, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     yield "admin/index.html", _page(dataset).encode()
     yield "admin/config.json", (json.dumps(config(dataset), ensure_ascii=False, indent=1) + "\n").encode()
     package = json.loads((root / PACKAGE / "package.json").read_text("utf-8"))
-    yield "admin/package.json", json.dumps({"version": package["version"]}).encode()
-    yield "admin/status.json", b'{"status": {"indicator": "none"}}'
+    yield "admin/vendor/package.json", json.dumps({"version": package["version"]}).encode()
+    yield "admin/vendor/status.json", b'{"status": {"indicator": "none"}}'
+    for path in sorted((root / PACKAGE / "locales").glob("*.json")):
+        yield f"admin/vendor@{package['version']}/locales/{path.name}", path.read_bytes()
     script = (root / PACKAGE / "dist" / "sveltia-cms.js").read_text("utf-8")
     yield "admin/sveltia-cms.js", _at_home(script).encode()
     for name in _FONTS.values():
@@ -59,8 +61,8 @@ def _at_home(script: str) -> str:
     """Turn the addresses of fonts and of the version check to files beside the script; a new version must be looked at."""
     for there, name in _FONTS.items():
         script = _turned(script, _CDN + there, f"fonts/{name}.woff2")
-    script = _turned(script, _STATUS, "./status.json")
-    return _turned(script, _OWN, ".")
+    script = _turned(script, _STATUS, "vendor/status.json")
+    return _turned(script, _OWN, "vendor")
 
 
 def _turned(script: str, there: str, here: str) -> str:
