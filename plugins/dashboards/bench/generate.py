@@ -116,7 +116,9 @@ _SOURCE = (
 def _initiative(name: str, city: str, number: int) -> str:
     head = f"id: {name}\nplace: {city}\n" + _text("name", f"{_letters(number)}号举措", f"Reform {_letters_en(number)}")
     head += "theme: approvals\nsource: made-up\nparagraphs:\n  - 1\n"
-    head += _text("summary", "一项编造的举措，用来量构建要多久。", "A made-up reform, to measure how long a build takes.")
+    head += _text(
+        "summary", "一项编造的举措，用来量构建要多久。", "A made-up reform, to measure how long a build takes."
+    )
     bars = (_observation(f"bar-{i}", _FORMS[i].format(n=100 + 37 * i + number % 900), "") for i in range(BARS))
     points = (
         _observation(f"month-{i + 1}", f"{1000 + 53 * i + number % 500}件", f"{i + 1:02d}") for i in range(POINTS)
@@ -142,7 +144,9 @@ def _chart(name: str, kind: str, chart: str) -> str:
 
 
 def _article(name: str, lang: str, prose: str) -> str:
-    title, summary = ("编造的文章", "量构建用的。") if lang == "zh-CN" else ("A made-up article", "For measuring a build.")
+    title, summary = (
+        ("编造的文章", "量构建用的。") if lang == "zh-CN" else ("A made-up article", "For measuring a build.")
+    )
     half = len(prose) // 2
     return (
         f"Title: {title}\nSlug: {name}\nLang: {lang}\nDate: 2026-01-05\nSummary: {summary}\n\n"

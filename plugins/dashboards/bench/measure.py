@@ -72,9 +72,8 @@ def _below(pid: int) -> list[int]:
         one = queue.pop()
         found.append(one)
         try:
-            tasks = os.listdir(f"/proc/{one}/task")
-            for task in tasks:
-                queue.extend(int(it) for it in Path(f"/proc/{one}/task/{task}/children").read_text("ascii").split())
+            for task in Path(f"/proc/{one}/task").iterdir():
+                queue.extend(int(it) for it in (task / "children").read_text("ascii").split())
         except OSError:
             continue
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS
 
-SETTINGS = '''
+SETTINGS = """
 import pathlib
 import plotly.graph_objects as go
 import yaml
@@ -50,7 +50,7 @@ class Figures:
 
 
 PLUGINS = [Figures]
-'''
+"""
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{{ article.title }}</title>
 <script src="/plotly.min.js"></script></head><body><h1>{{ article.title }}</h1>{{ article.content }}</body></html>
