@@ -79,7 +79,7 @@ def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _still_numbers(left: NotTaken, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Find the numbers in what the reader does not take: digits without a unit, bare large numerals, numbers in quotes."""
-    bare = left.reason == "no-unit" and _DIGIT.search(left.text)
+    bare = left.reason in {"no-unit", "idiom"} and _DIGIT.search(left.text)
     if left.reason == "age" or bare or (left.reason == "idiom" and _LARGE.fullmatch(left.text)):
         yield left.start, left.end
     quoted = _QUOTED.fullmatch(left.text) if left.reason == "name" else None

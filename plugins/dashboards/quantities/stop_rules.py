@@ -220,7 +220,7 @@ def _codes(lexicon: Lexicon) -> Rules:
     )
     # 5G, 3D, 4S店; but 12km is a number
     yield "code", rf"(?<![\d.])\d+(?:\.\d+)?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]*|(?<!\d)\d{{1,2}}A级"
-    yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)(?<!\d )0\d{2,}(?!\d*\.)"
+    yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)(?<!\d[ ,，])0\d{2,}(?!\d*\.)"
     # 1:3, 5/12, but not the share 1/10
     yield "code", r"(?<!\d)\d{1,3}[:：∶]\d{1,3}(?!\d)|\d+/\d+/\d+|\d{2,}/\d+(?!\d)|0\d/\d+"
 

@@ -17,6 +17,7 @@ def _taken(text: str, lexicon: Lexicon) -> list[str]:
 @pytest.mark.parametrize(
     ("paragraph", "whole", "piece"),
     [
+        ("收到来信12,000条。", "12,000条", "000条"),
         ("全年少查近400家次。", "近400家次", "400家次"),
         ("这座城市有111万家店。", "111万家", "11万家"),
         ("按时办结率达97.22%。", "97.22%", "2%"),
