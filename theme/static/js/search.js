@@ -95,6 +95,7 @@
       .map((entry) => [score(entry, terms), entry])
       .filter(([points]) => points > 0)
       .sort((a, b) => b[0] - a[0]);
+    found.dataset.asked = asked;
     found.textContent = ranked.length ? box.dataset.some.replace("{n}", ranked.length) : box.dataset.none;
     hits.replaceChildren(...ranked.slice(0, AT_MOST).map(([, entry]) => item(entry, terms)));
     if (ranked.length > AT_MOST) hits.append(more(ranked.slice(AT_MOST), terms));
