@@ -48,6 +48,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Report; 1 where a state cannot be read, has errors, or owes a correction entry, 2 for no such revision."""
     root = args.root.resolve()
+    missing = [it for it in (args.built, args.built_base) if it is not None and not it.is_dir()]
+    if missing or bool(args.built) != bool(args.built_base):
+        print(f"--built and --built-base go together and name folders: {missing or 'one is missing'}", file=sys.stderr)
+        return 2
     now = load(root)
     try:
         base = args.base or _fork(root)

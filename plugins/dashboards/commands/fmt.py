@@ -9,6 +9,7 @@ from dashboards.editor.formatting import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
 from dashboards.editor.saving import save
 from dashboards.errors import Problem, print_problems
+from dashboards.readers.strict_yaml import BYTES_AT_MOST
 
 SUMMARY = "bring the records into their one form: key order, quoting, indentation; comments are kept"
 EXAMPLE = "python -m dashboards fmt --check data/cities/wuxi"
@@ -23,7 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Format, print what was changed or is wrong, and give 1 where a file is broken or (--check) not in form."""
     wanted = [existing(args.root, it) for it in args.paths]
-    missing = [name for name, path in zip(args.paths, wanted, strict=True) if path is None]
+    pairs = zip(args.paths, wanted, strict=True)
+    missing = [name for name, path in pairs if path is None or not (path.is_file() or path.is_dir())]
     if missing:
         print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
         return 2
@@ -32,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     total = 0
     for path in _chosen(args.root, [it for it in wanted if it is not None]):
         total += 1
-        name, raw = name_of(args.root, path), path.read_bytes()
+        name, raw = name_of(args.root, path), _start(path)
         done = format_file(name, raw)
         problems.extend(done.problems)
         late = unformatted(name, raw, done.text) if done.text is not None else None
@@ -56,6 +58,12 @@ def _say(args: argparse.Namespace, changes: Iterable[Path], total: int) -> None:
     for name in names:
         print(f"已整理 {name}" if args.lang == "zh" else f"formatted {name}")
     print(f"{total}个文件，整理了{len(names)}个" if args.lang == "zh" else f"{total} files, {len(names)} formatted")
+
+
+def _start(path: Path) -> bytes:
+    """Read a file, or enough of it for the strict reader to see that it is too large."""
+    with path.open("rb") as file:
+        return file.read(BYTES_AT_MOST + 1)
 
 
 def _chosen(root: Path, wanted: list[Path]) -> Iterator[Path]:

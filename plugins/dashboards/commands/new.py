@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from dashboards.archive import TEXT_AT_MOST
 from dashboards.checks import context_of
 from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
 from dashboards.editor.saving import save
@@ -121,6 +122,8 @@ def _why_not(args: argparse.Namespace, name: str, answers: dict[str, str]) -> st
 def _bad_text(text: Path, *, zh: bool) -> str:
     if not text.is_file():
         return f"没有这个文件：{text}" if zh else f"no such file: {text}"
+    if text.stat().st_size > TEXT_AT_MOST:
+        return f"文件太大：{text}" if zh else f"the file is too large: {text}"
     try:
         empty = not text.read_bytes().decode("utf-8-sig").strip()
     except UnicodeDecodeError:

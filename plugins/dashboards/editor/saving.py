@@ -8,7 +8,10 @@ from pathlib import Path
 
 def save(changes: Mapping[Path, str | None]) -> None:
     """Write every text into its file and delete the files of None; where one step fails, undo all of them."""
-    save_bytes({path: text.encode() if text is not None else None for path, text in changes.items()})
+    # A text that was read with `surrogateescape` goes back as the bytes that it came from.
+    save_bytes(
+        {path: None if text is None else text.encode("utf-8", "surrogateescape") for path, text in changes.items()}
+    )
 
 
 def save_bytes(changes: Mapping[Path, bytes | None]) -> None:
