@@ -121,7 +121,7 @@ class Renderer:
     required: bool = False
     tell: Teller = field(default_factory=Teller)
     executor: Executor | None = None
-    photographs: bool = True
+    photographs: bool = True  # whether pictures are wanted at all
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
@@ -130,9 +130,7 @@ class Renderer:
         return [kept[name].decode() if name in kept else None for name in names]
 
     def pngs(self, pictures: Sequence[Picture]) -> list[bytes | None]:
-        """Return the PNG of each picture in order, cached as drawings are; none where `photographs` is off."""
-        if not self.photographs:
-            return [None] * len(pictures)
+        """Return the PNG of each picture in order, cached as drawings are."""
         names = [key(asdict(picture), self.assets) for picture in pictures]
         kept = self._made(dict(zip(names, pictures, strict=True)), ".png", self._photographed)
         return [kept.get(name) for name in names]

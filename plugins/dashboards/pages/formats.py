@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -65,12 +66,14 @@ def interval(quantity: Quantity, language: Language) -> str:
     return say("从{low}到{high}", low=lower, high=upper)
 
 
+@lru_cache(maxsize=8192)
 def day(date: datetime.date, language: Language) -> str:
     """Give a day in words."""
     pattern = "y年M月d日" if language.code == "zh" else "d MMMM y"
     return format_date(date, pattern, locale="zh_CN" if language.code == "zh" else "en_GB")
 
 
+@lru_cache(maxsize=8192)
 def days(start: datetime.date | None, end: datetime.date | None, language: Language) -> str:
     """Give a stretch of days, as short as it can be said: a year, a month, a day, or from one day to another."""
     if start is None and end is None:

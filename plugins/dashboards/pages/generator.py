@@ -73,7 +73,7 @@ def write(run: Run, output: Path) -> None:
         drawn = drawings(charts, run.renderer)
     chosen = [it for it in both if it.code in run.options.languages]
     with clock.stage("pictures"):
-        saved = photographed(run.renderer, chart_pictures(charts, drawn, site, at, chosen))
+        saved = photographed(run.renderer, lambda: chart_pictures(charts, drawn, site, at, chosen))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
@@ -82,7 +82,7 @@ def write(run: Run, output: Path) -> None:
             shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
             made += _pages(run, ledger, language, theme, shown)
     with clock.stage("pictures"):
-        cards = photographed(run.renderer, card_pictures(made, drawn, site, at))
+        cards = photographed(run.renderer, lambda: card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):

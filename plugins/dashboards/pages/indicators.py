@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations_with_replacement
 
-from dashboards.checks.comparability import Refusal, first_of_each, share_axis
+from dashboards.checks.comparability import Refusal, axis_key, first_of_each, share_axis
 from dashboards.model import Indicator, Observation
 from dashboards.model.vocabulary import EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
@@ -55,4 +55,7 @@ def _page(ledger: Ledger, language: Language, indicator: Indicator) -> Page:
 
 def apart(observations: Sequence[Observation]) -> Sequence[Refusal]:
     """Give each reason, once, why some of the observations may not be measured against each other."""
-    return first_of_each([it for a, b in combinations(observations, 2) for it in share_axis(a, b)])
+    # One observation of each kind that the gate tells apart speaks for all of its kind, in pairs with its like too.
+    kinds = {axis_key(it): it for it in reversed(observations)}
+    pairs = combinations_with_replacement(reversed(kinds.values()), 2)
+    return first_of_each([it for a, b in pairs for it in share_axis(a, b)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dashboards.charts.pictures import Signed, card, saved
 from dashboards.charts.render import Picture, Renderer, able
@@ -62,10 +62,11 @@ def card_pictures(
     }
 
 
-def photographed(renderer: Renderer, wanted: Mapping[str, Picture]) -> Mapping[str, bytes]:
-    """Give the PNG of each picture that could be made, by its file."""
-    if renderer.assets.missing and not renderer.required:
+def photographed(renderer: Renderer, ask: Callable[[], Mapping[str, Picture]]) -> Mapping[str, bytes]:
+    """Give the PNG of each picture that could be made, by its file; `ask` lays them out, which is not done in vain."""
+    if not renderer.photographs or (renderer.assets.missing and not renderer.required):
         return {}
+    wanted = ask()
     made = renderer.pngs(list(wanted.values()))
     return {name: raw for name, raw in zip(wanted, made, strict=True) if raw is not None}
 

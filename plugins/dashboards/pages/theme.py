@@ -88,6 +88,7 @@ def _environment(templates: Path, cache: Path, language: Language) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FileSystemLoader(templates),
+        auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
     )
     environment.filters["t"] = lambda words: in_language(words, language)
