@@ -35,7 +35,13 @@ def test_release_holds_site_settings_numbers_bill_and_sums(sound: Path) -> None:
     """A release has everything that a host, a sceptic and the next release need."""
     made = release(sound)
     assert re.fullmatch(r"2026-01-01-[0-9a-f]{8}", made.name)
-    assert sorted(it.name for it in made.iterdir()) == ["SHA256SUMS", "deploy", "published.csv", "sbom.cdx.json", "site"]
+    assert sorted(it.name for it in made.iterdir()) == [
+        "SHA256SUMS",
+        "deploy",
+        "published.csv",
+        "sbom.cdx.json",
+        "site",
+    ]
     subprocess.run(["sha256sum", "--check", "--quiet", "../SHA256SUMS"], cwd=made / "site", check=True)
     assert (sound / "data/published.csv").read_bytes() == (made / "site/data/observations.csv").read_bytes()
     assert (sound / "releases/current").resolve() == made

@@ -18,7 +18,7 @@ from dashboards.errors import Both, EditorError, Problem, Span, show
 
 Command = Sequence[str]
 _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s\x00-\x1f]+\Z")
-_STORE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*:[^\s\x00-\x1f-][^\s\x00-\x1f]*\Z")
+_STORE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*:(?!//)[^\s\x00-\x1f-][^\s\x00-\x1f]*\Z")
 _FOLDER = re.compile(r"[^-:\s\x00-\x1f][^:\x00-\x1f]*\Z")
 
 
