@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
+from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, staging_of, swap
 from dashboards.build.unchanged import inputs, record, recorded
@@ -42,6 +43,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             with clock.stage("links"):
                 _look(root, staging, options)
             with clock.stage("swap"):
+                changed, total = keep_unchanged(staging, output)
                 swap(staging, output)
             if able(Assets.under(root)) is None:
                 # A site without its drawings is built anew, and says so, each time.
@@ -52,6 +54,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             shutil.rmtree(staging, ignore_errors=True)
     pages = sum(1 for _ in output.rglob("*.html"))
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s")
+    print(f"{changed} of {total} files are new or changed")
     print(clock.report())
     return 0
 

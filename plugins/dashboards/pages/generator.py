@@ -34,6 +34,7 @@ from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
+from dashboards.stages.workers import in_parts
 
 
 @dataclass(kw_only=True)
@@ -86,11 +87,9 @@ def write(run: Run, output: Path) -> None:
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):
-        for page in made:
-            written = theme.render(page)
-            save(output / page.file, written.encode())
-            with clock.stage("search"):
-                found[page.language.code] += entries(page, written, ledger, at)
+        for part in in_parts(lambda start, end: _write(made[start:end], theme, output, ledger), len(made)):
+            for code, entry in part:
+                found[code].append(entry)
     clock.count("pages", len(made))
     with clock.stage("search"):
         for language in chosen:
@@ -98,6 +97,16 @@ def write(run: Run, output: Path) -> None:
     with clock.stage("files"):
         for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, chosen, at, made)):
             save(output / name, raw)
+
+
+def _write(made: Sequence[Page], theme: Theme, output: Path, ledger: Ledger) -> list[tuple[str, Entry]]:
+    """Write some pages, and give what can be found on each with its language."""
+    found: list[tuple[str, Entry]] = []
+    for page in made:
+        written = theme.render(page)
+        save(output / page.file, written.encode())
+        found += [(page.language.code, it) for it in entries(page, written, ledger, theme.addresses)]
+    return found
 
 
 def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> Sequence[Page]:
