@@ -7,6 +7,8 @@ from pathlib import Path
 
 from small_site import replaced
 
+from dashboards.__main__ import main
+
 CORRECTION = """- id: withdrawn-hall
   date: 2026-02-01
   observation: old-hall.windows
@@ -34,6 +36,22 @@ def test_former_id_leads_on(build: Callable[..., Path]) -> None:
     text = (site / "en/initiatives/old-window/index.html").read_text("utf-8")
     assert 'content="0; url=/en/initiatives/linhe-one-window/"' in text
     assert "old-window" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_former_ids_of_every_kind_lead_on(build: Callable[..., Path]) -> None:
+    """So do those of sources, indicators and places, and of the districts of a renamed city."""
+
+    def renamed(root: Path) -> None:
+        for old, new in (("linhe-window", "linhe-hall"), ("windows", "counters"), ("linhe", "linhe-city")):
+            assert main(["rename", old, new, "--root", str(root)]) == 0
+
+    site = build(renamed)
+    for old, new in (
+        ("sources/linhe-window", "sources/linhe-hall"),
+        ("indicators/windows", "indicators/counters"),
+        ("cities/linhe", "cities/linhe-city"),
+    ):
+        assert f'content="0; url=/{new}/"' in (site / old / "index.html").read_text("utf-8")
 
 
 def test_untranslated_words_are_listed(site: Path, build: Callable[..., Path]) -> None:

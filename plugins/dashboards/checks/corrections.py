@@ -77,9 +77,8 @@ def check_corrections(context: Context) -> Iterator[Problem]:
 def compare(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]:
     """Find published values that changed or went without an entry."""
     now = rows_of(context.observations.values())
-    aliases = {old: it.id for it in context.dataset.initiatives.values() for old in it.aliases}
     for name, row in published.items():
-        current = _renamed(name, aliases)
+        current = context.dataset.current(name)
         entries = history(current, context.dataset.corrections) + history(name, context.dataset.corrections)
         if current not in now:
             if not _unread(context, current) and not any(it.withdrawn for it in entries):
@@ -179,11 +178,6 @@ def _withdrawn(name: str, row: Row) -> Problem:
             f"add an entry to {ENTRIES}: observation: {name}, was: {was}, withdrawn: yes, why, noticed_by, date; to rename, use inv rename",
         ),
     )
-
-
-def _renamed(name: str, aliases: Mapping[str, str]) -> str:
-    initiative, dot, short = name.partition(".")
-    return f"{aliases.get(initiative, initiative)}{dot}{short}"
 
 
 def _unread(context: Context, name: str) -> bool:

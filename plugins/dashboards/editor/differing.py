@@ -98,8 +98,8 @@ class Report:
 def compare(base: str, before: State, after: State) -> Report:
     """Compare two states; `base` names the first."""
     was, now = before.context.observations, after.context.observations
-    names = _renamed(before.context, after.context)
-    kept = {old: names.get(old, old) for old in was if names.get(old, old) in now}
+    current = after.context.dataset.current
+    kept = {old: current(old) for old in was if current(old) in now}
     changed = tuple(_changes(before.context, after.context, kept))
     withdrawn = tuple((old, was[old].record.printed) for old in sorted(was) if old not in kept)
     new = {it.id: it for it in after.context.dataset.corrections}
@@ -129,32 +129,20 @@ def compare(base: str, before: State, after: State) -> Report:
     )
 
 
-def _renamed(before: Context, after: Context) -> Mapping[str, str]:
-    """Find the observations whose initiative took another id: the old one is among its aliases."""
-    names: dict[str, str] = {}
-    for initiative in after.dataset.initiatives.values():
-        for alias in initiative.aliases:
-            for record in initiative.observations:
-                old = f"{alias}.{record.id}"
-                if old in before.observations and alias not in after.dataset.initiatives:
-                    names[old] = f"{initiative.id}.{record.id}"
-    return names
-
-
 def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterator[Change]:
     for old, name in sorted(kept.items(), key=lambda pair: pair[1]):
         was, now = _fields(before.observations[old]), _fields(after.observations[name])
         fields = tuple(
             (key, was.get(key, ""), now.get(key, "")) for key in [*was, *(it for it in now if it not in was)]
         )
-        different = tuple(row for row in fields if row[1] != row[2] and not _follows(row, before, after))
+        different = tuple(row for row in fields if row[1] != row[2] and not _follows(row, after))
         if different:
             told = any(_is_value(key) for key, _, _ in different)
             printed = before.observations[old].record.printed
             yield Change(id=name, fields=different, owes=told and not _corrected(after, name, printed))
 
 
-def _follows(row: tuple[str, str, str], before: Context, after: Context) -> bool:
+def _follows(row: tuple[str, str, str], after: Context) -> bool:
     """Say whether a field only follows a renaming of what it names."""
     key, was, now = row
     shelves: Mapping[str, Mapping[str, object]] = {
@@ -166,8 +154,7 @@ def _follows(row: tuple[str, str, str], before: Context, after: Context) -> bool
     record = shelves.get(key, {}).get(now)
     if record is not None and was in getattr(record, "aliases", ()):
         return True
-    names = _renamed(before, after)
-    return key in {"of", "same_as"} and names.get(was) == now
+    return key in {"of", "same_as"} and after.dataset.current(was) == now
 
 
 def _is_value(key: str) -> bool:
@@ -178,7 +165,8 @@ def _fields(observation: Observation) -> dict[str, str]:
     """Give a record's fields flat, as text, what it takes from its initiative included."""
     record = observation.record.model_dump(mode="json", exclude_none=True)
     record |= {"place": observation.place.id, "source": observation.source.id}
-    record.pop("id")
+    for key in ("id", "aliases"):
+        record.pop(key, None)
     return dict(_flat(record, ""))
 
 

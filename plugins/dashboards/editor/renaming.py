@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dashboards.checks import Context, context_of
 from dashboards.editor.formatting import format_file
@@ -15,7 +15,7 @@ from dashboards.editor.saving import save
 from dashboards.editor.shapes import field_of, item_of, model_of, shape_of
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem
-from dashboards.model import Verified, digest, write_lock
+from dashboards.model import Observation, Verified, digest, write_lock
 from dashboards.model.calculations import Where
 from dashboards.model.records import (
     Chart,
@@ -102,8 +102,15 @@ def names_of(context: Context) -> list[str]:
 def is_taken(context: Context, names: Names) -> bool:
     """Say whether the new id is, or was, that of another record of this kind."""
     shelf = _shelf(context, names.kind)
-    former = (own for own, it in shelf.items() if names.new in getattr(it, "aliases", ()))
+    former = (own for own, it in shelf.items() if names.new in _former(it))
     return names.new in shelf or any(own != names.old for own in former)
+
+
+def _former(record: object) -> list[str]:
+    """Give the ids that a record had before; an observation's in full."""
+    if isinstance(record, Observation):
+        return [f"{record.initiative.id}.{it}" for it in record.record.aliases]
+    return [str(it) for it in getattr(record, "aliases", ())]
 
 
 def _shelf(context: Context, kind: Kind) -> Mapping[str, object]:
@@ -150,7 +157,7 @@ def _renamed(path: str, text: str, names: Names) -> str:
         if named is not None:
             span = document.span(where)
             edits.append((span.line, span.column, span.end_column, named))
-            own = own or (found == "own " + names.kind and names.kind != "observation")
+            own = own or found == "own " + names.kind
     if not edits:
         return text
     for line, column, end, word in edits:
@@ -162,24 +169,34 @@ def _renamed(path: str, text: str, names: Names) -> str:
 def _with_alias(path: str, text: str, names: Names) -> str:
     """Add the old id to the aliases of the record that is now called `new`."""
     document = parse(path, text.encode())
-    rows = document.data if isinstance(document.data, list) else [document.data]
-    found = ((i, row) for i, row in enumerate(rows) if isinstance(row, dict) and row.get("id") == names.new)
-    index, row = next(found)
+    base, row = next(_own(document.data, names))
+    old = names.old.rpartition(".")[2]
     known = row.get("aliases") or []
-    wanted = [*[it for it in known if it != names.new], names.old]
-    base: NodePath = (index,) if isinstance(document.data, list) else ()
+    wanted = [*[it for it in known if it != row["id"]], old]
     lines = text.split("\n")
     if known:
         first = document.span((*base, "aliases"), key=True).line
         last = document.span((*base, "aliases", len(known) - 1)).line
         del lines[first - 1 : last]
-    place = document.span((*base, "id")).line
-    indent = "  " if base else ""
-    lines[place:place] = [f"{indent}aliases:", *(f"{indent}  - {it}" for it in wanted)]
+    place = document.span((*base, "id"))
+    indent = " " * (document.span((*base, "id"), key=True).column - 1)
+    lines[place.line : place.line] = [f"{indent}aliases:", *(f"{indent}  - {it}" for it in wanted)]
     formatted = format_file(path, "\n".join(lines).encode()).text
     if formatted is None:
         raise AssertionError(f"an alias breaks {path}")
     return formatted
+
+
+def _own(data: object, names: Names) -> Iterator[tuple[NodePath, dict[str, Any]]]:
+    """Yield the place and the data of the record that has the new id."""
+    new = names.new.rpartition(".")[2]
+    inside = names.kind == "observation" and isinstance(data, dict)
+    rows = data["observations"] if inside and isinstance(data, dict) else data
+    base: NodePath = ("observations",) if inside else ()
+    if isinstance(rows, dict):
+        yield (), rows
+    elif isinstance(rows, list):
+        yield from (((*base, index), row) for index, row in enumerate(rows) if row.get("id") == new)
 
 
 def _names(shape: object, data: object, path: NodePath) -> Iterator[tuple[NodePath, str, str]]:

@@ -57,6 +57,17 @@ class Dataset:
             yield self.places[current]
             current = self.places[current].parent
 
+    def current(self, observation: str) -> str:
+        """Give the full id that an observation has now, where it or its initiative was renamed; else the id itself."""
+        name, dot, short = observation.partition(".")
+        initiative = self.initiatives.get(name) or next(
+            (it for it in self.initiatives.values() if name in it.aliases), None
+        )
+        if initiative is None or any(it.id == short for it in initiative.observations):
+            return f"{initiative.id if initiative else name}{dot}{short}"
+        renamed = next((it.id for it in initiative.observations if short in it.aliases), short)
+        return f"{initiative.id}{dot}{renamed}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dashboards.model.records import Initiative, ObservationRecord
 
-# Our own words may be mended without asking the archive again; everything that was printed may not.
-_OWN_WORDS = {"note", "population", "method", "flags"}
+# Our own words, and former ids, may be mended without asking the archive again; everything that was printed may not.
+_OWN_WORDS = {"note", "population", "method", "flags", "aliases"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -262,6 +262,7 @@ class ObservationRecord(Record):
     comparison: Comparison = "none"
     reported_by: ReportedBy
     flags: tuple[Flag, ...] = ()
+    aliases: tuple[Id, ...] = ()
     note: Text | None = None
 
 

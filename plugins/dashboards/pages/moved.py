@@ -23,6 +23,15 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
             name = chart.title.of(language.code)
             yield _leading(language, addresses.chart(old), addresses.chart(chart.id), name)
             yield _leading(language, f"/embed/{old}/", f"/embed/{chart.id}/", name)
+    for source in ledger.dataset.sources.values():
+        for old in source.aliases:
+            name = source.title.of(language.code)
+            yield _leading(language, addresses.source(old), addresses.source(source.id), name)
+    for indicator in ledger.dataset.indicators.values():
+        for old in indicator.aliases:
+            name = indicator.name.of(language.code)
+            yield _leading(language, addresses.indicator(old), addresses.indicator(indicator.id), name)
+    yield from _places(ledger, language)
     for gone, corrections in _withdrawn(ledger).items():
         yield Page(
             path=addresses.initiative(gone),
@@ -33,6 +42,18 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
             listed=False,
             content={"corrections": corrections},
         )
+
+
+def _places(ledger: Ledger, language: Language) -> Iterator[Page]:
+    """Yield a page for each former address of a dashboard: its own id, or that of its city, was another."""
+    for place in ledger.dashboards:
+        path = addresses.dashboard(place, ledger.dataset)
+        city = ledger.dataset.city_of(place.id)
+        for part in {it.id: it for it in (place, city) if it is not None}.values():
+            for old in part.aliases:
+                if path is not None:
+                    former = path.replace(f"/{part.id}/", f"/{old}/", 1)
+                    yield _leading(language, former, path, place.name.of(language.code))
 
 
 def _leading(language: Language, old: str, new: str, name: str) -> Page:

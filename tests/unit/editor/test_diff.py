@@ -122,6 +122,15 @@ def test_a_renamed_initiative(repo: Path, golden: Golden, capsys: pytest.Capture
     golden("diff.rename.en.md", but_sizes(capsys.readouterr().out))
 
 
+def test_a_renamed_observation_is_the_same_number(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is neither added nor withdrawn, and owes no entry; nor does the check against what was published ask for one."""
+    assert main(["rename", "linhe-one-window.closed", "linhe-one-window.done", "--root", str(repo)]) == 0
+    capsys.readouterr()
+    assert diff(repo, "main", "--lang", "en") == 0
+    assert "| linhe-one-window.closed | linhe-one-window.done |" in capsys.readouterr().out
+    assert main(["check", "--base", "main", "--root", str(repo)]) == 0
+
+
 def test_a_lost_address_is_said(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A chart that goes without leaving an alias breaks links."""
     (repo / "data/charts/linhe-received.yml").unlink()

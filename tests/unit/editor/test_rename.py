@@ -69,6 +69,17 @@ def test_every_kind_can_be_renamed(verified: Path, kind: str, old: str, new: str
     assert all(it.verified for it in resolve(dataset))
 
 
+def test_an_observation_keeps_its_former_id(verified: Path) -> None:
+    """A renamed number is still the one that was published, also after its initiative was renamed too."""
+    assert rename(verified, "linhe-half-year.received", "linhe-half-year.accepted") == 0
+    assert rename(verified, "linhe-half-year", "linhe-first-half") == 0
+    dataset = load(verified).dataset
+    assert dataset is not None
+    assert dataset.current("linhe-half-year.received") == "linhe-first-half.accepted"
+    assert rename(verified, "linhe-first-half.rate", "linhe-first-half.received") == 2
+    assert main(["fmt", "--check", str(verified / "data/cities"), "--root", str(verified)]) == 0
+
+
 def test_articles_follow(verified: Path) -> None:
     """Links to observations, charts and addresses are rewritten; words that only look alike are not."""
     article = verified / "content/articles/one-window.md"
