@@ -39,12 +39,12 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
     names: Mapping[str, tuple[str, Callable[[str], str]]] = {
         "city": (say("城市"), lambda it: data.places[it].name.of(code)),
         "theme": (say("主题"), lambda it: data.themes[it].name.of(code)),
-        "indicator": (say("指标"), lambda it: data.indicators[it].name.of(code)),
+        "indicator": (language.one("指标"), lambda it: data.indicators[it].name.of(code)),
         "level": (say("层级"), lambda it: LEVEL_NAMES[it].of(code)),
         "nature": (say("性质"), lambda it: NATURE_NAMES[it].of(code)),
         "design": (say("设计"), lambda it: f"{it} {DESIGN_NAMES[cast('Design', it)].of(code)}"),
         "standing": (say("出处"), lambda it: f"{it} {STANDING_NAMES[cast('Standing', it)].of(code)}"),
-        "source": (say("来源"), lambda it: data.sources[it].title.of(code)),
+        "source": (language.one("来源"), lambda it: data.sources[it].title.of(code)),
         "year": (say("年份"), str),
     }
     said = [facets_of(it) for it in ledger.observations]

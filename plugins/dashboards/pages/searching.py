@@ -75,13 +75,13 @@ def index_json(found: Iterable[Entry], language: Language) -> bytes:
     order = ["article", "initiative", "place", "observation", "indicator", "source", "chart", "text"]
     ranked = sorted(found, key=lambda it: (order.index(it.kind), it.href))
     names = {
-        "article": language.say("文章"),
-        "initiative": language.say("举措"),
-        "place": language.say("地方"),
-        "observation": language.say("数据点"),
-        "indicator": language.say("指标"),
-        "source": language.say("来源"),
-        "chart": language.say("图表"),
+        "article": language.one("文章"),
+        "initiative": language.one("举措"),
+        "place": language.one("地方"),
+        "observation": language.one("数据点"),
+        "indicator": language.one("指标"),
+        "source": language.one("来源"),
+        "chart": language.one("图表"),
         "text": language.say("说明"),
     }
     traditional, simplified = folding(it.text + it.title for it in ranked)

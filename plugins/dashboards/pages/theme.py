@@ -71,6 +71,7 @@ class Theme:
         return {
             "_": language.say,
             "_n": language.count,
+            "_one": language.one,
             "language": language,
             "twin": twin,
             "here": lambda path: addresses.here(path, language),

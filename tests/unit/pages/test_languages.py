@@ -33,13 +33,13 @@ def catalogue() -> Catalog:
 
 def test_every_message_is_translated(catalogue: Catalog) -> None:
     """Each message of templates and pages has English words."""
-    missing = [it for it in _messages() if (found := catalogue.get(it)) is None or not found.string]
+    missing = [it for it in _messages() if (found := catalogue.get(*it)) is None or not found.string]
     assert missing == []
 
 
 def test_no_translation_is_left_over(catalogue: Catalog) -> None:
     """Each translation belongs to a message that is used."""
-    known = {it.id[0] if isinstance(it.id, tuple) else it.id for it in catalogue if it.id}
+    known = {(it.id[0] if isinstance(it.id, tuple) else it.id, it.context) for it in catalogue if it.id}
     assert known - set(_messages()) == set()
 
 
@@ -75,15 +75,21 @@ def _fields(words: str) -> set[str]:
     return {part.split("}", 1)[0] for part in words.split("{")[1:]}
 
 
-def _messages() -> Iterator[str]:
+def test_one_thing_has_its_singular(english: Language) -> None:
+    """A label of one thing is singular in English where the name of the section is plural."""
+    assert (english.say("指标"), english.one("指标")) == ("Indicators", "Indicator")
+
+
+def _messages() -> Iterator[tuple[str, str | None]]:
+    """Yield every message with its context."""
     for path in sorted((ROOT / "theme" / "templates").rglob("*.html")):
         with path.open("rb") as file:
-            for _, _, message, _ in babel_extract(file, ["_", "_n"], [], {}):
-                yield message if isinstance(message, str) else message[0]
+            for _, name, message, _ in babel_extract(file, ["_", "_n", "_one"], [], {}):
+                yield message if isinstance(message, str) else message[0], "one" if name == "_one" else None
     for path in sorted((ROOT / "plugins" / "dashboards" / "pages").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 words = node.args[0].value
-                if name in {"say", "count"} and isinstance(words, str) and not words.isascii():
-                    yield words
+                if name in {"say", "count", "one"} and isinstance(words, str) and not words.isascii():
+                    yield words, "one" if name == "one" else None
