@@ -35,7 +35,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
     root = Path(pelican.settings.get("DASHBOARDS_ROOT", Path(pelican.settings["PATH"]).parent))
     options: Options = pelican.settings.get("DASHBOARDS_OPTIONS", Options())
     with options.clock.stage("read"):
-        loaded = load(root)
+        loaded = load(root, options.executor)
     with options.clock.stage("check"):
         problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
         context = context_of(loaded)
@@ -50,6 +50,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
             cache=root / ".cache" / "charts",
             required=options.require_charts,
             photographs=options.pictures,
+            executor=options.executor,
         ),
         options=options,
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboards.build import build
 from dashboards.pages.options import Options
+from dashboards.stages.schedulers import executor_at
 
 SUMMARY = "check everything and build the complete site"
 EXAMPLE = "python -m dashboards build --output output"
@@ -20,6 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=True,
         help="make the PNG pictures that readers save and share (default: yes; they take most of a first build)",
     )
+    parser.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="Dask scheduler that takes the heavy stages (see README)"
+    )
     # For measuring only: a site of one language has links to twins that are not there.
     parser.add_argument("--language", choices=("zh", "en"), help=argparse.SUPPRESS)
 
@@ -27,9 +31,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build; problems are printed by the command line."""
     both = frozenset({"zh", "en"})
-    options = Options(
-        require_charts=args.require_charts,
-        pictures=args.pictures,
-        languages=frozenset({args.language}) if args.language else both,
-    )
-    return build(args.root, args.output, options)
+    with executor_at(args.scheduler) as executor:
+        options = Options(
+            require_charts=args.require_charts,
+            pictures=args.pictures,
+            languages=frozenset({args.language}) if args.language else both,
+            executor=executor,
+        )
+        return build(args.root, args.output, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from dashboards.stages import Clock
@@ -11,10 +12,11 @@ from dashboards.stages import Clock
 class Options:
     """How to build: with `require_charts` an undrawn chart fails, without `pictures` no PNG is made.
 
-    One language alone is for measuring: its pages link to twins that are not there.
+    An executor, where there is one, parses and draws in place of this process. One language alone is for measuring: its pages link to twins that are not there.
     """
 
     require_charts: bool = False
     pictures: bool = True
     languages: frozenset[str] = frozenset({"zh", "en"})
+    executor: Executor | None = None
     clock: Clock = field(default_factory=Clock)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,8 @@ from dashboards.quantities import Lexicon
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
 
+# So many files go to a worker at once.
+CHUNK = 100
 R = TypeVar("R", bound=Record)
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
@@ -66,11 +69,15 @@ class _Reading:
     places: dict[tuple[str, str], tuple[str, NodePath]] = field(default_factory=dict)
 
 
-def load(root: Path) -> Loaded:
-    """Read `root`/data whole; `root` is the repo's root, paths in problems are relative to it."""
+def load(root: Path, executor: Executor | None = None) -> Loaded:
+    """Read `root`/data whole; `root` is the repo's root, paths in problems are relative to it.
+
+    An executor, where there is one, parses the files; what comes back is the same.
+    """
     reading = _Reading(root=root)
-    for path in _files(reading):
-        _read_file(reading, path)
+    raw = [(path, _bytes(root / path)) for path in _files(reading)]
+    for document in _parsed(raw, executor):
+        _take(reading, document)
     site = _single(reading, "data/site.yml", Site)
     lexicon = _lexicon(reading)
     lists = {path: _list(reading, path, model) for path, model in LISTS.items()}
@@ -122,11 +129,26 @@ def _files(reading: _Reading) -> Iterator[str]:
                 yield relative
 
 
-def _read_file(reading: _Reading, path: str) -> None:
-    full = reading.root / path
-    with full.open("rb") as file:
-        raw = file.read(BYTES_AT_MOST + 1)
-    document = parse(path, raw)
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(BYTES_AT_MOST + 1)
+
+
+def parse_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
+    """Parse some files: what a worker is asked for."""
+    return [parse(path, raw) for path, raw in files]
+
+
+def _parsed(files: Sequence[tuple[str, bytes]], executor: Executor | None) -> Iterator[Document]:
+    if executor is None:
+        yield from parse_all(files)
+        return
+    for future in [executor.submit(parse_all, files[at : at + CHUNK]) for at in range(0, len(files), CHUNK)]:
+        yield from future.result()
+
+
+def _take(reading: _Reading, document: Document) -> None:
+    path = document.path
     reading.documents[path] = document
     reading.problems.extend(document.problems)
     known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", "data/cities/", "data/charts/"))
