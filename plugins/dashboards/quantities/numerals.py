@@ -31,6 +31,7 @@ _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 _TENS: Final = {"廿": "二十", "卅": "三十"}
 _SEPARATORS: Final = str.maketrans("", "", ",， ")
 _NINE: Final = 9
+LONGEST: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +46,22 @@ class Numeral:
         return Numeral(value=self.value * scale, resolution=self.resolution * scale)
 
 
+def _guard(text: str) -> None:
+    # No count is written so long; Python itself refuses to turn thousands of digits into a number.
+    if len(text) > LONGEST:
+        raise Unreadable(f"a numeral must have at most {LONGEST} characters, not {len(text)}")
+
+
 def arabic(text: str) -> Numeral:
-    """Read Arabic digits with thousands separators and a decimal point."""
+    """Read Arabic digits with thousands separators and a decimal point; raise `Unreadable` for what nobody counts."""
+    _guard(text)
     value = Decimal(text.translate(_SEPARATORS))
     return Numeral(value=value, resolution=Decimal(1).scaleb(int(value.as_tuple().exponent)))
 
 
 def chinese(text: str) -> Numeral:
     """Read a Chinese numeral: 一千二百, 一万两千, 二〇二三, 三点五, 半, 廿五; raise `Unreadable` for what is none."""
+    _guard(text)
     if text == "半":
         return Numeral(value=Decimal("0.5"), resolution=Decimal("0.5"))
     for short, long in _TENS.items():
