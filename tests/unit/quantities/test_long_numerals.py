@@ -18,7 +18,11 @@ def lexicon() -> Lexicon:
 
 @pytest.mark.parametrize("digit", ["一", "9", "千"])
 def test_a_numeral_of_thousands_of_digits_is_none(lexicon: Lexicon, digit: str) -> None:
-    """Python refuses such numbers; the reader says that it is no quantity, and a scan goes on."""
+    """Python refuses to make a number of it; the reader says that it is no quantity."""
     with pytest.raises(Unreadable):
-        read(digit * 6000 + "件", lexicon)
-    assert [it.text for it in scan(digit * 6000 + "件，另有5件", lexicon).taken] == ["5件"]
+        read(digit * 5000 + "件", lexicon)
+
+
+def test_a_scan_goes_on_behind_it(lexicon: Lexicon) -> None:
+    """What follows in the paragraph is still read."""
+    assert [it.text for it in scan("9" * 5000 + "件，另有5件", lexicon).taken] == ["5件"]
