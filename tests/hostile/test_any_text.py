@@ -1,0 +1,90 @@
+"""Whatever the text, the page of an initiative made with it has the elements and attributes that plain words give it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_harmless import ATTACKS, copied, skeleton
+
+from dashboards.charts.render import Assets, Renderer
+from dashboards.checks import Context, context_of
+from dashboards.model import Dataset, Initiative, resolve
+from dashboards.pages import families, generator, initiatives
+from dashboards.pages.generator import Run, write
+from dashboards.pages.options import Options
+from dashboards.prose import bindings
+from dashboards.readers import load
+
+NAME = "linhe-one-window"
+SIGNS = st.sampled_from(
+    ["<", ">", '"', "'", "&", "=", "/", "`", "[", "](", ")", "{{", "}}", "{%", "-->", "]]>", "on", "script"]
+)
+TEXTS = st.one_of(
+    st.text(min_size=1, max_size=60),
+    st.lists(st.one_of(SIGNS, st.text(max_size=4)), min_size=1, max_size=12).map("".join),
+    st.tuples(st.sampled_from(ATTACKS), st.text(max_size=10), st.sampled_from(ATTACKS)).map("".join),
+).filter(lambda it: bool(it.strip()))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Small:
+    """The small ledger, without its thousands of lines in a failure's report."""
+
+    context: Context = dataclasses.field(repr=False)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """Read the small ledger once."""
+    root = tmp_path_factory.mktemp("any") / "ledger"
+    copied(root)
+    found = context_of(load(root))
+    assert found is not None
+    return Small(context=found)
+
+
+def filled(value: object, text: str) -> object:
+    """Put a text in the place of all our own words in a record."""
+    if isinstance(value, dict):
+        return {key: text if key in {"zh", "en"} and it else filled(it, text) for key, it in value.items()}
+    return [filled(it, text) for it in value] if isinstance(value, list | tuple) else value
+
+
+def page(context: Context, text: str, output: Path) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Make the page of one initiative with a text in every field, and give its elements."""
+    record = context.dataset.initiatives[NAME].model_dump(mode="json")
+    initiative = Initiative.model_validate(filled(record, text))
+    known = {**context.dataset.initiatives, NAME: initiative}
+    dataset: Dataset = dataclasses.replace(context.dataset, initiatives=known, charts={})
+    run = Run(
+        root=ROOT,
+        dataset=dataset,
+        observations=tuple(resolve(dataset)),
+        known=bindings(context),
+        renderer=Renderer(assets=Assets.under(ROOT), cache=output / "cache"),
+        options=Options(pictures=False, languages=frozenset({"zh"})),
+    )
+    write(run, output)
+    return skeleton((output / f"initiatives/{NAME}/index.html").read_text("utf-8")).found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_any_text_adds_no_element_and_no_attribute(
+    text: str, small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters, signs and attacks, in all fields of a record at once, change words and nothing else."""
+
+    def only_one(ledger: object, language: object, **_: object) -> list[object]:
+        return [it for it in initiatives.pages(ledger, language) if NAME in it.path]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(generator, "families", type(families)("one"))
+    monkeypatch.setattr(generator.families, "pages", only_one, raising=False)
+    plain = page(small.context, "平常的话", tmp_path)
+    assert page(small.context, text, tmp_path) == plain
