@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("base", nargs="?", metavar="BASE", help="revision to compare with (default: where this branch left main, else HEAD)")  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="DIR", help="write report.md, report.html and the charts' pictures there, instead of printing Markdown")  # fmt: skip
-    parser.add_argument("--built", type=Path, metavar="DIR", help="a site built from the working tree, to compare page sizes")  # fmt: skip
+    parser.add_argument("--built", type=Path, metavar="DIR", help="a site built from the working tree; with --built-base the sizes of all its files are compared, else those of the downloads")  # fmt: skip
     parser.add_argument("--built-base", type=Path, metavar="DIR", help="a site built from the base")
     parser.add_argument("--no-pictures", action="store_true", help="draw no charts, only name those that changed")
     parser.add_argument("--format", choices=("markdown", "html"), default="markdown", help="what is printed without --output")  # fmt: skip
@@ -48,9 +48,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Report; 1 where a state cannot be read, has errors, or owes a correction entry, 2 for no such revision."""
     root = args.root.resolve()
-    missing = [it for it in (args.built, args.built_base) if it is not None and not it.is_dir()]
-    if missing or bool(args.built) != bool(args.built_base):
-        print(f"--built and --built-base go together and name folders: {missing or 'one is missing'}", file=sys.stderr)
+    missing = [str(it) for it in (args.built, args.built_base) if it is not None and not it.is_dir()]
+    if missing:
+        print(f"no such folder: {', '.join(missing)}", file=sys.stderr)
         return 2
     now = load(root)
     try:
@@ -76,7 +76,9 @@ def _report(args: argparse.Namespace, root: Path, base: str, was: Loaded, now: L
     before, after = context_of(was), context_of(now)
     if before is None or after is None:
         return None
-    first, second = _state(was, before, args.built_base), _state(now, after, args.built)
+    both = bool(args.built and args.built_base)
+    first = _state(was, before, args.built_base if both else None)
+    second = _state(now, after, args.built if both else None)
     if not args.no_pictures:
         first, second = _pictured(first, second, Renderer(assets=Assets.under(root), cache=root / ".cache" / "charts"))
     return compare(base, first, second)

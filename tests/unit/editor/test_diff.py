@@ -190,6 +190,13 @@ def test_sizes_of_built_sites_are_compared(repo: Path, tmp_path: Path, capsys: p
     assert "| index.html | 5 | 9 | +4 |" in capsys.readouterr().out
 
 
+def test_one_built_site_alone_is_not_compared(repo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages are never set against downloads: without a site of the base, downloads are compared with downloads."""
+    (tmp_path / "index.html").write_text("12345", "utf-8")
+    assert diff(repo, "main", "--lang", "en", "--built", str(tmp_path)) == 0
+    assert "index.html" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("base", ["nowhere", "--help-me", "HEAD:data"])
 def test_no_such_revision_is_misuse(repo: Path, base: str) -> None:
     """A revision that cannot be had is said in one line, exit status 2."""
