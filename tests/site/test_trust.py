@@ -81,7 +81,6 @@ def test_correction_is_told_everywhere(build: Build) -> None:
 
 def test_conflict_between_sources_is_shown(build: Build) -> None:
     """Two sources that disagree say so on both cards, with a way to the other number."""
-
     started = "      type: since-event\n      start: 2025-07-01\n"
 
     def disagree(root: Path) -> None:

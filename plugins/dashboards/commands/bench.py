@@ -11,8 +11,12 @@ EXAMPLE = "python -m dashboards bench site --pages 100"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", choices=("site", "page", "draft"), help="what to measure")
-    parser.add_argument("--pages", type=int, default=100, metavar="N", help="site: initiatives to generate (default: 100)")
-    parser.add_argument("--grow", action="store_true", help="site: measure ten times as many too, and print the exponents")
+    parser.add_argument(
+        "--pages", type=int, default=100, metavar="N", help="site: initiatives to generate (default: 100)"
+    )
+    parser.add_argument(
+        "--grow", action="store_true", help="site: measure ten times as many too, and print the exponents"
+    )
     parser.add_argument("--one-language", action="store_true", help="site: Chinese only, as the peers were measured")
 
 
