@@ -98,6 +98,22 @@ def test_hostile_words_stay_words(build: Callable[..., Path]) -> None:
     assert len(re.findall(r"</script>", text)) == len(re.findall(r"<script\b", text))
 
 
+def test_bound_numbers_of_records_become_links(build: Callable[..., Path]) -> None:
+    """A number bound in a summary links to its card on the page, and is plain words in the description."""
+    old = "大厅把窗口合并，一处收件。"
+    site = build(
+        replaced(
+            "data/cities/linhe/linhe-one-window.yml", old, "大厅收到[](obs:linhe-one-window.received)诉求，一处收件。"
+        )
+    )
+    text = (site / "initiatives/linhe-one-window/index.html").read_text("utf-8")
+    assert (
+        'href="/initiatives/linhe-one-window/#received" data-observation="linhe-one-window.received">3200余条</a>'
+        in text
+    )
+    assert '<meta name="description" content="大厅收到3200余条诉求，一处收件。">' in text
+
+
 def test_pages_are_light(site: Path) -> None:
     """A page and the style sheet together stay within sixty kilobytes as sent, the style sheet within fifteen."""
     style = len(gzip.compress((site / "theme/css/site.css").read_bytes()))

@@ -64,6 +64,7 @@ def filters(
         "silent": silent,
         "limits": lambda observation: [it.text for it in limits(observation)],
         "bound": bound,
+        "plain": lambda text: prose.line(text, language).striptags(),
         "uses": lambda observation: uses(ledger, language, articles, observation),
         "history": lambda observation: history(ledger, observation),
         "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
