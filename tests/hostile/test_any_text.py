@@ -32,11 +32,16 @@ TEXTS = st.one_of(
 ).filter(lambda it: bool(it.strip()))
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Small:
     """The small ledger, without its thousands of lines in a failure's report."""
 
-    context: Context = dataclasses.field(repr=False)
+    def __init__(self, context: Context) -> None:
+        """Keep what was read."""
+        self.context = context
+
+    def __repr__(self) -> str:
+        """Give a name."""
+        return "the small ledger"
 
 
 @pytest.fixture(scope="module")

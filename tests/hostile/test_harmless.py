@@ -114,7 +114,9 @@ def planted(root: Path, attacks: tuple[str, ...] | None) -> None:
         assert old in text, old
         path.write_text(text.replace(old, f"{key}: {json.dumps(words, ensure_ascii=False)}", 1), "utf-8")
     words = json.dumps(attacks[0] if attacks else PLAIN["zh"], ensure_ascii=False)
-    (root / "data/corrections.yml").write_text(CORRECTION.format(words=words, was=words if attacks else PLAIN["en"]), "utf-8")
+    (root / "data/corrections.yml").write_text(
+        CORRECTION.format(words=words, was=words if attacks else PLAIN["en"]), "utf-8"
+    )
     article = root / "content/articles/one-window.md"
     text = article.read_text("utf-8")
     title = attacks[1] if attacks else PLAIN["zh"]
