@@ -44,8 +44,8 @@ DEBIAN_FONT = "fonts-noto-cjk"
 
 LOCKS: Mapping[str, Sequence[str]] = {
     "site": ("site",),
-    "test": ("site", "test"),
-    "cluster": ("site", "test", "cluster"),
+    "test": ("site", "test", "cluster"),
+    "cluster": ("site", "cluster"),
 }
 
 
@@ -74,7 +74,7 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Python environment", make_venv
     for lock in LOCKS[goal]:
         yield f"Python packages ({lock})", partial(install_python, lock)
-    yield "Node packages", partial(install_node, with_tests=goal != "site")
+    yield "Node packages", partial(install_node, with_tests=goal == "test")
     yield "Browser and Chinese font", install_browser
 
 

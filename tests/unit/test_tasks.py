@@ -45,6 +45,7 @@ def tasks(root: Path) -> ModuleType:
         ("build", {"require_charts": True}, "build --require-charts"),
         ("build", {"output": "a b"}, "build --output 'a b'"),
         ("build", {"no_pictures": True}, "build --no-pictures"),
+        ("build", {"scheduler": "tcp://127.0.0.1:8786"}, "build --scheduler tcp://127.0.0.1:8786"),
         ("serve", {"port": 8080}, "serve --port 8080"),
         ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
         ("check", {"base": "main"}, "check --format text --base main"),
