@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
-from dashboards.exports import downloads, to_csv, to_json
+from dashboards.exports import downloads, to_csv
+from dashboards.exports.rows import typed
 from dashboards.pages.addresses import file_of
 from dashboards.pages.charts import Drawn
 from dashboards.pages.languages import Language
@@ -47,7 +48,7 @@ def _csv(ledger: Ledger, view: ChartView) -> bytes:
 
 def _json(ledger: Ledger, view: ChartView) -> bytes:
     chart = view.chart
-    listed = json.loads(to_json(rows(view.observations, corrected(ledger))))
+    listed = [typed(row) for row in rows(view.observations, corrected(ledger))]
     shown = {
         "id": chart.id,
         "kind": chart.kind,

@@ -1,0 +1,115 @@
+"""Cold and warm builds are the same byte for byte, and an edit changes exactly the files that show it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import fingerprint
+
+from dashboards.build.keep import keep_unchanged
+from dashboards.build.unchanged import inputs, record, recorded
+from dashboards.stages import Cache
+
+
+def build(ledger: Path, output: Path) -> str:
+    """Build without pictures, and give what was printed."""
+    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures"]
+    return subprocess.run(
+        [sys.executable, "-m", "dashboards", *words], check=True, capture_output=True, text=True
+    ).stdout
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file below a folder."""
+    return {it.relative_to(folder).as_posix(): it.read_bytes() for it in folder.rglob("*") if it.is_file()}
+
+
+@pytest.mark.browser
+def test_edit_changes_exactly_its_pages(ledger: Path, tmp_path: Path) -> None:
+    """A warm build after an edit gives the bytes of a cold one, and touches no file that does not show the edit."""
+    output, cold = tmp_path / "out", tmp_path / "cold"
+    build(ledger, output)
+    before = files(output)
+    nodes = {it: (output / it).stat().st_ino for it in before}
+    path = ledger / "data/cities/linhe/liuwan-letter-box.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("name:\n  zh: ", "name:\n  zh: 新"), "utf-8")
+    assert path.read_text("utf-8") != text
+    build(ledger, output)
+    after = files(output)
+    changed = {it for it in after if after[it] != before.get(it)}
+    assert "initiatives/liuwan-letter-box/index.html" in changed
+    assert "initiatives/linhe-one-window/index.html" not in changed
+    assert "about/index.html" not in changed
+    assert all((output / it).stat().st_ino == nodes[it] for it in after if it in before and it not in changed)
+    subprocess.run(["rm", "-rf", str(ledger / ".cache")], check=True)
+    build(ledger, cold)
+    assert fingerprint(cold) == fingerprint(output)
+
+
+@pytest.mark.browser
+def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> None:
+    """A page whose article is gone is gone after a warm build."""
+    output = tmp_path / "out"
+    build(ledger, output)
+    assert (output / "articles/one-window/index.html").exists()
+    for name in ("one-window.md", "one-window.en.md"):
+        (ledger / "content/articles" / name).unlink()
+    build(ledger, output)
+    assert not (output / "articles/one-window").exists()
+
+
+@pytest.mark.browser
+def test_second_build_has_nothing_to_do(ledger: Path, tmp_path: Path) -> None:
+    """Where nothing has changed nothing is written; where somebody touched the site, it is made whole again."""
+    output = tmp_path / "out"
+    build(ledger, output)
+    before = fingerprint(output)
+    assert "nothing has changed" in build(ledger, output)
+    (output / "about/index.html").write_text("broken", "utf-8")
+    assert "nothing has changed" not in build(ledger, output)
+    assert fingerprint(output) == before
+
+
+def test_every_byte_that_is_read_counts(ledger: Path) -> None:
+    """An edit of data, content, theme, words or settings makes other inputs; a touched time does not."""
+    first = inputs(ledger, (), "")
+    os.utime(ledger / "data/places.yml", (0, 0))
+    assert inputs(ledger, (), "") == first
+    assert inputs(ledger, (), "otherwise") != first
+    seen = {first}
+    for name in ("data/places.yml", "content/articles/one-window.md", "pelicanconf.py"):
+        path = ledger / name
+        path.write_bytes(path.read_bytes() + b"\n")
+        seen.add(inputs(ledger, (), ""))
+    assert len(seen) == 4
+
+
+def test_site_is_known_by_its_files(tmp_path: Path) -> None:
+    """A site is taken for the recorded one only while its inputs and its files are the same."""
+    cache, site = Cache(folder=tmp_path / "cache"), tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("a", "utf-8")
+    assert not recorded(cache, site, "x")
+    record(cache, site, "x")
+    assert recorded(cache, site, "x")
+    assert not recorded(cache, site, "y")
+    (site / "b.html").write_text("b", "utf-8")
+    assert not recorded(cache, site, "x")
+
+
+def test_unchanged_files_stay_the_same_files(tmp_path: Path) -> None:
+    """Equal files are linked, others are not, and the published ones are never written to."""
+    new, old = tmp_path / "new", tmp_path / "old"
+    for folder, text in ((new, "after"), (old, "before")):
+        folder.mkdir()
+        (folder / "same.html").write_text("same", "utf-8")
+        (folder / "other.html").write_text(text, "utf-8")
+    assert keep_unchanged(new, old) == (1, 2)
+    assert (new / "same.html").samefile(old / "same.html")
+    assert (old / "other.html").read_text("utf-8") == "before"
+    assert (new / "other.html").read_text("utf-8") == "after"
