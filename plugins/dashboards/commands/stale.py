@@ -5,17 +5,18 @@ import datetime
 import sys
 
 from dashboards.checks import context_of
+from dashboards.editor.paths import lines_of
 from dashboards.editor.reviews import due
 from dashboards.errors import print_problems
 from dashboards.readers import load
 
-SUMMARY = "list sources seen long ago, numbers not verified since they changed, words not translated"
+SUMMARY = "list sources seen and texts written long ago, numbers not verified since they changed, words not translated"
 EXAMPLE = "python -m dashboards stale --days 180 --lang en"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--days", type=int, default=365, metavar="N", help="a source is due after so many days (default: 365)")  # fmt: skip
+    parser.add_argument("--days", type=int, default=365, metavar="N", help="a source or a text is due after so many days (default: 365)")  # fmt: skip
     parser.add_argument("--today", type=datetime.date.fromisoformat, metavar="DATE", help="count from this day, as YYYY-MM-DD (default: today)")  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     context = context_of(loaded)
     today = args.today or datetime.datetime.now(datetime.UTC).date()
     problems = list(due(context, today, args.days)) if context else list(loaded.problems)
-    print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text" and not problems:
         print("没有到期的" if args.lang == "zh" else "nothing is due")
     return 1 if problems else 0

@@ -1,4 +1,4 @@
-"""What is due for another look: sources seen long ago, numbers not verified, words not translated."""
+"""What is due for another look: sources seen and texts written long ago, numbers not verified, words not translated."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from dashboards.model import Source
 def due(context: Context, today: datetime.date, days: int) -> Iterator[Problem]:
     """Yield everything that is due, as warnings at the place to mend."""
     yield from sources_due(context, today, days)
+    yield from articles_due(context.dataset.root, today, days)
     yield from check_verified(context)
     yield from untranslated(context)
     yield from articles_untranslated(context.dataset.root)
@@ -34,6 +35,31 @@ def sources_due(context: Context, today: datetime.date, days: int) -> Iterator[P
                 ("看看原页面还在不在、有没有更正，再运行 inv verify", "see whether the page still stands and was corrected, then run inv verify"),
                 severity="warning",
             )  # fmt: skip
+
+
+def articles_due(root: Path, today: datetime.date, days: int) -> Iterator[Problem]:
+    """Yield the articles and pages that were last written more than `days` days ago, by their own Date or Modified."""
+    for path in sorted((root / "content").rglob("*.md")):
+        head = path.read_text("utf-8", "replace").partition("\n\n")[0].split("\n")
+        dated = [(day, number) for number, line in enumerate(head, start=1) if (day := _day(line)) is not None]
+        day, number = max(dated, default=(today, 1))
+        age = (today - day).days
+        if age > days:
+            yield problem(
+                Span(path=path.relative_to(root).as_posix(), line=number, end_column=len(head[number - 1]) + 1),
+                "review",
+                (f"上次修改是{day}，过了{age}天", f"text must be looked at again after {days} days: last {day}, {age} days ago"),
+                ("读一遍还对不对，改过就写 Modified:", "read it again, and write 'Modified:' if it was mended"),
+                severity="warning",
+            )  # fmt: skip
+
+
+def _day(line: str) -> datetime.date | None:
+    name, _, value = line.partition(":")
+    try:
+        return datetime.date.fromisoformat(value.strip()[:10]) if name in {"Date", "Modified"} else None
+    except ValueError:
+        return None
 
 
 def _last_seen(context: Context, source: Source) -> datetime.date | None:

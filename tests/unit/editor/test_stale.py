@@ -20,7 +20,20 @@ def test_a_source_is_due_after_so_many_days(verified: Path, capsys: pytest.Captu
     """Verified on one day, it is due the day after the last that counts."""
     for day, due in (("2026-12-22", []), ("2026-12-23", ["linhe-bulletin", "linhe-window"])):
         found = stale(verified, capsys, "--days", "30", "--today", day)
-        assert [path for rule, path, _ in found if rule == "review"] == [f"data/sources/{it}.yml" for it in due]
+        assert [path for rule, path, _ in found if rule == "review" and "sources" in path] == [
+            f"data/sources/{it}.yml" for it in due
+        ]
+
+
+def test_an_article_is_due_after_so_many_days(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its date, or by the day it was last mended."""
+    article = verified / "content/articles/one-window.md"
+    head, body = article.read_text("utf-8").split("\n\n", 1)
+    kept = [line for line in head.split("\n") if not line.startswith("Date:")]
+    article.write_text("\n".join([*kept, "Date: 2026-01-01", "Modified: 2026-11-20"]) + f"\n\n{body}", "utf-8")
+    for day, due in (("2026-12-20", False), ("2026-12-21", True)):
+        found = stale(verified, capsys, "--days", "30", "--today", day)
+        assert (("review", "content/articles/one-window.md", len(kept) + 2) in found) is due
 
 
 def test_a_changed_observation_is_due(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
