@@ -110,7 +110,7 @@ def test_readme_commands_exist(root: Path) -> None:
     """Every `make` target and `inv` task that the README names is there."""
     readme = (root / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert {"site", "test"} <= set(re.findall(r"\bmake ([a-z]+)", readme)) <= targets
+    assert {"site", "test"} <= set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.MULTILINE)) <= targets
     listed = json.loads(invoke(root, "--list", "--list-format=json"))
     tasks = {task["name"] for task in listed["tasks"]}
     assert {"build", "check"} <= set(re.findall(r"`inv ([a-z]+)", readme)) <= tasks
@@ -123,6 +123,14 @@ def test_readme_paths_exist(root: Path) -> None:
     paths = re.findall(r"`([\w./-]+)`", "\n".join(row.split("|")[1] for row in table.splitlines() if "`" in row))
     assert len(paths) > 5
     assert [path for path in paths if not (root / path).exists()] == []
+
+
+def test_readme_tells_the_order_of_the_stages(root: Path) -> None:
+    """The order that the README shows is the one that the import linter holds."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    order = " > ".join(layers).replace("(", "").replace(")", "")
+    assert f"`{order}`" in " ".join((root / "README.md").read_text(encoding="utf-8").split())
 
 
 def test_each_test_marker_is_explained(root: Path) -> None:
