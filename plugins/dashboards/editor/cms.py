@@ -14,7 +14,7 @@ from pydantic import BaseModel, StringConstraints
 
 from dashboards.editor.schemas import FORMS, only
 from dashboards.editor.shapes import LIST_FILES, SINGLE_FILES, hints_of
-from dashboards.errors import Both
+from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.model import Chart, Dataset, Initiative, Place, Record, Source
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
@@ -42,7 +42,9 @@ Field = dict[str, Any]
 
 
 def files(root: Path, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the form by its path on the site."""
+    """Yield every file of the form by its path on the site; `EditorError` where its package is not installed."""
+    if not (root / PACKAGE / "package.json").is_file():
+        raise EditorError((_not_installed(),))
     yield "admin/index.html", _page(dataset).encode()
     yield "admin/config.json", (json.dumps(config(dataset), ensure_ascii=False, indent=1) + "\n").encode()
     package = json.loads((root / PACKAGE / "package.json").read_text("utf-8"))
@@ -55,6 +57,15 @@ def files(root: Path, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     for name in _FONTS.values():
         font = next((root / PACKAGE / "npm" / "assets").glob(f"{name}-*.woff2"))
         yield f"admin/fonts/{name}.woff2", font.read_bytes()
+
+
+def _not_installed() -> Problem:
+    return Problem(
+        span=Span(path="data/site.yml"),
+        rule="file-missing",
+        message=Both(zh=f"表单的软件包没有安装：{PACKAGE}", en=f"the form's package must be installed: {PACKAGE}"),
+        hint=Both(zh="运行 make setup，或去掉 form: yes", en="run make setup, or take 'form: yes' away"),
+    )
 
 
 def _at_home(script: str) -> str:
