@@ -14,6 +14,8 @@ from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
 
+TITLE_AT_MOST = 70
+
 
 class Worded(Protocol):
     """Words that know both languages."""
@@ -94,12 +96,23 @@ def _environment(templates: Path, cache: Path, language: Language) -> Environmen
     )
     environment.filters["t"] = lambda words: in_language(words, language)
     environment.filters["json_ld"] = json_for_html
+    environment.filters["head_title"] = head_title
     return environment
 
 
 def in_language(words: Worded, language: Language) -> Markup:
     """Give our own words in a language; Chinese among English, or not translated yet, is marked as Chinese."""
     return mark_chinese(words.of(language.code), language)
+
+
+def head_title(page: Page, site: str) -> str:
+    """Give a page's title with the site's name, as much of the two as a search engine shows."""
+    if page.path == "/":
+        return page.title
+    whole = f"{page.title} · {site}"
+    if len(whole) <= TITLE_AT_MOST:
+        return whole
+    return page.title if len(page.title) <= TITLE_AT_MOST else page.title[: TITLE_AT_MOST - 1].rstrip() + "…"
 
 
 def json_for_html(value: object) -> Markup:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
+
+import pytest
 
 from dashboards.checks import Context
 from dashboards.pages.citations import Work, cite
-from dashboards.pages.theme import json_for_html
+from dashboards.pages.languages import languages
+from dashboards.pages.page import Page
+from dashboards.pages.theme import head_title, json_for_html
 
 
 def test_json_cannot_end_its_element() -> None:
@@ -25,3 +30,14 @@ def test_citation_has_both_forms(context: Context) -> None:
     assert found.gbt == "小账本. 一个大厅[EB/OL]. (2026-01-05). https://ledger.example/articles/x/."
     assert found.bibtex.startswith("@misc{ledger-example-articles-x,")
     assert "year = {2026}" in found.bibtex
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Gusu", "Gusu · Ledger"), ("x" * 65, "x" * 65), ("y" * 90, "y" * 69 + "…")],
+)
+def test_title_fits_a_list_of_results(title: str, shown: str) -> None:
+    """A long title goes without the site's name, a longer one is cut."""
+    english = languages(Path(__file__).resolve().parents[3] / "locale")[1]
+    page = Page(path="/x/", language=english, template="text.html", title=title)
+    assert head_title(page, "Ledger") == shown
