@@ -89,11 +89,7 @@ def by_level(observations: Sequence[Observation], language: Language) -> Sequenc
 def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequence[Chart]:
     """Give the charts that show any of some observations, those that show nothing else first."""
     ids = {it.id for it in observations}
-    found = {
-        chart.id: chart
-        for chart in ledger.dataset.charts.values()
-        if ids & {it.id for it in ledger.observations_of_chart[chart.id]}
-    }
+    found = {chart.id: chart for name in ids for chart in ledger.charts_of.get(name, ())}
 
     def share(chart: Chart) -> float:
         shown = {it.id for it in ledger.observations_of_chart[chart.id]}

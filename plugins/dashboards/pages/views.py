@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
@@ -46,6 +47,12 @@ def filters(
         found = limits(observation)
         return found[0].text.of(language.code) if found else ""
 
+    # Asked for each number, so the articles are gone through once and not once a number.
+    naming: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for name in article.observations:
+            naming[name].append(article)
+
     def bound(text: Text) -> Markup:
         return prose.line(text.of(language.code), language)
 
@@ -65,7 +72,7 @@ def filters(
         "limits": lambda observation: [it.text for it in limits(observation)],
         "bound": bound,
         "plain": lambda text: prose.line(text, language).striptags(),
-        "uses": lambda observation: uses(ledger, language, articles, observation),
+        "uses": lambda observation: uses(ledger, language, naming.get(observation.id, ()), observation),
         "history": lambda observation: history(ledger, observation),
         "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
         "conflicts": lambda observation: ledger.conflicts_of.get(observation.id, ()),
@@ -83,15 +90,14 @@ def source_link(observation: Observation) -> str:
 
 
 def uses(
-    ledger: Ledger, language: Language, articles: Sequence[Article], observation: Observation
+    ledger: Ledger, language: Language, naming: Sequence[Article], observation: Observation
 ) -> Sequence[tuple[str, str]]:
-    """Give the name and path of each page that shows a number: its places, its charts, the articles that name it."""
+    """Give the name and path of each page that shows a number: its places, its charts, the articles `naming` it."""
     place = addresses.dashboard(observation.place, ledger.dataset)
     found = [(observation.place.name.of(language.code), place)] if place else []
     charts = ledger.charts_of.get(observation.id, ())
     found += [(it.title.of(language.code), addresses.chart(it.id)) for it in charts]
-    named = [it for it in articles if observation.id in it.observations]
-    return [*found, *((it.title, addresses.article(it.slug)) for it in named)]
+    return [*found, *((it.title, addresses.article(it.slug)) for it in naming)]
 
 
 def history(ledger: Ledger, observation: Observation) -> Sequence[Correction]:
