@@ -79,7 +79,7 @@ FIELDS = (
     ("data/sources/linhe-bulletin.yml", "zh: 临河市政府"), ("data/charts/linhe-received.yml", "zh: 收到多少诉求"),
     ("data/charts/linhe-received.yml", "en: How many requests were received"),
 )  # fmt: skip
-CORRECTION = "- id: one\n  date: 2026-01-01\n  observation: linhe-one-window.received\n  was: {was}\n  now: 3200余条\n  why:\n    zh: {words}\n  noticed_by:\n    zh: {words}\n"
+CORRECTION = "- id: one\n  date: 2026-01-01\n  observation: linhe-one-window.received\n  was: {words}\n  now: 3200余条\n  why:\n    zh: {words}\n  noticed_by:\n    zh: {words}\n"
 
 
 class Skeleton(HTMLParser):
@@ -113,10 +113,9 @@ def planted(root: Path, attacks: tuple[str, ...] | None) -> None:
         text = path.read_text("utf-8")
         assert old in text, old
         path.write_text(text.replace(old, f"{key}: {json.dumps(words, ensure_ascii=False)}", 1), "utf-8")
-    words = json.dumps(attacks[0] if attacks else PLAIN["zh"], ensure_ascii=False)
-    (root / "data/corrections.yml").write_text(
-        CORRECTION.format(words=words, was=words if attacks else PLAIN["en"]), "utf-8"
-    )
+    # Not translated, so both languages show it: plain words in Latin letters need no mark of their language either.
+    words = json.dumps(attacks[0] if attacks else PLAIN["en"], ensure_ascii=False)
+    (root / "data/corrections.yml").write_text(CORRECTION.format(words=words), "utf-8")
     article = root / "content/articles/one-window.md"
     text = article.read_text("utf-8")
     title = attacks[1] if attacks else PLAIN["zh"]
