@@ -108,7 +108,8 @@ def _look(browser: Any, address: str) -> Seen:  # noqa: ANN401 - Playwright is n
     asked: list[tuple[float, str]] = []
     got: list[tuple[float, int]] = []
     line.on("Network.requestWillBeSent", lambda it: asked.append((it["timestamp"], it["request"]["url"])))
-    line.on("Network.dataReceived", lambda it: got.append((it["timestamp"], it["encodedDataLength"])))
+    # What came of a file is known only when all of it is there.
+    line.on("Network.loadingFinished", lambda it: got.append((it["timestamp"], it["encodedDataLength"])))
     line.send("Network.enable")
     limits = {"latency": LATENCY_MS, "downloadThroughput": DOWN, "uploadThroughput": UP}
     line.send("Network.emulateNetworkConditions", {"offline": False, **limits})
