@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import threading
@@ -11,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = resource.getpagesize()
-_EVERY = 0.02
+# Asking costs the kernel some milliseconds a process.
+_EVERY = 0.2
+_SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,7 @@ def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None 
 
 
 class _Watch(threading.Thread):
-    """Look at the memory of a process and all below it every few milliseconds, and keep the peaks."""
+    """Look at the memory of a process and all below it a few times a second, and keep the peaks."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -80,8 +82,10 @@ def _below(pid: int) -> list[int]:
 
 
 def _size(pid: int) -> tuple[float, str]:
+    """Give a process's share of the memory that it is in (what several share is divided among them), and its name."""
     try:
-        resident = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE
-        return resident, Path(f"/proc/{pid}/comm").read_text("utf-8", "replace").strip()
-    except (OSError, IndexError, ValueError):
+        found = _SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
+        name = Path(f"/proc/{pid}/comm").read_text("utf-8", "replace").strip()
+    except OSError:
         return 0.0, ""
+    return (float(found[1]) * 1024 if found else 0.0), name
