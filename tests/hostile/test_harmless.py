@@ -22,6 +22,7 @@ import pytest
 from conftest import ROOT
 
 from dashboards.build import build
+from dashboards.pages.options import Options
 
 PLAIN = {"zh": "平常的话", "en": "plain words"}
 # One for each way out of a text: element, attribute, script, comment, template, feed, formula, address, entity.
@@ -135,7 +136,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
             article = root / "content/articles/one-window.md"
             body = "\n\n".join(IN_MARKDOWN)
             article.write_text(article.read_text("utf-8") + f"\n{body}\n", "utf-8")
-        build(root, root / "output")
+        build(root, root / "output", Options(pictures=False))
         found[name] = root / "output"
     return found
 

@@ -11,8 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def sound(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a ledger that a release can be made of, on a day that stays the same."""
+def sound(ledger: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a ledger that a release can be made of, on a day that stays the same; all tests share the drawings."""
+    drawings = tmp_path_factory.getbasetemp() / "drawings"
+    drawings.mkdir(exist_ok=True)
+    (ledger / ".cache").symlink_to(drawings)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     assert main(["verify", "--archive", str(ledger / "archive"), "--root", str(ledger)]) == 0
     (ledger / "requirements").mkdir()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from dashboards.__main__ import main
 from dashboards.errors import EditorError
@@ -155,6 +157,7 @@ def test_bill_names_python_and_node_packages() -> None:
     """The bill of materials holds both locks, with hashes, and is the same each time."""
     one, two = (bill(ROOT, version="x", seconds=0) for _ in range(2))
     assert one == two
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(one.decode()) is None
     found = json.loads(one)
     names = {it["purl"].partition("@")[0] for it in found["components"]}
     assert {"pkg:pypi/pelican", "pkg:pypi/plotly", "pkg:npm/plotly.js-basic-dist-min"} <= names

@@ -40,7 +40,7 @@ def _python(root: Path, seconds: int) -> dict[str, Any]:
     if not program.exists():
         raise EditorError((_not_there(),))
     done = subprocess.run(
-        [str(program), "requirements", "--output-reproducible", "--output-format", "JSON", PYTHON],
+        [str(program), "requirements", "--output-reproducible", "--no-validate", "--output-format", "JSON", PYTHON],
         cwd=root,
         check=True,
         capture_output=True,
