@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import time
 from pathlib import Path
@@ -60,6 +61,8 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
 
 
 def _write(root: Path, staging: Path, options: Options) -> None:
+    # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
+    gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
     from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
