@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import fingerprint
+from fingerprints import fingerprint
 
 
 @pytest.mark.full

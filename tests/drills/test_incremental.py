@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import fingerprint
+from fingerprints import fingerprint
 
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.unchanged import inputs, record, recorded

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import fingerprint
+from fingerprints import fingerprint
 
 from dashboards.build.swap import clear, exchange, staging_of, swap
 
