@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_harmless import ATTACKS, copied, skeleton
@@ -20,6 +19,8 @@ from dashboards.pages.generator import Run, write
 from dashboards.pages.options import Options
 from dashboards.prose import bindings
 from dashboards.readers import load
+
+ROOT = Path(__file__).resolve().parents[2]
 
 NAME = "linhe-one-window"
 SIGNS = st.sampled_from(

@@ -19,10 +19,11 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT
 
 from dashboards.build import build
 from dashboards.pages.options import Options
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PLAIN = {"zh": "平常的话", "en": "plain words"}
 # One for each way out of a text: element, attribute, script, comment, template, feed, formula, address, entity.
