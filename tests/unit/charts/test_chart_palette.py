@@ -19,7 +19,8 @@ def tokens(block: str) -> dict[str, str]:
 
 
 LIGHT = tokens(CSS[: CSS.index("prefers-color-scheme: dark")])
-DARK = tokens(CSS[CSS.index("prefers-color-scheme: dark") :])
+# The block ends with the brace that stands at the line's start; what follows (print) has colours of its own.
+DARK = tokens(CSS[CSS.index("prefers-color-scheme: dark") :].partition("\n}")[0])
 
 
 def contrast(one: str, two: str) -> float:
