@@ -2,11 +2,9 @@
 
 import argparse
 import hashlib
-import io
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +20,7 @@ from dashboards.errors import print_problems
 from dashboards.exports import downloads
 from dashboards.pages import addresses
 from dashboards.readers import Loaded, load
+from dashboards.readers.revisions import unpack
 
 SUMMARY = (
     "report what a change does: observations, corrections owed, addresses, charts, translations, sizes, verification"
@@ -111,8 +110,7 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
     kept = sorted({it.split("/")[0] for it in held if it})
     if "data" not in kept:
         raise _Refused(f"{base} holds no data/")
-    with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, "--", *kept))) as archive:
-        archive.extractall(folder, filter="data")
+    unpack(_git(root, "archive", "--format=tar", commit, "--", *kept), folder)
     loaded = load(folder)
     if context_of(loaded) is None:
         # The word lists go with the program that reads them: an old one may lack what today's reader needs.
