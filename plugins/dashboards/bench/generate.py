@@ -75,9 +75,9 @@ def _files(count: int, *, twins: bool) -> Iterator[tuple[str, str]]:
         yield f"data/cities/{city}/{name}.yml", _initiative(name, city, number)
         for kind, chart in (("interval-bars", "bars"), ("line", "line")):
             yield f"data/charts/{name}-{chart}.yml", _chart(name, kind, chart)
-        yield f"content/articles/{name}.md", _article(name, "zh-CN", _PROSE * 9)
+        yield f"content/articles/{name}.md", _article(name, "zh-CN", _prose(number))
         if twins:
-            yield f"content/articles/{name}.en.md", _article(name, "en", _PROSE_EN * 9)
+            yield f"content/articles/{name}.en.md", _article(name, "en", _prose_en(number))
 
 
 def _text(key: str, zh: str, en: str, indent: str = "") -> str:
@@ -91,6 +91,15 @@ def _letters(number: int) -> str:
 
 def _letters_en(number: int) -> str:
     return "".join("abcdefghij"[int(digit)] for digit in str(number)).capitalize()
+
+
+def _prose(number: int) -> str:
+    """Give as much text as an article has, no sentence of it as in another one: what was read once helps nobody."""
+    return "".join(f"{_letters(number)}、{_letters(part)}：{_PROSE}" for part in range(9))
+
+
+def _prose_en(number: int) -> str:
+    return "".join(f"{_letters_en(number)}, {_letters_en(part)}: {_PROSE_EN}" for part in range(9))
 
 
 def _place(number: int) -> str:

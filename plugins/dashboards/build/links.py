@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.stages.workers import in_parts
 
 _LINK = re.compile(rb'\s(?:href|src|data-figure)="([^"]*)"')
 
@@ -21,12 +22,27 @@ def broken_links(site: Path, base: str, without: tuple[str, ...] = ()) -> Iterat
     Fragments, other hosts and files below the folders `without` are not looked at here.
     """
     files = {(Path(folder) / name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names}
-    for name in sorted(it for it in files if it.endswith(".html")):
-        raw = (site / name).read_bytes()
-        for link in sorted(set(_LINK.findall(raw))):
-            target = _file(name, html.unescape(link.decode("utf-8", "replace")), base)
-            if target is not None and target not in files and not target.startswith(without):
-                yield _problem(name, link.decode("utf-8", "replace"))
+    pages = sorted(it for it in files if it.endswith(".html"))
+    # A link is looked up once for each folder that holds it: most pages of a site have the same ones.
+    led: dict[tuple[str, bytes], bool] = {}
+
+    def leads(page: str, link: bytes) -> bool:
+        key = ("" if link.startswith(b"/") else posixpath.dirname(page), link)
+        if key not in led:
+            target = _file(page, html.unescape(link.decode("utf-8", "replace")), base)
+            led[key] = target is None or target in files or target.startswith(without)
+        return led[key]
+
+    def work(start: int, end: int) -> list[tuple[str, bytes]]:
+        return [
+            (name, link)
+            for name in pages[start:end]
+            for link in sorted(set(_LINK.findall((site / name).read_bytes())))
+            if not leads(name, link)
+        ]
+
+    for dead in in_parts(work, len(pages)):
+        yield from (_problem(name, link.decode("utf-8", "replace")) for name, link in dead)
 
 
 def _file(page: str, link: str, base: str) -> str | None:

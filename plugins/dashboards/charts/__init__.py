@@ -5,7 +5,7 @@
 
 from dashboards.charts.browser import BrowserMissingError
 from dashboards.charts.render import Assets, Picture, Renderer
-from dashboards.charts.view import ChartView, draw, figure_json, view
+from dashboards.charts.view import ChartView, draw, figure_json, view, views
 
 __all__ = [
     "Assets",
@@ -16,4 +16,5 @@ __all__ = [
     "draw",
     "figure_json",
     "view",
+    "views",
 ]

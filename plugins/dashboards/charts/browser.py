@@ -205,16 +205,30 @@ class Browser:
 
     def open(self, url: str = "about:blank") -> Tab:
         """Open a page in a tab of its own and wait until it has loaded."""
-        target = self.call("Target.createTarget", {"url": "about:blank"})["targetId"]
-        session = self.call("Target.attachToTarget", {"targetId": target, "flatten": True})
-        tab = Tab(browser=self, session=session["sessionId"])
-        if url != "about:blank":
+        return self.open_all(url, 1)[0]
+
+    def open_all(self, url: str, count: int) -> list[Tab]:
+        """Open a page in some tabs, which load it side by side, and wait until all have loaded it."""
+        tabs = []
+        for _ in range(count):
+            target = self.call("Target.createTarget", {"url": "about:blank"})["targetId"]
+            session = self.call("Target.attachToTarget", {"targetId": target, "flatten": True})
+            tabs.append(Tab(browser=self, session=session["sessionId"]))
+        if url == "about:blank":
+            return tabs
+        for tab in tabs:
             tab.call("Page.enable")
-            tab.call("Page.navigate", url=url)
-            self.until(
-                lambda event: event.get("method") == "Page.loadEventFired" and event.get("sessionId") == tab.session
-            )
-        return tab
+        for tab in tabs:
+            tab.send("Page.navigate", url=url)
+        loading = {tab.session for tab in tabs}
+
+        def all_loaded(event: dict[str, Any]) -> bool:
+            if event.get("method") == "Page.loadEventFired":
+                loading.discard(str(event.get("sessionId")))
+            return not loading
+
+        self.until(all_loaded)
+        return tabs
 
     def send(self, method: str, params: Mapping[str, Any], session: str | None = None) -> int:
         """Write one command and return its number."""

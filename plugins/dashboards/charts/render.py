@@ -22,6 +22,7 @@ from typing import Any, Self, TypeAlias, TypeVar, cast
 
 from dashboards.charts.browser import Browser, BrowserLostError, BrowserMissingError, Tab, find, value_of
 from dashboards.charts.canonical import canonical
+from dashboards.charts.sheet import still
 from dashboards.charts.telling import Teller
 
 Figure = Mapping[str, Any]
@@ -125,8 +126,9 @@ class Renderer:
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
-        names = [key(figure, self.assets) for figure in figures]
-        kept = self._made(dict(zip(names, figures, strict=True)), ".svg", self._drawn)
+        drawn = [still(figure) for figure in figures]
+        names = [key(figure, self.assets) for figure in drawn]
+        kept = self._made(dict(zip(names, drawn, strict=True)), ".svg", self._drawn)
         return [kept[name].decode() if name in kept else None for name in names]
 
     def pngs(self, pictures: Sequence[Picture]) -> list[bytes | None]:
@@ -225,9 +227,10 @@ class Studio:
             page = folder / "studio.html"
             page.write_text(studio_page(self.assets), encoding="utf-8")
             browser = stack.enter_context(Browser(path))
-            self._pages = [browser.open(page.as_uri()) for _ in range(max(1, self.tabs))]
-            for tab in self._pages:
-                tab.evaluate("ready()")
+            self._pages = browser.open_all(page.as_uri(), max(1, self.tabs))
+            started = [tab.start("ready()") for tab in self._pages]
+            for number in started:
+                value_of(browser.wait(number))
             self._stack = stack.pop_all()
         return self
 

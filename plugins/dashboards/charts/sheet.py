@@ -7,7 +7,7 @@ gathers it into few traces, in one style, with no template. Nothing here knows a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -218,6 +218,15 @@ class Sheet:
             start = scale.low - scale.left * unit
             layout[f"xaxis{number}"] = {**_axis(start, start + self.width * unit), "overlaying": "x"}
         return {"data": data, "layout": layout, "width": self.width, "height": self.height}
+
+
+def still(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a figure as it is drawn: without what only a pointer asks for, which takes an eighth of the time."""
+    data = [{**trace, "hoverinfo": "skip"} for trace in figure["data"]]
+    for trace in data:
+        trace.pop("hovertext", None)
+    layout = {name: value for name, value in figure["layout"].items() if name != "hoverlabel"}
+    return {**figure, "data": data, "layout": {**layout, "hovermode": False}}
 
 
 def _axis(low: float, high: float) -> dict[str, Any]:

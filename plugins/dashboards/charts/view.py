@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dashboards.charts.brief import Brief, Table
@@ -14,9 +15,12 @@ from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
 from dashboards.checks import comparability
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Observation, Source, chosen
+from dashboards.stages.workers import in_parts
 
 # Kinds whose rows would share a scale if the gate allowed it, so that a reader may ask why they do not.
 MEASURED = frozenset({"interval-bars", "before-after", "chain", "line"})
+# From so many charts on, a second processor is worth its start.
+WORTH = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,22 +60,63 @@ class ChartView:
 
 def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS) -> ChartView:
     """Make the view of one chart with figures in `langs`; `known` holds all observations by id."""
-    shown = chosen(chart, known)
-    brief = Brief(chart=chart, dataset=dataset, observations=shown, known=known)
-    kind = KINDS[chart.kind]
+    brief = _brief(chart, dataset, known)
+    return _view(brief, _made(brief, langs))
+
+
+def views(
+    charts: Sequence[Chart], dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS
+) -> list[ChartView]:
+    """Make the views of many charts, on all processors of this machine; the same as `view` of each."""
+    briefs = [_brief(chart, dataset, known) for chart in charts]
+
+    def work(start: int, end: int) -> list[_Made]:
+        return [_made(brief, langs) for brief in briefs[start:end]]
+
+    parts = chain.from_iterable(in_parts(work, len(briefs), worth=WORTH))
+    return [_view(brief, made) for brief, made in zip(briefs, parts, strict=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Made:
+    """What is worked out of a chart: words and figures alone, so that a worker sends no record back."""
+
+    summary: Both
+    notes: tuple[Both, ...]
+    reasons: tuple[Both, ...]
+    tables: Mapping[Lang, Table]
+    figures: Mapping[tuple[Lang, Cut], Figure]
+
+
+def _brief(chart: Chart, dataset: Dataset, known: Mapping[str, Observation]) -> Brief:
+    return Brief(chart=chart, dataset=dataset, observations=chosen(chart, known), known=known)
+
+
+def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
+    chart, kind = brief.chart, KINDS[brief.chart.kind]
     drawn = {(lang, cut): kind.figure(brief, cut, lang) for lang in langs for cut in CUTS}
     made = kind.summary(brief)
     own = chart.summary
-    return ChartView(
-        chart=chart,
-        observations=shown,
+    return _Made(
         summary=Both(zh=own.zh, en=own.en or made.en) if own else made,
         notes=kind.notes(brief),
-        reasons=_reasons(chart, shown),
-        caveats=tuple(Both(zh=it.zh, en=it.of("en")) for it in chart.caveats),
+        reasons=_reasons(chart, brief.observations),
         tables={lang: kind.table(brief, lang) for lang in LANGS},
-        sources=_sources(brief),
         figures={key: figure for key, figure in drawn.items() if figure is not None},
+    )
+
+
+def _view(brief: Brief, made: _Made) -> ChartView:
+    return ChartView(
+        chart=brief.chart,
+        observations=tuple(brief.observations),
+        summary=made.summary,
+        notes=made.notes,
+        reasons=made.reasons,
+        caveats=tuple(Both(zh=it.zh, en=it.of("en")) for it in brief.chart.caveats),
+        tables=made.tables,
+        sources=_sources(brief),
+        figures=made.figures,
     )
 
 

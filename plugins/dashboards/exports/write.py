@@ -2,9 +2,10 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic_core import to_json as to_json_bytes
 
 from dashboards.exports.package import data_package
 from dashboards.exports.rows import Row, indicator_rows, initiative_rows, source_rows, typed
@@ -34,7 +35,12 @@ def _safe(cell: str | None) -> str:
 
 def to_json(lines: Iterable[Mapping[str, str | None]]) -> bytes:
     """Write rows as a JSON list of objects, numbers as numbers."""
-    return (json.dumps([typed(row) for row in lines], ensure_ascii=False, indent=1) + "\n").encode()
+    return json_lines([typed(row) for row in lines])
+
+
+def json_lines(value: object) -> bytes:
+    """Write a value as JSON that people can read: an indented line each; plain lists, dicts, text and numbers only."""
+    return to_json_bytes(value, indent=1) + b"\n"
 
 
 def downloads(dataset: Dataset, observations: Sequence[Observation], corrected: Mapping[str, str]) -> dict[str, bytes]:
@@ -61,7 +67,7 @@ def _initiatives_json(lines: Iterable[Row]) -> bytes:
         one = typed(row, numbers=frozenset({"observations"}))
         one["paragraphs"] = [int(number) for number in (row["paragraphs"] or "").split()]
         found.append(one)
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_lines(found)
 
 
 def _with_columns(lines: list[Row]) -> tuple[Sequence[str], list[Row]]:

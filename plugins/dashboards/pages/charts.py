@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,7 +97,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         yield _page(ledger, language, it)
         yield _embed(language, it)
         if it.wide:
-            yield _embed(language, it, figure=json.loads(figure_json(it.view, language.code)))
+            yield _embed(language, it, figure=figure_json(it.view, language.code).strip())
 
 
 def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
@@ -125,7 +124,7 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
     )
 
 
-def _embed(language: Language, it: Shown, figure: object = None) -> Page:
+def _embed(language: Language, it: Shown, figure: str = "") -> Page:
     """Make the chart's page for frames: without script, or with the figure inlined for the script that draws it."""
     return Page(
         path=f"/embed/{it.chart.id}/" + ("interactive/" if figure else ""),

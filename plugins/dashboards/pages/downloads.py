@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
-from dashboards.exports import downloads, to_csv
+from dashboards.exports import downloads, json_lines, to_csv
 from dashboards.exports.rows import typed
 from dashboards.pages.addresses import file_of
 from dashboards.pages.charts import Drawn
@@ -62,4 +61,4 @@ def _json(ledger: Ledger, view: ChartView) -> bytes:
         },
         "observations": listed,
     }
-    return (json.dumps(shown, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_lines(shown)

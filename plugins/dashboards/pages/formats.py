@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboards.charts.words import printed as said
 from dashboards.charts.words import unit_en
@@ -37,12 +37,14 @@ def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
     return (words, "") if language.code == "zh" else (said(quantity, "en"), words)
 
 
+@lru_cache(maxsize=65536)
 def printed(quantity: Quantity, language: Language) -> Markup:
     """Give a number as printed, in simplified characters; in English its meaning, then the words as printed."""
     words, original = printed_words(quantity, language)
-    if not original:
-        return Markup('<span class="n">{}</span>').format(words)
-    return Markup('<span class="n">{}</span> <span class="as-printed" lang="zh-CN">{}</span>').format(words, original)
+    shown = f'<span class="n">{escape(words)}</span>'
+    if original:
+        shown += f' <span class="as-printed" lang="zh-CN">{escape(original)}</span>'
+    return Markup(shown)  # noqa: S704 - escaped word by word
 
 
 def interval(quantity: Quantity, language: Language) -> str:
@@ -97,8 +99,13 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
 
 def stretch(span: Span | Period, language: Language) -> Markup:
     """Give a date or period: the words as printed, then what they were taken to mean."""
-    meant = days(span.start, span.end, language)
-    words = simplify(span.printed) if span.printed else ""
+    return _stretch(span.printed, span.start, span.end, language)
+
+
+@lru_cache(maxsize=8192)
+def _stretch(printed: str | None, start: datetime.date | None, end: datetime.date | None, language: Language) -> Markup:
+    meant = days(start, end, language)
+    words = simplify(printed) if printed else ""
     if not words:
         return Markup("{}").format(meant)
     quoted = Markup("“{}”").format(words)
@@ -110,8 +117,15 @@ def stretch(span: Span | Period, language: Language) -> Markup:
 def period(observation: Observation, language: Language) -> Markup:
     """Say what time a number counts over, or that nobody said."""
     record = observation.record.period
-    if record.type == "unknown" and not record.printed:
+    return _period(record.type, record.printed, record.start, record.end, language)
+
+
+@lru_cache(maxsize=8192)
+def _period(
+    kind: str, printed: str | None, start: datetime.date | None, end: datetime.date | None, language: Language
+) -> Markup:
+    if kind == "unknown" and not printed:
         return Markup("{}").format(language.say("没有印出时段"))
-    words = stretch(record, language)
-    name = PERIOD_NAMES[record.type].of(language.code)
+    words = _stretch(printed, start, end, language)
+    name = PERIOD_NAMES[kind].of(language.code)
     return Markup('{}<span class="sep"> · </span>{}').format(name, words) if words else Markup("{}").format(name)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
 from dashboards.charts.sheet import LANGS
-from dashboards.charts.view import ChartView, view
+from dashboards.charts.view import ChartView, views
 from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
@@ -35,6 +36,10 @@ from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
 from dashboards.stages.workers import in_parts
+
+Files: TypeAlias = "Callable[[], Iterable[tuple[str, bytes]]]"
+# From the files of so many charts on, a second processor is worth its start.
+FILES_WORTH = 100
 
 
 @dataclass(kw_only=True)
@@ -69,7 +74,7 @@ def write(run: Run, output: Path) -> None:
     ledger = Ledger(dataset=run.dataset, observations=run.observations)
     langs = tuple(it for it in LANGS if it in run.options.languages)
     with clock.stage("charts"):
-        charts = [view(chart, run.dataset, ledger.by_id, langs) for chart in run.dataset.charts.values()]
+        charts = views(tuple(run.dataset.charts.values()), run.dataset, ledger.by_id, langs)
     with clock.stage("draw"):
         drawn = drawings(charts, run.renderer)
     chosen = [it for it in both if it.code in run.options.languages]
@@ -95,8 +100,11 @@ def write(run: Run, output: Path) -> None:
         for language in chosen:
             save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
     with clock.stage("files"):
-        for name, raw in chain(saved.items(), cards.items(), _files(run, ledger, charts, drawn, chosen, at, made)):
+        for name, raw in chain(saved.items(), cards.items()):
             save(output / name, raw)
+        files = _files(run, ledger, charts, drawn, chosen, at, made)
+        for _ in in_parts(lambda start, end: _save(files[start:end], output), len(files), worth=FILES_WORTH):
+            pass
 
 
 def _write(made: Sequence[Page], theme: Theme, output: Path, ledger: Ledger) -> list[tuple[str, Entry]]:
@@ -113,7 +121,8 @@ def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Ma
     prose = Prose(ledger=ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
     theme.add(language, filters(ledger, language, prose, read))
-    theme.set_in(language, shown=shown, citation=cite_data(run.dataset.site, theme.addresses, language))
+    citation = cite_data(run.dataset.site, theme.addresses, language)
+    theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
     run.written[language.code] = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
@@ -128,13 +137,30 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     chosen: Sequence[Language],
     at: Addresses,
     made: Sequence[Page],
+) -> Sequence[Files]:
+    """Give what makes the files, the dearest first; none needs what another makes."""
+    return [
+        lambda: downloads.tables(ledger).items(),
+        *(partial(_rows, ledger, language, at) for language in chosen),
+        *(partial(downloads.chart_files, ledger, it, drawn[it.chart.id], chosen) for it in charts),
+        *(partial(feeds.files, ledger, language, at, run.written[language.code]) for language in chosen),
+        lambda: _single_files(run, chosen, at, made),
+    ]
+
+
+def _rows(ledger: Ledger, language: Language, at: Addresses) -> Iterator[tuple[str, bytes]]:
+    yield file_of("/observations/rows.json", language), rows_json(ledger, language, at)
+
+
+def _save(files: Sequence[Files], output: Path) -> None:
+    for make in files:
+        for name, raw in make():
+            save(output / name, raw)
+
+
+def _single_files(
+    run: Run, chosen: Sequence[Language], at: Addresses, made: Sequence[Page]
 ) -> Iterator[tuple[str, bytes]]:
-    yield from downloads.tables(ledger).items()
-    for it in charts:
-        yield from downloads.chart_files(ledger, it, drawn[it.chart.id], chosen)
-    for language in chosen:
-        yield file_of("/observations/rows.json", language), rows_json(ledger, language, at)
-        yield from feeds.files(ledger, language, at, run.written[language.code])
     yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, chosen, at)
     yield "robots.txt", robots(at)
     if run.dataset.site.form:

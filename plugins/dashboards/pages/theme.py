@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dashboards.model import Observation
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
@@ -66,6 +68,12 @@ class Theme:
             note.note,  # type: ignore[attr-defined]
         )
 
+    def seals(self, language: Language) -> Callable[[Observation], Markup]:
+        """Give what writes an observation's two marks; there are few pairs of them, so each is written once."""
+        module = self._environments[language.code].get_template("macros/seals.html").module
+        written = lru_cache(maxsize=None)(module.seals)  # type: ignore[attr-defined]
+        return lambda observation: written(observation.design, observation.standing)
+
     def _names(self, language: Language) -> Mapping[str, object]:
         addresses = self.addresses
         twin = next(it for it in self._languages if it.code != language.code)
@@ -96,6 +104,7 @@ def _environment(templates: Path, cache: Path, language: Language) -> Environmen
     )
     environment.filters["t"] = lambda words: in_language(words, language)
     environment.filters["json_ld"] = json_for_html
+    environment.filters["json_text"] = json_text_for_html
     environment.filters["head_title"] = head_title
     return environment
 
@@ -117,7 +126,11 @@ def head_title(page: Page, site: str) -> str:
 
 def json_for_html(value: object) -> Markup:
     """Write JSON that may stand in a script element: nothing in it can end the element or start a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json_text_for_html(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+
+def json_text_for_html(text: str) -> Markup:
+    """Write JSON that is text already, as `json_for_html` does."""
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)  # noqa: S704 - what could be markup has just been replaced

@@ -13,7 +13,7 @@ from dashboards.checks.wording import earned, word_problem
 from dashboards.errors import Problem, Span, show
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
-from dashboards.prose.numbers import Number, numbers_in
+from dashboards.prose.numbers import Number
 from dashboards.prose.targets import calculation_missing, closest, target_problems
 from dashboards.quantities import fold
 from dashboards.quantities.grammar import grammar_of
@@ -79,7 +79,7 @@ class _Article:
         used: set[Waiver] = set()
         for link in self.masked.links:
             yield from self._link(link, used)
-        for number in numbers_in(self.masked.prose, self.lang, self.known.lexicon, self.known.names):
+        for number in self.known.numbers(self.masked.prose, self.lang):
             waiver = self._waiver("number-ok", number.text, number.start)
             if waiver is not None:
                 used.add(waiver)

@@ -11,6 +11,8 @@ from dashboards.model.wording import RecordWaiver
 from dashboards.prose.calculations import Calculated, calculations
 from dashboards.prose.links import quantity_named, says_the_number, says_the_same
 from dashboards.prose.names import names_of
+from dashboards.prose.numbers import Number, numbers_in
+from dashboards.prose.sentences import Sentences
 from dashboards.quantities import Lexicon, Quantity
 
 
@@ -24,6 +26,11 @@ class Bindings:
     waivers: tuple[RecordWaiver, ...]
     words: Mapping[str, WordList]
     known: Known
+    before: Sentences | None = None
+
+    def numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
+        """List the numbers of a text in `lang` that no name of a record holds."""
+        return numbers_in(prose, lang, self.lexicon, self.names, self.before)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -56,8 +63,8 @@ class Bindings:
                 yield f"obs:{observation.id}#before"
 
 
-def bindings(context: Context) -> Bindings:
-    """Gather what prose can be bound to."""
+def bindings(context: Context, before: Sentences | None = None) -> Bindings:
+    """Gather what prose can be bound to; `before` knows the sentences that were read before."""
     wording, _ = read_wording(context)
     return Bindings(
         context=context,
@@ -66,6 +73,7 @@ def bindings(context: Context) -> Bindings:
         waivers=read_waivers(context)[0],
         words={lang: WordList(wording, lang) for lang in ("zh", "en")},
         known=known(context),
+        before=before,
     )
 
 

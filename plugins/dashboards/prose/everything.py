@@ -1,23 +1,48 @@
 """All that can be checked before a page is written: records, prose and the content folder, in one list."""
 
 import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-from dashboards.checks import check, context_of
+from dashboards.checks import CHECKS, context_of
 from dashboards.errors import Problem
-from dashboards.prose import check_prose
+from dashboards.prose import bindings, prose_checks
 from dashboards.prose.folder import check_folder, check_twins
+from dashboards.prose.sentences import Sentences, Spans
 from dashboards.readers import Loaded
+from dashboards.stages.workers import in_parts
+
+# From so many checks on, most of them an article each, a second processor is worth its start.
+WORTH = 60
 
 
 def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
     """Run every check; prose is left out where the records that it refers to could not be read."""
-    found = [*check(loaded)]
+    found = [*loaded.problems]
     context = context_of(loaded)
     if context is not None:
-        found.extend(check_folder(context.dataset.root, today))
-        found.extend(check_twins(context.dataset.root))
-        found.extend(check_prose(context))
+        root = context.dataset.root
+        before = Sentences.before(root, context.dataset.lexicon)
+        checks: list[Callable[[], Iterable[Problem]]] = [
+            *(partial(one, context) for one in CHECKS),
+            partial(check_folder, root, today),
+            partial(check_twins, root),
+            *prose_checks(context, bindings(context, before)),
+        ]
+        for problems, asked in in_parts(partial(_run, checks, before), len(checks), worth=WORTH):
+            found.extend(problems)
+            before.asked.update(asked)
+        before.keep()
     return tuple(sorted(set(found), key=lambda it: it.order))
+
+
+def _run(
+    checks: Sequence[Callable[[], Iterable[Problem]]], before: Sentences, start: int, end: int
+) -> tuple[list[Problem], Mapping[bytes, Spans]]:
+    """Run some checks; the sentences that a worker read come back with what it found."""
+    problems = [it for one in checks[start:end] for it in one()]
+    asked, before.asked = before.asked, {}
+    return problems, asked
 
 
 def last_day() -> datetime.date:

@@ -10,6 +10,7 @@ from typing import Final
 
 from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
+from dashboards.prose.sentences import Sentences, Spans
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
@@ -42,8 +43,13 @@ class Number:
     text: str
 
 
-def numbers_in(prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> tuple[Number, ...]:
-    """List the numbers of a text in `lang`; `names` hold numerals that are no numbers."""
+def numbers_in(
+    prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = frozenset(), before: Sentences | None = None
+) -> tuple[Number, ...]:
+    """List the numbers of a text in `lang`; `names` hold numerals that are no numbers.
+
+    `before` knows the sentences that were read before.
+    """
     spans = (
         [it for at, words in english_sentences(prose) for it in _moved(at, english_numbers(hide(words, names)))]
         if lang == "en"
@@ -51,18 +57,27 @@ def numbers_in(prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = 
     )
     if lang != "en" or _HAN.search(prose):
         # Chinese words in an English text (300万) are read as Chinese.
-        spans += [it for it in _chinese_numbers(prose, lexicon, names) if lang != "en" or _HAN.search(prose, *it)]
+        spans += [
+            it for it in _chinese_numbers(prose, lexicon, names, before) if lang != "en" or _HAN.search(prose, *it)
+        ]
     return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in _joined(spans))
 
 
-def _chinese_numbers(prose: str, lexicon: Lexicon, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _chinese_numbers(
+    prose: str, lexicon: Lexicon, names: frozenset[str], before: Sentences | None
+) -> Iterator[tuple[int, int]]:
     """Read sentence by sentence, and only those that hold a numeral, since reading is what costs."""
+
+    def read(words: str) -> Spans:
+        return tuple(_in_line(words, lexicon))
+
     for sentence in _SENTENCE.finditer(prose):
         if _NUMERAL.search(_ARTICLE.sub("", sentence[0])):
             begins = prose[sentence.start() - 1 : sentence.start()] in {"", "\n"}
             # Within a line the full stop is kept, or a sentence's first numeral would look like a list's.
             start = sentence.start() if begins else sentence.start() - 1
-            yield from _moved(start, _in_line(hide(prose[start : sentence.end()], names), lexicon))
+            words = hide(prose[start : sentence.end()], names)
+            yield from _moved(start, before.spans(words, read) if before else read(words))
 
 
 def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from dashboards.model import Chart, Initiative, Source, Text, chosen
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
 from dashboards.prose.masking import mask_line
-from dashboards.prose.numbers import Number, numbers_in
+from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
 
 TextAt = tuple[tuple[str | int, ...], Text]
@@ -76,7 +76,7 @@ def _problems(  # noqa: PLR0913 - one record and what its numbers may be
             prose, links = mask_line(words)
             for link in links:
                 yield from target_problems(link, lang, known, at)
-            for number in numbers_in(prose, lang, known.lexicon, known.names):
+            for number in known.numbers(prose, lang):
                 counted = any(says_the_number(number.text, it, lang, known.lexicon) for it in counts)
                 if not counted and number.text not in waived and not known.says_one_of(number.text, lang, own):
                     yield _unbound(number, at(number.start, number.end))

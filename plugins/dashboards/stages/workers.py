@@ -31,16 +31,19 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_parts(work: Callable[[int, int], T], count: int, workers: int | None = None) -> Iterator[T]:
+def in_parts(
+    work: Callable[[int, int], T], count: int, workers: int | None = None, *, worth: int = WORTH
+) -> Iterator[T]:
     """Call `work(start, end)` for stretches that cover `count` things, and yield the results in order.
 
+    `worth` says from how many things on a worker is started: fewer of those that take longer.
     What `work` changes in memory is lost where a worker did it: it gives back a value, or writes files.
     """
     global _work  # noqa: PLW0603 - a fork finds the work where its parent left it; a closure cannot be sent
     number = workers if workers is not None else processors()
     # A fork beside a running thread could inherit a lock that nobody opens again.
     can_fork = sys.platform == "linux" and threading.active_count() == 1
-    if number < 2 or count < WORTH or not can_fork:
+    if number < 2 or count < worth or not can_fork:
         yield work(0, count)
         return
     size = -(-count // (number * PIECES))
