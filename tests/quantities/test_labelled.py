@@ -11,11 +11,12 @@ from dashboards.quantities import Lexicon, format_en, format_zh, read, read_en, 
 ROOT = Path(__file__).parents[2]
 SET = Path(__file__).with_name("labelled.yml")
 ARTICLES = Path(__file__).with_name("articles.yml")
+NEWS = Path(__file__).with_name("news.yml")
 
 
-@pytest.fixture(scope="module", params=[SET, ARTICLES], ids=["forms", "articles"])
+@pytest.fixture(scope="module", params=[SET, ARTICLES, NEWS], ids=["forms", "articles", "news"])
 def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
-    """Score the real lexicon on one of the two sets."""
+    """Score the real lexicon on one of the sets."""
     raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))
     return score(read_labelled(request.param), Lexicon.from_mapping(raw))
 
@@ -45,7 +46,7 @@ def test_a_miss_costs(tmp_path: Path) -> None:
     assert "missed: 38 in 记下38处，用了2天。" in table(scores)
 
 
-@pytest.mark.parametrize("path", [SET, ARTICLES], ids=["forms", "articles"])
+@pytest.mark.parametrize("path", [SET, ARTICLES, NEWS], ids=["forms", "articles", "news"])
 def test_what_is_taken_reads_alike_alone_and_rewritten(path: Path) -> None:
     """A span that a scan takes means the same read alone, in its canonical form and in English."""
     raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from typing import Final, cast
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 from dashboards.readers import parse
 
-LABELLED: Final = (Path("tests/quantities/labelled.yml"), Path("tests/quantities/articles.yml"))
+LABELLED: Final = tuple(Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news"))
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
     rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: (?P<unit>\S+))?"

@@ -27,7 +27,7 @@ _SOME: Final = f"(?:{_FEW}|(?<![{_NOT_SOME}])数)"
 _SEVERAL: Final = (
     f"(?:{_FEW}|(?:(?<=[了过有约近达用经历需等共花隔时连长开后曾已访跑办])|(?<![\u4e00-\u9fff]))数(?!天天|年年|月月))"
 )
-_VAGUE: Final = f"十几(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
+_VAGUE: Final = f"十几(?:二十)?(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
 _SPACE: Final = "[ \t]*"
 # The "more" or the half of some units stands inside them: 3个多月, 两个半小时.
 _SPLIT: Final = "月|小时|工作日|星期|季度|钟头|百分点|课时|学时"
@@ -67,11 +67,12 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     before = _before(lexicon)
     measures = any_of((*lexicon.measures, *lexicon.short_measures))
     more = _guarded(lexicon.inside, lexicon.not_before)
-    unit = f"{_guarded(lexicon.units, lexicon.unit_not_before)}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
+    counters = f"(?:{_guarded(lexicon.units, lexicon.unit_not_before)}|点(?={any_of(lexicon.titles)}|$))"
+    unit = f"{counters}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
     halves = any_of((*lexicon.measures, *lexicon.halves))
     tenth = _guarded(["成"], lexicon.unit_not_before)
     one = f"{_SEVERAL}(?={any_of(lexicon.counters)}|{measures})"
-    sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜])负(?=\d|百分之))"
+    sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜减增税荷债])负(?=\d|百分之))"
     heads = begins((*_by_word(lexicon.before), *HAN_NUMERALS, *"-−负半几数减折"), "\\d")
     patterns = {
         "before": before,
@@ -80,7 +81,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "per_hundred": f"(?P<per>[百千万])分之(?P<number>{_ARABIC}|{_HAN})",
         "fraction": rf"(?P<parts>{_HAN}|{_ARABIC})分之(?P<number>{_HAN}|{_ARABIC})|(?<![\d/])(?P<part>[1-9])/(?P<whole>[1-9]\d?)(?![\d/])",
         "half": "(?:(?<=过)|(?<=近)|(?<=超)|(?<=足)|(?<=到))半数?(?![个天年月小导成径日])|一半|半数|[减折]半",
-        "half_of": rf"半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{halves}))",
+        "half_of": rf"(?<!大)半{_SPACE}(?:个(?P<more>多)?(?P<split>{_SPLIT})|(?P<unit>{halves}))",
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
         "more": more,
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",

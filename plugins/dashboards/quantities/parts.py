@@ -8,19 +8,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Final, Literal
 
 from dashboards.quantities.grammar import HAN_DIGITS, Grammar
 from dashboards.quantities.numerals import DIGITS, Numeral, arabic, chinese, two_in_one
-from dashboards.quantities.quantity import Unreadable
+from dashboards.quantities.quantity import Unreadable, step_of
 
 Kind = Literal["one", "pair", "vague"]
 
 _VAGUE: Final = {"": (2, 9), "十": (20, 99), "百": (200, 999), "千": (2000, 9999)}
-_TEENS: Final = (11, 19)
+_TEENS: Final = {"十几": (11, 19), "十数": (11, 19), "十几二十": (11, 20)}
 _PER_HUNDRED: Final = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _SIXTH_PLACE: Final = Decimal("0.000001")
 _HALF: Final = Decimal("0.5")
+# How many of the smaller unit one of the larger is: 1小时30分钟 is one number, counted in minutes.
+_HOURS: Final = ("小时", "个小时", "个钟头", "钟头")
+_SMALLER: Final[dict[tuple[str, str], int]] = {
+    **dict.fromkeys(product(("年",), ("个月",)), 12),
+    **dict.fromkeys(product(("周", "星期", "个星期"), ("天",)), 7),
+    **dict.fromkeys(product(("天", "日"), _HOURS), 24),
+    **dict.fromkeys(product(_HOURS, ("分钟", "分")), 60),
+    **dict.fromkeys(product(("分钟", "分"), ("秒", "秒钟")), 60),
+}
+_LARGER: Final = {larger for larger, _ in _SMALLER}
+_AND: Final = re.compile(r"[ \t]*[零又]?[ \t]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +57,8 @@ class Part:
     bare: bool = False
     # "+" stands between the number and its unit.
     plus: bool = False
+    # What "more" can add at most, where that is not the place value of the last digit that is not zero.
+    step: Decimal | None = None
 
     def scaled(self, factor: Decimal, unit: str) -> Part:
         """Give the part with the factor and the unit of the number that it shares them with."""
@@ -136,6 +150,13 @@ def _half_of(grammar: Grammar, text: str, at: int) -> Part | None:
 
 
 def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
+    part = _single(grammar, text, at)
+    while part is not None and (longer := _with_smaller(grammar, text, part)) is not None:
+        part = longer
+    return part
+
+
+def _single(grammar: Grammar, text: str, at: int) -> Part | None:
     match = grammar.numeral.match(text, at)
     if match is None:
         return None
@@ -152,6 +173,26 @@ def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
     return _with_unit(grammar, text, replace(part, end=end, more=more, plus=plus))
 
 
+def _with_smaller(grammar: Grammar, text: str, part: Part) -> Part | None:
+    """Read 1小时30分钟, 1年零3个月 as one number in the smaller unit, in which it is exact; `None` where no smaller follows."""
+    if part.kind != "one" or part.more or part.plus or part.unit not in _LARGER:
+        return None
+    gap = _AND.match(text, part.end)
+    try:
+        small = _single(grammar, text, gap.end() if gap else part.end)
+    except Unreadable:
+        return None
+    if small is None or small.kind != "one":
+        return None
+    factor = _SMALLER.get((part.unit, small.unit), 0)
+    if small.high >= factor:
+        return None
+    whole = part.low * factor + small.low
+    return replace(
+        small, start=part.start, low=whole, high=whole, step=step_of(small.low), numeral=text[part.start : small.end]
+    )
+
+
 def _take(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int]:
     """Take a word after optional blanks; give it with the place behind it, or nothing and the same place."""
     blank = at
@@ -164,8 +205,8 @@ def _take(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int]:
 def _numbers(text: str, start: int, end: int) -> Part:
     """Read digits, a Chinese numeral, a pair of neighbours (三五) or a vague word (数十, 几)."""
     han = not text[0].isdecimal()
-    if text in {"十几", "十数"}:
-        return _vague(text, start, end, _TEENS)
+    if text in _TEENS:
+        return _vague(text, start, end, _TEENS[text])
     if text[0] in "几数":
         return _vague(text, start, end, _VAGUE[text[1:]])
     pair = two_in_one(text) if han else None

@@ -26,6 +26,8 @@ from dashboards.quantities.quantity import (
 from dashboards.quantities.script import fold
 
 _LARGE: Final = 100
+# Nobody stacks more words before one number; a run of thousands of them is read in parts.
+_STACKED: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +115,7 @@ def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> M
 
 def _words_before(grammar: Grammar, text: str, at: int) -> tuple[tuple[Word, ...], int]:
     words: list[Word] = []
-    while (match := grammar.before.match(text, at)) and match.end() > at:
+    while len(words) < _STACKED and (match := grammar.before.match(text, at)) and match.end() > at:
         word = match["bridged"] or match["word"]
         words.append(Word(start=match.start(), end=match.end(), text=word, qualifier=grammar.qualifiers_before[word]))
         at = match.end()
@@ -200,7 +202,7 @@ def quantity_of(match: Match, printed: str) -> Quantity:
     words += [word.text for word in match.after]
     value: Decimal | None = low
     if first.kind == "one" and match.second is None:
-        qualifier, interval = hull_of(tuple(qualifiers) or ("exact",), low, step_of(low))
+        qualifier, interval = hull_of(tuple(qualifiers) or ("exact",), low, first.step or step_of(low))
     else:
         value, qualifier, interval = _two_ended(match, low, high, qualifiers)
         if first.kind == "vague" and qualifier == "vague":

@@ -6,7 +6,7 @@ Hands on `Scan`: `archive` asks whether a printed span is taken whole, `editor` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +15,10 @@ from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.quantity import Quantity
 from dashboards.quantities.reading import Match, match_at, quantity_of
 from dashboards.quantities.script import fold
-from dashboards.quantities.stops import Reason, Stop, stops_in
+from dashboards.quantities.stops import Reason, Stop, masked, stops_in
 
 # How far before a number words are looked at, in characters.
 _BEFORE: Final = 12
-_MASK: Final = "\x00"
 _RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
 _NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
 _FROM: Final = re.compile(r"从[^，。；,;]{0,8}$")
@@ -58,25 +57,15 @@ def scan(paragraph: str, lexicon: Lexicon) -> Scan:
     grammar = grammar_of(lexicon)
     text = fold(paragraph)
     stops = stops_in(text, lexicon)
-    open_text = _masked(text, stops)
+    open_text = masked(text, stops)
     taken = tuple(
         Taken(start=match.start, end=match.end, text=printed, quantity=quantity_of(match, printed))
         for match in _matches(grammar, open_text)
         for printed in [paragraph[match.start : match.end]]
     )
-    covered = _masked(open_text, taken)
+    covered = masked(open_text, taken)
     left = [*_stopped(paragraph, text, stops), *_left_over(paragraph, covered)]
     return Scan(taken=taken, not_taken=tuple(sorted(left, key=lambda item: item.start)))
-
-
-def _masked(text: str, spans: Iterable[Stop | Taken]) -> str:
-    """Blank spans out, each character by a mask, so that offsets stay."""
-    parts: list[str] = []
-    at = 0
-    for span in spans:
-        parts += [text[at : span.start], _MASK * (span.end - span.start)]
-        at = span.end
-    return "".join([*parts, text[at:]])
 
 
 def _matches(grammar: Grammar, text: str) -> Iterator[Match]:

@@ -26,7 +26,7 @@ _FOLD: Final[dict[int, str]] = {
 # The numerals of bank notes are letters of common words too (队伍, 大陆, 收拾): only a run of them is a number.
 _FORMAL: Final = _pairs("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _FORMAL_RUN: Final = re.compile(
-    "(?=[壹贰叁肆伍陆柒捌玖零]*[拾佰仟])[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+"
+    "(?=[壹贰叁肆伍陆柒捌玖零]{0,40}[拾佰仟])[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+"
 )
 
 

@@ -135,7 +135,7 @@ def _periods(lexicon: Lexicon) -> Rules:
     lasted = "内|以|多|左|上|下|时间|期|之|后|前|半|过|就|才|便|即|了|的|[，。、；,;)）]|$"
     yield "date", rf"(?:(?<=[，。；！？,;!?“])|^)(?:半|{_N})年(?:里|间)?(?!{lasted})"
     ahead = begins((*"几数", *HAN_NUMERALS), r"\d")
-    yield "date", rf"{ahead}{_SOME}{_SPAN}多?(?:来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
+    yield "date", rf"{ahead}{_SOME}{_SPAN}多?(?:里(?![程面])|来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
 
 
 def _days(lexicon: Lexicon) -> Rules:
@@ -173,7 +173,7 @@ def _ordinals(lexicon: Lexicon) -> Rules:
         rf"(?:位居|位列|名列|排名|排在)[^，。；,;\d从由]{{0,8}}(?:第{_N}位?|{_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
     )
     yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
-    yield "ordinal", rf"{_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
+    yield "ordinal", rf"(?<!分之){_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
     yield "ordinal", rf"{_H}{{1,3}}届|{_H}{{1,2}}期(?=工程|项目|建设|改造)|(?<!\d)20\d\d届"
     # 三年级2班, B座12层
     yield "ordinal", r"(?<=年级)[(（]?\d+[)）]?班|(?<=[座厦楼])\d+层"
@@ -193,7 +193,7 @@ def _ages() -> Rules:
         "age",
         rf"{heads}(?:{about})?(?:{_N}|\d+\.\d+)(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?",
     )
-    yield "age", rf"(?<!\d)(?:[5-9]0|[01]0)后|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
+    yield "age", rf"(?<!\d)(?:[3-9][05]|[01][05])后(?![续期勤备方])|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
 
 
 def _phones(lexicon: Lexicon) -> Rules:
@@ -216,7 +216,7 @@ def _codes(lexicon: Lexicon) -> Rules:
     # PM2.5, G60, A4, sp20241119; but GDP1.2万亿元 is a number
     yield (
         "code",
-        rf"[A-Za-z][A-Za-z\-.]*\d+(?:\.\d+)?(?:[A-Za-z\-]+\d*)*(?![\d.]|[万亿%]|\s*{unit})|(?<![A-Za-z])[A-Za-z]\d+(?![\d.])",
+        rf"[A-Za-z][A-Za-z\-.]{{0,30}}\d+(?:\.\d+)?(?:[A-Za-z\-]+\d*)*(?![\d.]|[万亿%]|\s*{unit})|(?<![A-Za-z])[A-Za-z]\d+(?![\d.])",
     )
     # 5G, 3D, 4S店; but 12km is a number
     yield "code", rf"(?<![\d.])\d+(?:\.\d+)?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]*|(?<!\d)\d{{1,2}}A级"
@@ -238,7 +238,9 @@ def _names(lexicon: Lexicon) -> Rules:
     # 15分钟便民服务圈
     yield "name", rf"(?:{_N}|半)(?:分钟|公里|小时|刻钟)(?=(?:(?!的)[\u4e00-\u9fff”]){{0,8}}?{any_of(lexicon.rings)})"
     # 三大难题, but 三大类 is a count
-    yield "name", f"{_N}大(?![类项型小概约宗])"
+    yield "name", f"{_N}大(?![类项型小概约宗关])"
+    # 百亿级产业集群, 万吨级码头, but 建成5级 is a count
+    yield "name", rf"(?:{_N}[万亿]|{_H}*[百千万亿])(?:元|吨|人|户|平方米)?级(?!别)"
     yield "name", rf"{_H}{{1,4}}年(?={any_of(lexicon.plans)})|\d年(?={any_of(set(lexicon.plans) - {'级'})})|\d年级"
     yield "name", f"{_N}分制|{_N}届?{_H}?中全会|{_N}大(?:报告|精神)"
     yield "idiom", rf"(?<![\d{HAN_NUMERALS}.])十分(?![钟之])"

@@ -26,11 +26,19 @@ EN_BEFORE: Final = {
 EN_VAGUE: Final = {
     (2, 9): "several",
     (11, 19): "a dozen or more",
+    (11, 20): "a dozen or two",
     (20, 99): "dozens",
     (200, 999): "hundreds",
     (2000, 9999): "thousands",
 }
-ZH_VAGUE: Final = {(2, 9): "几", (11, 19): "十几", (20, 99): "数十", (200, 999): "数百", (2000, 9999): "数千"}
+ZH_VAGUE: Final = {
+    (2, 9): "几",
+    (11, 19): "十几",
+    (11, 20): "十几二十",
+    (20, 99): "数十",
+    (200, 999): "数百",
+    (2000, 9999): "数千",
+}
 SCALES_ZH: Final = (("亿", 10**8), ("万", 10**4))
 SCALES_EN: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 _PLACES: Final = 4
