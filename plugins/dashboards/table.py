@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from dashboards.model import Observation
 from dashboards.quantities import simplify
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "id",
@@ -69,8 +71,11 @@ def rows(observations: Iterable[Observation], corrected: Mapping[str, str]) -> l
     return [_row(it, corrected.get(it.id)) for it in observations]
 
 
-def frame(observations: Iterable[Observation], corrected: Mapping[str, str]) -> pd.DataFrame:
+def frame(observations: Iterable[Observation], corrected: Mapping[str, str]) -> "pd.DataFrame":
     """Give the table: text columns, numbers as text exactly as they are exported, one row an observation."""
+    # Half a second to load, which a build that writes the rows as they are does not need.
+    import pandas as pd  # noqa: PLC0415 - see above
+
     return pd.DataFrame(rows(observations, corrected), columns=list(COLUMNS), dtype="str")
 
 

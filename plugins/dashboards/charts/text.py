@@ -65,6 +65,8 @@ def _latin(words: str) -> bool:
 
 def wrap(words: str, size: float, limit: float, *, bold: bool = False) -> list[str]:
     """Break words into lines no wider than `limit` px where the language lets them be broken."""
+    if " ".join(words.split()) == words != "" and width(words, size, bold=bold) <= limit:
+        return [words]
     lines: list[str] = []
     line = ""
     for piece in _pieces(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
@@ -28,7 +29,15 @@ UNITS_EN = {"小时": "hour", "分钟": "minute", "天": "day", "个月": "month
 
 def printed(quantity: Quantity, lang: Lang) -> str:
     """Write a quantity as it is set beside its mark: as printed in Chinese, by its meaning in English."""
-    return simplify(quantity.printed) if lang == "zh" else format_en(quantity, unit_en(quantity))
+    if lang == "zh":
+        return simplify(quantity.printed)
+    unit = unit_en(quantity)
+    words = format_en(quantity, unit)
+    # English says "half an hour", not "0.5 hours".
+    one = unit.removesuffix("s")
+    return (
+        re.sub(rf"(?<![\d.,–])0\.5 {unit}$", f"half {'an' if one == 'hour' else 'a'} {one}", words) if unit else words
+    )
 
 
 def unit_en(quantity: Quantity) -> str:

@@ -35,6 +35,7 @@ from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
+from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
 Files: TypeAlias = "Callable[[], Iterable[tuple[str, bytes]]]"
@@ -92,9 +93,14 @@ def write(run: Run, output: Path) -> None:
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):
-        for part in in_parts(lambda start, end: _write(made[start:end], theme, output, ledger), len(made)):
+        sounds: Memo[str] = Memo.before(run.root, "sounds")
+        for part, asked in in_parts(
+            lambda start, end: _write(made[start:end], theme, output, ledger, sounds), len(made)
+        ):
             for code, entry in part:
                 found[code].append(entry)
+            sounds.asked.update(asked)
+        sounds.keep()
     clock.count("pages", len(made))
     with clock.stage("search"):
         for language in chosen:
@@ -107,14 +113,16 @@ def write(run: Run, output: Path) -> None:
             pass
 
 
-def _write(made: Sequence[Page], theme: Theme, output: Path, ledger: Ledger) -> list[tuple[str, Entry]]:
-    """Write some pages, and give what can be found on each with its language."""
+def _write(
+    made: Sequence[Page], theme: Theme, output: Path, ledger: Ledger, sounds: Memo[str]
+) -> tuple[list[tuple[str, Entry]], Mapping[bytes, str]]:
+    """Write some pages, and give what can be found on each with its language, and the sounds that were asked for."""
     found: list[tuple[str, Entry]] = []
     for page in made:
         written = theme.render(page)
         save(output / page.file, written.encode())
-        found += [(page.language.code, it) for it in entries(page, written, ledger, theme.addresses)]
-    return found
+        found += [(page.language.code, it) for it in entries(page, written, ledger, theme.addresses, sounds)]
+    return found, sounds.taken()
 
 
 def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> Sequence[Page]:

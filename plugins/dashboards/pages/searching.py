@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.quantities import simplify
+from dashboards.stages import Memo
 
 # Kinds of pages, most wanted first, by the template that writes them.
 KINDS: Mapping[str, str] = {
@@ -53,8 +52,11 @@ class Entry:
     text: str
 
 
-def entries(page: Page, written: str, ledger: Ledger, at: Addresses) -> Iterator[Entry]:
-    """Yield what can be found on a page as it was written: the page, and each card on it."""
+def entries(page: Page, written: str, ledger: Ledger, at: Addresses, sounds: Memo[str]) -> Iterator[Entry]:
+    """Yield what can be found on a page as it was written: the page, and each card on it.
+
+    `sounds` knows how titles sound that were asked for before.
+    """
     kind = KINDS.get(page.template)
     main = _MAIN.search(written)
     if kind is None or main is None or not page.listed:
@@ -67,7 +69,7 @@ def entries(page: Page, written: str, ledger: Ledger, at: Addresses) -> Iterator
         title = f"{words_of(_heading(card[0]))} · {it.initiative.name.of(page.language.code)}"
         yield Entry(kind="observation", href=f"{href}#{card[1]}", title=title, sounds="", text=words_of(card[0]))
     text = words_of(_CARD.sub(" ", body))
-    yield Entry(kind=kind, href=href, title=page.title, sounds=_sounds(page), text=text)
+    yield Entry(kind=kind, href=href, title=page.title, sounds=_sounds(page, sounds), text=text)
 
 
 def index_json(found: Iterable[Entry], language: Language) -> bytes:
@@ -121,12 +123,19 @@ def _heading(card: str) -> str:
     return card[card.index("<h") : card.index("</h")]
 
 
-def _sounds(page: Page) -> str:
+def _sounds(page: Page, known: Memo[str]) -> str:
     """Give a Chinese title's sounds, whole and as initials, so that it can be typed on any keyboard."""
     initiative = page.content.get("initiative")
     title = initiative.name.zh if initiative is not None else page.title  # type: ignore[attr-defined]
     if not any(_CJK[0] <= ord(char) <= _CJK[1] for char in title):
         return ""
+    return known.of(title, _spoken)
+
+
+def _spoken(title: str) -> str:
+    # Its tables take a third of a second to load, and most builds know all titles already.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
     whole = "".join(lazy_pinyin(title, errors="ignore"))
     first = "".join(lazy_pinyin(title, style=Style.FIRST_LETTER, errors="ignore"))
     return f"{whole} {first}"

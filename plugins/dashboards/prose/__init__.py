@@ -11,7 +11,6 @@ from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import Calculated, calculations, check_calculations
 from dashboards.prose.expand import clean, expand
 from dashboards.prose.records import record_problems
-from dashboards.prose.sentences import Sentences
 from dashboards.prose.shape import shape_problems
 
 TEXT_AT_MOST = 100_000
@@ -19,7 +18,6 @@ TEXT_AT_MOST = 100_000
 __all__ = [
     "Bindings",
     "Calculated",
-    "Sentences",
     "Uses",
     "article_problems",
     "bindings",

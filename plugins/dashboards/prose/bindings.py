@@ -11,8 +11,7 @@ from dashboards.model.wording import RecordWaiver
 from dashboards.prose.calculations import Calculated, calculations
 from dashboards.prose.links import quantity_named, says_the_number, says_the_same
 from dashboards.prose.names import names_of
-from dashboards.prose.numbers import Number, numbers_in
-from dashboards.prose.sentences import Sentences
+from dashboards.prose.numbers import Number, Sentences, numbers_in
 from dashboards.quantities import Lexicon, Quantity
 
 

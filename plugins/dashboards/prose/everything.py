@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 
 from dashboards.checks import CHECKS, context_of
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
 from dashboards.prose.folder import check_folder, check_twins
-from dashboards.prose.sentences import Sentences, Spans
+from dashboards.prose.numbers import Sentences, Spans
 from dashboards.readers import Loaded
+from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
 # From so many checks on, most of them an article each, a second processor is worth its start.
@@ -22,7 +24,8 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
     context = context_of(loaded)
     if context is not None:
         root = context.dataset.root
-        before = Sentences.before(root, context.dataset.lexicon)
+        words = (f"{it.name}={getattr(context.dataset.lexicon, it.name)!r}" for it in fields(context.dataset.lexicon))
+        before: Sentences = Memo.before(root, "sentences", *words)
         checks: list[Callable[[], Iterable[Problem]]] = [
             *(partial(one, context) for one in CHECKS),
             partial(check_folder, root, today),
@@ -41,8 +44,7 @@ def _run(
 ) -> tuple[list[Problem], Mapping[bytes, Spans]]:
     """Run some checks; the sentences that a worker read come back with what it found."""
     problems = [it for one in checks[start:end] for it in one()]
-    asked, before.asked = before.asked, {}
-    return problems, asked
+    return problems, before.taken()
 
 
 def last_day() -> datetime.date:

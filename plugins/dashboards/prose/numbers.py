@@ -6,12 +6,16 @@ Hands on spans; `articles` and `records` ask whether each is bound to an observa
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
-from dashboards.prose.sentences import Sentences, Spans
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
+from dashboards.stages import Memo
+
+Spans = tuple[tuple[int, int], ...]
+# The spans of sentences that were read before: reading one is the dearest part of checking an article.
+Sentences: TypeAlias = Memo[Spans]
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
 _LARGE: Final = re.compile(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
@@ -77,7 +81,7 @@ def _chinese_numbers(
             # Within a line the full stop is kept, or a sentence's first numeral would look like a list's.
             start = sentence.start() if begins else sentence.start() - 1
             words = hide(prose[start : sentence.end()], names)
-            yield from _moved(start, before.spans(words, read) if before else read(words))
+            yield from _moved(start, before.of(words, read) if before else read(words))
 
 
 def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -2,5 +2,6 @@
 
 from dashboards.stages.cache import Cache, code_digest, digest_of
 from dashboards.stages.clock import Clock
+from dashboards.stages.memo import Memo
 
-__all__ = ["Cache", "Clock", "code_digest", "digest_of"]
+__all__ = ["Cache", "Clock", "Memo", "code_digest", "digest_of"]

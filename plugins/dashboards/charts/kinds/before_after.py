@@ -166,13 +166,21 @@ def summary(brief: Brief) -> Both:
     start_en = sentence(count_en(len(made), "before-and-after pair")) + (f": {', '.join(en)}." if en else ".")
     if not whole:
         return Both(zh=f"{start}没有一组两端都印出来。", en=f"{start_en} None is printed with both ends.")
-    end, end_en = f"两端都印出来的有{len(whole)}组", f"{sentence(count_en(len(whole), 'pair'))} printed with both ends"
+    only = "只" if len(whole) < len(made) else ""
+    end, end_en = (
+        f"两端都印出来的{only}有{len(whole)}组",
+        f"{sentence(count_en(len(whole), 'pair'))} printed with both ends",
+    )
     if len(whole) != len(real):
         kinds = kinds_of(pair.row for pair in whole)
         left = len(whole) - len(real)
-        end += f"，其中{left}组是{kinds.zh}" if kinds else ""
+        end += (
+            (f"，{'都' if left > 1 else ''}是{kinds.zh}" if left == len(whole) else f"，其中{left}组是{kinds.zh}")
+            if kinds
+            else ""
+        )
         one = kinds.en if kinds and left > 1 else _single(whole)
-        end_en += f", {count_en(left, 'of them', 'of them')} {one}"
+        end_en += f": {one}" if left == len(whole) else f", {count_en(left, 'of them', 'of them')} {one}"
     return Both(zh=f"{start}{end}。", en=f"{start_en} {end_en}.")
 
 

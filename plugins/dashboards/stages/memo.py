@@ -1,0 +1,53 @@
+"""Stages: small answers that were worked out before, all of one kind in one entry of the cache.
+
+What no run asks for any more is dropped when that run keeps its own, so the entry never grows beyond the site.
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, Self, TypeVar
+
+from dashboards.stages.cache import Cache, code_digest, digest_of
+
+V = TypeVar("V")
+
+
+@dataclass(kw_only=True)
+class Memo(Generic[V]):
+    """Answers by the hash of what was asked: those of the last run, and those that this run asked for."""
+
+    kept: Mapping[bytes, V] = field(default_factory=dict)
+    asked: dict[bytes, V] = field(default_factory=dict)
+    cache: Cache | None = None
+    name: str = ""
+
+    @classmethod
+    def before(cls, root: Path, kind: str, *depends: str) -> Self:
+        """Take up what the last run below the repo's `root` kept, where the program and what else it `depends` on are the same."""
+        cache = Cache(folder=root / ".cache" / kind)
+        name = digest_of(code_digest(), *depends)
+        found = cache.load(name)
+        return cls(kept=found if isinstance(found, dict) else {}, cache=cache, name=name)
+
+    def of(self, words: str, make: Callable[[str], V]) -> V:
+        """Give the answer for some words, working it out only where that was not done before."""
+        key = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key in self.asked:
+            return self.asked[key]
+        made = self.kept[key] if key in self.kept else make(words)
+        self.asked[key] = made
+        return made
+
+    def taken(self) -> dict[bytes, V]:
+        """Give what was asked for since the last call: a worker sends it back with its results."""
+        asked, self.asked = self.asked, {}
+        return asked
+
+    def keep(self) -> None:
+        """Keep what this run asked for, if that is anything else than before; a disk that refuses is no fault."""
+        if self.cache is not None and self.asked.keys() != self.kept.keys():
+            with contextlib.suppress(OSError):
+                self.cache.keep(self.name, self.asked)
