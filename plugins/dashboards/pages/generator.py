@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from markupsafe import Markup
 from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
@@ -41,6 +42,8 @@ from dashboards.stages.workers import in_parts
 Files: TypeAlias = "Callable[[], Iterable[tuple[str, bytes]]]"
 # From the files of so many charts on, a second processor is worth its start.
 FILES_WORTH = 100
+# So many articles are.
+ARTICLES_WORTH = 60
 
 
 @dataclass(kw_only=True)
@@ -131,10 +134,23 @@ def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Ma
     theme.add(language, filters(ledger, language, prose, read))
     citation = cite_data(run.dataset.site, theme.addresses, language)
     theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
-    run.written[language.code] = [articles.finish(it, prose, *theme.inserts(language, shown)) for it in read]
+    run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
     return [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
+
+
+def _finished(
+    read: Sequence[Article], prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]
+) -> Sequence[Article]:
+    """Finish all articles of one language; a worker sends back the two texts that it made."""
+
+    def work(start: int, end: int) -> list[tuple[Markup, Markup]]:
+        done = (articles.finish(it, prose, draw, note) for it in read[start:end])
+        return [(it.body, it.feed_body) for it in done]
+
+    texts_ = chain.from_iterable(in_parts(work, len(read), worth=ARTICLES_WORTH))
+    return [replace(it, body=body, feed_body=feed) for it, (body, feed) in zip(read, texts_, strict=True)]
 
 
 def _files(  # noqa: PLR0913 - everything that is written beside pages

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import BaseModel
 
 from dashboards.model import Chart, Dataset, Indicator, Initiative, Source, Text
@@ -22,15 +20,12 @@ def untranslated(dataset: Dataset) -> tuple[tuple[str, str], ...]:
         *((it, addresses.source(it.id)) for it in dataset.sources.values()),
         *((it, addresses.chart(it.id)) for it in dataset.charts.values()),
     ]
-    return tuple((it.id, path) for it, path in records if any(words.en is None for words in _words(it)))
+    return tuple((it.id, path) for it, path in records if _lacks(it))
 
 
-def _words(value: object) -> Iterator[Text | Component | Step | Trap]:
-    if isinstance(value, WORDED):
-        yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _words(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _words(item)
+def _lacks(value: object) -> bool:
+    """Say whether a record, or anything in it, has words in Chinese only."""
+    if isinstance(value, WORDED) and value.en is None:
+        return True
+    parts = value.__dict__.values() if isinstance(value, BaseModel) else value if isinstance(value, tuple) else ()
+    return any(_lacks(it) for it in parts if isinstance(it, BaseModel | tuple))

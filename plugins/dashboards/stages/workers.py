@@ -7,6 +7,7 @@ systems than Linux one process does all.
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -48,6 +49,8 @@ def in_parts(
         return
     size = -(-count // (number * PIECES))
     _work = work
+    # What has been read so far is left alone by the collector, or every worker would get its own copy of it by and by.
+    gc.freeze()
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(number, fork, initializer=_die_with, initargs=(os.getpid(),)) as pool:
@@ -55,6 +58,7 @@ def in_parts(
             for piece in pieces:
                 yield piece.result()
     finally:
+        gc.unfreeze()
         _work = None
 
 
