@@ -121,7 +121,7 @@ def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
         for it in trace.get("marker", {}).get("symbol", [])
     ]
     assert symbols == ["circle-open", "circle-open"]
-    assert before_after.summary(brief).en.endswith("One pair printed with both ends, one of them a forecast.")
+    assert before_after.summary(brief).en.endswith("One pair printed with both ends: a forecast.")
 
 
 def test_chain_panels_say_why_they_have_no_common_scale(books: Books) -> None:
