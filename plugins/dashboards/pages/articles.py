@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboards.pages import addresses
+from dashboards.pages.charts import Shown
 from dashboards.pages.citations import Work, cite
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -20,6 +21,7 @@ from dashboards.pages.prose import Prose
 from dashboards.prose import uses
 
 _CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
+_SIDE_BY_SIDE = re.compile(r"<!--chart ([a-z0-9-]+)-->\s*<!--chart ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
 _OBSERVATION = re.compile(r'data-observation="([^"]+)"')
 
@@ -77,8 +79,14 @@ def finish(
     plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
-    body = _CHART.sub(lambda it: str(draw(it[1])), noted)
+    paired = _SIDE_BY_SIDE.sub(lambda it: _pair(draw(it[1]), draw(it[2])) or it[0], noted)
+    body = _CHART.sub(lambda it: str(draw(it[1])), paired)
     return replace(article, body=Markup(body), feed_body=Markup(plain))  # noqa: S704 - prose has cleaned both
+
+
+def _pair(one: Markup, two: Markup) -> str:
+    """Set two charts of steps side by side where there is room; other charts need the whole width."""
+    return f'<div class="pair">{one}{two}</div>' if all('class="flows"' in it for it in (one, two)) else ""
 
 
 def _beside(paragraph: str, seen: set[str], note: Callable[[Sequence[str]], Markup]) -> str:
@@ -87,7 +95,9 @@ def _beside(paragraph: str, seen: set[str], note: Callable[[Sequence[str]], Mark
     return str(note(names)) if names else ""
 
 
-def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:
+def pages(
+    ledger: Ledger, language: Language, articles: Sequence[Article], shown: Mapping[str, Shown]
+) -> Iterator[Page]:
     """Yield the list of articles, then each of them."""
     yield Page(
         path="/articles/",
@@ -99,12 +109,13 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
         content={"articles": articles},
     )
     for article in articles:
-        yield _page(ledger, language, article)
+        yield _page(ledger, language, article, shown)
 
 
-def _page(ledger: Ledger, language: Language, article: Article) -> Page:
+def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[str, Shown]) -> Page:
     used = [ledger.by_id[name] for name in sorted(article.observations) if name in ledger.by_id]
     sources = {it.source.id: it.source for it in used}
+    sources |= {it.source.id: it.source for name in article.charts for it in shown[name].sources}
     return Page(
         path=addresses.article(article.slug),
         language=language,

@@ -35,7 +35,7 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every page of one language."""
     yield from front.pages(ledger, language, written)
-    yield from articles.pages(ledger, language, written)
+    yield from articles.pages(ledger, language, written, shown)
     yield from cities.pages(ledger, language)
     yield from initiatives.pages(ledger, language)
     yield from indicators.pages(ledger, language)

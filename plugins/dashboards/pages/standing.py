@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from dashboards.pages.explorer import choices
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Page
+from dashboards.pages.page import Crumb, Page
+
+# So many rows make a page of about half a megabyte, some forty kilobytes as sent.
+AT_ONCE = 500
 
 
 def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
     """Yield the pages that there is one of."""
-    yield Page(
-        path="/observations/",
-        language=language,
-        template="observations.html",
-        section="observations",
-        title=language.say("数据点"),
-        description=language.say("收录的每一个数字，连同印出的写法、地方、指标、证据和来源。"),
-        content={"observations": ledger.observations, "choices": choices(ledger, language)},
-        scripts=("/theme/js/explorer.js",),
-    )
+    yield from _observations(ledger, language)
     yield Page(
         path="/data/",
         language=language,
@@ -56,3 +50,29 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         title=language.say("没有这一页"),
         listed=False,
     )
+
+
+def _observations(ledger: Ledger, language: Language) -> Iterator[Page]:
+    """Yield the table of observations, in parts that a phone can hold; the first has the explorer of all of them."""
+    found = ledger.observations
+    parts = [found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE)] or [()]
+    paths = ["/observations/", *(f"/observations/{number}/" for number in range(2, len(parts) + 1))]
+    title = language.say("数据点")
+    for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
+        first = number == 1
+        yield Page(
+            path=path,
+            language=language,
+            template="observations.html",
+            section="observations",
+            title=title if first else language.say("数据点，第{n}页", n=number),
+            description=language.say("收录的每一个数字，连同印出的写法、地方、指标、证据和来源。"),
+            crumbs=() if first else (Crumb(name=title, path=paths[0]),),
+            content={
+                "observations": part,
+                "total": len(found),
+                "paths": paths,
+                "choices": choices(ledger, language) if first else (),
+            },
+            scripts=("/theme/js/explorer.js",) if first else (),
+        )

@@ -9,6 +9,7 @@
   const fields = [...form.querySelectorAll("[name]")];
   const facets = fields.filter((field) => field.tagName === "SELECT").map((field) => field.name);
   const AT_ONCE = 100;
+  const pages = document.getElementById("pages");
   const whole = [...body.rows];
   let all;
   let shown = [];
@@ -88,6 +89,7 @@
     if (from) body.append(...rows);
     else body.replaceChildren(...rows);
     more.hidden = body.rows.length >= shown.length;
+    if (pages) pages.hidden = true;
     form.querySelector("[role=status]").textContent = words.count.replace("{n}", shown.length);
   };
 
