@@ -18,6 +18,7 @@ from dashboards.errors import EditorError
 from dashboards.pages.options import Options
 from dashboards.readers import parse
 from dashboards.stages import Cache
+from dashboards.stages.pruning import prune
 
 
 def build(root: Path, output: Path, options: Options | None = None) -> int:
@@ -49,6 +50,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             if able(Assets.under(root)) is None:
                 # A site without its drawings is built anew, and says so, each time.
                 record(kept, output, read)
+            prune(root / ".cache")
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error
         finally:

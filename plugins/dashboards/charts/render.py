@@ -24,6 +24,7 @@ from dashboards.charts.browser import Browser, BrowserLostError, BrowserMissingE
 from dashboards.charts.canonical import canonical
 from dashboards.charts.sheet import still
 from dashboards.charts.telling import Teller
+from dashboards.stages.pruning import read_used
 
 Figure = Mapping[str, Any]
 T = TypeVar("T")
@@ -123,6 +124,7 @@ class Renderer:
     tell: Teller = field(default_factory=Teller)
     executor: Executor | None = None
     photographs: bool = True  # whether pictures are wanted at all
+    studio: Studio | None = None  # a browser that is open already and stays so
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
@@ -139,7 +141,7 @@ class Renderer:
 
     def _made(self, wanted: Mapping[str, T], suffix: str, make: Make[T]) -> dict[str, bytes]:
         """Return what can be had by key: first from the cache, the rest made and kept there."""
-        kept = {name: data for name in wanted if (data := _cached(self.cache, name + suffix)) is not None}
+        kept = {name: data for name in wanted if (data := read_used(self.cache / (name + suffix))) is not None}
         jobs = {name: job for name, job in wanted.items() if name not in kept}
         reason = able(self.assets, self.browser) if jobs else None
         if reason is not None and self.required:
@@ -156,6 +158,9 @@ class Renderer:
 
     def _drawn(self, jobs: Mapping[str, Figure]) -> Iterator[tuple[str, bytes]]:
         """Draw jobs here, or in the executor's workers in chunks large enough to pay for a browser."""
+        if self.studio is not None:
+            yield from self.studio.draw(jobs)
+            return
         if self.executor is None:
             yield from _persist(jobs, self.assets, self.browser, self.tabs, Studio.draw)
             return
@@ -190,13 +195,6 @@ def _persist(
                 raise
         if not left:
             return
-
-
-def _cached(cache: Path, name: str) -> bytes | None:
-    try:
-        return (cache / name).read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 def _keep(cache: Path, name: str, data: bytes) -> None:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from dashboards.stages.pruning import read_used
+
 
 def digest_of(*parts: bytes | str) -> str:
     """Hash some parts, each told from the next."""
@@ -49,10 +51,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Give what was kept under a key."""
-        try:
-            return (self.folder / key[:2] / key[2:]).read_bytes()
-        except OSError:
-            return None
+        return read_used(self.folder / key[:2] / key[2:])
 
     def put(self, key: str, raw: bytes) -> None:
         """Keep bytes under a key; no reader ever finds half of them."""
