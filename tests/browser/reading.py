@@ -24,6 +24,7 @@ PAGE_TYPES = {
     "charts": "charts/",
     "chart": "charts/*/",
     "embed": "embed/*/",
+    "interactive": "embed/*/interactive/",
     "observations": "observations/",
     "data": "data/",
     "corrections": "corrections/",
@@ -55,6 +56,12 @@ class Site:
             path += "/" if path and not path.endswith(".html") else ""
         return f"{self.address}/{path}"
 
+    def pages(self, folder: str, lang: str) -> list[str]:
+        """Give the addresses of all pages of one language below a folder."""
+        home = self.folder / "en" if lang == "en" else self.folder
+        found = sorted(path.parent.relative_to(self.folder).as_posix() for path in (home / folder).rglob("index.html"))
+        return [f"{self.address}/{it}/" for it in found]
+
 
 @dataclass(kw_only=True)
 class Visit:
@@ -62,6 +69,14 @@ class Visit:
 
     page: Page
     faults: list[str] = field(default_factory=list)
+
+    def faults_by_kind(self) -> dict[str, list[str]]:
+        """Divide the faults: what the policy refused, hosts that are not ours, and all else that the console said."""
+        kinds: dict[str, list[str]] = {"policy": [], "hosts": [], "console": []}
+        for it in self.faults:
+            kind = "hosts" if it.startswith("outside:") else "policy" if "Content Security Policy" in it else "console"
+            kinds[kind].append(it)
+        return kinds
 
 
 class Reader:

@@ -2,68 +2,66 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Callable
 
 import pytest
+from judging import gated, judge, noted
 from playwright.sync_api import Page
 from reading import PAGE_TYPES, Reader
 
 pytestmark = pytest.mark.browser
 
 LANGS = ("zh", "en")
-WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def hindrances(page: Page, axe: str) -> list[str]:
-    """List what axe finds against WCAG 2.2 AA, one line a finding."""
-    page.evaluate(axe)
-    chosen = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    found: dict[str, Any] = page.evaluate(f"axe.run(document, {json.dumps(chosen)})")
-    return [f"{it['id']}: {it['nodes'][0]['html'][:160]}" for it in found["violations"]]
-
-
-def look(reader: Reader, axe: str, kind: str, lang: str, *, width: int, dark: bool) -> list[str]:
-    """Open a page and list everything that is wrong with it for this reader."""
-    visit = reader.open(kind, lang, width=width, dark=dark)
-    wrong = [*visit.faults, *hindrances(visit.page, axe)]
-    beyond = visit.page.evaluate(WIDER_THAN_THE_SCREEN)
-    if beyond > 0:
-        wrong.append(f"{beyond} px wider than the screen")
-    return wrong
+SCHEMES = ("light", "dark")
+WIDTHS = (320, 360, 768, 1280)  # 320 px is also a screen of 1280 px at 400 %
+Note = Callable[[str, object], None]
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_page_is_sound_on_a_phone_in_chinese(reader: Reader, axe: str, kind: str) -> None:
-    """No finding of axe, no fault in the console, no outside host, no sideways scrolling at 360 px."""
-    assert look(reader, axe, kind, "zh", width=360, dark=False) == []
+def test_page_is_sound_on_a_phone_in_chinese(
+    reader: Reader, axe: str, gate: str, kind: str, record_property: Note
+) -> None:
+    """No finding of axe or of the charts' gate, no fault in the console, no outside host, no sideways scrolling."""
+    found = judge(reader.open(kind, "zh", width=360), axe, gate)
+    assert noted(kind, found, record_property) == []
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_page_is_sound_on_a_desk_in_english_and_dark(reader: Reader, axe: str, kind: str) -> None:
+def test_page_is_sound_on_a_desk_in_english_and_dark(
+    reader: Reader, axe: str, gate: str, kind: str, record_property: Note
+) -> None:
     """The same at 1280 px on the English twin in dark colours."""
-    assert look(reader, axe, kind, "en", width=1280, dark=True) == []
+    found = judge(reader.open(kind, "en", width=1280, dark=True), axe, gate)
+    assert noted(kind, found, record_property) == []
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_page_is_sound_for_every_reader(
-    reader: Reader, axe: str, kind: str, lang: str, scheme: str, width: int
+    reader: Reader, axe: str, gate: str, kind: str, lang: str, scheme: str, width: int, record_property: Note
 ) -> None:
     """The same for each language, scheme and width."""
-    assert look(reader, axe, kind, lang, width=width, dark=scheme == "dark") == []
+    found = judge(reader.open(kind, lang, width=width, dark=scheme == "dark"), axe, gate)
+    assert noted(kind, found, record_property) == []
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("lang", LANGS)
-def test_chart_page_needs_no_script(reader: Reader, lang: str) -> None:
-    """With JavaScript off, a chart page shows the drawing, its table and its summary."""
-    page = reader.open("chart", lang, width=1280, scripts=False).page
-    assert page.locator("svg.drawing:visible").count() == 1
-    assert page.locator("table:visible caption").count() >= 1
-    assert page.locator("figure.chart p:visible").count() >= 1
+@pytest.mark.parametrize("folder", ["articles", "charts", "cities"])
+def test_every_chart_passes_the_gate(
+    reader: Reader, gate: str, folder: str, lang: str, scheme: str, width: int, record_property: Note
+) -> None:
+    """Not only the first page of a type: each article, chart and dashboard, on the narrowest screen and a wide one."""
+    page = reader.open("about", lang, width=width, dark=scheme == "dark").page
+    for address in reader.site.pages(folder, lang):
+        page.goto(address, wait_until="load")
+        found = {"gate": [f"{address}: {it}" for it in gated(page, gate)]}
+        assert noted(f"each of {folder}", found, record_property) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -76,3 +74,47 @@ def test_explore_loads_plotly_from_our_own_host_alone(reader: Reader, lang: str)
     visit.page.locator(".interactive .main-svg").first.wait_for()
     assert [url.rsplit("/", 1)[-1] for url in asked if "plotly" in url] == ["plotly-basic.min.js"]
     assert visit.faults == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_keyboard_leads_into_a_chart_and_out_again(reader: Reader, lang: str) -> None:
+    """Enter explores, the focus stays and may move on, Escape leaves, and the focus is back on the button."""
+    visit = reader.open("chart", lang, width=360)
+    _there_and_back(visit.page)
+    assert visit.faults == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("lang", LANGS)
+def test_keyboard_leads_into_every_chart_and_out_again(reader: Reader, lang: str) -> None:
+    """The same for each chart that is drawn."""
+    visit = reader.open("about", lang, width=1280)
+    for address in reader.site.pages("charts", lang):
+        visit.page.goto(address, wait_until="load")
+        if visit.page.locator("[data-explore]").count():
+            _there_and_back(visit.page)
+    assert visit.faults == []
+
+
+ON_BUTTON = "document.activeElement.matches('[data-explore]')"
+
+
+def _there_and_back(page: Page) -> None:
+    """Explore a page's chart by keyboard alone, and come back."""
+    below = "document.querySelector('figure.chart .end').getBoundingClientRect().top + scrollY"
+    before = page.evaluate(below)
+    page.locator("[data-explore]").focus()
+    page.keyboard.press("Enter")
+    page.locator(".interactive .main-svg").first.wait_for()
+    page.locator("[data-explore][aria-pressed=true]").wait_for()
+    assert page.evaluate(ON_BUTTON), page.url
+    assert "Esc" in (page.locator("p[role=status]").last.text_content() or "")
+    assert abs(page.evaluate(below) - before) < 1, "the page shifted"
+    page.keyboard.press("Tab")
+    assert not page.evaluate(ON_BUTTON), "the focus is caught"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(ON_BUTTON)
+    page.keyboard.press("Escape")
+    page.locator(".interactive").wait_for(state="detached")
+    assert page.evaluate(ON_BUTTON)
+    assert page.locator("svg.drawing:visible").count() == 1
