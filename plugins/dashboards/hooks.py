@@ -51,6 +51,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
             required=options.require_charts,
             photographs=options.pictures,
             executor=options.executor,
+            studio=options.studio,
         ),
         options=options,
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),

@@ -11,7 +11,7 @@ import pytest
 from fingerprints import fingerprint
 
 from dashboards.build.keep import keep_unchanged
-from dashboards.build.unchanged import inputs, record, recorded
+from dashboards.build.unchanged import Inputs, drawn_before, inputs, record, recorded
 from dashboards.stages import Cache
 
 
@@ -89,17 +89,29 @@ def test_every_byte_that_is_read_counts(ledger: Path) -> None:
     assert len(seen) == 4
 
 
+def test_only_data_is_drawn(ledger: Path) -> None:
+    """The browser is started ahead of time for an edit of data, and not for one of an article."""
+    cache, first = Cache(folder=ledger / ".cache" / "builds"), inputs(ledger, (), "")
+    record(cache, ledger, first)
+    article, places = ledger / "content/articles/one-window.md", ledger / "data/places.yml"
+    article.write_bytes(article.read_bytes() + b"\n")
+    assert drawn_before(cache, inputs(ledger, (), ""))
+    places.write_bytes(places.read_bytes() + b"\n")
+    assert not drawn_before(cache, inputs(ledger, (), ""))
+
+
 def test_site_is_known_by_its_files(tmp_path: Path) -> None:
     """A site is taken for the recorded one only while its inputs and its files are the same."""
     cache, site = Cache(folder=tmp_path / "cache"), tmp_path / "site"
     site.mkdir()
     (site / "a.html").write_text("a", "utf-8")
-    assert not recorded(cache, site, "x")
-    record(cache, site, "x")
-    assert recorded(cache, site, "x")
-    assert not recorded(cache, site, "y")
+    one, two = Inputs(whole="x", drawn="d"), Inputs(whole="y", drawn="d")
+    assert not recorded(cache, site, one)
+    record(cache, site, one)
+    assert recorded(cache, site, one)
+    assert not recorded(cache, site, two)
     (site / "b.html").write_text("b", "utf-8")
-    assert not recorded(cache, site, "x")
+    assert not recorded(cache, site, one)
 
 
 def test_unchanged_files_stay_the_same_files(tmp_path: Path) -> None:

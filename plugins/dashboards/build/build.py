@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import shutil
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, staging_of, swap
-from dashboards.build.unchanged import inputs, record, recorded
+from dashboards.build.unchanged import Inputs, drawn_before, inputs, record, recorded
 from dashboards.charts.browser import find
-from dashboards.charts.render import Assets, able
+from dashboards.charts.render import Assets, Studio, able
 from dashboards.errors import EditorError
 from dashboards.pages.options import Options
 from dashboards.readers import parse
@@ -41,7 +44,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            _write(root, staging, options)
+            _write(root, staging, options, drawn=drawn_before(kept, read))
             with clock.stage("links"):
                 _look(root, staging, options)
             with clock.stage("swap"):
@@ -62,16 +65,33 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     return 0
 
 
-def _write(root: Path, staging: Path, options: Options) -> None:
+def _write(root: Path, staging: Path, options: Options, *, drawn: bool) -> None:
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
-    from dashboards.pages.running import run  # noqa: PLC0415 - see above
+    with _studio(root, options, drawn=drawn) as studio:
+        from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
-    run(root, staging, options)
+        run(root, staging, replace(options, studio=studio))
 
 
-def _read(root: Path, options: Options) -> str:
+@contextlib.contextmanager
+def _studio(root: Path, options: Options, *, drawn: bool) -> Iterator[Studio | None]:
+    """Give the one browser of this build; it starts while Pelican loads, unless all is likely to be `drawn` already."""
+    assets = Assets.under(root)
+    if options.executor is not None or able(assets) is not None:
+        yield None
+        return
+    studio = Studio(assets=assets)
+    try:
+        if not drawn:
+            studio.begin()
+        yield studio
+    finally:
+        studio.close()
+
+
+def _read(root: Path, options: Options) -> Inputs:
     """Hash all that this build depends on."""
     assets, browser = Assets.under(root), find()
     tools = (assets.bundle, assets.regular, assets.bold, *((browser,) if browser else ()))

@@ -8,38 +8,56 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.stages import Cache, code_digest, digest_of
 
-READ = ("data", "content", "theme", "locale")
+DRAWN = "data"
+READ = ("content", "theme", "locale")
 SETTINGS = "pelicanconf.py"
 
 
-def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """What a build reads, as two hashes: all of it, and the part that its drawings depend on."""
+
+    whole: str
+    drawn: str
+
+
+def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> Inputs:
     """Hash all that a build of the repo at `root` reads, the program included; `asked` says what it was asked to do.
 
     `tools` are large files that set-up installed (fonts, the browser): they are known by their size and time.
     """
-    parts: list[bytes | str] = [code_digest(), asked]
-    for folder in READ:
-        for path in _files(root / folder):
-            parts += [path.relative_to(root).as_posix(), path.read_bytes()]
-    parts.append((root / SETTINGS).read_bytes())
-    for tool in tools:
-        parts += [str(tool), _stamp(tool)]
-    return digest_of(*parts)
+    stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
+    drawn = digest_of(code_digest(), *stamps, *_parts(root, DRAWN))
+    rest = (it for folder in READ for it in _parts(root, folder))
+    return Inputs(whole=digest_of(drawn, asked, *rest, (root / SETTINGS).read_bytes()), drawn=drawn)
 
 
-def recorded(cache: Cache, output: Path, read: str) -> bool:
+def _parts(root: Path, folder: str) -> Iterator[bytes | str]:
+    for path in _files(root / folder):
+        yield path.relative_to(root).as_posix()
+        yield path.read_bytes()
+
+
+def drawn_before(cache: Cache, read: Inputs) -> bool:
+    """Say whether everything that a build of these inputs draws is likely to be in the cache of drawings."""
+    return cache.get(digest_of("drawn", read.drawn)) is not None
+
+
+def recorded(cache: Cache, output: Path, read: Inputs) -> bool:
     """Say whether the site at `output` is what a build of exactly these inputs wrote, untouched since."""
     kept = cache.get(_name(output))
-    return kept is not None and output.is_dir() and kept == _line(output, read)
+    return kept is not None and output.is_dir() and kept == _line(output, read.whole)
 
 
-def record(cache: Cache, output: Path, read: str) -> None:
+def record(cache: Cache, output: Path, read: Inputs) -> None:
     """Remember that the site at `output` was made of these inputs."""
-    cache.put(_name(output), _line(output, read))
+    cache.put(_name(output), _line(output, read.whole))
+    cache.put(digest_of("drawn", read.drawn), b"")
 
 
 def _name(output: Path) -> str:

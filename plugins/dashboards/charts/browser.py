@@ -43,6 +43,8 @@ FLAGS = (
     "--disable-default-apps",
     "--disable-dev-shm-usage",
     "--disable-extensions",
+    # Two pages of the browser's own, for a box to type in that nobody sees; they cost a second of processor time.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
     "--disable-gpu",
     "--disable-lcd-text",
     "--disable-quic",
@@ -58,6 +60,8 @@ FLAGS = (
 )
 
 WITHOUT_SANDBOX = "--no-sandbox"
+# How long to wait, in seconds, before a page that loads is asked again.
+_MOMENT = 0.02
 
 
 class BrowserMissingError(Exception):
@@ -126,6 +130,7 @@ class Browser:
 
     path: Path
     patience: float = 120.0
+    url: str = "about:blank"  # what its first page shows
     _pid: int = field(default=0, init=False)
     _profile: Path = field(default=Path(), init=False)
     _out: int = field(default=-1, init=False)
@@ -135,12 +140,24 @@ class Browser:
     _answers: dict[int, dict[str, Any]] = field(default_factory=dict, init=False)
     _events: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=200), init=False)
 
-    def __enter__(self) -> Self:
+    def begin(self) -> None:
+        """Start the process and wait for nothing: it loads its first page while its caller does something else."""
+        self._launch(self._ways()[0])
+
+    def _ways(self) -> Sequence[Sequence[str]]:
         # Root may not use the sandbox, and in a container nobody can; what is drawn are our own pages only.
-        ways = ([], [WITHOUT_SANDBOX]) if os.geteuid() else ([WITHOUT_SANDBOX],)
-        for flags in ways:
+        return ([], [WITHOUT_SANDBOX]) if os.geteuid() else ([WITHOUT_SANDBOX],)
+
+    def __enter__(self) -> Self:
+        self.check()
+        return self
+
+    def check(self) -> None:
+        """See to it that the process answers, starting it if that was not done, or without its sandbox where it must."""
+        for flags in self._ways():
             try:
-                self._launch(flags)
+                if not self._pid:
+                    self._launch(flags)
                 self.call("Browser.getVersion", {})
             except BrowserLostError:
                 self.close()
@@ -151,7 +168,6 @@ class Browser:
                 raise
             else:
                 break
-        return self
 
     def __exit__(
         self,
@@ -177,7 +193,7 @@ class Browser:
         try:
             self._pid = os.posix_spawn(
                 str(self.path),
-                [str(self.path), *flags, "about:blank"],
+                [str(self.path), *flags, self.url],
                 environ,
                 file_actions=[
                     (os.POSIX_SPAWN_DUP2, null, 0),
@@ -202,6 +218,21 @@ class Browser:
             _end(self._pid)
             self._pid = 0
         shutil.rmtree(self._profile, ignore_errors=True)
+
+    def first(self, ready: str) -> Tab:
+        """Give the page that the process was started with, once the script `ready` is true in it."""
+        deadline = time.monotonic() + self.patience
+        session = ""
+        while time.monotonic() < deadline:
+            if not session:
+                found = self.call("Target.getTargets", {})["targetInfos"]
+                page = next((it["targetId"] for it in found if (it["type"], it["url"]) == ("page", self.url)), None)
+                if page is not None:
+                    session = self.call("Target.attachToTarget", {"targetId": page, "flatten": True})["sessionId"]
+            elif (tab := Tab(browser=self, session=session)).evaluate(ready):
+                return tab
+            time.sleep(_MOMENT)
+        raise BrowserLostError(f"the first page was not ready after {self.patience:.0f} s")
 
     def open(self, url: str = "about:blank") -> Tab:
         """Open a page in a tab of its own and wait until it has loaded."""

@@ -12,7 +12,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -124,7 +124,8 @@ class Renderer:
     tell: Teller = field(default_factory=Teller)
     executor: Executor | None = None
     photographs: bool = True  # whether pictures are wanted at all
-    studio: Studio | None = None  # a browser that is open already and stays so
+    # A studio that stays open from one call to the next; its owner closes it.
+    studio: Studio | None = None
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
@@ -158,11 +159,8 @@ class Renderer:
 
     def _drawn(self, jobs: Mapping[str, Figure]) -> Iterator[tuple[str, bytes]]:
         """Draw jobs here, or in the executor's workers in chunks large enough to pay for a browser."""
-        if self.studio is not None:
-            yield from self.studio.draw(jobs)
-            return
         if self.executor is None:
-            yield from _persist(jobs, self.assets, self.browser, self.tabs, Studio.draw)
+            yield from _persist(jobs, self.assets, self.browser, self.tabs, Studio.draw, self.studio)
             return
         names = sorted(jobs)
         size = max(BATCH, -(-len(names) // CHUNKS))
@@ -171,7 +169,7 @@ class Renderer:
             yield from future.result()
 
     def _photographed(self, jobs: Mapping[str, Picture]) -> Iterator[tuple[str, bytes]]:
-        yield from _persist(jobs, self.assets, self.browser, 1, Studio.photograph)
+        yield from _persist(jobs, self.assets, self.browser, 1, Studio.photograph, self.studio)
 
 
 def draw_here(jobs: Mapping[str, Figure], assets: Assets, browser: Path | None) -> list[tuple[str, bytes]]:
@@ -179,14 +177,23 @@ def draw_here(jobs: Mapping[str, Figure], assets: Assets, browser: Path | None) 
     return list(_persist(jobs, assets, browser, 1, Studio.draw))
 
 
-def _persist(
-    jobs: Mapping[str, T], assets: Assets, browser: Path | None, tabs: int, work: Work[T]
+def _persist(  # noqa: PLR0913 - the jobs, what does them, and where
+    jobs: Mapping[str, T],
+    assets: Assets,
+    browser: Path | None,
+    tabs: int,
+    work: Work[T],
+    kept: Studio | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Do jobs in a browser, starting it again if it dies; each job is handed on once."""
+    """Do jobs in a browser, starting it again if it dies; each job is handed on once.
+
+    A studio that is `kept` stays open.
+    """
     left = dict(jobs)
     for attempt in range(RESTARTS + 1):
+        wide = max(1, min(tabs, -(-len(left) // BATCH)))
         try:
-            with Studio(assets=assets, path=browser, tabs=min(tabs, -(-len(left) // BATCH))) as studio:
+            with kept.lent(wide) if kept else Studio(assets=assets, path=browser, tabs=wide) as studio:
                 for name, data in work(studio, dict(left)):
                     del left[name]
                     yield name, data
@@ -214,23 +221,61 @@ class Studio:
     path: Path | None = None
     tabs: int = 2
     _stack: ExitStack = field(default_factory=ExitStack, init=False)
+    _browser: Browser | None = field(default=None, init=False)
     _pages: list[Tab] = field(default_factory=list, init=False)
 
-    def __enter__(self) -> Self:
+    def begin(self) -> None:
+        """Start the browser and wait for nothing: it loads its page while its caller does something else."""
         path = self.path or find()
         if path is None:
             raise BrowserMissingError(able(self.assets))
-        with ExitStack() as stack:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ledger-studio-")))
-            page = folder / "studio.html"
-            page.write_text(studio_page(self.assets), encoding="utf-8")
-            browser = stack.enter_context(Browser(path))
-            self._pages = browser.open_all(page.as_uri(), max(1, self.tabs))
-            started = [tab.start("ready()") for tab in self._pages]
-            for number in started:
-                value_of(browser.wait(number))
-            self._stack = stack.pop_all()
+        folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="ledger-studio-")))
+        page = folder / "studio.html"
+        page.write_text(studio_page(self.assets), encoding="utf-8")
+        self._browser = Browser(path, url=page.as_uri())
+        self._stack.callback(self._browser.close)
+        self._browser.begin()
+
+    def __enter__(self) -> Self:
+        try:
+            if self._browser is None:
+                self.begin()
+            self.widen(self.tabs)
+        except BaseException:
+            self.close()
+            raise
         return self
+
+    def widen(self, tabs: int) -> None:
+        """See to it that at least so many pages are open."""
+        browser = self._browser
+        if browser is None:
+            raise BrowserLostError("the studio is closed")
+        if not self._pages:
+            browser.check()
+            self._pages = [browser.first("typeof ready === 'function' && ready()")]
+        more = browser.open_all(browser.url, tabs - len(self._pages)) if tabs > len(self._pages) else []
+        started = [tab.start("ready()") for tab in more]
+        for number in started:
+            value_of(browser.wait(number))
+        self._pages += more
+
+    @contextmanager
+    def lent(self, tabs: int) -> Iterator[Self]:
+        """Open what is not open yet and leave it open, but for a browser that was lost."""
+        try:
+            if self._browser is None:
+                self.begin()
+            self.widen(tabs)
+            yield self
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the browser and remove what it was given."""
+        self._browser, self._pages = None, []
+        self._stack.close()
 
     def __exit__(
         self,
@@ -238,7 +283,7 @@ class Studio:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stack.close()
+        self.close()
 
     def draw(self, jobs: Mapping[str, Figure]) -> Iterator[tuple[str, bytes]]:
         """Yield key and SVG of each job as the tabs finish their batches."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
+from dashboards.charts.render import Studio
 from dashboards.stages import Clock
 
 
@@ -19,4 +20,6 @@ class Options:
     pictures: bool = True
     languages: frozenset[str] = frozenset({"zh", "en"})
     executor: Executor | None = None
+    # The browser of this build, where it has one already.
+    studio: Studio | None = None
     clock: Clock = field(default_factory=Clock)
