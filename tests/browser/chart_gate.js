@@ -116,10 +116,10 @@
       if (!ids(picture, "aria-describedby")) say("summary", picture, "described by nothing");
     }
     const summary = chart.querySelector(".summary");
-    if (!summary || !visible(summary) || summary.textContent.trim().length < 12) say("summary", chart, "no summary in words");
-    const drawings = [...chart.querySelectorAll(".picture svg, .flows")].filter(visible);
+    if (!summary || !visible(summary) || summary.textContent.trim().length < 6) say("summary", chart, "no summary in words");
+    const drawings = [...chart.querySelectorAll(".picture:not(.interactive) svg, .flows")].filter(visible);
     if (!chart.querySelector(".interactive") && drawings.length < 1) say("drawing", chart, "nothing is drawn");
-    if (chart.querySelectorAll(".picture svg").length && drawings.length > 1) say("drawing", chart, "both cuts are shown");
+    if (chart.querySelector(".picture") && drawings.length > 1) say("drawing", chart, "both cuts are shown");
     if (!chart.querySelector("a[href*='/sources/']")) say("source", chart, "no link to a source");
     for (const kind of ["csv", "json"])
       if (!chart.querySelector(`a[href$='.${kind}']`)) say("download", chart, `no ${kind}`);
