@@ -1,36 +1,54 @@
-"""`bench`: print what was measured of the build, of the pages in a slow browser, or of the draft."""
+"""`bench`: print what was measured of the build, of the pages in a slow browser, of the preview, or of the draft."""
 
 import argparse
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
-SUMMARY = "measure the build (site), the pages in a throttled browser (page) or the draft's reading (draft)"
+SUMMARY = (
+    "measure the build (site), pages in a slow browser (page), a saved edit (preview) or the draft's reading (draft)"
+)
 EXAMPLE = "python -m dashboards bench site --pages 100"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=("site", "page", "draft"), help="what to measure")
+    parser.add_argument("what", choices=("site", "page", "preview", "draft"), help="what to measure")
     parser.add_argument(
-        "--pages", type=int, default=100, metavar="N", help="site: initiatives to generate (default: 100)"
+        "--pages",
+        type=int,
+        metavar="N",
+        help="site, preview: initiatives to generate (default: 100 for site, the real ones for preview)",
     )
     parser.add_argument(
         "--grow", action="store_true", help="site: measure ten times as many too, and print the exponents"
     )
     parser.add_argument("--one-language", action="store_true", help="site: Chinese only, as the peers were measured")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="bytes: the built site (default: output)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; each measurement's code is loaded only when it is asked for."""
     lines: Iterable[str]
+    failed = False
     if args.what == "site":
         from dashboards.bench.site import bench  # noqa: PLC0415 - see above
 
-        lines = bench(args.root.resolve(), args.pages, twins=not args.one_language, grow=args.grow)
+        lines = bench(args.root.resolve(), args.pages or 100, twins=not args.one_language, grow=args.grow)
     elif args.what == "page":
         from dashboards.bench.page import bench_pages  # noqa: PLC0415 - see above
 
         lines = bench_pages(args.root.resolve())
+    elif args.what == "preview":
+        from dashboards.bench.preview import bench_preview  # noqa: PLC0415 - see above
+
+        lines = bench_preview(args.root.resolve(), args.pages or 0)
+    elif args.what == "bytes":
+        from dashboards.bench.weights import report as weights  # noqa: PLC0415 - see above
+        from dashboards.bench.weights import too_heavy, weigh  # noqa: PLC0415 - see above
+
+        found = weigh((args.output or args.root / "output").resolve())
+        lines, failed = weights(found), bool(too_heavy(found))
     else:
         from dashboards.editor.draft_bench import report  # noqa: PLC0415 - see above
 
@@ -38,4 +56,4 @@ def run(args: argparse.Namespace) -> int:
     for line in lines:
         print(line, flush=True)
         sys.stdout.flush()
-    return 0
+    return int(failed)

@@ -3,13 +3,13 @@
 import argparse
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from watchfiles import watch
 
 from dashboards.preview.server import State, serve
-from dashboards.preview.workshop import Workshop
+from dashboards.preview.workshop import Said, Workshop
 from dashboards.readers import parse
 
 SUMMARY = "build, show the site on this machine, rebuild and reload after each edit"
@@ -42,34 +42,39 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     """Build, serve, watch and rebuild until `stop` is set or the person interrupts."""
     site = (output or root / ".cache" / "preview").absolute()
     site.parent.mkdir(parents=True, exist_ok=True)
-    state, workshop = State(site=site), Workshop(root, site, lang)
+    state, built, began = State(site=site), threading.Event(), [time.monotonic()]
+
+    def take(said: Said) -> None:
+        state.take(said)
+        say(_told(said, len(state.problems), time.monotonic() - began[0]))
+        built.set()
+
+    workshop = Workshop(root, site, lang, take)
     raw = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
     base = str(raw.get("base_path") or "") if isinstance(raw, dict) else ""
     server = serve(state, port, base)
     try:
-        _build(state, workshop, say)
+        workshop.build(())
+        built.wait()
         say(f"http://127.0.0.1:{server.server_address[1]}{base}/")
         paths = [root / name for name in WATCHED if (root / name).exists()]
         for changes in watch(*paths, debounce=TOGETHER, step=10, stop_event=stop, raise_interrupt=False):
-            names = [path for _, path in changes]
-            if _code(names):
+            began[0] = time.monotonic()
+            names = [Path(path) for _, path in changes]
+            if any(it.suffix == ".py" for it in names):
                 workshop.renew()
-            _build(state, workshop, say)
+            # A page made first would be shown with the old style sheet.
+            workshop.build(() if any(root / "theme" / "static" in it.parents for it in names) else state.open())
     finally:
         server.shutdown()
         server.server_close()
         workshop.close()
 
 
-def _code(names: Iterable[str]) -> bool:
-    return any(Path(name).suffix == ".py" for name in names)
-
-
-def _build(state: State, workshop: Workshop, say: Callable[[str], None]) -> None:
-    began = time.monotonic()
-    outcome = workshop.build()
-    state.take(outcome)
-    if outcome["ok"]:
-        say(f"built in {time.monotonic() - began:.2f} s")
-    else:
-        say(f"{len(state.problems)} problems: they are shown in the browser, the last good site is kept")
+def _told(said: Said, problems: int, seconds: float) -> str:
+    if not said["ok"]:
+        return f"{problems} problems: they are shown in the browser, the last good site is kept"
+    pages = said.get("pages")
+    if isinstance(pages, dict):
+        return f"{', '.join(sorted(pages)) or 'no page'} in {seconds:.2f} s, the rest follows"
+    return f"built in {seconds:.2f} s"

@@ -7,15 +7,20 @@ import html
 import http.server
 import json
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 RELOAD = "/__preview/reload.js"
 VERSION = "/__preview/version"
 WAIT = 25.0
+HTML = "text/html; charset=utf-8"
+# Pages that draw on files of the whole site wait for it; of many open pages only some come first.
+LATE = ("/observations/", "/search/")
+FEW = 4
 # A page asks for the next version and is answered only when there is one; no polling, no other host.
 SCRIPT = """'use strict';
 (async () => {
@@ -23,7 +28,8 @@ SCRIPT = """'use strict';
   let seen = new URL(now ? now.src : location.href).searchParams.get('seen') || '';
   for (;;) {
     try {
-      const answer = await fetch('/__preview/version?seen=' + seen);
+      const page = encodeURIComponent(location.pathname);
+      const answer = await fetch('/__preview/version?seen=' + seen + '&page=' + page);
       const next = await answer.text();
       if (next !== seen) { location.reload(); return; }
     } catch (error) { await new Promise((done) => setTimeout(done, 500)); }
@@ -41,21 +47,43 @@ class State:
     problems: list[Mapping[str, object]] = field(default_factory=list)
     printed: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    # Pages that were made before the whole site was, by path, until it is.
+    early: dict[str, str] = field(default_factory=dict)
+    # Pages that were shown so need not be loaded again when the whole site is there: they are still of that version.
+    held: dict[str, int] = field(default_factory=dict)
+    # When each page that a browser shows last asked for a new version.
+    _asked: dict[str, float] = field(default_factory=dict)
 
     def take(self, outcome: Mapping[str, object]) -> None:
-        """Take over the outcome of a build and wake the pages."""
+        """Take over the outcome of a build, or the pages that came out first, and wake the pages that have changed."""
         with self.changed:
+            good, pages = bool(outcome["ok"]), outcome.get("pages")
+            whole = good and not isinstance(pages, dict)
+            self.held = dict.fromkeys(self.early, self.version) if whole and not self.broken else {}
             self.version += 1
-            good = bool(outcome["ok"])
+            self.early = dict(pages) if isinstance(pages, dict) else {}
             self.problems = [] if good else json.loads(str(outcome["problems"]))
             self.printed = "" if good else str(outcome["printed"])
             self.changed.notify_all()
 
-    def wait(self, seen: str) -> str:
-        """Give the version as soon as it is another than `seen`, or after a while."""
+    def wait(self, seen: str, page: str = "") -> str:
+        """Give the version of a page as soon as it is another than `seen`, or after a while."""
         with self.changed:
-            self.changed.wait_for(lambda: str(self.version) != seen, timeout=WAIT)
-            return str(self.version)
+            self._asked[page] = time.monotonic()
+            self.changed.wait_for(lambda: str(self.of(page)) != seen, timeout=WAIT)
+            return str(self.of(page))
+
+    def of(self, page: str) -> int:
+        """Give the version of a page."""
+        return self.held.get(page, self.version)
+
+    def open(self) -> list[str]:
+        """Give the pages that browsers show, the latest first, and only a few."""
+        with self.changed:
+            now = time.monotonic()
+            self._asked = {page: when for page, when in self._asked.items() if page and now - when < 2 * WAIT}
+            latest = sorted(self._asked, key=self._asked.__getitem__, reverse=True)
+        return [page for page in latest if not page.endswith(LATE)][:FEW]
 
     @property
     def broken(self) -> bool:
@@ -75,15 +103,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Answer a page, a file, the reload script or a question for the next version."""
         parts = urlsplit(self.path)
         if parts.path == VERSION:
-            seen = parts.query.removeprefix("seen=")
-            self._answer(self.state.wait(seen).encode(), "text/plain; charset=utf-8")
+            asked = parse_qs(parts.query)
+            path = asked.get("page", [""])[0].removeprefix(self.base)
+            self._answer(self.state.wait(asked.get("seen", [""])[0], path).encode(), "text/plain; charset=utf-8")
         elif parts.path == RELOAD:
             self._answer(SCRIPT.encode(), "text/javascript; charset=utf-8")
+        elif (early := self.state.early.get(unquote(parts.path).removeprefix(self.base))) is not None:
+            self._answer(self._with_reload(early.encode()), HTML)
         elif (page := self._page(unquote(parts.path))) is not None:
             last = parts.query == "last"
             raw = problems_page(self.state) if self.state.broken and not last else page.read_bytes()
             status = HTTPStatus.NOT_FOUND if page.name == "404.html" else HTTPStatus.OK
-            self._answer(self._with_reload(raw), "text/html; charset=utf-8", status)
+            self._answer(self._with_reload(raw), HTML, status)
         else:
             self.path = self.path.removeprefix(self.base)
             super().do_GET()
@@ -104,7 +135,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return page if page.is_file() else None
 
     def _with_reload(self, raw: bytes) -> bytes:
-        tag = f'<script src="{RELOAD}?seen={self.state.version}"></script>'
+        version = self.state.of(unquote(urlsplit(self.path).path).removeprefix(self.base))
+        tag = f'<script src="{RELOAD}?seen={version}"></script>'
         return raw.replace(b"</body>", tag.encode() + b"</body>", 1)
 
     def _answer(self, raw: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:

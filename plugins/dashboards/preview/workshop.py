@@ -1,7 +1,9 @@
-"""Preview: a process that has everything imported and forks for each build, so that an edit pays for its work alone.
+"""Preview: a process that has everything imported and remembers what it read, so that an edit pays for its work alone.
 
-It speaks over pipes: a line in asks for a build, a line of JSON out says how it went. Code that changed is not in
-the imported modules, so the server starts a new workshop when a plugin file changes.
+It speaks over pipes, a line of JSON each way. A line in asks for a build and names the pages that browsers have open.
+Those come out first, alone, and then how the whole site went, which a forked child builds meanwhile; an edit that comes
+before its end puts an end to it. Code that changed is not in the imported modules, so the server starts a new workshop
+when a plugin file changes.
 """
 
 from __future__ import annotations
@@ -10,36 +12,58 @@ import contextlib
 import io
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
+import threading
 import traceback
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from dashboards.build import build
+from dashboards.charts.browser import BrowserLostError, BrowserMissingError
+from dashboards.charts.render import Assets, Renderer, Studio, able
+from dashboards.checks import context_of
 from dashboards.errors import EditorError, render_json
 from dashboards.pages.options import Options
+from dashboards.pages.single import Shelf, render
+from dashboards.prose import bindings
+from dashboards.prose.everything import check_everything, last_day
+from dashboards.readers import load
+
+Said = Mapping[str, object]
+# A child that is told to end cleans up behind itself; after so many seconds it is ended without that.
+PATIENCE: Final = 1.0
+ENDED: Final = {"ok": False, "problems": "[]", "printed": "the build process ended; it was started again"}
 
 
 class Workshop:
-    """The server's end: ask for a build and wait for its outcome."""
+    """The server's end: ask for builds, and take what comes of them as it comes."""
 
-    def __init__(self, root: Path, output: Path, lang: str) -> None:
-        """Start the process; it builds nothing until asked."""
+    def __init__(self, root: Path, output: Path, lang: str, take: Callable[[Said], None]) -> None:
+        """Start the process; it builds nothing until asked. `take` is called in a thread of its own."""
         self._command = [sys.executable, "-m", "dashboards.preview.workshop", str(root), str(output), lang]
+        self._take = take
         self._process = self._start()
 
-    def build(self) -> dict[str, object]:
-        """Build once; give {"ok", "problems" (JSON text), "printed"}."""
-        if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("the workshop has no pipes")
-        self._process.stdin.write("build\n")
+    def build(self, pages: Collection[str]) -> None:
+        """Ask for a build, with these pages first."""
+        line = json.dumps({"pages": sorted(pages)}) + "\n"
+        try:
+            self._ask(line)
+        except BrokenPipeError:
+            self.renew()
+            self._ask(line)
+
+    def _ask(self, line: str) -> None:
+        if self._process.stdin is None:
+            raise RuntimeError("the workshop has no pipe")
+        self._process.stdin.write(line)
         self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        if not line:
-            self._process = self._start()
-            return {"ok": False, "problems": "[]", "printed": "the build process ended; it was started again"}
-        outcome: dict[str, object] = json.loads(line)
-        return outcome
 
     def renew(self) -> None:
         """Start again with the code as it is now."""
@@ -47,14 +71,31 @@ class Workshop:
         self._process = self._start()
 
     def close(self) -> None:
-        """End the process."""
-        self._process.kill()
+        """End the process, and what it has started."""
+        process = self._process
+        process.terminate()
+        try:
+            process.wait(PATIENCE + 4)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        self._listener.join()
         # Leaving the block closes both pipes and waits.
-        with self._process:
+        with contextlib.suppress(BrokenPipeError), process:
             pass
 
     def _start(self) -> subprocess.Popen[str]:
-        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._listener = threading.Thread(target=self._listen, args=(process,), daemon=True)
+        self._listener.start()
+        return process
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        if process.stdout is None:
+            raise RuntimeError("the workshop has no pipe")
+        for line in process.stdout:
+            self._take(json.loads(line))
+        if process.wait() not in {0, -signal.SIGTERM}:
+            self._take(ENDED)
 
 
 def outcome(root: Path, output: Path, lang: str) -> dict[str, object]:
@@ -70,23 +111,148 @@ def outcome(root: Path, output: Path, lang: str) -> dict[str, object]:
     return {"ok": True, "problems": "[]", "printed": printed.getvalue()}
 
 
-def work(root: Path, output: Path, lang: str) -> None:
-    """Answer each line with one build, made by a forked child so that this process stays as it was."""
-    for _ in sys.stdin:
+@dataclass(kw_only=True)
+class Bench:
+    """What the process keeps from one edit to the next: what it read, and a browser that draws."""
+
+    root: Path
+    output: Path
+    lang: str
+    shelf: Shelf = field(init=False)
+    stack: ExitStack = field(default_factory=ExitStack)
+    studio: Studio | None = None
+    child: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        """Lay out an empty shelf."""
+        self.shelf = Shelf(root=self.root)
+
+    def first(self, pages: Collection[str]) -> Said | None:
+        """Give the pages that are open, or the problems that keep them from being shown; None where there are none."""
+        if not pages:
+            return None
+        try:
+            loaded = load(self.root)
+            problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
+            context = context_of(loaded)
+            if problems or context is None:
+                return {"ok": False, "problems": render_json(problems, lang=self.lang), "printed": ""}
+            shown = render(self.root, context, bindings(context), self._renderer(), self.shelf, pages)
+        except BrowserLostError:
+            self._shut()
+            return None
+        except Exception:  # noqa: BLE001 - the whole build is still to come, and its outcome counts
+            traceback.print_exc()
+            return None
+        return {"ok": True, "pages": shown}
+
+    def warm(self) -> None:
+        """Read the texts and open a browser while nobody waits."""
+        with contextlib.suppress(EditorError, BrowserLostError, BrowserMissingError, OSError, ValueError):
+            self.shelf.texts()
+            if self.studio is None and able(Assets.under(self.root)) is None:
+                self.studio = self.stack.enter_context(Studio(assets=Assets.under(self.root), tabs=1))
+
+    def _renderer(self) -> Renderer:
+        return Renderer(
+            assets=Assets.under(self.root),
+            cache=self.root / ".cache" / "charts",
+            photographs=False,
+            studio=self.studio,
+        )
+
+    def _shut(self) -> None:
+        with contextlib.suppress(BrowserLostError, BrowserMissingError, OSError):
+            self.stack.close()
+        self.studio = None
+
+    def fork(self) -> None:
+        """Build the whole site in a child."""
         reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            with os.fdopen(writing, "w", encoding="utf-8") as answer:
-                json.dump(outcome(root, output, lang), answer)
-            os._exit(0)
+        pid = os.fork()
+        if pid == 0:
+            os.setpgid(0, 0)
+            signal.signal(signal.SIGTERM, _leave)
+            try:
+                os.close(reading)
+                said = outcome(self.root, self.output, self.lang)
+                with os.fdopen(writing, "w", encoding="utf-8") as answer:
+                    json.dump(said, answer)
+            finally:
+                # What this process inherited (the open browser) belongs to its parent.
+                os._exit(0)
         os.close(writing)
+        with contextlib.suppress(PermissionError, ProcessLookupError):
+            os.setpgid(pid, pid)
+        self.child = (pid, reading)
+
+    def finished(self) -> Said:
+        """Give what the child said: it has ended, or is about to."""
+        if self.child is None:
+            raise RuntimeError("there is no child")
+        pid, reading = self.child
         with os.fdopen(reading, encoding="utf-8") as answer:
             text = answer.read()
-        os.waitpid(child, 0)
-        ended = {"ok": False, "problems": "[]", "printed": "the build was killed"}
-        print(text or json.dumps(ended), flush=True)
+        os.waitpid(pid, 0)
+        self.child = None
+        said: Said = json.loads(text) if text else {"ok": False, "problems": "[]", "printed": "the build was killed"}
+        return said
+
+    def stop(self) -> None:
+        """Put an end to the child: what it was building is out of date."""
+        if self.child is None:
+            return
+        pid, reading = self.child
+        self.child = None
+        os.kill(pid, signal.SIGTERM)
+        select.select([reading], [], [], PATIENCE)
+        os.close(reading)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+    def close(self) -> None:
+        """End all that was started."""
+        self.stop()
+        self._shut()
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)
+
+
+def work(bench: Bench) -> None:
+    """Answer each line with the pages that it names, and then with the whole site."""
+    signal.signal(signal.SIGTERM, _leave)
+    asked, rest = sys.stdin.fileno(), b""
+    try:
+        while True:
+            ready, _, _ = select.select([asked, *([bench.child[1]] if bench.child else ())], [], [])
+            if bench.child and bench.child[1] in ready and asked not in ready:
+                _say(bench.finished())
+                bench.warm()
+                continue
+            if asked not in ready:
+                continue
+            data = os.read(asked, 1 << 20)
+            if not data:
+                return
+            *lines, rest = (rest + data).split(b"\n")
+            if not lines:
+                continue
+            bench.stop()
+            first = bench.first(json.loads(lines[-1])["pages"])
+            if first is not None:
+                _say(first)
+            if first is None or first["ok"]:
+                bench.fork()
+    finally:
+        bench.close()
+
+
+def _say(said: Said) -> None:
+    print(json.dumps(said), flush=True)
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    work(Bench(root=Path(sys.argv[1]), output=Path(sys.argv[2]), lang=sys.argv[3]))

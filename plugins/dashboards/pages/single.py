@@ -1,0 +1,210 @@
+"""Pages: some pages alone, for the preview: the same bytes as in the whole site, without making the rest of it.
+
+An editor waits for the page that is open. What the other pages need (their articles bound, their charts drawn) is left
+undone; texts that Pelican has read are kept for the next edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from blinker import NamedSignal
+from pelican.contents import Article as PelicanArticle
+from pelican.contents import Page as PelicanPage
+from pelican.readers import Readers
+from pelican.settings import read_settings
+
+from dashboards.charts.render import Renderer
+from dashboards.charts.view import views
+from dashboards.checks import Context
+from dashboards.pages import (
+    addresses,
+    articles,
+    charts,
+    cities,
+    families,
+    front,
+    indicators,
+    initiatives,
+    sources,
+)
+from dashboards.pages.addresses import Addresses
+from dashboards.pages.articles import Article
+from dashboards.pages.charts import Shown, show
+from dashboards.pages.generator import cite_data
+from dashboards.pages.languages import Language, languages
+from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Page
+from dashboards.pages.pictures import drawings
+from dashboards.pages.policy import meta_policy
+from dashboards.pages.prose import Prose
+from dashboards.pages.structured import blocks
+from dashboards.pages.texts import read as read_texts
+from dashboards.pages.theme import Theme
+from dashboards.pages.views import NAMES, filters
+from dashboards.prose import Bindings
+
+ENGLISH: Final = "/en/"
+
+
+@dataclass(kw_only=True)
+class Shelf:
+    """The articles and standing texts as Pelican reads them, each read again only when its bytes change."""
+
+    root: Path
+    _readers: Any = None
+    _kept: dict[Path, tuple[bytes, Any]] = field(default_factory=dict)
+
+    def texts(self) -> list[Any]:
+        """Give all published texts."""
+        content = self.root / "content"
+        kept, self._kept = self._kept, {}
+        for folder, kind in (("articles", PelicanArticle), ("pages", PelicanPage)):
+            for path in sorted((content / folder).rglob("*.md")):
+                raw = path.read_bytes()
+                before = kept.get(path)
+                self._kept[path] = before if before and before[0] == raw else (raw, self._read(path, kind))
+        return [it for _, it in self._kept.values() if getattr(it, "status", "") == "published"]
+
+    def _read(self, path: Path, kind: type) -> Any:  # noqa: ANN401 - Pelican publishes no types
+        if self._readers is None:
+            settings = read_settings(
+                str(self.root / "pelicanconf.py"), override={"PATH": str(self.root / "content"), "PLUGINS": []}
+            )
+            self._readers = Readers(settings)
+        context: dict[str, Any] = {"filenames": {}, "static_content": {}, "generated_content": {}, "localsiteurl": ""}
+        content = self._readers.read_file(
+            base_path=str(self.root / "content"),
+            path=str(path.relative_to(self.root / "content")),
+            content_class=kind,
+            context={**self._readers.settings, **context},
+            context_signal=_SPELLED,
+            context_sender=self,
+        )
+        content.content  # noqa: B018 - Markdown is read now and not when the page is asked for
+        return content
+
+
+_SPELLED: Final = NamedSignal("spelled")
+
+
+@_SPELLED.connect
+def _spell(_shelf: Shelf, metadata: dict[str, Any]) -> None:
+    metadata["lang"] = metadata.get("lang", "zh-cn").lower()
+
+
+@dataclass(kw_only=True)
+class _Charts(Mapping[str, Shown]):
+    """The charts of one language, each made when it is asked for."""
+
+    draw: Callable[[str], Shown]
+    names: Collection[str]
+    made: dict[str, Shown] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Shown:
+        if name not in self.names:
+            raise KeyError(name)
+        if name not in self.made:
+            self.made[name] = self.draw(name)
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def render(  # noqa: PLR0913 - what a run of the whole site is given too
+    root: Path, context: Context, known: Bindings, renderer: Renderer, shelf: Shelf, paths: Collection[str]
+) -> dict[str, str]:
+    """Give the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
+    dataset = context.dataset
+    at = Addresses(url=dataset.site.url, base_path=dataset.site.base_path)
+    both = languages(root / "locale")
+    observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
+    ledger = Ledger(dataset=dataset, observations=observations)
+    theme = Theme(root / "theme" / "templates", root / ".cache" / "templates", both, at)
+    theme.set(
+        site=dataset.site,
+        both=both,
+        policy=meta_policy(),
+        observation=ledger.by_id.__getitem__,
+        ledger=ledger,
+        cards=frozenset(),
+        **NAMES,
+    )
+    texts = shelf.texts()
+    found: dict[str, str] = {}
+    for language in both:
+        wanted = {it for it in paths if it.startswith(ENGLISH) == (language.prefix != "")}
+        if wanted:
+            shown = _Charts(draw=_draw(ledger, renderer, language), names=list(dataset.charts))
+            made = _made(
+                ledger, known, language, theme, shown, texts, {it.removeprefix(language.prefix) for it in wanted}
+            )
+            found |= {language.prefix + it.path: theme.render(it) for it in made}
+    return found
+
+
+def _draw(ledger: Ledger, renderer: Renderer, language: Language) -> Callable[[str], Shown]:
+    def draw(name: str) -> Shown:
+        (view,) = views((ledger.dataset.charts[name],), ledger.dataset, ledger.by_id, (language.code,))
+        return show(view, drawings((view,), renderer)[name], frozenset(), ledger, language)
+
+    return draw
+
+
+def _made(  # noqa: PLR0913 - as above
+    ledger: Ledger,
+    known: Bindings,
+    language: Language,
+    theme: Theme,
+    shown: _Charts,
+    texts: Sequence[Any],
+    wanted: Collection[str],
+) -> Iterator[Page]:
+    prose = Prose(ledger=ledger, known=known, at=theme.addresses)
+    read = articles.read(texts, language)
+    theme.add(language, filters(ledger, language, prose, read))
+    citation = cite_data(ledger.dataset.site, theme.addresses, language)
+    theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
+    inserts = theme.inserts(language, shown)
+    written = [articles.finish(it, prose, *inserts) if addresses.article(it.slug) in wanted else it for it in read]
+    for path in wanted:
+        for page in _family(ledger, language, written, shown, path, lambda: read_texts(texts, language, prose)):
+            if page.path == path:
+                yield replace(page, structured=tuple(blocks(page, ledger.dataset.site, theme.addresses)))
+                break
+
+
+def _family(  # noqa: PLR0913 - as above
+    ledger: Ledger,
+    language: Language,
+    written: Sequence[Article],
+    shown: _Charts,
+    path: str,
+    own: Callable[[], Mapping[str, Any]],
+) -> Iterator[Page]:
+    """Yield the pages among which one stands, as few of them as can be told from its path."""
+    head, _, rest = path.strip("/").partition("/")
+    if not head:
+        return front.pages(ledger, language, written)
+    if head == "articles":
+        chosen = [it for it in written if addresses.article(it.slug) == path] if rest else written
+        return articles.pages(ledger, language, chosen, shown)
+    if head in {"charts", "embed"} and rest:
+        name = rest.partition("/")[0]
+        return charts.pages(ledger, language, {name: shown[name]} if name in shown else {})
+    few: Mapping[str, Callable[[Ledger, Language], Iterator[Page]]] = {
+        "cities": cities.pages,
+        "initiatives": initiatives.pages,
+        "indicators": indicators.pages,
+        "sources": sources.pages,
+    }
+    if head in few:
+        return few[head](ledger, language)
+    return families.pages(ledger, language, written=written, own=own(), shown=shown)
