@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 from dashboards.model import Observation
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
+from dashboards.stages import digest_of
 
 TITLE_AT_MOST = 70
 
@@ -31,7 +34,6 @@ class Theme:
 
     def __init__(self, templates: Path, cache: Path, chosen: tuple[Language, Language], addresses: Addresses) -> None:
         """Make an environment for each language; `cache` keeps compiled templates between runs."""
-        cache.mkdir(parents=True, exist_ok=True)
         self.addresses = addresses
         self._languages = chosen
         self._environments = {language.code: _environment(templates, cache, language) for language in chosen}
@@ -92,6 +94,31 @@ class Theme:
         }
 
 
+class OwnWords(Extension):
+    """Put our own messages into the text of a template when it is compiled: a page says some two thousand of them."""
+
+    _CALL = re.compile(r'\{\{ (_|_one)\("([^"\\{}]+)"\) \}\}')
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's own
+        """Replace each call that names a message and nothing else by the message in the template's language."""
+        say: Mapping[str, Any] = self.environment.globals
+
+        def said(call: re.Match[str]) -> str:
+            words = str(escape(say[call[1]](call[2])))
+            # What Jinja would read as its own is left to it.
+            return call[0] if "{" in words or "\n" in words else words
+
+        return self._CALL.sub(said, source)
+
+
+def _compiled(cache: Path, language: Language) -> str:
+    """Give the folder of one language's compiled templates, which hold its messages."""
+    catalogue = getattr(language.words, "_catalog", {})
+    folder = cache / f"{language.code}-{digest_of(repr(sorted(catalogue.items(), key=repr)))[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder)
+
+
 def _environment(templates: Path, cache: Path, language: Language) -> Environment:
     environment = Environment(
         autoescape=True,
@@ -100,7 +127,8 @@ def _environment(templates: Path, cache: Path, language: Language) -> Environmen
         lstrip_blocks=True,
         loader=FileSystemLoader(templates),
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+        bytecode_cache=FileSystemBytecodeCache(_compiled(cache, language)),
+        extensions=[OwnWords],
     )
     environment.filters["t"] = lambda words: in_language(words, language)
     environment.filters["json_ld"] = json_for_html
