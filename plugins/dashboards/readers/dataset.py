@@ -26,9 +26,12 @@ from dashboards.model import (
 from dashboards.quantities import Lexicon
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
+from dashboards.stages.workers import in_parts
 
 # So many files go to a worker at once.
 CHUNK = 100
+# From so many files on, a second processor is worth its start.
+PARSE_WORTH = 300
 R = TypeVar("R", bound=Record)
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
@@ -141,7 +144,8 @@ def parse_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
 
 def _parsed(files: Sequence[tuple[str, bytes]], executor: Executor | None) -> Iterator[Document]:
     if executor is None:
-        yield from parse_all(files)
+        for part in in_parts(lambda start, end: parse_all(files[start:end]), len(files), worth=PARSE_WORTH):
+            yield from part
         return
     for future in [executor.submit(parse_all, files[at : at + CHUNK]) for at in range(0, len(files), CHUNK)]:
         yield from future.result()
