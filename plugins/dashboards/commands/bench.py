@@ -1,4 +1,4 @@
-"""`bench`: print what was measured of the build, of the pages in a slow browser, of the preview, or of the draft."""
+"""`bench`: print what was measured of the build, of pages in a slow browser or their bytes, of the preview, or of the draft."""
 
 import argparse
 import sys
@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SUMMARY = (
-    "measure the build (site), pages in a slow browser (page), a saved edit (preview) or the draft's reading (draft)"
+    "measure the build (site), pages in a slow browser (page) or their bytes against the budget (bytes), "
+    "a saved edit (preview) or the draft's reading (draft)"
 )
 EXAMPLE = "python -m dashboards bench site --pages 100"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=("site", "page", "preview", "draft"), help="what to measure")
+    parser.add_argument("what", choices=("site", "page", "bytes", "preview", "draft"), help="what to measure")
     parser.add_argument(
         "--pages",
         type=int,
