@@ -6,6 +6,7 @@ raised in `get_generators` and in the signals called `…_finalized` ends the bu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,13 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
         context = context_of(loaded)
     if problems or context is None:
         raise EditorError(problems)
+    # The files' own trees were for the checks to point into; they are a good part of what has been read.
+    known = replace(bindings(context), context=replace(context, documents={}))
+    context_of.cache_clear()
     pelican.settings["DASHBOARDS"] = Run(
         root=root,
         dataset=context.dataset,
-        known=bindings(context),
+        known=known,
         renderer=Renderer(
             assets=Assets.under(root),
             cache=root / ".cache" / "charts",
