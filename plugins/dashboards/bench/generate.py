@@ -95,11 +95,13 @@ def _letters_en(number: int) -> str:
 
 def _prose(number: int) -> str:
     """Give as much text as an article has, no sentence of it as in another one: what was read once helps nobody."""
-    return "".join(f"{_letters(number)}、{_letters(part)}：{_PROSE}" for part in range(9))
+    own = (f"{_letters(number)}、{_letters(part)}：" for part in range(9))
+    return "".join(f"{words}{it}。" for words in own for it in _PROSE.split("。") if it)
 
 
 def _prose_en(number: int) -> str:
-    return "".join(f"{_letters_en(number)}, {_letters_en(part)}: {_PROSE_EN}" for part in range(9))
+    own = (f"{_letters_en(number)}, {_letters_en(part)}: " for part in range(9))
+    return "".join(f"{words}{it.strip()}. " for words in own for it in _PROSE_EN.split(". ") if it.strip())
 
 
 def _place(number: int) -> str:
