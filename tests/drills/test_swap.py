@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 from fingerprints import fingerprint
 
+from dashboards.bench.generate import generate
 from dashboards.build.swap import clear, exchange, staging_of, swap
 
 SWAPS = 100
 KILLS = 200
+# Initiatives whose pages are written by several processes, and the kills among them.
+FORKED, FORKED_KILLS = 40, 40
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def site(folder: Path, text: str) -> None:
@@ -110,6 +114,42 @@ def test_published_site_survives_kills_at_random_moments(ledger: Path, tmp_path:
     print(f"{KILLS} builds, {killed} killed while running, the site whole after each")
     assert killed > KILLS / 2
     subprocess.run(command(ledger, output), check=True, capture_output=True)
+    assert not staging_of(output).exists()
+
+
+@pytest.mark.full
+def test_kills_reach_the_workers_too(tmp_path: Path) -> None:
+    """A site large enough to be written by several processes: killed alone, the first one takes the others with it."""
+    ledger, output = tmp_path / "ledger", tmp_path / "out"
+    ledger.mkdir()
+    generate(ledger, ROOT, FORKED, twins=False)
+    build = [*command(ledger, output), "--no-pictures", "--language", "zh"]
+    began = time.monotonic()
+    subprocess.run(build, check=True, capture_output=True)
+    whole = {fingerprint(output)}
+    record = ledger / "data/cities/city-0/reform-0.yml"
+    before = record.read_text("utf-8")
+    after = before.replace("printed: 100件", "printed: 101件", 1)
+    record.write_text(after, "utf-8")
+    subprocess.run(build, check=True, capture_output=True)
+    took = (time.monotonic() - began) / 2
+    whole.add(fingerprint(output))
+    assert len(whole) == 2
+    chance = random.Random(20260102)  # noqa: S311 - a drill that can be repeated
+    killed = 0
+    for number in range(FORKED_KILLS):
+        record.write_text(after if number % 2 else before, "utf-8")
+        process = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, took * 1.1))
+        if process.poll() is None:
+            # The build alone, not its group: nobody else tells its workers to stop.
+            process.kill()
+            killed += 1
+        process.wait()
+        assert fingerprint(output) in whole, f"half a site after kill {number}"
+    print(f"{FORKED_KILLS} builds of {FORKED} initiatives, {killed} killed while running, the site whole after each")
+    assert killed > FORKED_KILLS / 2
+    subprocess.run(build, check=True, capture_output=True)
     assert not staging_of(output).exists()
 
 
