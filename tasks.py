@@ -85,10 +85,20 @@ def fmt(c: Context, path: Sequence[str] = (), check: bool = False) -> None:
     dashboards(c, "fmt", *options(check=check), *path)
 
 
-@task(help={"article": "a plain text", "place": "id of the place that it is about", "id": "id of the source"})
-def draft(c: Context, article: str, place: str = "", id: str = "") -> None:
+@task(
+    help={
+        "article": "a plain text",
+        "place": "id of the place that it is about",
+        "id": "id of the source",
+        "archive": "folder that the text is put into, too",
+        "dry_run": "write nothing",
+    }
+)
+def draft(  # noqa: PLR0913 - an option each
+    c: Context, article: str, place: str = "", id: str = "", archive: str = "", dry_run: bool = False
+) -> None:
     """Draft the records of an article: every number in it, and every numeral that is none."""
-    dashboards(c, "draft", *options(place=place, id=id), article)
+    dashboards(c, "draft", *options(place=place, id=id, archive=archive, dry_run=dry_run), article)
 
 
 @task(help={"kind": "source, initiative, chart, article, place or indicator", "id": "its id"})

@@ -72,6 +72,15 @@ def test_words_of_a_list_are_offered(server: LanguageServer) -> None:
     assert "流量 · flow" in str(flow["documentation"])
 
 
+def test_ids_are_offered_with_their_names(server: LanguageServer) -> None:
+    """After `place: ` the places come up, each with its name in both languages."""
+    uri = server.open(PATH, INITIATIVE.replace("place: linhe", "place: "))
+    answer = server.at("textDocument/completion", uri, 1, 7)
+    assert {"kunshan", "wuxi"} <= set(labels(answer))
+    kunshan = next(it for it in answer["items"] if it["label"] == "kunshan")
+    assert "昆山" in str(kunshan["documentation"])
+
+
 def test_keys_are_offered(server: LanguageServer) -> None:
     """On a new line in an observation, the keys that are not there yet come up."""
     text = INITIATIVE + "    \n"

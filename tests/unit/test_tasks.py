@@ -53,6 +53,7 @@ def tasks(root: Path) -> ModuleType:
         ("verify", {"archive": "texts", "dry_run": True}, "verify --archive texts --dry-run"),
         ("fmt", {"check": True}, "fmt --check"),
         ("draft", {"article": "a.txt", "place": "wuxi", "id": "wuxi-a"}, "draft --place wuxi --id wuxi-a a.txt"),
+        ("draft", {"article": "a.txt", "archive": "texts", "dry_run": True}, "draft --archive texts --dry-run a.txt"),
         ("new", {"kind": "source", "id": "a"}, "new --id a source"),
         ("find", {"words": "近400家次", "archive": "texts"}, "find --archive texts 近400家次"),
         ("rename", {"old": "a", "new": "b", "dry_run": True}, "rename --dry-run a b"),

@@ -10,6 +10,7 @@ from dashboards.archive import TEXT_AT_MOST
 from dashboards.checks import context_of
 from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
 from dashboards.editor.saving import save
+from dashboards.editor.schemas import late
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import print_problems
 from dashboards.model.records import ID
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if problems:
         return 1
     save(changes)
+    save(late(args.root))
     for path in texts:
         print(f"{'写好' if args.lang == 'zh' else 'wrote'} {path}")
     return 0

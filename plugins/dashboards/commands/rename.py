@@ -11,6 +11,7 @@ from dashboards.checks import context_of
 from dashboards.editor.paths import name_of
 from dashboards.editor.renaming import KINDS, Kind, Names, is_taken, kinds_of, names_of, rename
 from dashboards.editor.saving import save
+from dashboards.editor.schemas import late
 from dashboards.errors import print_problems
 from dashboards.model.records import FULL_ID, ID
 from dashboards.readers import load
@@ -54,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.writelines(_difference(args.root, done.changes))
         return 0
     save(done.changes)
+    save(late(args.root))
     for path in sorted(done.changes):
         gone = done.changes[path] is None
         print(f"{('移走' if zh else 'moved') if gone else ('改写' if zh else 'changed')} {name_of(args.root, path)}")

@@ -1,11 +1,11 @@
-"""`schema`: write the JSON Schemas and VS Code's settings from the model; `--check` says whether they are up to date."""
+"""`schema`: write the JSON Schemas and VS Code's settings from the model and the lists of ids; `--check` says whether they are up to date."""
 
 import argparse
 import sys
 
 from dashboards.editor.paths import lines_of
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import schemas, settings
+from dashboards.editor.schemas import known_ids, schemas, settings
 from dashboards.errors import Both, Problem, Span, print_problems
 
 SUMMARY = "write schemas/ and .vscode/settings.json from the model, for completion in text editors"
@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what differs; with --check print it as problems and give 1."""
-    wanted = {**schemas(), ".vscode/settings.json": settings()}
+    wanted = {**schemas(known_ids(args.root)), ".vscode/settings.json": settings()}
     held = (path.relative_to(args.root).as_posix() for path in (args.root / "schemas").glob("*.json"))
     gone = sorted(set(held) - set(wanted))
     late = [name for name, text in wanted.items() if not _same(args, name, text)]
@@ -41,6 +41,6 @@ def _problem(name: str) -> Problem:
     return Problem(
         span=Span(path=name),
         rule="schema",
-        message=Both(zh="与模型不一致", en="file must be as the model makes it"),
+        message=Both(zh="与模型或编号清单不一致", en="file must be as the model and the lists of ids make it"),
         hint=Both(zh="运行 python -m dashboards schema", en="run python -m dashboards schema"),
     )

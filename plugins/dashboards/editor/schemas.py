@@ -7,6 +7,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -19,6 +20,7 @@ from dashboards.errors import Both
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
 from dashboards.model.records import FULL_ID, ID, IsoDate, WebAddress, YesNo
+from dashboards.readers import parse
 
 Schema = dict[str, Any]
 FOLDER = "schemas"
@@ -35,15 +37,68 @@ _PATTERNS: Mapping[str, Both] = {
 _OTHER = Both(zh="格式不对", en="not of the expected form")
 
 
-def schemas() -> Mapping[str, str]:
-    """Give every schema's text by its path from the repo's root."""
+# What names a record of these lists, by field, is completed from the ids that there are.
+_LISTED: Mapping[str, str] = {
+    "place": "data/places.yml",
+    "parent": "data/places.yml",
+    "city": "data/places.yml",
+    "theme": "data/themes.yml",
+    "indicator": "data/indicators.yml",
+}
+Known = Mapping[str, Mapping[str, str]]
+
+
+def known_ids(root: Path) -> Known:
+    """Give the ids that fields can name below the repo's `root`, each with its record's names, by field.
+
+    Sources and initiatives are not among them: each article adds some, and the schemas would change with it.
+    """
+    lists = {path: _ids(root / path, path) for path in set(_LISTED.values())}
+    return {field: lists[path] for field, path in _LISTED.items()}
+
+
+def _ids(file: Path, path: str) -> Mapping[str, str]:
+    data = parse(path, file.read_bytes()).data if file.is_file() else None
+    found: dict[str, str] = {}
+    for record in data if isinstance(data, list) else ():
+        if isinstance(record, dict) and isinstance(name := record.get("id"), str):
+            names = record.get("name")
+            words = [str(names[lang]) for lang in ("zh", "en") if names.get(lang)] if isinstance(names, dict) else []
+            found[name] = " · ".join(words)
+    return dict(sorted(found.items()))
+
+
+def late(root: Path) -> Mapping[Path, str]:
+    """Give the schemas that are out of date, with the text that they should have, where the repo has any."""
+    if not (root / FOLDER).is_dir():
+        return {}
+    wanted = {root / name: text for name, text in schemas(known_ids(root)).items()}
+    return {path: text for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text}
+
+
+def schemas(known: Known | None = None) -> Mapping[str, str]:
+    """Give every schema's text by its path from the repo's root; `known` ids are offered where a field names one."""
     made: dict[str, Schema] = {}
     for path, model in {**SINGLE_FILES, **LIST_FILES}.items():
         name = path.removeprefix("data/").removesuffix(".yml")
         made[name] = _file(model, listed=path in LIST_FILES)
     for model in FOLDERS.values():
         made[model.__name__.lower()] = _file(model, listed=False)
+    for schema in made.values():
+        for definition in schema["definitions"].values():
+            _offer(definition["properties"], known or {})
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in sorted(made.items())}
+
+
+def _offer(properties: Mapping[str, Schema], known: Known) -> None:
+    """Offer ids in completion; another id is no fault here, since `check` says it better, with a did-you-mean."""
+    for name, ids in known.items():
+        one = properties.get(name, {})
+        one = one.get("items", one)
+        if ids and one.get("type") == "string" and one.get("pattern", ID) == ID:
+            names = list(ids.values())
+            plain = {key: one.pop(key) for key in ("type", "pattern", "patternErrorMessage", "maxLength") if key in one}
+            one["anyOf"] = [{"enum": list(ids), "enumDescriptions": names, "markdownEnumDescriptions": names}, plain]
 
 
 def associations() -> Mapping[str, str]:

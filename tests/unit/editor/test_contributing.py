@@ -23,11 +23,15 @@ def desk(tmp_path: Path) -> Path:
     """Give an editor's checkout on its main branch: records and articles copied, the rest as it is here."""
     target = tmp_path / "ledger"
     target.mkdir()
-    for name in ("data", "content"):
+    for name in ("data", "content", "schemas"):
         shutil.copytree(ROOT / name, target / name)
     for name in ("theme", "locale", "plugins", "node_modules", "pelicanconf.py"):
         (target / name).symlink_to(ROOT / name)
-    for words in (["init", "-q", "-b", "main"], ["add", "data", "content"], ["commit", "-q", "-m", "data: Start"]):
+    for words in (
+        ["init", "-q", "-b", "main"],
+        ["add", "data", "content", "schemas"],
+        ["commit", "-q", "-m", "data: Start"],
+    ):
         run(target, "git", *words)
     return target
 
@@ -68,7 +72,7 @@ def test_every_command_of_the_walk_runs(desk: Path) -> None:
     assert "/initiatives/linhe-night-window/ | 新增" in told
     assert "## 缺少更正记录" not in told
     assert run(desk, "git", "rev-parse", "HEAD") == start
-    assert run(desk, "git", "status", "--porcelain", "data") == ""
+    assert run(desk, "git", "status", "--porcelain", "data", "schemas") == ""
 
 
 @pytest.mark.full

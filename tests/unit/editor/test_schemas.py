@@ -1,6 +1,7 @@
 """The JSON Schemas that text editors use."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import get_origin
 
@@ -8,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from dashboards.__main__ import main
-from dashboards.editor.schemas import associations, schemas
+from dashboards.editor.schemas import associations, known_ids, late, schemas
 from dashboards.editor.shapes import hints_of, shape_of
 from dashboards.model import ObservationRecord, Source
 
@@ -64,3 +65,25 @@ def test_lists_say_how_long_they_must_be() -> None:
     assert properties["paragraphs"]["minItems"] == 1
     assert "minItems" not in properties["components"]
     assert get_origin(hints_of(ObservationRecord)["flags"]) is tuple
+
+
+def test_ids_are_offered_from_the_lists_and_none_is_refused(tmp_path: Path) -> None:
+    """A field that names a place has the ids that there are, with their names, and takes any other text."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/places.yml").write_text("- id: linhe\n  name:\n    zh: 临河市\n    en: Linhe\n", "utf-8")
+    made = schemas(known_ids(tmp_path))
+    properties = json.loads(made["schemas/initiative.json"])["definitions"]["Initiative"]["properties"]
+    offered, other = properties["place"]["anyOf"]
+    assert (offered["enum"], offered["enumDescriptions"]) == (["linhe"], ["临河市 · Linhe"])
+    assert "enum" not in other
+    assert "anyOf" not in properties["theme"]
+
+
+def test_a_new_place_is_offered_at_once(tmp_path: Path) -> None:
+    """`new` brings the schemas up to date where there are any."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    words = "new place --id linhe --name-zh 临河市 --name-en Linhe --kind prefecture-level-city --parent jiangsu"
+    assert main([*words.split(), "--root", str(tmp_path)]) == 0
+    assert "linhe" in (tmp_path / "schemas/initiative.json").read_text("utf-8")
+    assert late(tmp_path) == {}
