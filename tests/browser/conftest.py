@@ -6,11 +6,14 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from reading import Reader, Site
+
+from dashboards.__main__ import main
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -20,14 +23,31 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
-@pytest.fixture(scope="session")
-def served(built_site: Path) -> Iterator[Site]:
-    """Serve the real site on loopback."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built_site)))
+@contextmanager
+def serving(folder: Path) -> Iterator[Site]:
+    """Serve a built site on loopback while the block runs."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder=built_site, address=f"http://127.0.0.1:{server.server_port}")
+    yield Site(folder=folder, address=f"http://127.0.0.1:{server.server_port}")
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[Site]:
+    """Serve the real site."""
+    with serving(built_site) as site:
+        yield site
+
+
+@pytest.fixture
+def renamed(ledger: Path, tmp_path: Path) -> Iterator[Site]:
+    """Serve the small site after its initiative got another id."""
+    where = ["--root", str(ledger)]
+    assert main(["rename", "linhe-one-window", "linhe-hall", *where]) == 0
+    assert main(["build", "--output", str(tmp_path / "site"), "--no-pictures", *where]) == 0
+    with serving(tmp_path / "site") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

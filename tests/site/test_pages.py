@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from small_site import pages_of, replaced
 
+from dashboards.pages import standing
 from dashboards.pages.policy import meta_policy
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -112,6 +114,24 @@ def test_bound_numbers_of_records_become_links(build: Callable[..., Path]) -> No
         in text
     )
     assert '<meta name="description" content="大厅收到3200余条诉求，一处收件。">' in text
+
+
+def test_table_of_observations_comes_in_parts(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past so many rows the table goes on at /observations/2/: each number stands once, each part leads to all others."""
+    monkeypatch.setattr(standing, "AT_ONCE", 2)
+    site = build()
+    parts = [
+        it.read_text("utf-8") for it in sorted(site.glob("observations/**/index.html"), key=lambda it: len(it.parts))
+    ]
+    rows = [re.findall(r'<tr><th scope="row"><a href="([^"]+)"', text) for text in parts]
+    numbers = len((site / "data/observations.csv").read_text("utf-8-sig").strip().splitlines()) - 1
+    assert [len(it) for it in rows[:-1]] == [2] * (len(parts) - 1)
+    assert len({it for part in rows for it in part}) == numbers
+    assert len(parts) > 1
+    for text in parts:
+        assert 'href="/observations/"' in text
+        assert all(f'href="/observations/{number}/"' in text for number in range(2, len(parts) + 1))
+    assert ["explorer.js" in text for text in parts] == [True] + [False] * (len(parts) - 1)
 
 
 def test_pages_are_light(site: Path) -> None:
