@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.build.guard import MARK, alone, refuse
+from dashboards.build.guard import MARK, alone, refuse, unwritable
 from dashboards.errors import EditorError
 
 
@@ -76,3 +76,20 @@ def test_read_only_parent_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(EditorError) as caught, alone(tmp_path / "out"):
         pass
     assert caught.value.problems[0].rule == "output-write"
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "at"),
+    [
+        ("out.staging/index.html", "output-write", "out"),
+        (".out.lock", "output-write", "out"),
+        (None, "output-write", "out"),
+        ("ledger-studio-x/studio.html", "disk", "ledger-studio-x/studio.html"),
+        ("/dev/full", "disk", "/dev/full"),
+    ],
+)
+def test_only_what_stands_below_is_the_outputs_fault(tmp_path: Path, path: str | None, said: str, at: str) -> None:
+    """A full disk elsewhere (shared memory, a temporary folder) is told with its own path."""
+    error = OSError(28, "No space left on device", str(tmp_path / path) if path else None)
+    problem = unwritable(tmp_path / "out", error)
+    assert (problem.rule, problem.span.path) == (said, str(tmp_path / at))

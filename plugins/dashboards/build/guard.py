@@ -64,9 +64,19 @@ def alone(output: Path) -> Iterator[None]:
 
 
 def unwritable(output: Path, error: OSError) -> Problem:
-    """Say that the disk refused, and why."""
+    """Say what the disk refused, and why; the output is blamed only for what stands in it or beside it."""
     why = error.strerror or str(error)
-    return _problem("output-write", output, Both(zh=f"写不进去：{why}", en=f"output must be writable: {why}"))
+    named = [Path(os.fsdecode(it)) for it in (error.filename, error.filename2) if isinstance(it, str | bytes)]
+    if not named or any(_of(output, it) for it in named):
+        return _problem("output-write", output, Both(zh=f"写不进去：{why}", en=f"output must be writable: {why}"))
+    path = named[0]
+    return _problem("disk", path, Both(zh=f"系统不让用：{why}", en=f"path must be usable: {why}"))
+
+
+def _of(output: Path, path: Path) -> bool:
+    """Tell whether a path leads to the output, or lies in it or in what a build writes beside it."""
+    beside = (it for it in (path, *path.parents) if it.parent == output.parent)
+    return path in output.parents or any(it.name.lstrip(".").startswith(output.name) for it in beside)
 
 
 _HINTS = {
@@ -77,6 +87,10 @@ _HINTS = {
     "output-write": Both(
         zh="检查权限和磁盘空间；已发布的站点没有动",
         en="check permissions and disk space; the published site was not touched",
+    ),
+    "disk": Both(
+        zh="检查这个路径的权限和所在磁盘的空间；已发布的站点没有动",
+        en="check this path's permissions and its disk's space; the published site was not touched",
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dashboards.checks.context import Context, problem
-from dashboards.checks.names import RESERVED, Known, known
+from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, Known, known
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, ObservationRecord
 
@@ -53,7 +53,15 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
     yield from names.look("source", initiative.source, partial(at, "source"))
     yield from _cityless(context, initiative)
     seen: set[str] = set()
+    taken = PAGE_PARTS | {f"{it.id}{HEADING}" for it in initiative.observations}
     for index, record in enumerate(initiative.observations):
+        if record.id in taken:
+            yield problem(
+                at("observations", index, "id"),
+                "page-part",
+                (f"网页上已有叫{show(record.id)}的部分", f"id must not be that of a part of the page: {show(record.id)}"),
+                ("换一个id，例如说明数的是什么：steps-cut", "choose another id that says what is counted, such as steps-cut"),
+            )  # fmt: skip
         if record.id in seen:
             yield problem(
                 at("observations", index, "id"),

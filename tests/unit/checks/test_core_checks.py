@@ -1,10 +1,12 @@
 """The checks over whole datasets: each fault of an editor is found once, at its line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboards.checks import check
+from dashboards.checks.names import PAGE_PARTS
 from dashboards.errors import Problem
 from dashboards.readers import load
 
@@ -35,6 +37,8 @@ def test_small_ledger_is_sound(small: Path) -> None:
         (WINDOW, "indicator: windows", "indicator: window", "reference", 45),
         (WINDOW, "id: linhe-one-window", "id: linhe-two-windows", "file-name", 1),
         (WINDOW, "id: closed", "id: received", "duplicate-id", 73),
+        (WINDOW, "id: closed", "id: numbers", "page-part", 73),
+        (WINDOW, "id: closed", "id: received-h", "page-part", 73),
         (WINDOW, "printed: 6个", "printed: 6", "unit", 46),
         (WINDOW, "printed: 6个", "printed: 若干个", "quantity", 46),
         (WINDOW, "printed: 6个", "printed: 6个\n    value: 7", "agreement", 47),
@@ -80,3 +84,11 @@ def test_unverified_is_a_warning(small: Path) -> None:
     warnings = [it for it in check(load(small)) if it.severity == "warning"]
     assert {it.rule for it in warnings} == {"unverified"}
     assert len(warnings) == 14
+
+
+def test_the_parts_of_a_page_are_all_reserved() -> None:
+    """Each fixed id of the templates that an initiative's page is made of is one that no observation may have."""
+    theme = Path(__file__).resolve().parents[3] / "theme" / "templates"
+    pages = (theme / "base.html", theme / "initiative.html", *(theme / "macros").glob("*.html"))
+    fixed = {it for page in pages for it in re.findall(r'\bid="([a-z][a-z0-9-]*)"', page.read_text("utf-8"))}
+    assert fixed == PAGE_PARTS

@@ -3,6 +3,7 @@
 from dashboards.errors.rules.rule import Rule, rule
 
 RECORDING: tuple[Rule, ...] = (
+    rule("page-part", ("数据点的id不能和网页的部分同名", "an observation's id must not be that of a part of the page"), ("每个数据点在举措的网页上有自己的地址；同名的话，链接会跳到别处。", "Each observation has an address on its initiative's page; with the same name a link would lead elsewhere."), ("换一个id", "choose another id"), bad="id: steps", good="id: steps-cut"),
     rule("duplicate-id", ("id必须唯一", "id must be unique"), ("两个东西同名，链接就不知道该去哪里。", "If two things share a name, a link cannot know where to go."), ("换一个id，或删掉一个", "choose another id, or delete one"), bad="id: received\nid: received", good="id: received\nid: closed"),
     rule("reference", ("提到的id必须存在", "a named id must exist"), ("指向不存在的记录，页面上就是断链。", "A name that leads nowhere is a dead link on a page."), ("检查拼写，或先建立那条记录", "check the spelling, or make the record first"), bad="indicator: requests-recieved", good="indicator: requests-received"),
     rule("circle", ("引用不能绕回自己", "references must not run in a circle"), ("A是B的一部分，B又是A的一部分，没有意义。", "If A is part of B and B of A, neither means anything."), ("断开其中一环", "break the circle"), bad="a of b, b of a", good="a of b"),
