@@ -9,6 +9,7 @@ from dashboards.errors import Both, Problem, Related, Severity, Span
 from dashboards.model import Dataset, Observation, resolve
 from dashboards.readers import Document, Loaded
 
+SITE = "data/site.yml"
 LIST_FILES = {
     "place": "data/places.yml",
     "theme": "data/themes.yml",
@@ -44,7 +45,7 @@ class Context:
 
     def path(self, kind: str, name: str) -> str:
         """Give the file that a record stands in."""
-        return self.dataset.paths.get((kind, name), f"data/{kind}")
+        return self.dataset.paths.get((kind, name), SITE if kind == "site" else f"data/{kind}")
 
     def span(self, kind: str, name: str, *path: str | int, key: bool = False) -> Span:
         """Give the place of a field of a record; `path` leads from the record to the field."""

@@ -26,7 +26,7 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
     for initiative in data.initiatives.values():
         own = own_targets(known.context.of_initiative.get(initiative.id, ()))
         steps = [len(it.items) for it in initiative.processes]
-        texts = (*initiative_texts(initiative), *_process_texts(initiative))
+        texts = (*initiative_texts(initiative), *_process_texts(initiative), *_basis_texts(initiative))
         yield from _problems(known, "initiative", initiative.id, texts, own, steps)
     for chart in data.charts.values():
         shown = chosen(chart, observations)
@@ -42,6 +42,15 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
         yield from _problems(known, "indicator", indicator.id, texts, ())
     for theme in data.themes.values():
         yield from _problems(known, "theme", theme.id, ((("definition",), theme.definition),), ())
+    for correction in data.corrections:
+        name = correction.observation.partition(".")[0]
+        own_then = own_targets(known.context.of_initiative.get(name, ()))
+        why: TextAt = (("why",), correction.why)
+        said = (correction.was, correction.now or "")
+        yield from _problems(known, "correction", correction.id, (why,), own_then, said=said)
+    for field, text in (("tagline", data.site.tagline), ("description", data.site.description)):
+        if text is not None:
+            yield from _problems(known, "site", "site", (((field,), text),), ())
 
 
 def _process_texts(initiative: Initiative) -> Iterator[TextAt]:
@@ -50,6 +59,16 @@ def _process_texts(initiative: Initiative) -> Iterator[TextAt]:
             yield ("processes", index, "items", number), Text(zh=step.zh, en=step.en)
             if step.when is not None:
                 yield ("processes", index, "items", number, "when"), step.when
+
+
+def _basis_texts(initiative: Initiative) -> Iterator[TextAt]:
+    """Give what says how dates were inferred."""
+    for index, record in enumerate(initiative.observations):
+        if record.period.basis is not None:
+            yield ("observations", index, "period", "basis"), record.period.basis
+    for index, event in enumerate(initiative.events):
+        if event.date.basis is not None:
+            yield ("events", index, "date", "basis"), event.date.basis
 
 
 def _steps(known: Bindings, chart: Chart) -> list[int]:
@@ -67,9 +86,15 @@ def _source_texts(source: Source) -> Iterator[TextAt]:
 
 
 def _problems(  # noqa: PLR0913 - one record and what its numbers may be
-    known: Bindings, kind: str, name: str, texts: Iterable[TextAt], own: tuple[str, ...], counts: Iterable[int] = ()
+    known: Bindings,
+    kind: str,
+    name: str,
+    texts: Iterable[TextAt],
+    own: tuple[str, ...],
+    counts: Iterable[int] = (),
+    said: Iterable[str] = (),
 ) -> Iterator[Problem]:
-    waived = {it.words for it in known.waivers if it.kind == "number" and it.record == name}
+    waived = {it.words for it in known.waivers if it.kind == "number" and it.record == name} | set(said)
     for path, text in texts:
         for lang, words in (("zh", text.zh), ("en", text.en or "")):
             at = partial(_span, known, kind, name, (*path, lang), words)

@@ -69,3 +69,39 @@ def test_waived_words_stand(small: Path) -> None:
     text = "- kind: number\n  record: linhe-one-window\n  words: 500条\n  reason: 举例\n"
     (small / "data" / "waivers.yml").write_text(text, "utf-8")
     assert problems(small, SUMMARY, "好比收到500条。") == []
+
+
+SITE = Path("data/site.yml")
+CORRECTIONS = Path("data/corrections.yml")
+CORRECTION = """\
+- id: c1
+  date: 2026-01-05
+  observation: linhe-one-window.received
+  was: 3200条
+  now: 3200余条
+  why:
+    zh: 原来写成3200条，漏抄了“余”，原文是3200余条WORDS。
+  noticed_by:
+    zh: 编辑
+"""
+
+
+def test_the_sites_own_words_hold_no_loose_number(small: Path) -> None:
+    """A number in the site's description stands in no record and is found at its place."""
+    found = problems(small, "测试用的小站。", "收录500条数据的小站。", SITE)
+    assert [(it.rule, it.span.path, it.span.line) for it in found] == [("number-unbound", "data/site.yml", 7)]
+
+
+@pytest.mark.parametrize(("words", "rules"), [("", []), ("，不是700条", ["number-unbound"])])
+def test_why_a_value_was_corrected_cites_its_record_only(small: Path, words: str, rules: list[str]) -> None:
+    """A correction may name what its observation prints, and no other number."""
+    found = problems(small, "[]", CORRECTION.replace("WORDS", words), CORRECTIONS)
+    assert [it.rule for it in found] == rules
+
+
+def test_how_a_date_was_inferred_holds_no_loose_number(small: Path) -> None:
+    """The basis of a period is read as other texts are."""
+    text = (small / FILE).read_text("utf-8")
+    period = text[text.index("    period:") :].splitlines()[0:2]
+    found = problems(small, "\n".join(period), "\n".join([*period, "      basis:", "        zh: 由500条来信推定。"]))
+    assert {it.rule for it in found} == {"number-unbound"}
