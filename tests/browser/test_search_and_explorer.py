@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,12 @@ SKIPPED = re.compile(r"<(svg|script|style|nav)\b.*?</\1>|<p class=\"tools\">.*?<
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 ROWS = 10_000
-# What a reader takes for immediate, with room for a machine under load.
-MILLISECONDS = 500
 
 
 @pytest.mark.parametrize(("lang", "wanted", "count"), [("zh", HAN, 50), ("en", LATIN, 20)])
-def test_search_finds_all_that_a_scan_finds(reader: Reader, lang: str, wanted: re.Pattern[str], count: int) -> None:
+def test_search_finds_all_that_a_scan_finds(
+    reader: Reader, lang: str, wanted: re.Pattern[str], count: int, tell: Callable[[str], None]
+) -> None:
     """For substrings taken from the pages, some typed in traditional characters, no page that holds them is missed."""
     texts = _texts(reader.site.folder / ("en" if lang == "en" else ""))
     chance = random.Random(20)  # noqa: S311 - a fixed choice, not a secret
@@ -35,15 +36,19 @@ def test_search_finds_all_that_a_scan_finds(reader: Reader, lang: str, wanted: r
     traditional = OpenCC("s2t")
     visit = reader.open("search", lang, width=1280)
     visit.page.locator("#q").wait_for()
+    hits = missed = 0
     for number, query in enumerate(queries):
         expected = {path for path, text in texts.items() if query.lower() in text.lower()}
         typed = str(traditional.convert(query)) if lang == "zh" and number % 2 else query
-        assert expected - _found(visit.page, typed) == set(), typed
+        lost = expected - _found(visit.page, typed)
+        hits, missed = hits + len(expected), missed + len(lost)
+        assert lost == set(), typed
+    tell(f"search {lang}: {count} queries, {hits} pages to find, {missed} missed")
     assert visit.faults == []
 
 
-def test_search_loads_nothing_until_it_is_used(reader: Reader) -> None:
-    """The index is asked for with the first letter, and a hit is marked."""
+def test_search_loads_nothing_until_it_is_used(reader: Reader, tell: Callable[[str], None]) -> None:
+    """The index is asked for with the first letter, and a hit is marked; its bytes stand at the end of the run."""
     page = reader.open("search", "zh").page
     asked: list[str] = []
     page.on("request", lambda it: asked.append(it.url) if it.url.endswith(".json") else None)
@@ -52,6 +57,11 @@ def test_search_loads_nothing_until_it_is_used(reader: Reader) -> None:
     page.locator("#q").fill("xiaoxinfeng")
     page.locator("#hits a").first.wait_for()
     assert [it.rsplit("/", 1)[-1] for it in asked] == ["index.json"]
+    for home, lang in ((reader.site.folder, "zh"), (reader.site.folder / "en", "en")):
+        index = (home / "search" / "index.json").read_bytes()
+        tell(
+            f"search {lang}: {len(gzip.compress(index)) / 1e3:.1f} kB to the first result ({len(index) / 1e3:.0f} kB raw)"
+        )
     page.locator("#q").fill("信封")
     page.locator("#hits mark").first.wait_for()
     assert page.locator("#hits mark").first.text_content() == "信封"
@@ -92,8 +102,8 @@ def test_explorer_says_why_numbers_are_not_compared(reader: Reader) -> None:
     )
 
 
-def test_explorer_is_quick_with_ten_thousand_rows(reader: Reader) -> None:
-    """From a key press to the filtered table takes less than half a second with ten thousand observations."""
+def test_explorer_holds_ten_thousand_rows(reader: Reader, tell: Callable[[str], None]) -> None:
+    """Ten thousand observations are filtered to the right ones; the time from key press to table stands at the end of the run."""
     visit = reader.open("observations", "zh", width=1280)
     rows = json.loads((reader.site.folder / "observations/rows.json").read_text("utf-8"))
     many = rows["rows"] * (ROWS // len(rows["rows"]) + 1)
@@ -117,8 +127,12 @@ def test_explorer_is_quick_with_ten_thousand_rows(reader: Reader) -> None:
           return performance.now() - start;
         }"""
     )
-    print(f"{ROWS} rows filtered in {taken:.0f} ms")
-    assert taken < MILLISECONDS
+    tell(f"explorer: {ROWS} rows filtered {taken:.0f} ms after the key")
+    wanted = [it for it in json.loads(body)["rows"] if it["facets"][3] == "outcome"]
+    count = sum("分钟" in " ".join([it["number"], it["printed"], *it["cells"]]) for it in wanted)
+    assert 0 < count < len(wanted)
+    assert str(count) in (visit.page.locator("#explorer [role=status]").text_content() or "")
+    assert visit.page.locator("#observations tbody tr").count() == min(count, 100)
 
 
 def until(page: Page, true: str) -> None:
