@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.checks.todo import MARK
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.quantities import simplify
@@ -42,9 +42,13 @@ class Known:
         if MARK in name:  # what a draft left open is said once, by its own rule
             return
         guess = _guess(name, self.names[kind])
-        hint_zh = f"是不是“{guess}”？" if guess else "检查拼写，或先建立它（python -m dashboards new）"
+        at = LIST_FILES.get(kind, "")
+        all_zh, all_en = (f"（全部在{at}里）", f" ({at} lists all)") if at else ("", "")
+        hint_zh = f"是不是“{guess}”？" if guess else f"检查拼写{all_zh}，或先建立它（python -m dashboards new）"
         hint_en = (
-            f"did you mean '{guess}'?" if guess else "check the spelling, or make it first (python -m dashboards new)"
+            f"did you mean '{guess}'?"
+            if guess
+            else f"check the spelling{all_en}, or make it first (python -m dashboards new)"
         )
         words = KIND_NAMES[kind]
         message = (f"没有这个{words.zh}：{show(name)}", f"{words.en} must exist: {show(name)}")
