@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
 from dashboards.build.keep import keep_unchanged
@@ -22,6 +23,9 @@ from dashboards.pages.options import Options
 from dashboards.readers import parse
 from dashboards.stages import Cache
 from dashboards.stages.pruning import prune
+
+if TYPE_CHECKING:
+    from dashboards.pages.again import Before
 
 
 def build(root: Path, output: Path, options: Options | None = None) -> int:
@@ -44,7 +48,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            _write(root, staging, options, drawn=drawn_before(kept, read))
+            before = _write(root, output, staging, options, drawn=drawn_before(kept, read))
             with clock.stage("links"):
                 _look(root, staging, options)
             with clock.stage("swap"):
@@ -53,26 +57,33 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             if able(Assets.under(root)) is None:
                 # A site without its drawings is built anew, and says so, each time.
                 record(kept, output, read)
+            if before is not None:
+                before.keep()
             prune(root / ".cache")
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     pages = sum(1 for _ in output.rglob("*.html"))
-    print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s")
+    again = f", {before.taken} of them taken from the last build" if before and before.taken else ""
+    print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
     print(f"{changed} of {total} files are new or changed")
     print(clock.report())
     return 0
 
 
-def _write(root: Path, staging: Path, options: Options, *, drawn: bool) -> None:
+def _write(root: Path, output: Path, staging: Path, options: Options, *, drawn: bool) -> Before | None:
+    """Write the whole site into staging, and give its pages for the next build to take again."""
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
     with _studio(root, options, drawn=drawn) as studio:
+        from dashboards.pages.again import Before  # noqa: PLC0415 - see above
         from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
-        run(root, staging, replace(options, studio=studio))
+        before = Before.of(root, output) if studio is not None else None
+        run(root, staging, replace(options, studio=studio, before=before))
+        return before
 
 
 @contextlib.contextmanager

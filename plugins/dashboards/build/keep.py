@@ -18,7 +18,12 @@ def keep_unchanged(staging: Path, output: Path) -> tuple[int, int]:
         for name in names:
             total += 1
             new, old = Path(folder) / name, there / name
-            if not (old.is_file() and not old.is_symlink() and filecmp.cmp(new, old, shallow=False)):
+            if not (old.is_file() and not old.is_symlink()):
+                changed += 1
+                continue
+            if new.samefile(old):
+                continue
+            if not filecmp.cmp(new, old, shallow=False):
                 changed += 1
                 continue
             part = new.with_name(f"{name}.same")

@@ -19,6 +19,7 @@ from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
+from dashboards.pages.again import Before, Keys, Related
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Drawn, Shown, show
 from dashboards.pages.citations import Citation, Work, cite
@@ -34,7 +35,7 @@ from dashboards.pages.searching import Entry, entries, index_json
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import NAMES, filters
+from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
@@ -87,22 +88,28 @@ def write(run: Run, output: Path) -> None:
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
+    related_: dict[str, Related] = {}
     with clock.stage("gather"):
         for language in chosen:
             shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
-            made += _pages(run, ledger, language, theme, shown)
+            pages_, related_[language.code] = _pages(run, ledger, language, theme, shown)
+            made += pages_
     with clock.stage("pictures"):
         cards = photographed(run.renderer, lambda: card_pictures(made, drawn, site, at))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):
         sounds: Memo[str] = Memo.before(run.root, "sounds")
-        for part, asked in in_parts(
-            lambda start, end: _write(made[start:end], theme, output, ledger, sounds), len(made)
-        ):
-            for code, entry in part:
-                found[code].append(entry)
-            sounds.asked.update(asked)
+        asked = f"{sorted(run.options.languages)} {run.renderer.photographs}"
+        keys = Keys(root=run.root, related=related_, cards=frozenset(cards), asked=asked)
+        work = partial(_write, made, theme, output, ledger, sounds, keys, run.options.before)
+        for (start, end), done, heard in in_parts(work, len(made)):
+            for page, (key, entries_) in zip(made[start:end], done, strict=True):
+                told = _told_before(run.options.before, page) if entries_ is None else entries_
+                found[page.language.code].extend(told)
+                if key is not None and run.options.before is not None:
+                    run.options.before.now[page.file] = (key, told)
+            sounds.asked.update(heard)
         sounds.keep()
     clock.count("pages", len(made))
     with clock.stage("search"):
@@ -116,28 +123,57 @@ def write(run: Run, output: Path) -> None:
             pass
 
 
-def _write(
-    made: Sequence[Page], theme: Theme, output: Path, ledger: Ledger, sounds: Memo[str]
-) -> tuple[list[tuple[str, Entry]], Mapping[bytes, str]]:
-    """Write some pages, and give what can be found on each with its language, and the sounds that were asked for."""
-    found: list[tuple[str, Entry]] = []
-    for page in made:
+Written: TypeAlias = "tuple[bytes | None, tuple[Entry, ...] | None]"
+
+
+def _write(  # noqa: PLR0913 - pages and everything that writing them takes
+    made: Sequence[Page],
+    theme: Theme,
+    output: Path,
+    ledger: Ledger,
+    sounds: Memo[str],
+    keys: Keys,
+    before: Before | None,
+    start: int,
+    end: int,
+) -> tuple[tuple[int, int], list[Written], Mapping[bytes, str]]:
+    """Write some pages: for each, the hash of what it shows and what can be found on it (None: what was found before).
+
+    The sounds that were asked for come along.
+    """
+    done: list[Written] = []
+    for page in made[start:end]:
+        key = keys.of(page) if before else None
+        if before and key and before.linked(page.file, key, output):
+            done.append((key, None))
+            continue
         written = theme.render(page)
         save(output / page.file, written.encode())
-        found += [(page.language.code, it) for it in entries(page, written, ledger, theme.addresses, sounds)]
-    return found, sounds.taken()
+        done.append((key, tuple(entries(page, written, ledger, theme.addresses, sounds))))
+    return (start, end), done, sounds.taken()
 
 
-def _pages(run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> Sequence[Page]:
+def _told_before(before: Before | None, page: Page) -> tuple[Entry, ...]:
+    if before is None:
+        raise RuntimeError(f"a page was taken again that nobody knows: {page.file}")
+    before.taken += 1
+    return before.known[page.file].entries
+
+
+def _pages(
+    run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]
+) -> tuple[Sequence[Page], Related]:
     prose = Prose(ledger=ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
-    theme.add(language, filters(ledger, language, prose, read))
+    known = filters(ledger, language, prose, read)
+    theme.add(language, known)
     citation = cite_data(run.dataset.site, theme.addresses, language)
     theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
     run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
-    return [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
+    pages = [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
+    return pages, related(ledger, known)
 
 
 def _finished(

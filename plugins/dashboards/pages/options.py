@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dashboards.charts.render import Studio
 from dashboards.stages import Clock
+
+if TYPE_CHECKING:
+    from dashboards.pages.again import Before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,4 +26,6 @@ class Options:
     executor: Executor | None = None
     # The browser of this build, where it has one already.
     studio: Studio | None = None
+    # The pages of the last build, where those that would come out the same may be taken again.
+    before: Before | None = None
     clock: Clock = field(default_factory=Clock)

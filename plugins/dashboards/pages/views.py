@@ -81,6 +81,22 @@ def filters(
     }
 
 
+def related(
+    ledger: Ledger, filters_: Mapping[str, Callable[..., object]]
+) -> Callable[[Observation], tuple[object, ...]]:
+    """Give what tells all that a card says of a number from other records, by value."""
+
+    def brief(it: Observation) -> tuple[object, ...]:
+        return it.id, it.quantity, it.indicator.name, it.source.title
+
+    def told(it: Observation) -> tuple[object, ...]:
+        others = [*ledger.repeats_of.get(it.id, ()), None, *ledger.conflicts_of.get(it.id, ()), None]
+        others += [ledger.by_id.get(name) for name in (it.record.of or "", *it.record.sum_of)]
+        return filters_["uses"](it), history(ledger, it), [brief(other) if other else None for other in others]
+
+    return told
+
+
 def source_link(observation: Observation) -> str:
     """Give the link to the very words in a source that has a public address; empty where it has none."""
     if observation.source.address is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 DAY = 86_400
 UNUSED_DAYS = 60
-FOLDERS = ("builds", "charts", "sentences", "sounds", "templates")
+FOLDERS = ("builds", "charts", "pages", "sentences", "sounds", "templates")
 
 
 def read_used(path: Path) -> bytes | None:
