@@ -100,7 +100,11 @@ class Reader:
         visit = Visit(page=page)
         page.on("console", lambda it: visit.faults.append(it.text) if it.type in {"error", "warning"} else None)
         page.on("pageerror", lambda it: visit.faults.append(str(it)))
-        page.on("requestfailed", lambda it: visit.faults.append(f"failed: {it.url}"))
+        # What is broken off because the reader leaves the page is nobody's fault.
+        page.on(
+            "requestfailed",
+            lambda it: None if it.failure == "net::ERR_ABORTED" else visit.faults.append(f"failed: {it.url}"),
+        )
         page.on(
             "request",
             lambda it: (
