@@ -38,6 +38,7 @@ def build(ledger: Path, output: Path) -> int:
     return int(found[1]) if found else 0
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_any_edit_gives_the_bytes_of_a_build_from_nothing(ledger: Path, tmp_path: Path) -> None:
     """Edits of every kind, one after the other; what they do not touch is taken again, what they touch never is."""
