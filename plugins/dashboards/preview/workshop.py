@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,24 +127,26 @@ class Bench:
         """Lay out an empty shelf."""
         self.shelf = Shelf(root=self.root)
 
-    def first(self, pages: Collection[str]) -> Said | None:
-        """Give the pages that are open, or the problems that keep them from being shown; None where there are none."""
+    def first(self, pages: Collection[str]) -> Iterator[Said]:
+        """Yield the pages that are open as soon as the records are read, then the problems that checks find, if any."""
         if not pages:
-            return None
-        try:
-            loaded = load(self.root)
-            problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
-            context = context_of(loaded)
-            if problems or context is None:
-                return {"ok": False, "problems": render_json(problems, lang=self.lang), "printed": ""}
-            shown = render(self.root, context, bindings(context), self._renderer(), self.shelf, pages)
-        except BrowserLostError:
-            self._shut()
-            return None
-        except Exception:  # noqa: BLE001 - the whole build is still to come, and its outcome counts
-            traceback.print_exc()
-            return None
-        return {"ok": True, "pages": shown}
+            return
+        loaded = load(self.root)
+        context = context_of(loaded)
+        fault = ""
+        if context is not None and not loaded.problems:
+            try:
+                shown = render(self.root, context, bindings(context), self._renderer(), self.shelf, pages)
+                yield {"ok": True, "pages": shown}
+            except BrowserLostError:
+                self._shut()
+            except Exception:  # noqa: BLE001 - what is not sound cannot always be shown; the checks say why
+                fault = traceback.format_exc()
+        problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
+        if problems:
+            yield {"ok": False, "problems": render_json(problems, lang=self.lang), "printed": ""}
+        elif fault:
+            print(fault, file=sys.stderr)
 
     def warm(self) -> None:
         """Read the texts and open a browser while nobody waits."""
@@ -241,10 +243,11 @@ def work(bench: Bench) -> None:
             if not lines:
                 continue
             bench.stop()
-            first = bench.first(json.loads(lines[-1])["pages"])
-            if first is not None:
-                _say(first)
-            if first is None or first["ok"]:
+            sound = True
+            for said in bench.first(json.loads(lines[-1])["pages"]):
+                sound = bool(said["ok"])
+                _say(said)
+            if sound:
                 bench.fork()
     finally:
         bench.close()
