@@ -14,6 +14,8 @@ from pathlib import Path
 
 # Asking costs the kernel some milliseconds a process.
 _EVERY = 0.2
+# So many times as long as asking took, nothing is asked.
+_REST = 30
 _SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -57,7 +59,9 @@ class _Watch(threading.Thread):
         self.own = self.browser = 0.0
 
     def run(self) -> None:
-        while not self.stop.wait(_EVERY):
+        wait = _EVERY
+        while not self.stop.wait(wait):
+            began = time.monotonic()
             own = browser = 0.0
             for pid in _below(self.pid):
                 size, name = _size(pid)
@@ -66,6 +70,8 @@ class _Watch(threading.Thread):
                 else:
                     own += size
             self.own, self.browser = max(self.own, own), max(self.browser, browser)
+            # Of a process of some GB the kernel looks at every page: asking shall not take what is measured.
+            wait = max(_EVERY, _REST * (time.monotonic() - began))
 
 
 def _below(pid: int) -> list[int]:
