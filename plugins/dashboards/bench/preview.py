@@ -90,9 +90,10 @@ def _edits(root: Path) -> Iterator[Edit]:
     if dataset is None:
         raise RuntimeError("the ledger must be sound before its preview is measured")
     texts = "".join(it.read_text("utf-8") for it in (root / "content").rglob("*.md"))
-    texts += (root / "data" / "calculations.yml").read_text("utf-8")
-    initiative = next(it for it in dataset.initiatives.values() if _free(it, texts))
-    file = root / dataset.paths["initiative", initiative.id]
+    texts += "".join(it.read_text("utf-8") for it in (root / "data").rglob("*.yml") if "cities" not in it.parts)
+    files = {it.id: root / dataset.paths["initiative", it.id] for it in dataset.initiatives.values()}
+    initiative = next(it for it in dataset.initiatives.values() if _free(it, texts + files[it.id].read_text("utf-8")))
+    file = files[initiative.id]
     page = f"/initiatives/{initiative.id}/"
     yield Edit(name="a summary", file=file, page=page, change=_summary)
     printed = next(it.printed for it in initiative.observations if it.printed[0].isdecimal())
@@ -106,10 +107,17 @@ def _edits(root: Path) -> Iterator[Edit]:
 
 
 def _free(initiative: Any, texts: str) -> bool:  # noqa: ANN401 - a record
-    """Tell whether no text cites the numbers of an initiative: they may change without another edit."""
+    """Tell whether no text names the number of an initiative: it may change without another edit."""
     alone = not any(it.of or it.sum_of or it.same_as or it.baseline for it in initiative.observations)
-    plain = any(it.printed[0].isdecimal() for it in initiative.observations)
-    return alone and plain and f"{initiative.id}." not in texts and "obs:" not in str(initiative.summary)
+    first = next((it.printed for it in initiative.observations if it.printed[0].isdecimal()), "")
+    digits = _digits(first)
+    cited = f"obs:{initiative.id}." in texts or "obs:" in str(initiative.summary)
+    # Said once, where it is printed: a summary or a title that says it too would have to change with it.
+    return alone and len(digits) > 2 and not cited and texts.count(digits) == 1
+
+
+def _digits(printed: str) -> str:
+    return printed[: next((at for at, it in enumerate(printed) if not it.isdecimal()), len(printed))]
 
 
 def _summary(text: str, number: int) -> tuple[str, str]:
@@ -119,7 +127,7 @@ def _summary(text: str, number: int) -> tuple[str, str]:
 
 
 def _number(printed: str) -> Callable[[str, int], tuple[str, str]]:
-    digits = printed[: next((at for at, it in enumerate(printed) if not it.isdecimal()), len(printed))]
+    digits = _digits(printed)
 
     def change(text: str, number: int) -> tuple[str, str]:
         other = f"{int(digits) + 11 + number}{printed[len(digits) :]}"

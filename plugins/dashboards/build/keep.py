@@ -5,8 +5,8 @@ The published file itself is never written to: the new site gets another name fo
 
 from __future__ import annotations
 
-import filecmp
 import os
+import stat
 from pathlib import Path
 
 
@@ -18,12 +18,10 @@ def keep_unchanged(staging: Path, output: Path) -> tuple[int, int]:
         for name in names:
             total += 1
             new, old = Path(folder) / name, there / name
-            if not (old.is_file() and not old.is_symlink()):
-                changed += 1
+            seen, known = new.stat(), _plain(old)
+            if known is not None and (seen.st_dev, seen.st_ino) == (known.st_dev, known.st_ino):
                 continue
-            if new.samefile(old):
-                continue
-            if not filecmp.cmp(new, old, shallow=False):
+            if known is None or seen.st_size != known.st_size or new.read_bytes() != old.read_bytes():
                 changed += 1
                 continue
             part = new.with_name(f"{name}.same")
@@ -34,3 +32,12 @@ def keep_unchanged(staging: Path, output: Path) -> tuple[int, int]:
                 continue
             part.replace(new)
     return changed, total
+
+
+def _plain(path: Path) -> os.stat_result | None:
+    """Look at a file, None where there is none or where it is a link."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
