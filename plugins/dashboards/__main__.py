@@ -5,10 +5,10 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from dashboards import commands
+from dashboards.editor.paths import lines_of
 from dashboards.errors import EditorError, print_problems
 
 
@@ -56,19 +56,11 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except EditorError as error:
-        print_problems(error.problems, form=args.format, lang=args.lang, lines=_lines(args.root), out=sys.stdout)
+        print_problems(error.problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
         return error.exitcode
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def _lines(root: Path) -> Callable[[str], list[str]]:
-    def lines(path: str) -> list[str]:
-        file = root / path
-        return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
-
-    return lines
 
 
 if __name__ == "__main__":

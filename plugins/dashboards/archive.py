@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboards.errors import Both
 from dashboards.model import Dataset, Initiative, ObservationRecord, Source
 from dashboards.model.records import Baseline
-from dashboards.quantities import Lexicon, Scan, scan
+from dashboards.quantities import REASONS, Lexicon, Scan, scan
 
 TEXT_AT_MOST = 20_000_000
 
@@ -113,6 +113,7 @@ def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _S
                 "archive-missing",
                 "来源的存档打不开",
                 "the source's archive must be readable",
+                hint=("先改正来源记录里指出的问题", "mend first what is found at the record of the source"),
             )
             continue
         yield _number(initiative.id, base, name, record, source, scans)
@@ -190,8 +191,9 @@ def _why_not(  # noqa: PLR0913 - a place in two files
     whole = next((it.text for it in done.taken if it.start < end and it.end > at), None)
     if whole is not None:
         return _not_found(initiative, path, name, "part-of-number", f"“{record.printed}”只是“{whole}”的一部分", f"printed must be the whole number '{whole}', not a part of it: '{record.printed}'", hint=(f"写 printed: {whole}", f"write 'printed: {whole}'"))  # fmt: skip
-    left = next((it.reason for it in done.not_taken if it.start < end and it.end > at), "")
-    return _not_found(initiative, path, name, "not-a-number", f"“{record.printed}”在原文里没有被读作数量（{left}）", f"printed must be read as a quantity in its paragraph: '{record.printed}' ({left})", hint=("补全限定词和单位；新的量词加进 data/lexicon.yml", "add qualifier and unit; a new classifier goes into data/lexicon.yml"))  # fmt: skip
+    left = next((REASONS[it.reason] for it in done.not_taken if it.start < end and it.end > at), None)
+    zh, en = (f"（{left[0]}）", f" ({left[1]})") if left else ("", "")
+    return _not_found(initiative, path, name, "not-a-number", f"“{record.printed}”在原文里没有被读作数量{zh}", f"printed must be read as a quantity in its paragraph: '{record.printed}'{en}", hint=("补全限定词和单位；新的量词加进 data/lexicon.yml", "add qualifier and unit; a new classifier goes into data/lexicon.yml"))  # fmt: skip
 
 
 def _not_found(  # noqa: PLR0913 - a place, a rule and its words

@@ -41,13 +41,14 @@ class Case:
 def cases() -> Sequence[Case]:
     """Read the table."""
     rows = yaml.load((HERE / "corpus.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return [_case(dict(row)) for row in rows]
+    return [case_of(dict(row)) for row in rows]
 
 
-def _case(row: dict[str, Any]) -> Case:
+def case_of(row: dict[str, Any]) -> Case:
+    """Make a case of one row of a table; what no field takes is the change."""
     rules = row.pop("rule", [])
     return Case(
-        name=row.pop("name"),
+        name=row.pop("name", ""),
         file=row.pop("file", INITIATIVE),
         rules=tuple([rules] if isinstance(rules, str) else rules),
         also=tuple(row.pop("also", [])),
@@ -64,6 +65,8 @@ def _special(path: Path, change: Mapping[str, Any]) -> int:
     if "link" in change:
         path.unlink(missing_ok=True)
         path.symlink_to(change["link"])
+    elif change.get("delete"):
+        path.unlink()
     elif change.get("pipe"):
         os.mkfifo(path)
     elif change.get("folder"):

@@ -104,7 +104,7 @@ def _typed_only(
             "quantity",
             (
                 f"读不出数量：{show(record.printed)}",
-                f"printed must be one quantity: {show(record.printed)} ({show(why)})",
+                f"printed must be one quantity: {show(record.printed)}" + _why(why),
             ),
             (
                 "只写数字、限定词和单位；确实读不出时另写value、low、high、unit",
@@ -123,21 +123,29 @@ def _typed_only(
         )
 
 
+def _why(reason: str) -> str:
+    """Give the reader's reason where it says more than that the words are not one quantity."""
+    return "" if reason.startswith("not one quantity") else f" ({show(reason)[1:-1]})"
+
+
 def _unit(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
     indicator = context.dataset.indicators.get(record.indicator)
     quantity = quantity_of(record, context.dataset.lexicon)
     if indicator is None or quantity is None or quantity.unit in indicator.units:
         return
-    choices = "、".join(it or "（无单位）" for it in indicator.units)
+    names = [(f"“{it}”", f"'{it}'") if it else ("（无单位）", "(none)") for it in indicator.units]
+    zh, en = "、".join(it for it, _ in names), ", ".join(it for _, it in names)
+    if len(names) > 1:
+        zh, en = f"{zh}之一", f"one of {en}"
     yield problem(
         context.span("initiative", name, "observations", index, "printed"),
         "unit",
-        (f"单位必须是{choices}之一：{show(quantity.unit)}", f"unit must be one of {', '.join(it or '(none)' for it in indicator.units)}: {show(quantity.unit)}"),
+        (f"单位必须是{zh}：{show(quantity.unit)}", f"unit must be {en}: {show(quantity.unit)}"),
         (
             f"核对原文；若指标{record.indicator}确有这个单位，把它加进 data/indicators.yml",
             f"check the source; if indicator {record.indicator} does have this unit, add it in data/indicators.yml",
         ),
-    )  # fmt: skip
+    )
 
 
 _TARGET_WORDS = ("目标", "力争", "计划", "预计", "将达", "到2030", "目標", "計劃", "預計")

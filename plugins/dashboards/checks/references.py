@@ -5,8 +5,10 @@ from functools import partial
 
 from dashboards.checks.context import Context, problem
 from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, Known, known
-from dashboards.errors import Problem, Span, show
+from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model import Chart, Initiative, ObservationRecord
+
+_FIRST = Both(zh="第一次在这里", en="first given here")
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -52,7 +54,7 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
     yield from names.look("theme", initiative.theme, partial(at, "theme"))
     yield from names.look("source", initiative.source, partial(at, "source"))
     yield from _cityless(context, initiative)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     taken = PAGE_PARTS | {f"{it.id}{HEADING}" for it in initiative.observations}
     for index, record in enumerate(initiative.observations):
         if record.id in taken:
@@ -68,8 +70,9 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
                 "duplicate-id",
                 (f"id{show(record.id)}已经有了", f"id must be unique: {show(record.id)}"),
                 ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
+                related=(Related(span=at("observations", seen[record.id], "id"), label=_FIRST),),
             )
-        seen.add(record.id)
+        seen.setdefault(record.id, index)
         yield from _observation(context, names, initiative.id, index, record)
 
 

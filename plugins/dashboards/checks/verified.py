@@ -19,7 +19,7 @@ def check_verified(context: Context) -> Iterator[Problem]:
         if observation.id in lock:
             message = (
                 f"核对之后又改过：{observation.id}",
-                f"verification must be as new as the record, it is stale: {observation.id}",
+                f"observation must be verified again, it has changed since: {observation.id}",
             )
             rule = "stale"
         else:

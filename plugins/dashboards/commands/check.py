@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
+from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import Loaded, load
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if missing:
         print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
         return 2
-    print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text" and not problems:
         count = len(loaded.documents)
         print(f"没有问题（{count}个文件）" if args.lang == "zh" else f"no problems ({count} files)")

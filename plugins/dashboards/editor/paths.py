@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dashboards.readers.strict_yaml import BYTES_AT_MOST
+
 
 def existing(root: Path, name: str) -> Path | None:
     """Find a file or folder that was named from here or from the root; None where there is none."""
@@ -16,11 +18,13 @@ def name_of(root: Path, path: Path) -> str:
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:
-    """Give a reader of files' lines, for excerpts."""
+    """Give a reader of files' lines, for excerpts; none of what is no plain file, or too large to be read at all."""
 
     def lines(path: str) -> list[str]:
         file = root / path
-        return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > BYTES_AT_MOST:
+            return []
+        return file.read_text("utf-8-sig", "replace").split("\n")
 
     return lines
 

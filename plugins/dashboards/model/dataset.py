@@ -93,7 +93,10 @@ class Observation:
 
 
 def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quantity | None:
-    """Read the printed words; where they cannot be read, build the quantity from the fields typed beside them."""
+    """Read the printed words; where they cannot be read, build the quantity from the fields typed beside them.
+
+    None where that is no quantity either.
+    """
     try:
         return read(record.printed, lexicon)
     except Unreadable:
@@ -101,6 +104,8 @@ def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quant
             return None
     low = record.low if record.low is not None else record.value
     high = record.high if record.high is not None else record.value
+    if low is not None and high is not None and low > high:
+        return None  # `check_numbers` says so
     exact = record.value is not None and low == high
     return Quantity(
         printed=record.printed,

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from dashboards.checks.context import Context
-from dashboards.errors import Both, Problem, Span
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Problem, Span
 from dashboards.prose.articles import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import Calculated, calculations, check_calculations
 from dashboards.prose.expand import clean, expand
 from dashboards.prose.records import record_problems
 from dashboards.prose.shape import shape_problems
+from dashboards.readers.strict_yaml import place_of
 
 TEXT_AT_MOST = 100_000
 
@@ -51,17 +52,15 @@ def _file_problems(file: Path, known: Bindings) -> Iterator[Problem]:
     raw = file.read_bytes()
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError:
-        zh, en = "文件不是UTF-8编码", "file must be UTF-8"
-        yield _refused(path, "text-encoding", zh, en, "在编辑器里另存为UTF-8", "save it as UTF-8")
+    except UnicodeDecodeError as error:
+        line, column = place_of(raw, error)
+        span = Span(path=path, line=line, column=column, end_column=column + 1)
+        hint = ("在编辑器里用“另存为UTF-8”（可能是GBK或UTF-16）", "save it as UTF-8 (it may be GBK or UTF-16)")
+        yield problem(span, "text-encoding", ("文件不是UTF-8编码", "file must be UTF-8"), hint)
         return
     if len(text) > TEXT_AT_MOST:
-        zh, en = f"文章超过{TEXT_AT_MOST}字", f"article must be at most {TEXT_AT_MOST} characters"
-        yield _refused(path, "text-size", zh, en, "把它拆成几篇", "split it into several")
+        message = (f"文章超过{TEXT_AT_MOST}字", f"article must be at most {TEXT_AT_MOST} characters")
+        yield problem(Span(path=path), "text-size", message, ("把它拆成几篇", "split it into several"))
         return
     misshapen = tuple(shape_problems(path, text))
     yield from misshapen or article_problems(path, text, known)
-
-
-def _refused(path: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
-    return Problem(span=Span(path=path), rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))

@@ -1,6 +1,7 @@
 """From the `data/` folder to one dataset: every file read, every record typed, every finding collected."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -181,9 +182,20 @@ def _lexicon(reading: _Reading) -> Lexicon | None:
     try:
         return Lexicon.from_mapping(document.data)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        why = show(error)
-        reading.problems.append(_file_problem("data/lexicon.yml", "lexicon", f"词表读不懂：{why}", f"lexicon must be well-formed: {why}", "对照 data/README.md 检查", "check it against data/README.md"))  # fmt: skip
+        reading.problems.append(_lexicon_problem(document, str(error).removeprefix("lexicon: ")))
         return None
+
+
+def _lexicon_problem(document: Document, why: str) -> Problem:
+    """Say what is wrong with the lexicon, at the key that the reason names, if it names one that is there."""
+    keys = document.data if isinstance(document.data, dict) else ()
+    named = next((it for it in keys if re.search(rf"\b{re.escape(str(it))}\b", why)), None)
+    return Problem(
+        span=document.span((named,), key=True) if named is not None else Span(path=document.path),
+        rule="lexicon",
+        message=Both(zh=f"词表读不懂：{show(why)}", en=f"lexicon must be well-formed: {show(why)}"),
+        hint=Both(zh="对照这个文件里的说明改正", en="mend it by the comments in this file"),
+    )
 
 
 def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:

@@ -90,7 +90,7 @@ def _problems(
 def _problem(model: type[Record], document: Document, at: NodePath, error: ErrorDetails) -> Problem:
     path, kind = tuple(error["loc"]), error["type"]
     span = document.span((*at, *path))
-    name = ".".join(str(part) for part in path) or "record"
+    name = _name(path)
     if kind == "missing":
         parent = document.span((*at, *path[:-1]))
         return _made(
@@ -131,6 +131,12 @@ def _problem(model: type[Record], document: Document, at: NodePath, error: Error
         hint.zh,
         hint.en,
     )
+
+
+def _name(path: NodePath) -> str:
+    """Name a field within its item, since the place says which item it is; an item of a list goes by the list's name."""
+    last = max((at for at, part in enumerate(path) if isinstance(part, int)), default=-1)
+    return ".".join(str(part) for part in path[last + 1 :] or path[-2:-1]) or "record"
 
 
 def _word(model: type[Record], span: Span, path: NodePath, error: ErrorDetails) -> Problem:

@@ -65,14 +65,19 @@ def parse(path: str, raw: bytes) -> Document:
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        line, column = place_of(raw, error)
         return _refused(path, "", "yaml-encoding", "文件不是UTF-8编码", "file must be UTF-8",
                         "在编辑器里用“另存为UTF-8”（可能是GBK或UTF-16）", "save it as UTF-8 (it may be GBK or UTF-16)",
                         line=line, column=column)  # fmt: skip
     walk = _Walk(path, text, marked=False)
     data = walk.run()
     return Document(path=path, text=text, data=data, problems=walk.problems)
+
+
+def place_of(raw: bytes, error: UnicodeDecodeError) -> tuple[int, int]:
+    """Give the line and column of the first byte that is not UTF-8."""
+    line = raw[: error.start].count(b"\n") + 1
+    return line, len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig", "replace")) + 1
 
 
 def _refused(  # noqa: PLR0913 - the words of one message in two languages

@@ -78,7 +78,7 @@ def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refus
         _place(context, chart, names[-1]),
         rule.id,
         (
-            f"图表里的数据点{rule.title.zh}：{'、'.join(named)}",
+            f"同一图表里{rule.title.zh}：{'、'.join(named)}",
             f"observations of a chart {rule.title.en}: {', '.join(named)}",
         ),
         (rule.remedy.zh, rule.remedy.en),
