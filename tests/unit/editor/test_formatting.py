@@ -190,6 +190,13 @@ def test_every_comment_survives(lines: list[str]) -> None:
     assert outside == []
 
 
+def test_text_that_reads_otherwise_in_any_other_form_is_refused() -> None:
+    """A plain text over several lines that looks like a list is left to its editor, with a problem."""
+    done = format_file("data/sources/one.yml", b"     folded\n\n- y")
+    assert done.text is None
+    assert len(done.problems) == 1
+
+
 def sure(lines: list[str], comment: str) -> int:
     """Count a comment's lines, those after the start of a block aside: they may be text."""
     count = 0
