@@ -6,12 +6,11 @@ written is compared by size and time, so that whatever else writes into the site
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.stages import Cache, code_digest, digest_of
+from dashboards.stages.files import contents_of, files_below
 
 DRAWN = "data"
 READ = ("content", "theme", "locale")
@@ -32,15 +31,9 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> Inputs:
     `tools` are large files that set-up installed (fonts, the browser): they are known by their size and time.
     """
     stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
-    drawn = digest_of(code_digest(), *stamps, *_parts(root, DRAWN))
-    rest = (it for folder in READ for it in _parts(root, folder))
+    drawn = digest_of(code_digest(), *stamps, *contents_of(root, DRAWN))
+    rest = (it for folder in READ for it in contents_of(root, folder))
     return Inputs(whole=digest_of(drawn, asked, *rest, (root / SETTINGS).read_bytes()), drawn=drawn)
-
-
-def _parts(root: Path, folder: str) -> Iterator[bytes | str]:
-    for path in _files(root / folder):
-        yield path.relative_to(root).as_posix()
-        yield path.read_bytes()
 
 
 def drawn_before(cache: Cache, read: Inputs) -> bool:
@@ -65,15 +58,8 @@ def _name(output: Path) -> str:
 
 
 def _line(output: Path, read: str) -> bytes:
-    written = (f"{path.relative_to(output).as_posix()} {_stamp(path)}" for path in _files(output))
+    written = (f"{path.relative_to(output).as_posix()} {_stamp(path)}" for path in files_below(output))
     return f"{read} {digest_of(*written)}\n".encode()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    # os.walk does not follow links to folders; the theme itself may be one.
-    for inner, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(inner) / name for name in sorted(names))
 
 
 def _stamp(path: Path) -> str:

@@ -238,8 +238,6 @@ class Studio:
 
     def __enter__(self) -> Self:
         try:
-            if self._browser is None:
-                self.begin()
             self.widen(self.tabs)
         except BaseException:
             self.close()
@@ -247,10 +245,10 @@ class Studio:
         return self
 
     def widen(self, tabs: int) -> None:
-        """See to it that at least so many pages are open."""
-        browser = self._browser
-        if browser is None:
-            raise BrowserLostError("the studio is closed")
+        """See to it that the browser runs and at least so many pages are open."""
+        if self._browser is None:
+            self.begin()
+        browser = cast("Browser", self._browser)
         if not self._pages:
             browser.check()
             self._pages = [browser.first("typeof ready === 'function' && ready()")]
@@ -264,8 +262,6 @@ class Studio:
     def lent(self, tabs: int) -> Iterator[Self]:
         """Open what is not open yet and leave it open, but for a browser that was lost."""
         try:
-            if self._browser is None:
-                self.begin()
             self.widen(tabs)
             yield self
         except BaseException:

@@ -9,9 +9,8 @@ anything cannot be taken apart, the page is written.
 from __future__ import annotations
 
 import io
-import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -27,6 +26,7 @@ from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
 from dashboards.pages.searching import Entry
 from dashboards.stages import Cache, code_digest, digest_of
+from dashboards.stages.files import contents_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
 TEMPLATES = frozenset({"article.html", "chart.html", "embed.html", "initiative.html"})
@@ -152,22 +152,15 @@ class Keys:
     def _shared(self) -> bytes:
         """Hash what all pages share: the program, templates, messages, settings and the short lists of records."""
         lists = sorted(it for it in (self.root / "data").glob("*.yml") if it.is_file())
-        files = [*lists, self.root / "pelicanconf.py", *(it for name in SHARED for it in _files(self.root / name))]
+        files = [*lists, self.root / "pelicanconf.py"]
         parts = [part for it in files for part in (it.relative_to(self.root).as_posix(), it.read_bytes())]
-        return digest_of(code_digest(), self.asked, *parts).encode()
+        rest = (it for name in SHARED for it in contents_of(self.root, name))
+        return digest_of(code_digest(), self.asked, *parts, *rest).encode()
 
     @cached_property
     def _everything(self) -> bytes:
         """Hash all records and texts: a link in a text may lead to any of them."""
-        files = [*_files(self.root / "data"), *_files(self.root / "content")]
-        parts = [part for it in files for part in (it.relative_to(self.root).as_posix(), it.read_bytes())]
-        return digest_of(*parts).encode()
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    for inner, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(inner) / name for name in sorted(names))
+        return digest_of(*contents_of(self.root, "data"), *contents_of(self.root, "content")).encode()
 
 
 class _ByValue(pickle.Pickler):
