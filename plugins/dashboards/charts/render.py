@@ -317,6 +317,8 @@ class Studio:
     def photograph(self, jobs: Mapping[str, Picture]) -> Iterator[tuple[str, bytes]]:
         """Yield key and PNG of each picture."""
         tab = self._pages[0]
+        # A page behind another one draws a frame a second, and a picture is a frame.
+        tab.call("Page.bringToFront")
         for name, picture in jobs.items():
             size = {"width": picture.width, "height": picture.height}
             tab.call("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=picture.scale, mobile=False)
