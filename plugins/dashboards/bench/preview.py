@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -113,7 +114,9 @@ def _free(initiative: Any, texts: str) -> bool:  # noqa: ANN401 - a record
     digits = _digits(first)
     cited = f"obs:{initiative.id}." in texts or "obs:" in str(initiative.summary)
     # Said once, where it is printed: a summary or a title that says it too would have to change with it.
-    return alone and len(digits) > 2 and not cited and texts.count(digits) == 1
+    # The digits of an id, as in reform-123, are no number.
+    said = re.findall(rf"(?<![\w.-]){digits}(?!\d)", texts)
+    return alone and len(digits) > 2 and not cited and len(said) == 1
 
 
 def _digits(printed: str) -> str:
