@@ -61,6 +61,8 @@ def _lock(root: Path) -> None:
         for it in context.observations.values()
     )
     (root / "data" / "verified.lock").write_text(write_lock(lines), "utf-8")
+    # What was kept while reading would make the first build a warm one.
+    shutil.rmtree(root / ".cache", ignore_errors=True)
 
 
 def _files(count: int, *, twins: bool) -> Iterator[tuple[str, str]]:

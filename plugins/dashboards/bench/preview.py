@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from typing import Any, Final
@@ -51,7 +52,10 @@ class Edit:
 
 
 def bench_preview(project: Path, pages: int) -> Iterator[str]:
-    """Measure edits of the real site, or with `pages` of a made-up one of so many initiatives; yield the report's lines."""
+    """Measure edits of the real site, or with `pages` of a made-up one of so many initiatives; yield the report's lines.
+
+    In the real site the whole site is built between any two edits; in a made-up one an edit ends the build of the last.
+    """
     with tempfile.TemporaryDirectory(
         prefix="ledger-preview-", dir=project / ".cache", ignore_cleanup_errors=True
     ) as folder:
@@ -62,7 +66,8 @@ def bench_preview(project: Path, pages: int) -> Iterator[str]:
         with _served(root) as (address, said), _browser() as browser:
             yield f"{'first build':<34}{time.monotonic() - began:8.2f} s"
             for edit in edits:
-                seconds = list(_measured(browser, address, edit, said))
+                settle = partial(_settle, said) if not pages else lambda: None
+                seconds = list(_measured(browser, address, edit, settle))
                 each = " ".join(f"{it:.2f}" for it in seconds)
                 yield f"{edit.name:<34}{statistics.median(seconds):8.2f} s  ({each})"
 
@@ -82,7 +87,7 @@ def _lay_out(root: Path, project: Path, pages: int) -> None:
             (root / name).symlink_to(project / name)
     drawn = project / ".cache" / "charts"
     drawn.mkdir(parents=True, exist_ok=True)
-    (root / ".cache").mkdir()
+    (root / ".cache").mkdir(exist_ok=True)
     (root / ".cache" / "charts").symlink_to(drawn)
 
 
@@ -159,12 +164,12 @@ def _mended(text: str, number: int) -> tuple[str, str]:
     return _summary(text, number)
 
 
-def _measured(browser: Any, address: str, edit: Edit, said: Queue[str]) -> Iterator[float]:  # noqa: ANN401 - untyped
-    """Yield the seconds of each repeat; the file is put back, and the site built, between any two."""
+def _measured(browser: Any, address: str, edit: Edit, settle: Callable[[], None]) -> Iterator[float]:  # noqa: ANN401 - untyped
+    """Yield the seconds of each repeat; the file is put back after each, and the page shows that."""
     before = edit.file.read_text("utf-8")
+    tab = browser.new_page()
+    tab.goto(address + edit.page, wait_until="load")
     for number in range(TIMES):
-        tab = browser.new_page()
-        tab.goto(address + edit.page, wait_until="load")
         if edit.change is _mended:
             _save(edit.file, before.replace(*_BROKEN, 1))
             _shown(tab, "个问题")
@@ -174,15 +179,16 @@ def _measured(browser: Any, address: str, edit: Edit, said: Queue[str]) -> Itera
         _shown(tab, words)
         yield time.monotonic() - began
         if "个问题" not in words:
-            _settle(said)
-        tab.close()
+            settle()
         _save(edit.file, before)
-        _settle(said)
+        _shown(tab, words, state="detached")
+        settle()
+    tab.close()
 
 
-def _shown(tab: Any, words: str) -> None:  # noqa: ANN401 - untyped
-    """Wait until words stand on a page, which may be replaced meanwhile."""
-    tab.get_by_text(words).first.wait_for(state="attached", timeout=SHOWN_MS)
+def _shown(tab: Any, words: str, state: str = "attached") -> None:  # noqa: ANN401 - untyped
+    """Wait until words stand on a page (or no longer do), which may be replaced meanwhile."""
+    tab.get_by_text(words).first.wait_for(state=state, timeout=SHOWN_MS)
 
 
 def _save(file: Path, text: str) -> None:

@@ -72,7 +72,8 @@ def context_of(loaded: Loaded) -> Context | None:
     """Resolve what was read; None where the files that all else needs could not be read."""
     if loaded.dataset is None:
         return None
-    observations = {it.id: it for it in resolve(loaded.dataset)}
+    known = loaded.kept.observations if loaded.kept is not None else None
+    observations = {it.id: it for it in resolve(loaded.dataset, known)}
     return Context(dataset=loaded.dataset, observations=observations, documents=loaded.documents, unread=loaded.unread)
 
 

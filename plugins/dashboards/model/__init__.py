@@ -1,6 +1,6 @@
 """Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
 
-from dashboards.model.dataset import Dataset, Observation, chosen, quantity_of, resolve
+from dashboards.model.dataset import Dataset, Observation, Resolved, chosen, quantity_of, resolve
 from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
@@ -28,6 +28,7 @@ __all__ = [
     "ObservationRecord",
     "Place",
     "Record",
+    "Resolved",
     "Site",
     "Source",
     "Text",

@@ -1,9 +1,10 @@
 """All records together, as the readers hand them on, and the observations resolved against them."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from dashboards.model.evidence import design, standing
 from dashboards.model.lock import Verified, digest
@@ -121,39 +122,61 @@ def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quant
     )
 
 
-def resolve(dataset: Dataset) -> tuple[Observation, ...]:
-    """Give all observations that can be resolved, ordered by id; what cannot is a finding of the checks."""
+# An observation with the objects that it was made from.
+Resolved: TypeAlias = "tuple[tuple[object, ...], Observation | None]"
+
+
+def resolve(dataset: Dataset, known: MutableMapping[str, Resolved] | None = None) -> tuple[Observation, ...]:
+    """Give all observations that can be resolved, ordered by id; what cannot is a finding of the checks.
+
+    `known` holds observations with the very objects that they were made from: one made from the same is taken again.
+    """
     found = (
-        _resolve_one(dataset, initiative, record)
+        _resolve_one(dataset, initiative, record, known)
         for initiative in dataset.initiatives.values()
         for record in initiative.observations
     )
     return tuple(sorted((it for it in found if it is not None), key=lambda it: it.id))
 
 
-def _resolve_one(dataset: Dataset, initiative: Initiative, record: ObservationRecord) -> Observation | None:
+def _resolve_one(
+    dataset: Dataset,
+    initiative: Initiative,
+    record: ObservationRecord,
+    known: MutableMapping[str, Resolved] | None,
+) -> Observation | None:
+    identity = f"{initiative.id}.{record.id}"
     place = dataset.places.get(record.place or initiative.place)
     source = dataset.sources.get(record.source or initiative.source)
     indicator = dataset.indicators.get(record.indicator)
-    quantity = quantity_of(record, dataset.lexicon)
-    if place is None or source is None or indicator is None or quantity is None:
+    if place is None or source is None or indicator is None:
         return None
-    identity = f"{initiative.id}.{record.id}"
+    city = dataset.city_of(place.id)
     seen = dataset.verified.get(identity)
-    return Observation(
-        id=identity,
-        record=record,
-        initiative=initiative,
-        indicator=indicator,
-        place=place,
-        city=dataset.city_of(place.id),
-        source=source,
-        quantity=quantity,
-        baseline=quantity_of(record.baseline, dataset.lexicon) if record.baseline else None,
-        design=design(record),
-        standing=standing(record, source),
-        verified=seen.date if seen and _still(seen, initiative, record, source) else None,
-    )
+    parts = (record, initiative, indicator, place, city, source, seen, dataset.lexicon)
+    before = known.get(identity) if known is not None else None
+    if before is not None and all(was is now for was, now in zip(before[0], parts, strict=True)):
+        return before[1]
+    quantity = quantity_of(record, dataset.lexicon)
+    made = None
+    if quantity is not None:
+        made = Observation(
+            id=identity,
+            record=record,
+            initiative=initiative,
+            indicator=indicator,
+            place=place,
+            city=city,
+            source=source,
+            quantity=quantity,
+            baseline=quantity_of(record.baseline, dataset.lexicon) if record.baseline else None,
+            design=design(record),
+            standing=standing(record, source),
+            verified=seen.date if seen and _still(seen, initiative, record, source) else None,
+        )
+    if known is not None:
+        known[identity] = (parts, made)
+    return made
 
 
 def _still(seen: Verified, initiative: Initiative, record: ObservationRecord, source: Source) -> bool:

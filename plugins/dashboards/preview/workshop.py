@@ -9,6 +9,7 @@ when a plugin file changes.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -33,11 +34,12 @@ from dashboards.pages.options import Options
 from dashboards.pages.single import Shelf, render
 from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
-from dashboards.readers import load
+from dashboards.readers import Kept, Loaded, load
 
 Said = Mapping[str, object]
-# A child that is told to end cleans up behind itself; after so many seconds it is ended without that.
-PATIENCE: Final = 1.0
+# A child that is told to end cleans up behind itself; after so many seconds it is told again, and then ended.
+PATIENCE: Final = 0.3
+ASKED: Final = 3
 ENDED: Final = {"ok": False, "problems": "[]", "printed": "the build process ended; it was started again"}
 
 
@@ -75,7 +77,7 @@ class Workshop:
         process = self._process
         process.terminate()
         try:
-            process.wait(PATIENCE + 4)
+            process.wait(5.0)
         except subprocess.TimeoutExpired:
             process.kill()
         self._listener.join()
@@ -119,34 +121,32 @@ class Bench:
     output: Path
     lang: str
     shelf: Shelf = field(init=False)
+    kept: Kept = field(default_factory=Kept)
     stack: ExitStack = field(default_factory=ExitStack)
     studio: Studio | None = None
     child: tuple[int, int] | None = None
+    loaded: Loaded | None = None  # what the last edit came to, where a page was open
+    fault: str = ""
 
     def __post_init__(self) -> None:
         """Lay out an empty shelf."""
         self.shelf = Shelf(root=self.root)
 
     def first(self, pages: Collection[str]) -> Iterator[Said]:
-        """Yield the pages that are open as soon as the records are read, then the problems that checks find, if any."""
+        """Yield the pages that are open as soon as the records are read; whether all is sound is found out later."""
+        self.loaded, self.fault = None, ""
         if not pages:
             return
-        loaded = load(self.root)
-        context = context_of(loaded)
-        fault = ""
-        if context is not None and not loaded.problems:
+        self.loaded = load(self.root, kept=self.kept)
+        context = context_of(self.loaded)
+        if context is not None and not self.loaded.problems:
             try:
                 shown = render(self.root, context, bindings(context), self._renderer(), self.shelf, pages)
                 yield {"ok": True, "pages": shown}
             except BrowserLostError:
                 self._shut()
             except Exception:  # noqa: BLE001 - what is not sound cannot always be shown; the checks say why
-                fault = traceback.format_exc()
-        problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
-        if problems:
-            yield {"ok": False, "problems": render_json(problems, lang=self.lang), "printed": ""}
-        elif fault:
-            print(fault, file=sys.stderr)
+                self.fault = traceback.format_exc()
 
     def warm(self) -> None:
         """Read the texts and open a browser while nobody waits."""
@@ -169,24 +169,42 @@ class Bench:
         self.studio = None
 
     def fork(self) -> None:
-        """Build the whole site in a child."""
+        """Check everything and build the whole site in a child, which the next edit may end at any time."""
         reading, writing = os.pipe()
+        # A signal that came while the child was made would be lost in it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         pid = os.fork()
         if pid == 0:
-            os.setpgid(0, 0)
-            signal.signal(signal.SIGTERM, _leave)
             try:
+                os.setpgid(0, 0)
+                # What the parent has read is no garbage, and looking through it would copy it.
+                gc.freeze()
+                sys.unraisablehook = _unless_told_to_leave
+                signal.signal(signal.SIGTERM, _leave)
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
                 os.close(reading)
-                said = outcome(self.root, self.output, self.lang)
+                said = self._checked() or outcome(self.root, self.output, self.lang)
                 with os.fdopen(writing, "w", encoding="utf-8") as answer:
                     json.dump(said, answer)
             finally:
                 # What this process inherited (the open browser) belongs to its parent.
                 os._exit(0)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         os.close(writing)
         with contextlib.suppress(PermissionError, ProcessLookupError):
             os.setpgid(pid, pid)
         self.child = (pid, reading)
+
+    def _checked(self) -> Said | None:
+        """Check what has been read already, before the build reads it anew: problems are shown the sooner."""
+        if self.loaded is None:
+            return None
+        problems = tuple(it for it in check_everything(self.loaded, last_day()) if it.severity == "error")
+        if problems:
+            return {"ok": False, "problems": render_json(problems, lang=self.lang), "printed": ""}
+        if self.fault:
+            print(self.fault, file=sys.stderr)
+        return None
 
     def finished(self) -> Said:
         """Give what the child said: it has ended, or is about to."""
@@ -206,8 +224,12 @@ class Bench:
             return
         pid, reading = self.child
         self.child = None
-        os.kill(pid, signal.SIGTERM)
-        select.select([reading], [], [], PATIENCE)
+        for _ in range(ASKED):
+            # One may come in the middle of a fork, where what it raises is lost.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+            if select.select([reading], [], [], PATIENCE)[0]:
+                break
         os.close(reading)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
@@ -221,6 +243,11 @@ class Bench:
 
 def _leave(*_: object) -> None:
     raise SystemExit(0)
+
+
+def _unless_told_to_leave(lost: sys.UnraisableHookArgs) -> None:
+    if not issubclass(lost.exc_type, SystemExit):
+        sys.__unraisablehook__(lost)
 
 
 def work(bench: Bench) -> None:
@@ -243,12 +270,9 @@ def work(bench: Bench) -> None:
             if not lines:
                 continue
             bench.stop()
-            sound = True
             for said in bench.first(json.loads(lines[-1])["pages"]):
-                sound = bool(said["ok"])
                 _say(said)
-            if sound:
-                bench.fork()
+            bench.fork()
     finally:
         bench.close()
 

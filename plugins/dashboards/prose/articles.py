@@ -6,6 +6,7 @@ Takes the Markdown source, before Pelican reads it, and hands on problems at lin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.context import problem
@@ -42,6 +43,8 @@ class Uses:
     charts: tuple[str, ...]
 
 
+# The preview asks again for all articles at each edit, and all but one are as they were.
+@lru_cache(maxsize=4096)
 def uses(text: str) -> Uses:
     """Say which observations, calculations and charts a Markdown text refers to, front matter included."""
     masked = mask(text)

@@ -25,13 +25,15 @@ from dashboards.model import (
     read_lock,
 )
 from dashboards.quantities import Lexicon
+from dashboards.readers.kept import Kept
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
+from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
 # So many files go to a worker at once.
 CHUNK = 100
-# From so many files on, a second processor is worth its start.
+# From so many files on, a second processor is worth its start, and so is keeping them parsed for the next run.
 PARSE_WORTH = 300
 R = TypeVar("R", bound=Record)
 LISTS: Mapping[str, type[Record]] = {
@@ -40,6 +42,7 @@ LISTS: Mapping[str, type[Record]] = {
     "data/indicators.yml": Indicator,
     "data/corrections.yml": Correction,
 }
+LOCK = "data/verified.lock"
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
@@ -47,13 +50,15 @@ SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers
 class Loaded:
     """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems.
 
-    `unread` names the records that could not be read, so that what refers to them is not blamed as well.
+    `unread` names the records that could not be read, so that what refers to them is not blamed as well. `kept` is what
+    the process that read this keeps for the next time, if it does.
     """
 
     dataset: Dataset | None
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
+    kept: Kept | None = None
 
     def lines(self, path: str) -> Sequence[str]:
         """Give a file's lines for an excerpt."""
@@ -66,6 +71,7 @@ class _Reading:
     """What has been gathered so far; grows file by file and is handed on frozen."""
 
     root: Path
+    kept: Kept = field(default_factory=Kept)
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -73,15 +79,20 @@ class _Reading:
     places: dict[tuple[str, str], tuple[str, NodePath]] = field(default_factory=dict)
 
 
-def load(root: Path, executor: Executor | None = None) -> Loaded:
+def load(root: Path, executor: Executor | None = None, kept: Kept | None = None) -> Loaded:
     """Read `root`/data whole; `root` is the repo's root, paths in problems are relative to it.
 
-    An executor, where there is one, parses the files; what comes back is the same.
+    An executor, where there is one, parses the files; a process that reads again and again gives what it `kept`. What
+    comes back is the same.
     """
-    reading = _Reading(root=root)
+    reading = _Reading(root=root, kept=kept or Kept())
+    reading.kept.turn()
     raw = [(path, _bytes(root / path)) for path in _files(reading)]
-    for document in _parsed(raw, executor):
+    many = kept is None and len(raw) >= PARSE_WORTH
+    memo: Memo[Document] = Memo.before(root, "documents") if many else reading.kept.documents
+    for document in _parsed(raw, executor, memo):
         _take(reading, document)
+    memo.keep()
     site = _single(reading, "data/site.yml", Site)
     lexicon = _lexicon(reading)
     lists = {path: _list(reading, path, model) for path, model in LISTS.items()}
@@ -101,7 +112,7 @@ def load(root: Path, executor: Executor | None = None) -> Loaded:
             lexicon=lexicon,
             **parts,  # type: ignore[arg-type]
             corrections=tuple(corrections.values()),
-            verified=_lock(root),
+            verified=_lock(reading),
             paths=dict(reading.paths),
             root=root,
         )
@@ -110,12 +121,19 @@ def load(root: Path, executor: Executor | None = None) -> Loaded:
         documents=reading.documents,
         problems=tuple(reading.problems),
         unread=frozenset(reading.unread),
+        kept=kept,
     )
 
 
-def _lock(root: Path) -> Mapping[str, Verified]:
-    path = root / "data" / "verified.lock"
-    return read_lock(path.read_text("utf-8", "replace")) if path.is_file() else {}
+def _lock(reading: _Reading) -> Mapping[str, Verified]:
+    path = reading.root / "data" / "verified.lock"
+    if not path.is_file():
+        return {}
+    text = path.read_text("utf-8", "replace")
+    key = Memo.key(LOCK, text.encode())
+    document = reading.kept.documents.kept.get(key) or Document(path=LOCK, text=text)
+    reading.kept.documents.asked[key] = document
+    return reading.kept.once(document, (), lambda: read_lock(text))
 
 
 def _files(reading: _Reading) -> Iterator[str]:
@@ -143,7 +161,17 @@ def parse_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
     return [parse(path, raw) for path, raw in files]
 
 
-def _parsed(files: Sequence[tuple[str, bytes]], executor: Executor | None) -> Iterator[Document]:
+def _parsed(files: Sequence[tuple[str, bytes]], executor: Executor | None, memo: Memo[Document]) -> Iterator[Document]:
+    """Yield the document of each file, parsed only where it was not known as it is."""
+    keys = [memo.key(path, raw) for path, raw in files]
+    fresh = [at for at, key in enumerate(keys) if key not in memo.kept]
+    made = dict(zip(fresh, _parse([files[at] for at in fresh], executor), strict=True))
+    for at, key in enumerate(keys):
+        memo.asked[key] = made[at] if at in made else memo.kept[key]
+        yield memo.asked[key]
+
+
+def _parse(files: Sequence[tuple[str, bytes]], executor: Executor | None) -> Iterator[Document]:
     if executor is None:
         for part in in_parts(lambda start, end: parse_all(files[start:end]), len(files), worth=PARSE_WORTH):
             yield from part
@@ -168,19 +196,26 @@ def _single(reading: _Reading, path: str, model: type[R]) -> R | None:
         return None
     if document.problems and document.data is None:
         return None
-    record, problems = read_record(model, document, document.data)
+    record, problems = _record(reading, model, document, document.data)
     reading.problems.extend(problems)
     return record
 
 
+def _record(
+    reading: _Reading, model: type[R], document: Document, data: object, at: NodePath = ()
+) -> tuple[R | None, list[Problem]]:
+    return reading.kept.once(document, at, lambda: read_record(model, document, data, at))
+
+
 def _lexicon(reading: _Reading) -> Lexicon | None:
     document = reading.documents.get("data/lexicon.yml")
-    if document is None or not isinstance(document.data, dict):
+    data = document.data if document is not None else None
+    if document is None or not isinstance(data, dict):
         if document is None or not document.problems:
             reading.problems.append(_file_problem("data/lexicon.yml", "file-missing", "缺少词表", "lexicon must exist and be a mapping", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
         return None
     try:
-        return Lexicon.from_mapping(document.data)
+        return reading.kept.once(document, (), lambda: Lexicon.from_mapping(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reading.problems.append(_lexicon_problem(document, str(error).removeprefix("lexicon: ")))
         return None
@@ -209,7 +244,7 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
         reading.problems.append(_file_problem(path, "type", "必须是列表", "file must hold a list", "每项以“- id: …”开头", "start each item with '- id: …'"))  # fmt: skip
         return
     for index, data in enumerate(document.data):
-        record, problems = read_record(model, document, data, (index,))
+        record, problems = _record(reading, model, document, data, (index,))
         reading.problems.extend(problems)
         if record is not None:
             yield path, (index, "id"), record
@@ -224,7 +259,7 @@ def _each(reading: _Reading, folder: str, model: type[R]) -> Iterator[tuple[str,
         if document.data is None and document.problems:
             reading.unread.add(Path(path).stem)
             continue
-        record, problems = read_record(model, document, document.data)
+        record, problems = _record(reading, model, document, document.data)
         reading.problems.extend(problems)
         if record is not None:
             yield path, ("id",), record

@@ -32,9 +32,17 @@ class Memo(Generic[V]):
         found = cache.load(name)
         return cls(kept=found if isinstance(found, dict) else {}, cache=cache, name=name)
 
+    @staticmethod
+    def key(words: str, raw: bytes = b"") -> bytes:
+        """Hash what is asked."""
+        found = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16)
+        if raw:
+            found.update(b"\0" + raw)
+        return found.digest()
+
     def of(self, words: str, make: Callable[[str], V]) -> V:
         """Give the answer for some words, working it out only where that was not done before."""
-        key = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        key = self.key(words)
         if key in self.asked:
             return self.asked[key]
         made = self.kept[key] if key in self.kept else make(words)
