@@ -4,6 +4,7 @@ import argparse
 import threading
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from watchfiles import watch
@@ -17,6 +18,8 @@ EXAMPLE = "python -m dashboards serve --port 8000"
 WATCHED = ("data", "content", "theme", "locale", "plugins", "pelicanconf.py")
 # An editor saves in several steps; what comes within this many milliseconds is one edit.
 TOGETHER = 50
+# Milliseconds until the watch is known to stand, and between two looks.
+LOOK_EVERY = 200
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -53,12 +56,25 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     raw = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
     base = str(raw.get("base_path") or "") if isinstance(raw, dict) else ""
     server = serve(state, port, base)
+    paths = [root / name for name in WATCHED if (root / name).exists()]
+    found = watch(
+        *paths,
+        debounce=TOGETHER,
+        step=10,
+        stop_event=stop,
+        raise_interrupt=False,
+        yield_on_timeout=True,
+        rust_timeout=LOOK_EVERY,
+    )
     try:
+        # It watches from the first look on: what is saved during the first build is not missed.
+        first = next(found, set())
         workshop.build(())
         built.wait()
         say(f"http://127.0.0.1:{server.server_address[1]}{base}/")
-        paths = [root / name for name in WATCHED if (root / name).exists()]
-        for changes in watch(*paths, debounce=TOGETHER, step=10, stop_event=stop, raise_interrupt=False):
+        for changes in chain((first,), found):
+            if not changes:
+                continue
             began[0] = time.monotonic()
             names = [Path(path) for _, path in changes]
             if any(it.suffix == ".py" for it in names):
