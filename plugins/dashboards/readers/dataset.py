@@ -42,7 +42,6 @@ LISTS: Mapping[str, type[Record]] = {
     "data/indicators.yml": Indicator,
     "data/corrections.yml": Correction,
 }
-LOCK = "data/verified.lock"
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
@@ -127,13 +126,10 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
 
 def _lock(reading: _Reading) -> Mapping[str, Verified]:
     path = reading.root / "data" / "verified.lock"
-    if not path.is_file():
-        return {}
-    text = path.read_text("utf-8", "replace")
-    key = Memo.key(LOCK, text.encode())
-    document = reading.kept.documents.kept.get(key) or Document(path=LOCK, text=text)
-    reading.kept.documents.asked[key] = document
-    return reading.kept.once(document, (), lambda: read_lock(text))
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if reading.kept.lock[0] != text:
+        reading.kept.lock = (text, read_lock(text))
+    return reading.kept.lock[1]
 
 
 def _files(reading: _Reading) -> Iterator[str]:

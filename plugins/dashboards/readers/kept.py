@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar, cast
 
-from dashboards.model import Resolved
+from dashboards.model import Resolved, Verified
 from dashboards.readers.strict_yaml import Document, NodePath
 from dashboards.stages import Memo
 
@@ -15,10 +16,14 @@ T = TypeVar("T")
 
 @dataclass(kw_only=True)
 class Kept:
-    """Documents by what stands in them, and what was made from each; observations with all that they were made from."""
+    """Documents by what stands in them, and what was made from each; observations with all that they were made from.
+
+    `lock` is the text of the list of verified observations, and what it says.
+    """
 
     documents: Memo[Document] = field(default_factory=Memo)
     observations: dict[str, Resolved] = field(default_factory=dict)
+    lock: tuple[str, Mapping[str, Verified]] = ("", MappingProxyType({}))
     _before: dict[tuple[str, NodePath], tuple[Document, object]] = field(default_factory=dict)
     _now: dict[tuple[str, NodePath], tuple[Document, object]] = field(default_factory=dict)
 
