@@ -5,10 +5,8 @@ from functools import partial
 
 from dashboards.checks.context import Context, problem
 from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, Known, known
-from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
 from dashboards.model import Chart, Initiative, ObservationRecord
-
-_FIRST = Both(zh="第一次在这里", en="first given here")
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -70,7 +68,7 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
                 "duplicate-id",
                 (f"id{show(record.id)}已经有了", f"id must be unique: {show(record.id)}"),
                 ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
-                related=(Related(span=at("observations", seen[record.id], "id"), label=_FIRST),),
+                related=(Related(span=at("observations", seen[record.id], "id"), label=FIRST_GIVEN),),
             )
         seen.setdefault(record.id, index)
         yield from _observation(context, names, initiative.id, index, record)

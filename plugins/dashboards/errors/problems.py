@@ -29,6 +29,10 @@ class Both:
         return self.en if lang == "en" else self.zh
 
 
+# What stands at the earlier of two places that say the same.
+FIRST_GIVEN = Both(zh="第一次在这里", en="first given here")
+
+
 @dataclass(frozen=True, kw_only=True, order=True)
 class Span:
     """A stretch of one line: `line` and `column` count from 1, `end_column` is exclusive."""

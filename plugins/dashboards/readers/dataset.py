@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, Both, Problem, Related, Span, show
 from dashboards.model import (
     Chart,
     Correction,
@@ -286,7 +286,7 @@ def _repeated(span: Span, earlier: Span, name: str) -> Problem:
         rule="duplicate-id",
         message=Both(zh=f"id{show(name)}已经有了", en=f"id must be unique: {show(name)}"),
         hint=Both(zh="换一个id，或删掉其中一个", en="choose another id, or delete one of the two"),
-        related=(Related(span=earlier, label=Both(zh="第一次在这里", en="first given here")),),
+        related=(Related(span=earlier, label=FIRST_GIVEN),),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dashboards.errors import HIDDEN, Both, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, HIDDEN, Both, Problem, Related, Span, show
 
 DEPTH_AT_MOST = 20
 BYTES_AT_MOST = 1_000_000
@@ -203,7 +203,7 @@ class _Walk:
             rule="yaml-duplicate",
             message=Both(zh=f"键{show(key)}写了两次", en=f"key must be given once: {show(key)}"),
             hint=Both(zh="只留一个", en="keep one of them"),
-            related=(Related(span=earlier, label=Both(zh="第一次在这里", en="first given here")),),
+            related=(Related(span=earlier, label=FIRST_GIVEN),),
         )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
