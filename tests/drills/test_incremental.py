@@ -11,16 +11,22 @@ import pytest
 from fingerprints import fingerprint
 
 from dashboards.build.keep import keep_unchanged
-from dashboards.build.unchanged import Inputs, drawn_before, inputs, record, recorded
+from dashboards.build.unchanged import Inputs, Recorded, drawn_before, inputs, record, recorded
 from dashboards.stages import Cache
+from dashboards.stages.files import stamps_below
+
+
+def run(ledger: Path, output: Path) -> subprocess.CompletedProcess[str]:
+    """Build without pictures."""
+    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures"]
+    return subprocess.run([sys.executable, "-m", "dashboards", *words], check=False, capture_output=True, text=True)
 
 
 def build(ledger: Path, output: Path) -> str:
-    """Build without pictures, and give what was printed."""
-    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures"]
-    return subprocess.run(
-        [sys.executable, "-m", "dashboards", *words], check=True, capture_output=True, text=True
-    ).stdout
+    """Build a site that has no faults, and give what was printed."""
+    done = run(ledger, output)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -64,6 +70,32 @@ def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("touched", [False, True])
+def test_link_to_a_removed_article_is_found_on_a_page_that_stays(
+    ledger: Path, tmp_path: Path, *, touched: bool
+) -> None:
+    """A page nobody edited is refused when its link dies, even where somebody had removed the target by hand before."""
+    output, articles = tmp_path / "out", ledger / "content/articles"
+    for name in ("one-window.md", "one-window.en.md"):
+        head, _, _ = (articles / name).read_text("utf-8").partition("\n\n")
+        head = head.replace("Slug: ", "Slug: other-")
+        (articles / f"other-{name}").write_text(f"{head}\n\n[…](/articles/one-window/)\n", "utf-8")
+    build(ledger, output)
+    for name in ("one-window.md", "one-window.en.md"):
+        (articles / name).unlink()
+    if touched:
+        subprocess.run(
+            ["rm", "-r", str(output / "articles/one-window"), str(output / "en/articles/one-window")], check=True
+        )
+    before = fingerprint(output)
+    failed = run(ledger, output)
+    assert failed.returncode == 1
+    assert "articles/other-one-window/index.html" in failed.stdout
+    assert "error[dead-link]" in failed.stdout
+    assert fingerprint(output) == before
+
+
+@pytest.mark.browser
 def test_second_build_has_nothing_to_do(ledger: Path, tmp_path: Path) -> None:
     """Where nothing has changed nothing is written; where somebody touched the site, it is made whole again."""
     output = tmp_path / "out"
@@ -92,7 +124,7 @@ def test_every_byte_that_is_read_counts(ledger: Path) -> None:
 def test_only_data_is_drawn(ledger: Path) -> None:
     """The browser is started ahead of time for an edit of data, and not for one of an article."""
     cache, first = Cache(folder=ledger / ".cache" / "builds"), inputs(ledger, (), "")
-    record(cache, ledger, first)
+    record(cache, ledger, {}, first)
     article, places = ledger / "content/articles/one-window.md", ledger / "data/places.yml"
     article.write_bytes(article.read_bytes() + b"\n")
     assert drawn_before(cache, inputs(ledger, (), ""))
@@ -101,17 +133,21 @@ def test_only_data_is_drawn(ledger: Path) -> None:
 
 
 def test_site_is_known_by_its_files(tmp_path: Path) -> None:
-    """A site is taken for the recorded one only while its inputs and its files are the same."""
+    """A site is taken for the recorded one only while its files are the same; it tells what it was made of."""
     cache, site = Cache(folder=tmp_path / "cache"), tmp_path / "site"
     site.mkdir()
     (site / "a.html").write_text("a", "utf-8")
-    one, two = Inputs(whole="x", drawn="d"), Inputs(whole="y", drawn="d")
-    assert not recorded(cache, site, one)
-    record(cache, site, one)
-    assert recorded(cache, site, one)
-    assert not recorded(cache, site, two)
+    assert recorded(cache, site) is None
+    record(cache, site, stamps_below(site), Inputs(whole="x", drawn="d"))
+    assert recorded(cache, site) == Recorded(whole="x", files=stamps_below(site))
     (site / "b.html").write_text("b", "utf-8")
-    assert not recorded(cache, site, one)
+    assert recorded(cache, site) is None
+    (site / "b.html").unlink()
+    assert recorded(cache, site) is not None
+    (site / "a.html").unlink()
+    assert recorded(cache, site) is None
+    site.rmdir()
+    assert recorded(cache, site) is None
 
 
 def test_unchanged_files_stay_the_same_files(tmp_path: Path) -> None:

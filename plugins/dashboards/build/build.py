@@ -6,7 +6,7 @@ import contextlib
 import gc
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from dashboards.errors import EditorError
 from dashboards.pages.options import Options
 from dashboards.readers import parse
 from dashboards.stages import Cache
+from dashboards.stages.files import Stamp, stamps_below
 from dashboards.stages.pruning import prune
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     with alone(output):
         clear(output)
         kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
-        if recorded(kept, output, read):
+        published = recorded(kept, output)
+        if published is not None and published.whole == read.whole:
             print(f"{output}: nothing has changed ({time.monotonic() - began:.1f} s)")
             return 0
         staging = staging_of(output)
@@ -50,13 +52,15 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
             before = _write(root, output, staging, options, drawn=drawn_before(kept, read))
             with clock.stage("links"):
-                _look(root, staging, options)
+                _look(root, staging, options, published.files if published else None)
             with clock.stage("swap"):
                 changed, total = keep_unchanged(staging, output)
+                # Before anybody else can touch them.
+                files = stamps_below(staging)
                 swap(staging, output)
             if able(Assets.under(root)) is None:
                 # A site without its drawings is built anew, and says so, each time.
-                record(kept, output, read)
+                record(kept, output, files, read)
             if before is not None:
                 before.keep()
             prune(root / ".cache")
@@ -64,7 +68,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             raise EditorError((unwritable(output, error),)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    pages = sum(1 for _ in output.rglob("*.html"))
+    pages = sum(it.endswith(".html") for it in files)
     again = f", {before.taken} of them taken from the last build" if before and before.taken else ""
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
     print(f"{changed} of {total} files are new or changed")
@@ -110,9 +114,13 @@ def _read(root: Path, options: Options) -> Inputs:
     return inputs(root, tools, asked)
 
 
-def _look(root: Path, staging: Path, options: Options) -> None:
-    """Refuse to publish a site with a link into the void."""
-    problems = tuple(broken_links(staging, _base_path(root), without=() if "en" in options.languages else ("en/",)))
+def _look(root: Path, staging: Path, options: Options, published: Mapping[str, Stamp] | None) -> None:
+    """Refuse to publish a site with a link into the void.
+
+    A page is taken from the published site only where languages and settings are the same, as the check asks.
+    """
+    without = () if "en" in options.languages else ("en/",)
+    problems = tuple(broken_links(staging, _base_path(root), without, published))
     if problems:
         raise EditorError(problems)
 

@@ -1,28 +1,38 @@
-"""Build: every link from one page of the site to another must lead somewhere, before anybody can follow it."""
+"""Build: every link from one page of the site to another must lead somewhere, before anybody can follow it.
+
+A page that stays the very file of the published site was looked at when that site was built. Its links can only have
+died with a file that is gone since, so where none is, only the other pages are read.
+"""
 
 from __future__ import annotations
 
 import html
-import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.stages.files import Stamp, stamps_below
 from dashboards.stages.workers import in_parts
 
 _LINK = re.compile(rb'\s(?:href|src|data-figure)="([^"]*)"')
 
 
-def broken_links(site: Path, base: str, without: tuple[str, ...] = ()) -> Iterator[Problem]:
+def broken_links(
+    site: Path, base: str, without: tuple[str, ...] = (), published: Mapping[str, Stamp] | None = None
+) -> Iterator[Problem]:
     """Find links between pages that lead nowhere; `base` is the path that the site stands under ("" or "/x").
 
-    Fragments, other hosts and files below the folders `without` are not looked at here.
+    Fragments, other hosts and files below the folders `without` are not looked at here. `published` are the files of a
+    site on the same disk that passed this check, as they were then; a page that shows another `base`, or was built
+    with another `without`, is none of them.
     """
-    files = {(Path(folder) / name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names}
+    files = stamps_below(site)
     pages = sorted(it for it in files if it.endswith(".html"))
+    if published is not None and published.keys() <= files.keys():
+        pages = [it for it in pages if files[it] != published.get(it)]
     # A link is looked up once for each folder that holds it: most pages of a site have the same ones.
     led: dict[tuple[str, bytes], bool] = {}
 

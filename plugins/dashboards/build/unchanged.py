@@ -1,16 +1,18 @@
 """Build: where nothing that a build reads has changed since the last one, and the site still stands as it left it.
 
 What is read is compared by its bytes, so a checkout or a copy that touches every file's time changes nothing; what was
-written is compared by size and time, so that whatever else writes into the site brings on a whole build.
+written is compared by size and time, so that whatever else writes into the site brings on a whole build, and what an
+earlier one found out about the site holds only while it stands as it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.stages import Cache, code_digest, digest_of
-from dashboards.stages.files import contents_of, files_below
+from dashboards.stages.files import Stamp, contents_of, stamps_below
 
 DRAWN = "data"
 READ = ("content", "theme", "locale")
@@ -23,6 +25,14 @@ class Inputs:
 
     whole: str
     drawn: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """A site that stands as its build left it: the hash of all that was read for it, and its files."""
+
+    whole: str
+    files: Mapping[str, Stamp]
 
 
 def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> Inputs:
@@ -41,15 +51,19 @@ def drawn_before(cache: Cache, read: Inputs) -> bool:
     return cache.get(digest_of("drawn", read.drawn)) is not None
 
 
-def recorded(cache: Cache, output: Path, read: Inputs) -> bool:
-    """Say whether the site at `output` is what a build of exactly these inputs wrote, untouched since."""
+def recorded(cache: Cache, output: Path) -> Recorded | None:
+    """Give what the last build into `output` left there, None where the site is not untouched since."""
     kept = cache.get(_name(output))
-    return kept is not None and output.is_dir() and kept == _line(output, read.whole)
+    if kept is None:
+        return None
+    files = stamps_below(output)
+    whole, _, written = kept.decode("ascii", "replace").strip().partition(" ")
+    return Recorded(whole=whole, files=files) if written == _digest(files) else None
 
 
-def record(cache: Cache, output: Path, read: Inputs) -> None:
-    """Remember that the site at `output` was made of these inputs."""
-    cache.put(_name(output), _line(output, read.whole))
+def record(cache: Cache, output: Path, files: Mapping[str, Stamp], read: Inputs) -> None:
+    """Remember that the site at `output`, whose files these are, was made of these inputs."""
+    cache.put(_name(output), f"{read.whole} {_digest(files)}\n".encode())
     cache.put(digest_of("drawn", read.drawn), b"")
 
 
@@ -57,9 +71,8 @@ def _name(output: Path) -> str:
     return digest_of(str(output.absolute()))
 
 
-def _line(output: Path, read: str) -> bytes:
-    written = (f"{path.relative_to(output).as_posix()} {_stamp(path)}" for path in files_below(output))
-    return f"{read} {digest_of(*written)}\n".encode()
+def _digest(files: Mapping[str, Stamp]) -> str:
+    return digest_of(*(f"{name} {size} {time} {number}" for name, (size, time, number) in files.items()))
 
 
 def _stamp(path: Path) -> str:

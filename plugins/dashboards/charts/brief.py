@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from dashboards.charts.sheet import Cut, Lang
@@ -50,6 +51,18 @@ class Brief:
         """The initiatives that the chart names, or else those of its observations, each once."""
         named = [self.dataset.initiatives[name] for name in self.chart.initiatives]
         return tuple({it.id: it for it in (*named, *(row.initiative for row in self.observations))}.values())
+
+    @property
+    def stamp(self) -> bytes:
+        """Hash all that the chart shows: what else a kind asks the dataset for stands in the lists that are hashed whole."""
+        stamps, data = self.dataset.stamps, self.dataset
+        owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
+        initiatives = (*self.initiatives, *((owner,) if owner else ()))
+        parts = [self.known[name] for row in self.observations for name in row.record.sum_of if name in self.known]
+        found = [stamps.lists, stamps.of(self.chart)]
+        found += [stamps.of_observation(it) for it in (*self.observations, *parts)]
+        found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
+        return blake2b(b"".join(found), digest_size=16).digest()
 
     def groups(self, observations: Sequence[Observation]) -> tuple[Group, ...]:
         """Divide observations into groups that may share a scale; a later group says why it stands apart."""

@@ -1,6 +1,6 @@
 """Charts stage: figures become SVG, drawn by the readers' own plotly.js in one page kept open.
 
-Takes plain figures (`data`, `layout`, `width`, `height`) and hands on one canonical SVG each, from
+Takes figures and hands on one canonical SVG each, from
 the cache where the same figure was drawn before by the same renderer, bundle and font.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -18,15 +19,14 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar, cast
+from typing import Self, TypeAlias, TypeVar, cast
 
 from dashboards.charts.browser import Browser, BrowserLostError, BrowserMissingError, Tab, find, value_of
 from dashboards.charts.canonical import canonical
-from dashboards.charts.sheet import still
+from dashboards.charts.figure import Figure, mark_of
 from dashboards.charts.telling import Teller
 from dashboards.stages.pruning import read_used
 
-Figure = Mapping[str, Any]
 T = TypeVar("T")
 Make: TypeAlias = Callable[[Mapping[str, T]], Iterator[tuple[str, bytes]]]
 Work: TypeAlias = "Callable[[Studio, Mapping[str, T]], Iterator[tuple[str, bytes]]]"
@@ -88,15 +88,9 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
 
 
-def fingerprint(figure: Figure) -> str:
-    """Return a hash of what is drawn: it seeds chance and names the drawing's own parts."""
-    words = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(words.encode()).hexdigest()
-
-
-def key(figure: Figure, assets: Assets) -> str:
-    """Return the cache key of a figure: a hash of what is drawn and of everything that draws it."""
-    return hashlib.sha256(f"{assets.digest}\n{fingerprint(figure)}".encode()).hexdigest()[:32]
+def key(mark: str, assets: Assets) -> str:
+    """Return the cache key of a drawing: a hash of what is drawn, by its mark, and of everything that draws it."""
+    return hashlib.sha256(f"{assets.digest}\n{mark}".encode()).hexdigest()[:32]
 
 
 def able(assets: Assets, browser: Path | None = None) -> str | None:
@@ -129,14 +123,13 @@ class Renderer:
 
     def svgs(self, figures: Sequence[Figure]) -> list[str | None]:
         """Return the SVG of each figure in order; what is in the cache starts no browser."""
-        drawn = [still(figure) for figure in figures]
-        names = [key(figure, self.assets) for figure in drawn]
-        kept = self._made(dict(zip(names, drawn, strict=True)), ".svg", self._drawn)
+        names = [key(figure.mark, self.assets) for figure in figures]
+        kept = self._made(dict(zip(names, figures, strict=True)), ".svg", self._drawn)
         return [kept[name].decode() if name in kept else None for name in names]
 
     def pngs(self, pictures: Sequence[Picture]) -> list[bytes | None]:
         """Return the PNG of each picture in order, cached as drawings are."""
-        names = [key(asdict(picture), self.assets) for picture in pictures]
+        names = [key(mark_of(asdict(picture)), self.assets) for picture in pictures]
         kept = self._made(dict(zip(names, pictures, strict=True)), ".png", self._photographed)
         return [kept.get(name) for name in names]
 
@@ -151,6 +144,8 @@ class Renderer:
         if reason is not None:
             self.tell.missing(what, len(jobs), reason)
             return kept
+        if jobs:
+            self.cache.mkdir(parents=True, exist_ok=True)
         for done, (name, data) in enumerate(make(jobs) if jobs else (), 1):
             kept[name] = data
             _keep(self.cache, name + suffix, data)
@@ -205,12 +200,11 @@ def _persist(  # noqa: PLR0913 - the jobs, what does them, and where
 
 
 def _keep(cache: Path, name: str, data: bytes) -> None:
-    """Write a file so that no other build ever reads half of it."""
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as part:
-        part.write(data)
-    Path(part.name).chmod(0o644)
-    Path(part.name).replace(cache / name)
+    """Write a file so that no other build ever reads half of it: under a name of its own, then renamed."""
+    part = cache / f"{name}.{secrets.token_hex(8)}.part"
+    part.write_bytes(data)
+    part.chmod(0o644)
+    part.replace(cache / name)
 
 
 @dataclass(kw_only=True)
@@ -304,9 +298,7 @@ class Studio:
                 busy[tab.start(_script(following, jobs))] = (tab, following)
             for name, drawn in zip(batch, layers, strict=True):
                 figure = jobs[name]
-                svg = canonical(
-                    drawn, width=figure["width"], height=figure["height"], prefix=f"g{fingerprint(figure)[:7]}"
-                )
+                svg = canonical(drawn, width=figure.width, height=figure.height, prefix=f"g{figure.mark[:7]}")
                 yield name, svg.encode()
 
     def _finished(self, busy: dict[int, tuple[Tab, list[str]]]) -> tuple[Tab, list[str], list[list[str]]]:
@@ -335,8 +327,7 @@ def _batches(jobs: Mapping[str, Figure]) -> Iterator[list[str]]:
 
 
 def _script(batch: Sequence[str], jobs: Mapping[str, Figure]) -> str:
-    sent = [{**jobs[name], "seed": int(fingerprint(jobs[name])[:8], 16)} for name in batch]
-    return f"draw({json.dumps(sent, ensure_ascii=False)})"
+    return f"draw([{','.join(jobs[name].script for name in batch)}])"
 
 
 @lru_cache(maxsize=1)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from dashboards.charts.brief import Brief, Table
+from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS, steps
-from dashboards.charts.render import Figure, Renderer
+from dashboards.charts.render import Renderer
 from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
 from dashboards.checks import comparability
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Observation, Source, chosen
+from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
 # Kinds whose rows would share a scale if the gate allowed it, so that a reader may ask why they do not.
@@ -44,7 +44,8 @@ class ChartView:
     """A declared chart with all that is shown of it; pictures are drawn apart, since that takes a browser.
 
     `summary` is the editor's where there is one. `notes` say how to read the marks, `reasons` why rows do
-    not share a scale, `caveats` what the numbers do not say.
+    not share a scale, `caveats` what the numbers do not say. `stamp`
+    is a hash of all records that it was made from, where many were made.
     """
 
     chart: Chart
@@ -56,6 +57,7 @@ class ChartView:
     tables: Mapping[Lang, Table]
     sources: tuple[Cited, ...]
     figures: Mapping[tuple[Lang, Cut], Figure]
+    stamp: bytes = b""
 
 
 def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS) -> ChartView:
@@ -67,14 +69,21 @@ def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation], langs
 def views(
     charts: Sequence[Chart], dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS
 ) -> list[ChartView]:
-    """Make the views of many charts, on all processors of this machine; the same as `view` of each."""
+    """Make the views of all charts, on all processors of this machine; the same as `view` of each.
+
+    What is worked out of a chart is kept below the repo's root for the next time.
+    """
     briefs = [_brief(chart, dataset, known) for chart in charts]
 
-    def work(start: int, end: int) -> list[_Made]:
-        return [_made(brief, langs) for brief in briefs[start:end]]
+    def make(fresh: Sequence[int]) -> Iterator[_Made]:
+        work = lambda start, end: [_made(briefs[at], langs) for at in fresh[start:end]]  # noqa: E731 - as short as it is
+        return chain.from_iterable(in_parts(work, len(fresh), worth=WORTH))
 
-    parts = chain.from_iterable(in_parts(work, len(briefs), worth=WORTH))
-    return [_view(brief, made) for brief, made in zip(briefs, parts, strict=True)]
+    memo: Memo[_Made] = Memo.before(dataset.root, "figures", *langs)
+    stamps = [it.stamp for it in briefs]
+    made = list(memo.each(stamps, make))
+    memo.keep()
+    return [_view(brief, one, stamp) for brief, one, stamp in zip(briefs, made, stamps, strict=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +111,11 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
         notes=kind.notes(brief),
         reasons=_reasons(chart, brief.observations),
         tables={lang: kind.table(brief, lang) for lang in LANGS},
-        figures={key: figure for key, figure in drawn.items() if figure is not None},
+        figures={key: Figure.of(figure) for key, figure in drawn.items() if figure is not None},
     )
 
 
-def _view(brief: Brief, made: _Made) -> ChartView:
+def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
     return ChartView(
         chart=brief.chart,
         observations=tuple(brief.observations),
@@ -117,6 +126,7 @@ def _view(brief: Brief, made: _Made) -> ChartView:
         tables=made.tables,
         sources=_sources(brief),
         figures=made.figures,
+        stamp=stamp,
     )
 
 
@@ -154,5 +164,5 @@ def draw(views: Sequence[ChartView], renderer: Renderer) -> dict[str, dict[tuple
 
 def figure_json(shown: ChartView, lang: Lang) -> str:
     """Return what `explore` loads: both cuts of a chart in one language, as JSON."""
-    cuts: dict[str, Any] = {cut: shown.figures[lang, cut] for cut in CUTS if (lang, cut) in shown.figures}
-    return json.dumps(cuts, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    cuts = {cut: shown.figures[lang, cut].text for cut in sorted(CUTS) if (lang, cut) in shown.figures}
+    return "{" + ",".join(f'"{cut}":{text}' for cut, text in cuts.items()) + "}\n"

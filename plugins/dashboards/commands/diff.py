@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboards.charts import Assets, Renderer, view
-from dashboards.charts.render import Figure, fingerprint
+from dashboards.charts.figure import Figure
 from dashboards.checks import Context, check, context_of
 from dashboards.editor.differing import Drawing, Report, State, compare
 from dashboards.editor.reports import html, markdown
@@ -153,7 +153,7 @@ def _drawn(context: Context) -> Mapping[str, tuple[Drawing, Figure | None]]:
     found: dict[str, tuple[Drawing, Figure | None]] = {}
     for name, chart in context.dataset.charts.items():
         shown = view(chart, context.dataset, context.observations)
-        parts = [fingerprint(figure) for _, figure in sorted(shown.figures.items())]
+        parts = [figure.text for _, figure in sorted(shown.figures.items())]
         told = repr(
             (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
         )

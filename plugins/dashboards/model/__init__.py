@@ -16,6 +16,7 @@ from dashboards.model.records import (
     Text,
     Theme,
 )
+from dashboards.model.stamps import Stamps
 
 __all__ = [
     "RECORD_KINDS",
@@ -31,6 +32,7 @@ __all__ = [
     "Resolved",
     "Site",
     "Source",
+    "Stamps",
     "Text",
     "Theme",
     "Verified",

@@ -20,6 +20,7 @@ from dashboards.model.records import (
     Source,
     Theme,
 )
+from dashboards.model.stamps import Stamps
 from dashboards.model.vocabulary import DASHBOARD_KINDS, Design, Level, Standing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read
 
@@ -39,6 +40,7 @@ class Dataset:
     corrections: tuple[Correction, ...] = ()
     verified: Mapping[str, Verified] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=Stamps)
     root: Path = Path()
 
     def city_of(self, place: str) -> Place | None:

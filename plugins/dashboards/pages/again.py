@@ -1,26 +1,28 @@
 """Pages: those of the published site that would come out the same are linked into the new one, not written again.
 
 A page is known by a hash of everything that it shows. Nothing has to say what a page depends on: what its template is
-given is taken apart value by value, each number with what other records say of it, and what all pages share is hashed
-as a whole. A page that is given the whole ledger, or a text with links in it, counts as showing all there is. Where
-anything cannot be taken apart, the page is written.
+given is taken apart value by value down to records, which are known by the files that they stand in, each number with
+what other records say of it; and what all pages share is hashed as a whole. A page that is given the whole ledger, or a
+text with links in it, counts as showing all there is. Where anything cannot be taken apart, the page is written.
+
+A chart's files are known by its records as well.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
-from dashboards.charts.view import ChartView
-from dashboards.model import Chart, Indicator, Initiative, Observation, Place, Source
+from dashboards.model import Chart, Indicator, Initiative, Observation, Place, Record, Source, Stamps
+from dashboards.model.stamps import LINKS
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
@@ -29,13 +31,14 @@ from dashboards.stages import Cache, code_digest, digest_of
 from dashboards.stages.files import contents_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
-TEMPLATES = frozenset({"article.html", "chart.html", "embed.html", "initiative.html"})
+TEMPLATES = frozenset(
+    {"article.html", "chart.html", "city.html", "embed.html", "indicator.html", "initiative.html", "observations.html"}
+)
 # What stands in none of a page's values and yet on all pages.
 SHARED = ("theme/templates", "locale")
-# How a text of a record links to a number; what is written by value holds the text as it is.
-_LINKS = (b"](obs:", b"](calc:")
-# Records and charts that stand in many pages' values, and live as long as the build.
-LASTING = (Chart, ChartView, Indicator, Initiative, Place, Shown, Source)
+# Records that have a file each, and those that share one.
+FILED = Chart | Initiative | Source
+LISTED = Indicator | Place
 
 Related = Callable[[Observation], object]
 Stamp = tuple[int, int, int]
@@ -112,14 +115,15 @@ def _stamp(path: Path) -> Stamp | None:
 class Keys:
     """Hash what pages show; `related` tells by language what other records say of an observation.
 
-    `cards` are the pictures that were made, `asked` is what the build was asked to do.
+    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do.
     """
 
     root: Path
+    stamps: Stamps
     related: Mapping[str, Related]
     cards: frozenset[str]
     asked: str
-    _hashed: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    _observed: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def of(self, page: Page) -> bytes | None:
         """Give the hash of what a page shows; None where it is to be written in any case."""
@@ -137,30 +141,38 @@ class Keys:
         raw = io.BytesIO()
         _ByValue(raw, self, language).dump(value)
         found = raw.getvalue()
-        return blake2b(
-            found + (self._everything if any(it in found for it in _LINKS) else b""), digest_size=20
-        ).digest()
+        linked = any(it in found for it in LINKS)
+        return blake2b(found + (self.stamps.everything if linked else b""), digest_size=20).digest()
 
-    def once(self, value: object, language: Language, parts: Callable[[], object]) -> bytes:
-        """Hash the parts of a record that many pages show, once; records live as long as the build."""
-        name = (language.code, id(value))
-        if name not in self._hashed:
-            self._hashed[name] = self.hashed(parts(), language)
-        return self._hashed[name]
+    def known(self, it: object, language: Language) -> bytes:
+        """Give what a record or a chart is known by."""
+        if isinstance(it, Observation):
+            return self._observation(it, language)
+        if isinstance(it, Shown):
+            return it.stamp.encode()
+        # What else there is of a record in a list is hashed with all that pages share.
+        return it.id.encode() if isinstance(it, LISTED) else self.stamps.of(cast("Record", it))
+
+    def _observation(self, it: Observation, language: Language) -> bytes:
+        """Hash an observation and what other records say of it, once for all pages."""
+        name = (language.code, it.id)
+        if name not in self._observed:
+            told = self.hashed(self.related[language.code](it), language)
+            self._observed[name] = self.stamps.of_observation(it) + told
+        return self._observed[name]
+
+    def of_files(self, shown: Sequence[Shown], corrected: Mapping[str, str]) -> bytes:
+        """Hash what a chart's own files hold: its records, its drawings, the corrections of its numbers."""
+        view = shown[0].view
+        days = (f"{it.id} {corrected.get(it.id)}" for it in view.observations)
+        return digest_of(self._shared, *(it.stamp for it in shown), *days).encode()
 
     @cached_property
     def _shared(self) -> bytes:
         """Hash what all pages share: the program, templates, messages, settings and the short lists of records."""
-        lists = sorted(it for it in (self.root / "data").glob("*.yml") if it.is_file())
-        files = [*lists, self.root / "pelicanconf.py"]
-        parts = [part for it in files for part in (it.relative_to(self.root).as_posix(), it.read_bytes())]
+        settings = (self.root / "pelicanconf.py").read_bytes()
         rest = (it for name in SHARED for it in contents_of(self.root, name))
-        return digest_of(code_digest(), self.asked, *parts, *rest).encode()
-
-    @cached_property
-    def _everything(self) -> bytes:
-        """Hash all records and texts: a link in a text may lead to any of them."""
-        return digest_of(*contents_of(self.root, "data"), *contents_of(self.root, "content")).encode()
+        return digest_of(code_digest(), self.asked, self.stamps.lists, settings, *rest).encode()
 
 
 class _ByValue(pickle.Pickler):
@@ -176,22 +188,16 @@ class _ByValue(pickle.Pickler):
         """Take apart what is ours; what can be called says nothing of what it would give."""
         if isinstance(value, Language):
             return bytes, (value.code.encode(),)
-        if isinstance(value, Observation):
-            return bytes, (self.keys.once(value, self.language, lambda: self._observation(value)),)
-        if isinstance(value, LASTING):
-            return bytes, (self.keys.once(value, self.language, lambda: _parts(value)),)
+        if isinstance(value, Observation | Shown | FILED | LISTED):
+            return bytes, (self.keys.known(value, self.language),)
         if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type)):
             return tuple, (_parts(value),)
         if isinstance(value, type) or not callable(value) or value.__module__ in {"builtins", "copyreg"}:
             return NotImplemented
         raise _OpaqueError
 
-    def _observation(self, it: Observation) -> object:
-        return (_parts(it), self.keys.related[self.language.code](it))
-
 
 def _parts(value: object) -> list[tuple[str, object]]:
-    """List the fields of a record or of one of our own objects, sets in order; a chart's figures are shown as drawings."""
-    fields = ((name, part) for name, part in vars(value).items() if name != "figures")
-    ordered = ((name, sorted(part) if isinstance(part, frozenset) else part) for name, part in fields)
+    """List the fields of a record or of one of our own objects, sets in order."""
+    ordered = ((name, sorted(part) if isinstance(part, frozenset) else part) for name, part in vars(value).items())
     return [(type(value).__name__, None), *ordered]

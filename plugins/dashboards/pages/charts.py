@@ -31,8 +31,7 @@ class Shown:
 
     view: ChartView
     language: Language
-    wide: Markup | None
-    narrow: Markup | None
+    drawn: Drawn
     saved: bool
     processes: tuple[tuple[Initiative, Process], ...]
 
@@ -40,6 +39,31 @@ class Shown:
     def chart(self) -> Chart:
         """Give the declaration."""
         return self.view.chart
+
+    @property
+    def stamp(self) -> str:
+        """Hash the records that it is made from, and say what there is of drawings and pictures."""
+        there = sorted(cut for (lang, cut), svg in self.drawn.items() if lang == self.language.code and svg)
+        return f"{self.view.stamp.hex()} {self.language.code} {' '.join(there)} {self.saved}"
+
+    @property
+    def wide(self) -> Markup | None:
+        """Give the drawing for middle and wide screens."""
+        return self._drawing("wide")
+
+    @property
+    def narrow(self) -> Markup | None:
+        """Give the drawing for phones."""
+        return self._drawing("narrow")
+
+    def _drawing(self, cut: Cut) -> Markup | None:
+        svg = self.drawn.get((self.language.code, cut))
+        return Markup(svg) if svg else None  # noqa: S704 - written by our own canonicaliser, which escapes
+
+    @property
+    def figure(self) -> str:
+        """Give what a script draws the chart from, as JSON."""
+        return figure_json(self.view, self.language.code).strip()
 
     @property
     def summary(self) -> str:
@@ -69,12 +93,10 @@ class Shown:
 
 def show(view: ChartView, drawn: Drawn, saved: Container[str], ledger: Ledger, language: Language) -> Shown:
     """Put a chart's words and drawings of one language together; `saved` holds the files of pictures that were made."""
-    wide, narrow = drawn.get((language.code, "wide")), drawn.get((language.code, "narrow"))
     return Shown(
         view=view,
         language=language,
-        wide=Markup(wide) if wide else None,  # noqa: S704 - written by our own canonicaliser, which escapes
-        narrow=Markup(narrow) if narrow else None,  # noqa: S704 - the same
+        drawn=drawn,
         saved=file_of(f"/charts/{view.chart.id}.png", language) in saved,
         processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset))
         if view.chart.kind == "steps"
@@ -97,7 +119,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         yield _page(ledger, language, it)
         yield _embed(language, it)
         if it.wide:
-            yield _embed(language, it, figure=figure_json(it.view, language.code).strip())
+            yield _embed(language, it, interactive=True)
 
 
 def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
@@ -124,16 +146,16 @@ def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
     )
 
 
-def _embed(language: Language, it: Shown, figure: str = "") -> Page:
+def _embed(language: Language, it: Shown, *, interactive: bool = False) -> Page:
     """Make the chart's page for frames: without script, or with the figure inlined for the script that draws it."""
     return Page(
-        path=f"/embed/{it.chart.id}/" + ("interactive/" if figure else ""),
+        path=f"/embed/{it.chart.id}/" + ("interactive/" if interactive else ""),
         language=language,
         template="embed.html",
         title=it.chart.title.of(language.code),
         listed=False,
-        content={"it": it, "figure": figure},
-        scripts=("/theme/js/embed.js",) if figure else (),
+        content={"it": it, "interactive": interactive},
+        scripts=("/theme/js/embed.js",) if interactive else (),
     )
 
 

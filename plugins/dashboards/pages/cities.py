@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.errors import Both
 from dashboards.model import Chart, Initiative, Observation, Place
 from dashboards.model.vocabulary import LEVEL_NAMES, NOT_RESULTS, Level
 from dashboards.pages import addresses
+from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
 
 # A reader asks first what changed for people, then what was made, done and spent.
 ORDER: tuple[Level, ...] = ("outcome", "output", "activity", "input", "context")
+
+# So many charts stand on a dashboard themselves; the others are named.
+PICTURED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +30,7 @@ class Gap:
     of: int
 
 
-def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
+def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
     """Yield the list of places, then each dashboard."""
     yield Page(
         path="/cities/",
@@ -38,10 +42,11 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         content={"ledger": ledger},
     )
     for place in ledger.dashboards:
-        yield _page(ledger, language, place)
+        yield page(ledger, language, place, shown)
 
 
-def _page(ledger: Ledger, language: Language, place: Place) -> Page:
+def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, Shown]) -> Page:
+    """Give the dashboard of one place."""
     observations = ledger.of_place.get(place.id, ())
     initiatives = ledger.initiatives_of_place.get(place.id, ())
     city = ledger.dataset.city_of(place.id)
@@ -50,6 +55,7 @@ def _page(ledger: Ledger, language: Language, place: Place) -> Page:
         crumbs.append(
             Crumb(name=city.name.of(language.code), path=addresses.dashboard(city, ledger.dataset) or "/cities/")
         )
+    charts = charts_about(ledger, observations)
     sources = {it.source.id: it.source for it in observations}
     sources |= {it.source: ledger.dataset.sources[it.source] for it in initiatives}
     return Page(
@@ -70,10 +76,11 @@ def _page(ledger: Ledger, language: Language, place: Place) -> Page:
             "observations": observations,
             "groups": by_level(observations, language),
             "gaps": gaps(observations),
-            "charts": charts_about(ledger, observations),
+            "charts": [shown[it.id] for it in charts[:PICTURED]],
+            "other_charts": charts[PICTURED:],
             "processes": [(it, process) for it in initiatives for process in it.processes],
             "sources": tuple(sources.values()),
-            "ledger": ledger,
+            "places": {it.place: ledger.dataset.places[it.place] for it in initiatives},
         },
     )
 

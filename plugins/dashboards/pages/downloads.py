@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
@@ -25,29 +26,38 @@ def corrected(ledger: Ledger) -> Mapping[str, str]:
     return {it.observation: it.date.isoformat() for it in sorted(ledger.dataset.corrections, key=lambda it: it.date)}
 
 
-def chart_files(ledger: Ledger, view: ChartView, drawn: Drawn, both: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
-    """Yield the data, the figures and the drawings of one chart, each with the file that it stands in."""
+def chart_files(
+    view: ChartView, drawn: Drawn, corrections: Mapping[str, str], both: Sequence[Language]
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the files of one chart, each with what makes it: the data, the figures and the drawings."""
     name = view.chart.id
-    yield f"charts/{name}.csv", _csv(ledger, view)
-    yield f"charts/{name}.json", _json(ledger, view)
+    yield f"charts/{name}.csv", partial(_csv, view, corrections)
+    yield f"charts/{name}.json", partial(_json, view, corrections)
     for language in both:
-        svg = drawn.get((language.code, "wide"))
-        if svg:
-            yield file_of(f"/charts/{name}.svg", language), standalone(view, svg, language.code).encode()
+        if drawn.get((language.code, "wide")):
+            yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, drawn, language)
         if view.figures:
-            yield file_of(f"/charts/{name}.figure.json", language), figure_json(view, language.code).encode()
+            yield file_of(f"/charts/{name}.figure.json", language), partial(_figure, view, language)
 
 
-def _csv(ledger: Ledger, view: ChartView) -> bytes:
+def _svg(view: ChartView, drawn: Drawn, language: Language) -> bytes:
+    return standalone(view, drawn[language.code, "wide"] or "", language.code).encode()
+
+
+def _figure(view: ChartView, language: Language) -> bytes:
+    return figure_json(view, language.code).encode()
+
+
+def _csv(view: ChartView, corrections: Mapping[str, str]) -> bytes:
     if view.observations:
-        return to_csv(COLUMNS, rows(view.observations, corrected(ledger)))
+        return to_csv(COLUMNS, rows(view.observations, corrections))
     table = view.tables["zh"]
     return to_csv(table.columns, [dict(zip(table.columns, row, strict=True)) for row in table.rows])
 
 
-def _json(ledger: Ledger, view: ChartView) -> bytes:
+def _json(view: ChartView, corrections: Mapping[str, str]) -> bytes:
     chart = view.chart
-    listed = [typed(row) for row in rows(view.observations, corrected(ledger))]
+    listed = [typed(row) for row in rows(view.observations, corrections)]
     shown = {
         "id": chart.id,
         "kind": chart.kind,

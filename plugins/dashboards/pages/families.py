@@ -36,7 +36,7 @@ def pages(
     """Yield every page of one language."""
     yield from front.pages(ledger, language, written)
     yield from articles.pages(ledger, language, written, shown)
-    yield from cities.pages(ledger, language)
+    yield from cities.pages(ledger, language, shown)
     yield from initiatives.pages(ledger, language)
     yield from indicators.pages(ledger, language)
     yield from sources.pages(ledger, language)

@@ -14,14 +14,14 @@ from pelican.generators import Generator
 
 from dashboards.charts.render import Renderer
 from dashboards.charts.sheet import LANGS
-from dashboards.charts.view import ChartView, views
+from dashboards.charts.view import views
 from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.again import Before, Keys, Related
 from dashboards.pages.articles import Article
-from dashboards.pages.charts import Drawn, Shown, show
+from dashboards.pages.charts import Shown, show
 from dashboards.pages.citations import Citation, Work, cite
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
@@ -40,11 +40,22 @@ from dashboards.prose import Bindings
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
-Files: TypeAlias = "Callable[[], Iterable[tuple[str, bytes]]]"
 # From the files of so many charts on, a second processor is worth its start.
 FILES_WORTH = 100
 # So many articles are.
 ARTICLES_WORTH = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file beside the pages, what makes it, and the hash of what it holds, where that can be told before."""
+
+    name: str
+    make: Callable[[], bytes]
+    key: bytes | None = None
+
+
+Files: TypeAlias = "Callable[[], Iterable[File]]"
 
 
 @dataclass(kw_only=True)
@@ -88,10 +99,13 @@ def write(run: Run, output: Path) -> None:
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
     made: list[Page] = []
+    shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
     related_: dict[str, Related] = {}
     with clock.stage("gather"):
         for language in chosen:
             shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
+            for name, one in shown.items():
+                shown_[name].append(one)
             pages_, related_[language.code] = _pages(run, ledger, language, theme, shown)
             made += pages_
     with clock.stage("pictures"):
@@ -101,7 +115,7 @@ def write(run: Run, output: Path) -> None:
     with clock.stage("pages"):
         sounds: Memo[str] = Memo.before(run.root, "sounds")
         asked = f"{sorted(run.options.languages)} {run.renderer.photographs}"
-        keys = Keys(root=run.root, related=related_, cards=frozenset(cards), asked=asked)
+        keys = Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked)
         work = partial(_write, made, theme, output, ledger, sounds, keys, run.options.before)
         for (start, end), done, heard in in_parts(work, len(made)):
             for page, (key, entries_) in zip(made[start:end], done, strict=True):
@@ -118,9 +132,12 @@ def write(run: Run, output: Path) -> None:
     with clock.stage("files"):
         for name, raw in chain(saved.items(), cards.items()):
             save(output / name, raw)
-        files = _files(run, ledger, charts, drawn, chosen, at, made)
-        for _ in in_parts(lambda start, end: _save(files[start:end], output), len(files), worth=FILES_WORTH):
-            pass
+        files = _files(run, ledger, shown_, keys, chosen, at, made)
+        before = run.options.before
+        save_some = lambda start, end: _save(files[start:end], before, output)  # noqa: E731 - as short as it is
+        for known in in_parts(save_some, len(files), worth=FILES_WORTH):
+            if before is not None:
+                before.now.update((name, (key, ())) for name, key in known)
 
 
 Written: TypeAlias = "tuple[bytes | None, tuple[Entry, ...] | None]"
@@ -192,30 +209,55 @@ def _finished(
 def _files(  # noqa: PLR0913 - everything that is written beside pages
     run: Run,
     ledger: Ledger,
-    charts: Sequence[ChartView],
-    drawn: Mapping[str, Drawn],
+    charts: Mapping[str, Sequence[Shown]],
+    keys: Keys,
     chosen: Sequence[Language],
     at: Addresses,
     made: Sequence[Page],
 ) -> Sequence[Files]:
     """Give what makes the files, the dearest first; none needs what another makes."""
+    corrections = downloads.corrected(ledger)
     return [
-        lambda: downloads.tables(ledger).items(),
+        lambda: _all_of(downloads.tables(ledger).items()),
         *(partial(_rows, ledger, language, at) for language in chosen),
-        *(partial(downloads.chart_files, ledger, it, drawn[it.chart.id], chosen) for it in charts),
-        *(partial(feeds.files, ledger, language, at, run.written[language.code]) for language in chosen),
-        lambda: _single_files(run, chosen, at, made),
+        *(partial(_chart_files, shown, keys, corrections, chosen) for shown in charts.values()),
+        *(partial(_feeds, run, ledger, language, at) for language in chosen),
+        lambda: _all_of(_single_files(run, chosen, at, made)),
     ]
 
 
-def _rows(ledger: Ledger, language: Language, at: Addresses) -> Iterator[tuple[str, bytes]]:
-    yield file_of("/observations/rows.json", language), rows_json(ledger, language, at)
+def _all_of(made: Iterable[tuple[str, bytes]]) -> Iterator[File]:
+    """Yield files that are made all together."""
+    return (File(name=name, make=partial(bytes, raw)) for name, raw in made)
 
 
-def _save(files: Sequence[Files], output: Path) -> None:
-    for make in files:
-        for name, raw in make():
-            save(output / name, raw)
+def _rows(ledger: Ledger, language: Language, at: Addresses) -> Iterator[File]:
+    name = file_of("/observations/rows.json", language)
+    yield File(name=name, make=partial(rows_json, ledger, language, at))
+
+
+def _chart_files(
+    shown: Sequence[Shown], keys: Keys, corrections: Mapping[str, str], chosen: Sequence[Language]
+) -> Iterator[File]:
+    key = keys.of_files(shown, corrections)
+    for name, make in downloads.chart_files(shown[0].view, shown[0].drawn, corrections, chosen):
+        yield File(name=name, make=make, key=key)
+
+
+def _feeds(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterator[File]:
+    return _all_of(feeds.files(ledger, language, at, run.written[language.code]))
+
+
+def _save(files: Sequence[Files], before: Before | None, output: Path) -> list[tuple[str, bytes]]:
+    """Save some files, and give the hashes of those that the next build can take again."""
+    known = []
+    for some in files:
+        for it in some():
+            if it.key is None or before is None or not before.linked(it.name, it.key, output):
+                save(output / it.name, it.make())
+            if it.key is not None:
+                known.append((it.name, it.key))
+    return known
 
 
 def _single_files(

@@ -10,6 +10,7 @@ from pelican.log import init
 from pelican.settings import read_settings
 
 from dashboards.pages.options import Options
+from dashboards.pages.reading import TextReader, Texts
 
 
 def run(root: Path, output: Path, options: Options) -> None:
@@ -23,6 +24,8 @@ def run(root: Path, output: Path, options: Options) -> None:
         "OUTPUT_PATH": str(output),
         "DASHBOARDS_ROOT": str(root),
         "DASHBOARDS_OPTIONS": options,
+        "DASHBOARDS_TEXTS": Texts.of(root),
+        "READERS": dict.fromkeys(TextReader.file_extensions, TextReader),
     }
     pelican.console.quiet = True
     pelican.Pelican(read_settings(str(root / "pelicanconf.py"), override=chosen)).run()

@@ -18,7 +18,7 @@ from pelican.readers import Readers
 from pelican.settings import read_settings
 
 from dashboards.charts.render import Renderer
-from dashboards.charts.view import views
+from dashboards.charts.view import view
 from dashboards.checks import Context
 from dashboards.pages import (
     addresses,
@@ -152,8 +152,8 @@ def render(  # noqa: PLR0913 - what a run of the whole site is given too
 
 def _draw(ledger: Ledger, renderer: Renderer, language: Language) -> Callable[[str], Shown]:
     def draw(name: str) -> Shown:
-        (view,) = views((ledger.dataset.charts[name],), ledger.dataset, ledger.by_id, (language.code,))
-        return show(view, drawings((view,), renderer)[name], frozenset(), ledger, language)
+        shown = view(ledger.dataset.charts[name], ledger.dataset, ledger.by_id, (language.code,))
+        return show(shown, drawings((shown,), renderer)[name], frozenset(), ledger, language)
 
     return draw
 
@@ -199,8 +199,14 @@ def _family(  # noqa: PLR0913 - as above
     if head in {"charts", "embed"} and rest:
         name = rest.partition("/")[0]
         return charts.pages(ledger, language, {name: shown[name]} if name in shown else {})
+    if head == "cities":
+        places = (it for it in ledger.dashboards if addresses.dashboard(it, ledger.dataset) == path)
+        return (
+            (cities.page(ledger, language, it, shown) for it in places)
+            if rest
+            else cities.pages(ledger, language, shown)
+        )
     few: Mapping[str, Callable[[Ledger, Language], Iterator[Page]]] = {
-        "cities": cities.pages,
         "initiatives": initiatives.pages,
         "indicators": indicators.pages,
         "sources": sources.pages,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -54,5 +55,5 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
                 section=slug,
                 title=text.title,
                 description=text.summary,
-                content={"text": text, "untranslated": untranslated(ledger.dataset)},
+                content={"text": text, "untranslated": partial(untranslated, ledger.dataset)},
             )

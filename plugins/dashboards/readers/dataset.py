@@ -20,10 +20,12 @@ from dashboards.model import (
     Record,
     Site,
     Source,
+    Stamps,
     Theme,
     Verified,
     read_lock,
 )
+from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
 from dashboards.readers.kept import Kept
 from dashboards.readers.records import read_record
@@ -36,6 +38,7 @@ CHUNK = 100
 # From so many files on, a second processor is worth its start, and so is keeping them parsed for the next run.
 PARSE_WORTH = 300
 R = TypeVar("R", bound=Record)
+LOCK = "data/verified.lock"
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
     "data/themes.yml": Theme,
@@ -89,7 +92,8 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
     raw = [(path, _bytes(root / path)) for path in _files(reading)]
     many = kept is None and len(raw) >= PARSE_WORTH
     memo: Memo[Document] = Memo.before(root, "documents") if many else reading.kept.documents
-    for document in _parsed(raw, executor, memo):
+    keys = [memo.key(path, one) for path, one in raw]
+    for document in memo.each(keys, lambda fresh: _parse([raw[at] for at in fresh], executor)):
         _take(reading, document)
     memo.keep()
     site = _single(reading, "data/site.yml", Site)
@@ -112,7 +116,8 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
             **parts,  # type: ignore[arg-type]
             corrections=tuple(corrections.values()),
             verified=_lock(reading),
-            paths=dict(reading.paths),
+            paths=reading.paths,
+            stamps=_stamps(reading, raw, keys),
             root=root,
         )
     return Loaded(
@@ -124,8 +129,17 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
     )
 
 
+def _stamps(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequence[bytes]) -> Stamps:
+    known = {path: key for (path, _), key in zip(files, keys, strict=True)}
+    return Stamps(
+        files={**known, LOCK: Memo.key(reading.kept.lock[0])},
+        paths=reading.paths,
+        linked=frozenset(path for path, raw in files if links(raw)),
+    )
+
+
 def _lock(reading: _Reading) -> Mapping[str, Verified]:
-    path = reading.root / "data" / "verified.lock"
+    path = reading.root / LOCK
     text = path.read_text("utf-8", "replace") if path.is_file() else ""
     if reading.kept.lock[0] != text:
         reading.kept.lock = (text, read_lock(text))
@@ -155,16 +169,6 @@ def _bytes(path: Path) -> bytes:
 def parse_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
     """Parse some files: what a worker is asked for."""
     return [parse(path, raw) for path, raw in files]
-
-
-def _parsed(files: Sequence[tuple[str, bytes]], executor: Executor | None, memo: Memo[Document]) -> Iterator[Document]:
-    """Yield the document of each file, parsed only where it was not known as it is."""
-    keys = [memo.key(path, raw) for path, raw in files]
-    fresh = [at for at, key in enumerate(keys) if key not in memo.kept]
-    made = dict(zip(fresh, _parse([files[at] for at in fresh], executor), strict=True))
-    for at, key in enumerate(keys):
-        memo.asked[key] = made[at] if at in made else memo.kept[key]
-        yield memo.asked[key]
 
 
 def _parse(files: Sequence[tuple[str, bytes]], executor: Executor | None) -> Iterator[Document]:

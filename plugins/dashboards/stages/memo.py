@@ -5,7 +5,7 @@ What no run asks for any more is dropped when that run keeps its own, so the ent
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Self, TypeVar
@@ -48,6 +48,14 @@ class Memo(Generic[V]):
         made = self.kept[key] if key in self.kept else make(words)
         self.asked[key] = made
         return made
+
+    def each(self, keys: Sequence[bytes], make: Callable[[Sequence[int]], Iterable[V]]) -> Iterator[V]:
+        """Yield the answer to each key; `make` is given the positions of those that are not known, and gives theirs."""
+        fresh = [at for at, key in enumerate(keys) if key not in self.kept]
+        made = dict(zip(fresh, make(fresh), strict=True))
+        for at, key in enumerate(keys):
+            self.asked[key] = made[at] if at in made else self.kept[key]
+            yield self.asked[key]
 
     def taken(self) -> dict[bytes, V]:
         """Give what was asked for since the last call: a worker sends it back with its results."""

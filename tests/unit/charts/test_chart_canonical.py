@@ -34,6 +34,13 @@ def test_positions_of_groups_are_added_up() -> None:
     assert drawn == '<text x="11.23" y="8">改</text>'
 
 
+def test_opacities_of_groups_are_multiplied_once() -> None:
+    """A shape is as translucent as its group and itself together; a group that says nothing changes nothing."""
+    shape = '<rect x="1" y="2" width="3" height="4" style="{}fill: rgb(1, 2, 3);"/>'
+    assert 'opacity="0.5"' in svg(f'<g style="opacity: 0.5;"><g>{shape.format("")}</g></g>')
+    assert 'opacity="0.25"' in svg(f'<g style="opacity: 0.5;"><g>{shape.format("opacity: 0.5; ")}</g></g>')
+
+
 def test_numbers_have_two_decimals() -> None:
     """Long fractions are cut to two decimals and lose idle zeros."""
     assert shift("M0.12345,1.000L2.999,3", 0, 0) == "M0.12,1L3,3"

@@ -14,6 +14,7 @@ import pytest
 from chart_books import Books
 
 from dashboards.charts.browser import Browser, Tab
+from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.render import Assets, Renderer
 from dashboards.charts.sheet import CUTS
@@ -50,7 +51,7 @@ def site(
     """A page with one chart, served on loopback."""
     books, tmp_path = Books(lexicon=lexicon), tmp_path_factory.mktemp("explore")
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
-    figures = {("zh", cut): interval_bars.figure(brief, cut, "zh") for cut in CUTS}
+    figures = {("zh", cut): Figure.of(interval_bars.figure(brief, cut, "zh")) for cut in CUTS}
     (svg,) = Renderer(assets=assets, cache=tmp_path / "cache", browser=chromium_path).svgs([figures["zh", "wide"]])
     shown = ChartView(
         chart=brief.chart, observations=(), summary=interval_bars.summary(brief), notes=(), reasons=(), caveats=(),

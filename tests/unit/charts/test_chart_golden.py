@@ -7,6 +7,7 @@ import pytest
 from chart_books import Books, both
 
 from dashboards.charts.brief import Brief
+from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
 from dashboards.charts.render import Assets, Renderer
 from dashboards.charts.sheet import Cut, Lang
@@ -67,7 +68,7 @@ def drawn(
         brief = make(Books(lexicon=lexicon))
         for cut, lang in CUTS:
             name = f"{make.__name__.replace('_', '-')}.{cut}-{lang}.svg"
-            jobs[name] = KINDS[brief.chart.kind].figure(brief, cut, lang)
+            jobs[name] = Figure.of(KINDS[brief.chart.kind].figure(brief, cut, lang))
     cache = tmp_path_factory.mktemp("golden")
     svgs = Renderer(assets=assets, cache=cache, tabs=1, browser=chromium_path).svgs(list(jobs.values()))
     return {name: f"{svg}\n" for name, svg in zip(jobs, svgs, strict=True)}

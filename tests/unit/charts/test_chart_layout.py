@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from dashboards.charts.palette import ROLES
-from dashboards.charts.render import Figure
 from dashboards.charts.text import width
 from dashboards.charts.view import ChartView, view
 from dashboards.model import resolve
@@ -29,11 +28,11 @@ def views() -> list[ChartView]:
     return [view(chart, dataset, known) for chart in dataset.charts.values()]
 
 
-def drawn(views: list[ChartView]) -> Iterator[tuple[str, Figure]]:
+def drawn(views: list[ChartView]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each figure with a name for messages."""
     for it in views:
         for (lang, cut), figure in it.figures.items():
-            yield f"{it.chart.id} {lang} {cut}", figure
+            yield f"{it.chart.id} {lang} {cut}", figure.plotly
 
 
 def boxes(figure: Mapping[str, Any]) -> Iterator[Box]:

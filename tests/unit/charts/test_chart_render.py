@@ -12,6 +12,7 @@ from chart_books import Books
 
 from dashboards.charts import browser, render
 from dashboards.charts.browser import Browser, BrowserMissingError, PageError
+from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import dots, interval_bars
 from dashboards.charts.render import Assets, Picture, Renderer
 from dashboards.charts.telling import Teller
@@ -19,7 +20,7 @@ from dashboards.charts.telling import Teller
 PRINTED = ("582台", "近400家次", "4500多条", "超300件", "4至6个月", "最高20万元")
 
 
-def figures(books: Books) -> list[render.Figure]:
+def figures(books: Books) -> list[Figure]:
     """Make more figures than one batch holds."""
     rows = [books.observe(f"a.b{number}", f"{number + 1}{words}") for number in range(4) for words in ("件", "多万条")]
     rows += [books.observe(f"c.d{number}", words) for number, words in enumerate(PRINTED)]
@@ -28,7 +29,7 @@ def figures(books: Books) -> list[render.Figure]:
         for row in rows
         for cut in ("wide", "narrow")
     ]
-    return [*made, dots.figure(books.brief("dots", rows), "wide", "en")]
+    return [Figure.of(it) for it in (*made, dots.figure(books.brief("dots", rows), "wide", "en"))]
 
 
 def test_without_a_browser_there_is_no_picture(
@@ -78,7 +79,8 @@ def test_a_key_changes_with_the_figure_and_with_the_font(books: Books, assets: A
     other = tmp_path / "other.ttf"
     other.write_bytes(b"another font")
     changed = Assets(bundle=assets.bundle, regular=other, bold=assets.bold)
-    assert len({render.key(one, assets), render.key(two, assets), render.key(one, changed)}) == 3
+    keys = {render.key(one.mark, assets), render.key(two.mark, assets), render.key(one.mark, changed)}
+    assert len(keys) == 3
 
 
 def test_find_prefers_the_named_browser(tmp_path: Path) -> None:
@@ -112,6 +114,16 @@ def test_a_warm_build_starts_no_browser(
     cold = Renderer(assets=assets, cache=tmp_path, browser=chromium_path).svgs(jobs)
     monkeypatch.setattr(render, "find", lambda: None)
     assert Renderer(assets=assets, cache=tmp_path, required=True).svgs(jobs) == cold
+
+
+@pytest.mark.browser
+def test_a_cache_holds_whole_files_that_anyone_may_read(
+    books: Books, assets: Assets, chromium_path: Path, tmp_path: Path
+) -> None:
+    """No part of a file stays behind, and another user's build may read what this one drew."""
+    Renderer(assets=assets, cache=tmp_path / "new", browser=chromium_path).svgs(figures(books)[:2])
+    kept = list((tmp_path / "new").iterdir())
+    assert [(path.suffix, path.stat().st_mode & 0o777) for path in kept] == [(".svg", 0o644)] * 2
 
 
 @pytest.mark.browser
