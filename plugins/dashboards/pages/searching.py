@@ -104,7 +104,7 @@ def words_of(markup: str) -> str:
 
 def folding(texts: Iterable[str]) -> tuple[str, str]:
     """Give the traditional characters, and what each is folded to, that can lead to the characters of some texts."""
-    known = {char for text in texts for char in text}
+    known = set("".join(texts))
     pairs = [(one, two) for one, two in _pairs() if one in known or two in known]
     return "".join(one for one, _ in pairs), "".join(two for _, two in pairs)
 

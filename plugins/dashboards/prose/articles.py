@@ -47,7 +47,10 @@ class Uses:
 @lru_cache(maxsize=4096)
 def uses(text: str) -> Uses:
     """Say which observations, calculations and charts a Markdown text refers to, front matter included."""
-    masked = mask(text)
+    return _uses(mask(text))
+
+
+def _uses(masked: Masked) -> Uses:
     named = [("obs", it) for it in _listed(masked, "obs")] + [("calc", it) for it in _listed(masked, "calc")]
     named += [(link.scheme, link.target) for link in masked.links]
     found = {scheme: dict.fromkeys(name.partition("#")[0] for it, name in named if it == scheme) for scheme, _ in named}
@@ -182,7 +185,7 @@ class _Article:
 
     def _words(self, used: set[Waiver]) -> Iterator[Problem]:
         observations = self.known.context.observations
-        if earned(observations[it] for it in uses(self.masked.text).observations if it in observations):
+        if earned(observations[it] for it in _uses(self.masked).observations if it in observations):
             return
         words = self.known.words[self.lang]
         if not any(words.find(self.masked.prose)):
