@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,24 @@ def test_any_edit_gives_the_bytes_of_a_build_from_nothing(ledger: Path, tmp_path
         cold = tmp_path / f"cold-{number}"
         assert build(ledger, cold) == 0
         assert fingerprint(output) == fingerprint(cold), what
+
+
+@pytest.mark.browser
+def test_another_plotly_writes_every_page_again(ledger: Path, tmp_path: Path) -> None:
+    """What draws the charts is part of what pages show, though no record names it."""
+    output = tmp_path / "out"
+    build(ledger, output)
+    with (ledger / WINDOW).open("a", encoding="utf-8") as file:
+        file.write("# a remark\n")
+    assert build(ledger, output) > 0
+    modules = (ledger / "node_modules").resolve()
+    (ledger / "node_modules").unlink()
+    bundles = ledger / "node_modules" / "plotly.js-basic-dist-min"
+    shutil.copytree(modules / bundles.name, bundles)
+    (ledger / "node_modules" / "@expo-google-fonts").symlink_to(modules / "@expo-google-fonts")
+    with (bundles / "plotly-basic.min.js").open("a", encoding="utf-8") as file:
+        file.write("// another one\n")
+    assert build(ledger, output) == 0
 
 
 @pytest.mark.browser

@@ -76,7 +76,9 @@ def views(
     briefs = [_brief(chart, dataset, known) for chart in charts]
 
     def make(fresh: Sequence[int]) -> Iterator[_Made]:
-        work = lambda start, end: [_made(briefs[at], langs) for at in fresh[start:end]]  # noqa: E731 - as short as it is
+        def work(start: int, end: int) -> list[_Made]:
+            return [_made(briefs[at], langs) for at in fresh[start:end]]
+
         return chain.from_iterable(in_parts(work, len(fresh), worth=WORTH))
 
     memo: Memo[_Made] = Memo.before(dataset.root, "figures", *langs)

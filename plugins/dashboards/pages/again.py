@@ -115,7 +115,7 @@ def _stamp(path: Path) -> Stamp | None:
 class Keys:
     """Hash what pages show; `related` tells by language what other records say of an observation.
 
-    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do.
+    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and with which font and plotly.js it draws.
     """
 
     root: Path

@@ -114,7 +114,8 @@ def write(run: Run, output: Path) -> None:
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):
         sounds: Memo[str] = Memo.before(run.root, "sounds")
-        asked = f"{sorted(run.options.languages)} {run.renderer.photographs}"
+        # Drawings are known by their charts' records, and so by what draws them too.
+        asked = f"{sorted(run.options.languages)} {run.renderer.photographs} {run.renderer.assets.digest}"
         keys = Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked)
         work = partial(_write, made, theme, output, ledger, sounds, keys, run.options.before)
         for (start, end), done, heard in in_parts(work, len(made)):
@@ -134,8 +135,7 @@ def write(run: Run, output: Path) -> None:
             save(output / name, raw)
         files = _files(run, ledger, shown_, keys, chosen, at, made)
         before = run.options.before
-        save_some = lambda start, end: _save(files[start:end], before, output)  # noqa: E731 - as short as it is
-        for known in in_parts(save_some, len(files), worth=FILES_WORTH):
+        for known in in_parts(partial(_save, files, before, output), len(files), worth=FILES_WORTH):
             if before is not None:
                 before.now.update((name, (key, ())) for name, key in known)
 
@@ -248,10 +248,10 @@ def _feeds(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Itera
     return _all_of(feeds.files(ledger, language, at, run.written[language.code]))
 
 
-def _save(files: Sequence[Files], before: Before | None, output: Path) -> list[tuple[str, bytes]]:
+def _save(files: Sequence[Files], before: Before | None, output: Path, start: int, end: int) -> list[tuple[str, bytes]]:
     """Save some files, and give the hashes of those that the next build can take again."""
     known = []
-    for some in files:
+    for some in files[start:end]:
         for it in some():
             if it.key is None or before is None or not before.linked(it.name, it.key, output):
                 save(output / it.name, it.make())

@@ -45,7 +45,9 @@ class Texts:
         keys = [Memo.key("", Path(it).read_bytes()) for it in paths]
 
         def make(fresh: Sequence[int]) -> Iterator[Text]:
-            work = lambda start, end: [read(paths[at]) for at in fresh[start:end]]  # noqa: E731 - as short as it is
+            def work(start: int, end: int) -> list[Text]:
+                return [read(paths[at]) for at in fresh[start:end]]
+
             return chain.from_iterable(in_parts(work, len(fresh), worth=WORTH))
 
         self._found = dict(zip(paths, self.memo.each(keys, make), strict=True))
