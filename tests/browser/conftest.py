@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 from reading import Reader, Site
 
 from dashboards.__main__ import main
@@ -51,12 +51,11 @@ def renamed(ledger: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def chromium(chromium_path: Path) -> Iterator[Browser]:
+def chromium(driver: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """Start one browser for all tests of a worker."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

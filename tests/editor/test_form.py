@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from dashboards.__main__ import main
 from dashboards.editor.formatting import format_file
@@ -101,12 +101,11 @@ def address(ledger: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def running(chromium_path: Path) -> Iterator[Browser]:
+def running(driver: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """Start one browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium_path), args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=str(chromium_path), args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

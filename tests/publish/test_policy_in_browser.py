@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from dashboards.pages.policy import family_of
 
@@ -54,12 +54,11 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chromium(chromium_path: Path) -> Iterator[Browser]:
+def chromium(driver: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """Start a browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -96,6 +96,8 @@ def _page(dataset: Dataset) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>编辑 · {dataset.site.name.zh}</title>\n"
+        # Without one the browser asks for /favicon.ico, which not every site has.
+        '<link rel="icon" href="data:,">\n'
         '<link href="config.json" type="application/json" rel="cms-config-url">\n'
         '</head>\n<body>\n<script src="sveltia-cms.js"></script>\n</body>\n</html>\n'
     )
