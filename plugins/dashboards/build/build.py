@@ -62,7 +62,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
                 # A site without its drawings is built anew, and says so, each time.
                 record(kept, output, files, read)
             if before is not None:
-                before.keep()
+                before.keep(files)
             prune(root / ".cache")
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any, Protocol
 
 from dashboards.charts.sheet import Cut, Lang
 from dashboards.checks.comparability import Refusal, gate
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Initiative, Observation
+from dashboards.stages import digest_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class Brief:
         found = [stamps.lists, stamps.of(self.chart)]
         found += [stamps.of_observation(it) for it in (*self.observations, *parts)]
         found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
-        return blake2b(b"".join(found), digest_size=16).digest()
+        return digest_of(*found).encode()
 
     def groups(self, observations: Sequence[Observation]) -> tuple[Group, ...]:
         """Divide observations into groups that may share a scale; a later group says why it stands apart."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from dashboards.model.records import RECORD_KINDS, Record
+from dashboards.stages import digest_of
 
 if TYPE_CHECKING:
     from dashboards.model.dataset import Observation
@@ -33,31 +33,25 @@ class Stamps:
         """Hash a record that has an id, with all that its texts show; equal only where it shows the same."""
         name = str(record.id)  # type: ignore[attr-defined]
         path = self.paths[_KINDS[type(record)], name]
-        return _hash(name.encode(), self.files[path], self.everything if path in self.linked else b"")
+        return digest_of(name, self.files[path], self.everything if path in self.linked else b"").encode()
 
     def of_observation(self, it: Observation) -> bytes:
         """Hash an observation with all that it was made from, but for the lists that all records share."""
-        return _hash(f"{it.id} {it.verified}".encode(), self.of(it.initiative), self.of(it.source))
+        return digest_of(f"{it.id} {it.verified}", self.of(it.initiative), self.of(it.source)).encode()
 
     @cached_property
     def lists(self) -> bytes:
         """Hash the files of which each holds many records, or says what words mean."""
         short = [path for path in self.files if path.count("/") == 1 and path.endswith(".yml")]
-        return _hash(*(self.files[it] for it in short), *([self.everything] if self.linked.intersection(short) else []))
+        rest = self.everything if self.linked.intersection(short) else b""
+        return digest_of(*(self.files[it] for it in short), rest).encode()
 
     @cached_property
     def everything(self) -> bytes:
         """Hash all records, and which of them were found in the archive."""
-        return _hash(*self.files.values())
+        return digest_of(*self.files.values()).encode()
 
 
 def links(raw: bytes) -> bool:
     """Say whether a text in a file may link to a number; a backslash may be what hides such a link in YAML."""
     return b"\\" in raw or any(it in raw for it in LINKS)
-
-
-def _hash(*parts: bytes) -> bytes:
-    found = blake2b(digest_size=16)
-    for part in parts:
-        found.update(len(part).to_bytes(4, "big") + part)
-    return found.digest()

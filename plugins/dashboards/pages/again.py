@@ -28,7 +28,7 @@ from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
 from dashboards.pages.searching import Entry
 from dashboards.stages import Cache, code_digest, digest_of
-from dashboards.stages.files import contents_of
+from dashboards.stages.files import Stamp, contents_of, stamp_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
 TEMPLATES = frozenset(
@@ -41,7 +41,6 @@ FILED = Chart | Initiative | Source
 LISTED = Indicator | Place
 
 Related = Callable[[Observation], object]
-Stamp = tuple[int, int, int]
 
 
 class _OpaqueError(Exception):
@@ -89,12 +88,12 @@ class Before:
             return False
         return True
 
-    def keep(self) -> None:
-        """Keep this build's pages, once they stand at the output folder."""
+    def keep(self, files: Mapping[str, Stamp]) -> None:
+        """Keep this build's pages, once they stand at the output folder as its `files`."""
         kept = {
-            file: Known(key=key, stamp=stamp, entries=entries)
+            file: Known(key=key, stamp=files[file], entries=entries)
             for file, (key, entries) in self.now.items()
-            if (stamp := _stamp(self.output / file)) is not None
+            if file in files
         }
         self.cache.keep(_name(self.output), kept)
 
@@ -105,17 +104,17 @@ def _name(output: Path) -> str:
 
 def _stamp(path: Path) -> Stamp | None:
     try:
-        found = path.stat(follow_symlinks=False)
+        return stamp_of(path.stat(follow_symlinks=False))
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 @dataclass(kw_only=True)
 class Keys:
     """Hash what pages show; `related` tells by language what other records say of an observation.
 
-    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and with which font and plotly.js it draws.
+    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and
+    with which font and plotly.js it draws.
     """
 
     root: Path

@@ -44,7 +44,7 @@ class Shown:
     def stamp(self) -> str:
         """Hash the records that it is made from, and say what there is of drawings and pictures."""
         there = sorted(cut for (lang, cut), svg in self.drawn.items() if lang == self.language.code and svg)
-        return f"{self.view.stamp.hex()} {self.language.code} {' '.join(there)} {self.saved}"
+        return f"{self.view.stamp.decode()} {self.language.code} {' '.join(there)} {self.saved}"
 
     @property
     def wide(self) -> Markup | None:
