@@ -50,6 +50,9 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
     at = partial(context.span, "initiative", initiative.id)
     yield from names.look("place", initiative.place, partial(at, "place"))
     yield from names.look("theme", initiative.theme, partial(at, "theme"))
+    for number, theme in enumerate(initiative.more_themes):
+        yield from names.look("theme", theme, partial(at, "more_themes", number))
+    yield from _part_of(context, names, initiative)
     yield from names.look("source", initiative.source, partial(at, "source"))
     yield from _cityless(context, initiative)
     seen: dict[str, int] = {}
@@ -72,6 +75,18 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
             )
         seen.setdefault(record.id, index)
         yield from _observation(context, names, initiative.id, index, record)
+
+
+def _part_of(context: Context, names: Known, initiative: Initiative) -> Iterator[Problem]:
+    at = partial(context.span, "initiative", initiative.id, "part_of")
+    yield from names.look("initiative", initiative.part_of, at)
+    seen: set[str] = set()
+    above = initiative.part_of
+    while above is not None and above in context.dataset.initiatives and above not in seen:
+        seen.add(above)
+        above = context.dataset.initiatives[above].part_of
+    if initiative.id in seen:
+        yield _circle(at(), initiative.id)
 
 
 def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ _OWN: Mapping[type, Kind] = {
 }
 _POINTS: Mapping[type, Mapping[str, str]] = {
     Place: {"parent": "place"},
-    Initiative: {"place": "place", "source": "source"},
+    Initiative: {"place": "place", "source": "source", "part_of": "initiative"},
     ObservationRecord: {
         "indicator": "indicator",
         "place": "place",

@@ -21,7 +21,7 @@ from dashboards.model.records import (
     Theme,
 )
 from dashboards.model.stamps import Stamps
-from dashboards.model.vocabulary import DASHBOARD_KINDS, Design, Level, Standing
+from dashboards.model.vocabulary import DASHBOARD_KINDS, NOT_RESULTS, Design, Level, Standing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read
 
 
@@ -93,6 +93,21 @@ class Observation:
     def level(self) -> Level:
         """Give the number's place in the results chain."""
         return self.indicator.chain_level
+
+    @property
+    def is_result(self) -> bool:
+        """Whether the number tells of what was, and not of a plan, target, forecast, ceiling or rule."""
+        return self.record.nature not in NOT_RESULTS
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether the period's words stand in another paragraph than the number."""
+        return self.record.period.paragraph not in {None, self.record.paragraph}
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether days of the period were worked out by an editor and are not printed."""
+        return "inferred-date" in self.record.flags
 
 
 def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quantity | None:

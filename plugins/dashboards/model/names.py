@@ -20,6 +20,7 @@ from dashboards.model.vocabulary import (
     STATISTIC_NAMES,
     AuthorKind,
     ChartKind,
+    ClaimDirection,
     Comparison,
     Direction,
     Moment,
@@ -40,6 +41,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
     {str(word): name for word, name in STANDING_NAMES.items()},
     _names(Direction, ("越多越好", "more is better"), ("越少越好", "less is better"), ("不一定", "neither")),
     _names(Comparison, ("没有对照", "no comparison"), ("有对照组", "a comparison group"), ("随机对照", "randomised")),
+    _names(ClaimDirection, ("据称下降", "said to have fallen"), ("据称上升", "said to have risen"), ("据称有别的变化", "said to have changed otherwise")),
     _names(Moment, ("改革前", "before"), ("改革后", "after"), ("不分前后", "neither")),
     _names(AuthorKind, ("做事的一方", "the doer"), ("媒体", "the press"), ("统计机构", "a statistical office"), ("审计机构", "an auditor")),
     _names(

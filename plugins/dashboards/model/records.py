@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from dashboards.model.vocabulary import (
     AuthorKind,
     ChartKind,
+    ClaimDirection,
     Comparison,
     ComponentKind,
     Direction,
@@ -106,6 +107,24 @@ class Span(Record):
     basis: Text | None = None
 
 
+class Stated(Record):
+    """The source's own words for what a field says, and the paragraph that they stand in."""
+
+    printed: Words
+    paragraph: Paragraph
+    occurrence: Paragraph | None = None
+
+
+class StatedFields(Record):
+    """For each field that is a judgement: where the source says so. Without its words such a field lifts nothing."""
+
+    of: Stated | None = None
+    sum_of: Stated | None = None
+    comparison: Stated | None = None
+    reported_by: Stated | None = None
+    method: Stated | None = None
+
+
 class Place(Record):
     """The body that a number counts."""
 
@@ -167,6 +186,7 @@ class Source(Record):
     date: Span | None = None
     address: WebAddress | None = None
     archive: Archive
+    entered: IsoDate | None = None
     reading_order: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
     traps: tuple[Trap, ...] = ()
     aliases: tuple[Id, ...] = ()
@@ -192,12 +212,22 @@ class DatedEvent(Record):
     text: Text
 
 
+class Claim(Record):
+    """An effect that the source claims without a number, in our words."""
+
+    paragraph: Paragraph
+    direction: ClaimDirection
+    question: Ref | None = None
+    text: Text
+
+
 class Step(Record):
     """One step of a process; `when` says on what condition it is taken."""
 
     zh: Words
     en: Words | None = None
     when: Text | None = None
+    paragraph: Paragraph | None = None
 
 
 class Process(Record):
@@ -207,6 +237,7 @@ class Process(Record):
     name: Text | None = None
     shape: ProcessShape
     paragraph: Paragraph
+    open_ended: Stated | None = None
     items: tuple[Step, ...] = Field(min_length=1)
 
 
@@ -260,7 +291,9 @@ class ObservationRecord(Record):
     population: Text | None = None
     method: Text | None = None
     comparison: Comparison = "none"
+    whole: Stated | None = None
     reported_by: ReportedBy
+    stated: StatedFields | None = None
     flags: tuple[Flag, ...] = ()
     aliases: tuple[Id, ...] = ()
     note: Text | None = None
@@ -273,6 +306,8 @@ class Initiative(Record):
     place: Ref
     name: Text
     theme: Ref
+    more_themes: tuple[Ref, ...] = ()
+    part_of: Ref | None = None
     source: Ref
     paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
     aliases: tuple[Id, ...] = ()
@@ -280,6 +315,7 @@ class Initiative(Record):
     components: tuple[Component, ...] = ()
     events: tuple[DatedEvent, ...] = ()
     processes: tuple[Process, ...] = ()
+    claims: tuple[Claim, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
 
 

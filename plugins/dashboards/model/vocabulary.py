@@ -38,11 +38,12 @@ Event = Literal[
     "waited",
     "other",
 ]
-Nature = Literal["stock", "flow", "change", "rate", "target", "forecast", "ceiling", "rule"]
+Nature = Literal["stock", "flow", "level", "change", "rate", "plan", "target", "forecast", "ceiling", "rule"]
 Statistic = Literal["count", "mean", "median", "share", "single-case", "parameter"]
 PeriodType = Literal["point", "span", "since-date", "since-event", "unknown"]
-ReportedBy = Literal["government", "official", "article", "resident", "firm", "independent"]
+ReportedBy = Literal["government", "official", "article", "press", "resident", "firm", "independent"]
 Comparison = Literal["none", "group", "randomised"]
+ClaimDirection = Literal["down", "up", "other"]
 Moment = Literal["before", "after", "none"]
 SourceKind = Literal["article", "bulletin", "statistics", "audit", "open-data"]
 AuthorKind = Literal["doer", "press", "statistics", "audit"]
@@ -84,7 +85,7 @@ Standing = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
 DASHBOARD_KINDS: frozenset[str] = frozenset(
     {"prefecture-level-city", "county-level-city", "district", "county", "zone"}
 )
-NOT_RESULTS: frozenset[str] = frozenset({"target", "forecast", "ceiling", "rule"})
+NOT_RESULTS: frozenset[str] = frozenset({"plan", "target", "forecast", "ceiling", "rule"})
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
@@ -102,8 +103,10 @@ LEVEL_NAMES = _names(
 NATURE_NAMES = _names(
     ("stock", "存量", "stock"),
     ("flow", "流量", "flow"),
+    ("level", "水平", "level"),
     ("change", "变化量", "change"),
     ("rate", "比率", "rate"),
+    ("plan", "计划", "plan"),
     ("target", "目标", "target"),
     ("forecast", "预测", "forecast"),
     ("ceiling", "上限", "ceiling"),
@@ -128,6 +131,7 @@ REPORTER_NAMES = _names(
     ("government", "政府", "the government"),
     ("official", "官员", "an official"),
     ("article", "文章叙述", "the article's own narration"),
+    ("press", "记者所见", "the reporter as witness"),
     ("resident", "居民", "a resident"),
     ("firm", "企业", "a firm"),
     ("independent", "独立方", "an independent party"),
