@@ -196,6 +196,13 @@ def lint(c: Context) -> None:
     run(c, str(Path(python).with_name("lint-imports")))
 
 
+@task
+def golden(c: Context) -> None:
+    """Keep the small site and the real site's contracts as they are built now, and show what changed."""
+    run(c, sys.executable, "tests/site/golden_site.py")
+    run(c, sys.executable, "tests/site/contracts.py")
+
+
 @task(lint, help={"full": "also what takes minutes: drills, every browser size, benchmarks"})
 def test(c: Context, full: bool = False) -> None:
     """Lint the code and run the tests."""

@@ -83,7 +83,7 @@ def test_an_edit_changes_only_what_shows_it(site: Path, build: Callable[..., Pat
     before, after = _bytes(site), _bytes(edited)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     allowed = re.compile(
-        r"^(?:en/)?(?:initiatives/linhe-one-window/|cities/linhe/|charts/linhe-received[./]|indicators/requests-received/"
+        r"^(?:en/)?(?:initiatives/linhe-one-window/|cities/linhe/|charts/linhe-(?:received|what-counts|asked-handled)[./]|indicators/requests-received/"
         r"|search/index\.json)|^data/(?:observations\.(?:csv|json)|datapackage\.json)$"
     )
     assert "initiatives/linhe-one-window/index.html" in changed
