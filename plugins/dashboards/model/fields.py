@@ -65,6 +65,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("paragraph", "段落", "paragraph", "存档里的第几段：从1数起，空行不算。", "Which paragraph of the archive, counted from 1 over lines that are not blank."),
         ("note", "说明", "note", "读者需要知道的补充，用自己的话。", "What a reader should know besides, in your own words."),
         ("printed", "原样印出", "as printed", "逐字照抄原文，繁体照抄繁体，连同近、余、多、超和单位。", "The words exactly as printed, in traditional characters where the source is, with 近, 余, 多, 超 and the unit."),
+        ("printed_en", "原话的英文", "printed, in English", "印出的时间用英文怎么说；不加原文没有的日子。", "The printed time in English, with no day that is not printed."),
         ("occurrence", "第几次出现", "occurrence", "同一段里这些字出现多次时，说的是第几次。", "Which one is meant where the words stand more than once in the paragraph."),
         ("start", "起", "start", "第一天（YYYY-MM-DD）；只在印出或能确定时写。", "The first day (YYYY-MM-DD), only where printed or surely implied."),
         ("end", "止", "end", "最后一天（YYYY-MM-DD），含当天；只在印出或能确定时写。", "The last day (YYYY-MM-DD), inclusive, only where printed or surely implied."),
@@ -94,6 +95,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("place_kind", "地方种类", "kind of place", "省、地级市、县级市、区、街道……", "Province, prefecture-level city, district, street …"),
     ),
     "Span": (
+        ("inferred", "推定", "inferred", "起止日（或其中的年份）由编辑推定、原文没有印时写yes。", "Yes where the days, or their year, were worked out by an editor and are not printed."),
         ("precision", "精度", "precision", "日期准到日、月、季、年，还是推定的年份。", "Whether the date is good to the day, month, quarter, year, or an inferred year."),
     ),
     "Place": (

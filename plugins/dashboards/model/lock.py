@@ -27,7 +27,9 @@ def digest(initiative: Initiative, record: ObservationRecord) -> str:
     fields = record.model_dump(mode="json", exclude=_OWN_WORDS, exclude_none=True)
     fields["source"] = record.source or initiative.source
     fields["place"] = record.place or initiative.place
-    fields["period"].pop("basis", None)
+    for time in (fields["period"], fields.get("as_of", {})):
+        time.pop("basis", None)
+        time.pop("printed_en", None)
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -100,9 +100,11 @@ class Span(Record):
     """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
 
     printed: Words | None = None
+    printed_en: Words | None = None
     start: IsoDate | None = None
     end: IsoDate | None = None
     precision: Precision = "unknown"
+    inferred: YesNo = False
     paragraph: Paragraph | None = None
     basis: Text | None = None
 
@@ -245,6 +247,7 @@ class Period(Record):
     """The time that a number counts over, as printed."""
 
     printed: Words | None = None
+    printed_en: Words | None = None
     type: PeriodType
     start: IsoDate | None = None
     end: IsoDate | None = None
