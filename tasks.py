@@ -73,10 +73,18 @@ def check(c: Context, path: Sequence[str] = (), format: str = "text", base: str 
     dashboards(c, "check", *options(format=format, base=base), *path)
 
 
-@task(help={"archive": "folder of the archived texts (default: $DASHBOARDS_ARCHIVE)", "dry_run": "look only"})
-def verify(c: Context, archive: str = "", dry_run: bool = False) -> None:
-    """Find every observation again in the archived text of its source."""
-    dashboards(c, "verify", *options(archive=archive, dry_run=dry_run))
+@task(
+    iterable=["source"],
+    help={
+        "archive": "folder of the archived texts (default: $DASHBOARDS_ARCHIVE)",
+        "source": "id of a source whose text is there; may be repeated (default: all that are there)",
+        "dry_run": "look only",
+    },
+)
+def verify(c: Context, archive: str = "", source: Sequence[str] = (), dry_run: bool = False) -> None:
+    """Find every observation again in the archived text of its source; what is not there is left as it is."""
+    named = [word for it in source for word in ("--source", it)]
+    dashboards(c, "verify", *options(archive=archive, dry_run=dry_run), *named)
 
 
 @task(iterable=["path"], help={"path": "file or folder; may be repeated (default: data)", "check": "change nothing"})

@@ -51,6 +51,7 @@ def tasks(root: Path) -> ModuleType:
         ("check", {"base": "main"}, "check --format text --base main"),
         ("verify", {}, "verify"),
         ("verify", {"archive": "texts", "dry_run": True}, "verify --archive texts --dry-run"),
+        ("verify", {"archive": "texts", "source": ["a", "b"]}, "verify --archive texts --source a --source b"),
         ("fmt", {"check": True}, "fmt --check"),
         ("draft", {"article": "a.txt", "place": "wuxi", "id": "wuxi-a"}, "draft --place wuxi --id wuxi-a a.txt"),
         ("draft", {"article": "a.txt", "archive": "texts", "dry_run": True}, "draft --archive texts --dry-run a.txt"),

@@ -1,12 +1,18 @@
 """Verification state: which observations the lock still vouches for, and which changed since."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from dashboards.archive import Archived, Finding
 from dashboards.checks.context import Context, problem
-from dashboards.errors import Both, Problem
-from dashboards.model import Verified, digest
+from dashboards.errors import Both, Problem, Span
+from dashboards.model import Observation, Verified, digest
+from dashboards.model.lock import LOCK
+
+_HINT = (
+    "运行 inv verify --archive 存档文件夹（手上只有一篇原文就加 --source 来源）",
+    "run inv verify --archive FOLDER (with --source ID if you hold that one text alone)",
+)
 
 
 def check_verified(context: Context) -> Iterator[Problem]:
@@ -15,30 +21,41 @@ def check_verified(context: Context) -> Iterator[Problem]:
     for observation in context.observations.values():
         if observation.verified is not None:
             continue
-        span = context.observation_span(observation.id, "printed")
-        if observation.id in lock:
-            message = (
-                f"核对之后又改过：{observation.id}",
-                f"observation must be verified again, it has changed since: {observation.id}",
-            )
-            rule = "stale"
-        else:
-            message = (
-                f"还没有与存档核对：{observation.id}",
-                f"observation must be verified against the archive: {observation.id}",
-            )
-            rule = "unverified"
-        hint = ("运行 inv verify --archive 存档文件夹", "run inv verify --archive FOLDER")
-        yield problem(span, rule, message, hint, severity="warning")
-    for name in sorted(set(lock) - set(context.observations)):
-        span = context.span("lock", name)
+        changed = observation.id in lock
         yield problem(
-            span,
-            "stale",
-            (f"verified.lock里有不存在的数据点：{name}", f"verified.lock must name observations that exist: {name}"),
-            ("运行 inv verify --archive 存档文件夹", "run inv verify --archive FOLDER"),
+            context.observation_span(observation.id, "printed"),
+            "stale" if changed else "unverified",
+            _changed(observation) if changed else _unseen(observation),
+            _HINT,
             severity="warning",
         )
+    for name, line in sorted(lock.items()):
+        if not _is_there(context, name):
+            yield problem(
+                Span(path=LOCK, line=line.line, end_column=len(name) + 1),
+                "stale",
+                (f"没有这个数据点：{name}", f"the lock must name observations that exist: {name}"),
+                (
+                    "改名或误删的话先改回来；确实撤下了，运行 inv verify 就会删掉这一行",
+                    "if it was renamed or deleted by mistake, mend that; if it is gone for good, inv verify takes the line out",
+                ),
+                severity="warning",
+            )
+
+
+def _changed(it: Observation) -> tuple[str, str]:
+    return f"核对之后又改过：{it.id}", f"observation must be verified again, it has changed since: {it.id}"
+
+
+def _unseen(it: Observation) -> tuple[str, str]:
+    return f"还没有与存档核对：{it.id}", f"observation must be verified against the archive: {it.id}"
+
+
+def _is_there(context: Context, name: str) -> bool:
+    """Say whether a line's observation stands in a record, or may stand in one that could not be read."""
+    initiative, _, short = name.partition(".")
+    record = context.dataset.initiatives.get(initiative)
+    return initiative in context.unread or (record is not None and any(it.id == short for it in record.observations))
 
 
 def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
@@ -58,7 +75,7 @@ def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tup
 def renewed(
     context: Context, findings: tuple[Finding, ...], texts: Mapping[str, Archived], today: datetime.date
 ) -> dict[str, Verified]:
-    """Give the lock's new lines; a date moves only when the observation's hash or the archive's does."""
+    """Give the lines of what was found in `texts`; a date moves only when the observation's hash or the archive's does."""
     failed = {it.observation for it in findings if it.why is not None}
     lines: dict[str, Verified] = {}
     for observation in context.observations.values():
@@ -71,3 +88,12 @@ def renewed(
         date = old.date if old is not None and same else today
         lines[observation.id] = Verified(observation=observation.id, digest=mark, archive=archived.sha256, date=date)
     return lines
+
+
+def left_alone(context: Context, opened: Collection[str]) -> Iterator[Verified]:
+    """Yield the lock's lines that a run says nothing of: no text of their source was looked into."""
+    for name, line in context.dataset.verified.items():
+        observation = context.observations.get(name)
+        looked = observation is not None and observation.source.id in opened
+        if not looked and _is_there(context, name):
+            yield line

@@ -4,14 +4,15 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from dashboards.archive import Finding, verify
 from dashboards.checks import Context, context_of
-from dashboards.checks.verified import findings_as_problems, renewed
+from dashboards.checks.verified import findings_as_problems, left_alone, renewed
 from dashboards.errors import print_problems
-from dashboards.model import Verified, write_lock
+from dashboards.model import write_lock
+from dashboards.model.lock import LOCK
 from dashboards.readers import load
 
 SUMMARY = "find every printed number in the archive, and write data/verified.lock"
@@ -21,12 +22,12 @@ EXAMPLE = "python -m dashboards verify --archive ../archive"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--archive", metavar="DIR", help="folder of the archived texts (default: $DASHBOARDS_ARCHIVE)")
-    parser.add_argument("--source", action="append", metavar="ID", help="look up this source only, and keep the lock's lines of the others; may be repeated")  # fmt: skip
+    parser.add_argument("--source", action="append", metavar="ID", help="look up this source only, whose text must be there; may be repeated (default: every source whose text is there)")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="look only, leave data/verified.lock as it is")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Verify, print what was not found, renew the lock's lines for what was."""
+    """Verify, print what was not found, renew the lock's lines of the texts that could be opened and of no others."""
     folder = args.archive or os.environ.get("DASHBOARDS_ARCHIVE")
     if not folder or not Path(folder).is_dir():
         print(f"verify needs a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})", file=sys.stderr)  # fmt: skip
@@ -41,17 +42,34 @@ def run(args: argparse.Namespace) -> int:
         print(f"no source {', '.join(unknown)}; sources: {', '.join(context.dataset.sources)}", file=sys.stderr)
         return 2
     found, texts = verify(context.dataset, Path(folder), _progress())
-    findings = tuple(it for it in found if _source_of(it, context) in wanted)
+    texts = {name: it for name, it in texts.items() if name in wanted}
+    absent = {it.record for it in found if it.rule == "archive-missing"} & wanted
+    # A text that was asked for by name, or a folder without any text, is a mistake; that others hold the rest is not.
+    excused = absent if texts and not args.source else set()
+    findings = tuple(it for it in found if _source_of(it, context) in wanted - excused)
     problems = findings_as_problems(context, findings)
     print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
-    texts = {name: it for name, it in texts.items() if name in wanted}
     lines = renewed(context, findings, texts, datetime.datetime.now(datetime.UTC).date())
     if not args.dry_run:
-        _write(args.root / "data" / "verified.lock", write_lock([*lines.values(), *_kept(context, wanted)]))
-    total = sum(it.source.id in wanted for it in context.observations.values())
+        _write(args.root / LOCK, write_lock([*lines.values(), *left_alone(context, texts)]))
+    total = sum(it.source.id in texts for it in context.observations.values())
     if args.format == "text":
-        print(f"{len(lines)} of {total} observations found, {total - len(lines)} not found; {len(texts)} of {len(wanted)} sources opened")  # fmt: skip
+        print(_told(args.lang, len(lines), total, texts, wanted, absent, problems=len(problems)))
     return 1 if problems or len(lines) < total else 0
+
+
+def _told(  # noqa: PLR0913 - what the last line counts
+    lang: str, found: int, total: int, texts: Collection[str], wanted: set[str], absent: set[str], *, problems: int
+) -> str:
+    """Say in one line what was looked up, what was not found, and what was left as it is."""
+    away = len(absent)
+    if lang == "zh":
+        said = f"{total}个数里找到{found}个，{total - found}个有问题；打开了{len(texts)}个来源（共{len(wanted)}个）"
+        said += f"；共{problems}处要改" if problems > total - found else ""
+        return said + (f"；{away}个来源的原文不在这个文件夹，保持原样" if away else "")
+    said = f"{found} of {total} observations found, {total - found} not; {len(texts)} of {len(wanted)} sources opened"
+    said += f"; {problems} problems to mend" if problems > total - found else ""
+    return said + (f"; {away} {'source' if away == 1 else 'sources'} not in this folder, left as they are" if away else "")  # fmt: skip
 
 
 def _source_of(finding: Finding, context: Context) -> str:
@@ -60,12 +78,6 @@ def _source_of(finding: Finding, context: Context) -> str:
         return finding.record
     observation = context.observations.get(finding.observation)
     return observation.source.id if observation else context.dataset.initiatives[finding.record].source
-
-
-def _kept(context: Context, wanted: set[str]) -> list[Verified]:
-    """Give the lock's lines of the sources that were not asked for, as they are."""
-    lock, known = context.dataset.verified, context.observations
-    return [line for name, line in lock.items() if name in known and known[name].source.id not in wanted]
 
 
 def _progress() -> Callable[[str], None]:

@@ -17,6 +17,7 @@ from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem
 from dashboards.model import Observation, Verified, digest, write_lock
 from dashboards.model.calculations import Where
+from dashboards.model.lock import LOCK
 from dashboards.model.records import (
     Chart,
     Correction,
@@ -69,7 +70,6 @@ _POINTS: Mapping[type, Mapping[str, str]] = {
     Correction: {"observation": "observation"},
     RecordWaiver: {"record": "record"},
 }
-_LOCK = "data/verified.lock"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,7 +287,7 @@ def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
 def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: Names) -> Mapping[Path, str]:
     """Let the lock's lines follow: what was verified still is, since nothing printed has changed."""
     after = context_of(loaded)
-    if not (root / _LOCK).is_file() or after is None:
+    if not (root / LOCK).is_file() or after is None:
         return {}
     lines: list[Verified] = []
     for name, seen in before.dataset.verified.items():
@@ -297,7 +297,7 @@ def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: Names)
         mark = digest(now.initiative, now.record) if still and now is not None else seen.digest
         lines.append(Verified(observation=named, digest=mark, archive=seen.archive, date=seen.date))
     text = write_lock(lines)
-    if text == (root / _LOCK).read_text("utf-8"):
+    if text == (root / LOCK).read_text("utf-8"):
         return {}
-    save({copy / _LOCK: text})
-    return {root / _LOCK: text}
+    save({copy / LOCK: text})
+    return {root / LOCK: text}

@@ -4,10 +4,11 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboards.model.records import Initiative, ObservationRecord
 
+LOCK = "data/verified.lock"
 # Our own words, and former ids, may be mended without asking the archive again; everything that was printed may not.
 _OWN_WORDS = {"note", "population", "method", "flags", "aliases"}
 
@@ -20,6 +21,8 @@ class Verified:
     digest: str
     archive: str
     date: datetime.date
+    # Where it stands in the file, for messages; 0 where it was not read from one.
+    line: int = field(default=0, compare=False)
 
 
 def digest(initiative: Initiative, record: ObservationRecord) -> str:
@@ -36,14 +39,16 @@ def digest(initiative: Initiative, record: ObservationRecord) -> str:
 
 def read_lock(text: str) -> Mapping[str, Verified]:
     """Read the lock's lines; a line that is not one (a merge's leftovers) is left out and so counts as not verified."""
-    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: it for row in rows if (it := _line(row)) is not None}
+    rows = enumerate((line.split() for line in text.splitlines()), start=1)
+    found = (_line(row, number) for number, row in rows if row and not row[0].startswith("#"))
+    return {it.observation: it for it in found if it is not None}
 
 
-def _line(row: list[str]) -> Verified | None:
+def _line(row: list[str], number: int) -> Verified | None:
     try:
         name, mark, archive, date = row
-        return Verified(observation=name, digest=mark, archive=archive, date=datetime.date.fromisoformat(date))
+        day = datetime.date.fromisoformat(date)
+        return Verified(observation=name, digest=mark, archive=archive, date=day, line=number)
     except ValueError:
         return None
 

@@ -25,6 +25,7 @@ from dashboards.model import (
     Verified,
     read_lock,
 )
+from dashboards.model.lock import LOCK
 from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
 from dashboards.readers.kept import Kept
@@ -38,7 +39,6 @@ CHUNK = 100
 # From so many files on, a second processor is worth its start, and so is keeping them parsed for the next run.
 PARSE_WORTH = 300
 R = TypeVar("R", bound=Record)
-LOCK = "data/verified.lock"
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
     "data/themes.yml": Theme,

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from dashboards.__main__ import main
+from dashboards.checks import check
+from dashboards.readers import load
 
 
 def test_lines_of_other_sources_stay(verified: Path) -> None:
@@ -32,3 +36,82 @@ def test_an_unknown_source_is_misuse(verified: Path) -> None:
     words = ["verify", "--root", str(verified), "--archive", str(verified / "archive")]
     assert main([*words, "--source", "nowhere"]) == 2
     assert (verified / "data/verified.lock").read_bytes() == before
+
+
+def lock_after(root: Path, *words: str) -> tuple[int, str]:
+    """Verify the ledger against its folder of texts, and give the exit status and the lock."""
+    status = main(["verify", "--root", str(root), "--archive", str(root / "archive"), *words])
+    return status, (root / "data/verified.lock").read_text("utf-8")
+
+
+def test_with_no_text_the_lock_stays(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without any of the texts is a mistake, and takes nobody's verification away."""
+    before = (verified / "data/verified.lock").read_text("utf-8")
+    for path in (verified / "archive").iterdir():
+        path.unlink()
+    assert lock_after(verified) == (1, before)
+    said = capsys.readouterr().out
+    assert said.count("[archive-missing]") == 2
+    assert "2个来源的原文不在这个文件夹，保持原样" in said
+
+
+def test_with_some_texts_the_others_are_left_as_they_are(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who holds one text verifies that one without being told of the others, which are counted."""
+    before = (verified / "data/verified.lock").read_text("utf-8")
+    (verified / "archive/linhe-bulletin.txt").unlink()
+    assert lock_after(verified, "--lang", "en") == (0, before)
+    said = capsys.readouterr().out
+    assert (
+        said
+        == "7 of 7 observations found, 0 not; 1 of 2 sources opened; 1 source not in this folder, left as they are\n"
+    )
+
+
+def test_with_all_texts_every_line_is_written(verified: Path) -> None:
+    """With every text at hand the lock is complete."""
+    before = (verified / "data/verified.lock").read_text("utf-8")
+    (verified / "data/verified.lock").unlink()
+    status, after = lock_after(verified)
+    assert (status, len(after.splitlines())) == (0, len(before.splitlines()))
+
+
+def test_another_file_under_the_name_takes_no_line(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the file is not the text that was verified, nothing was looked up, and the lines stay."""
+    before = (verified / "data/verified.lock").read_text("utf-8")
+    (verified / "archive/linhe-bulletin.txt").write_text("另一篇\n", "utf-8")
+    assert lock_after(verified) == (1, before)
+    assert "[archive-hash]" in capsys.readouterr().out
+
+
+def test_a_text_in_another_encoding_is_told(verified: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An archive that is no UTF-8 is named as that, once, and not as words that are missing."""
+    path = verified / "archive/linhe-window.txt"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    assert lock_after(verified)[0] == 1
+    said = capsys.readouterr().out
+    assert "GB18030" in said
+    assert said.count("error[") == 1
+
+
+def test_lines_of_a_record_that_does_not_resolve_stay(verified: Path) -> None:
+    """An indicator that was misspelt is mended; what was verified of it still was."""
+    path = verified / "data/cities/linhe/linhe-one-window.yml"
+    path.write_text(path.read_text("utf-8").replace("indicator: windows", "indicator: window"), "utf-8")
+    assert "linhe-one-window.windows " in lock_after(verified)[1]
+
+
+def test_a_line_of_nothing_is_named_where_it_stands(verified: Path) -> None:
+    """A line whose observation is gone is a problem of the lock's own line, and the next run takes it out."""
+    path = verified / "data/verified.lock"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("linhe-half-year.visits ", "linhe-half-year.walks "), "utf-8")
+    found = [it for it in check(load(verified)) if it.rule == "stale"]
+    assert [(it.span.path, it.span.line) for it in found] == [("data/verified.lock", 8)]
+    assert "walks" not in lock_after(verified)[1]
+
+
+def test_a_record_that_cannot_be_read_loses_nothing(verified: Path) -> None:
+    """Where a record is cut off, no line of its numbers is called a line of nothing."""
+    path = verified / "data/cities/linhe/linhe-half-year.yml"
+    path.write_text(path.read_text("utf-8").replace("theme: listening", "theme： listening"), "utf-8")
+    assert [it for it in check(load(verified)) if it.span.path == "data/verified.lock"] == []

@@ -1,0 +1,67 @@
+"""What looking something up in the archive ends in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboards.errors import Both
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Whether one thing was found; `path` leads to the field within its record, `why` says what is wrong."""
+
+    kind: str
+    record: str
+    path: Path
+    rule: str = ""
+    why: Both | None = None
+    hint: Both | None = None
+    observation: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field that is looked up: its initiative, the path to it, and the observation that it belongs to, if any."""
+
+    initiative: str
+    path: Path
+    observation: str = ""
+
+    def at(self, *path: str | int) -> "Field":
+        """Give a field within this one."""
+        return Field(initiative=self.initiative, path=(*self.path, *path), observation=self.observation)
+
+    def found(self, start: int, end: int) -> Finding:
+        """Say that it stands there."""
+        return Finding(
+            kind="initiative",
+            record=self.initiative,
+            path=self.path,
+            observation=self.observation,
+            start=start,
+            end=end,
+        )
+
+    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str]) -> Finding:
+        """Say what is wrong with it, in Chinese and English."""
+        return Finding(
+            kind="initiative",
+            record=self.initiative,
+            path=self.path,
+            rule=rule,
+            why=Both(zh=why[0], en=why[1]),
+            hint=Both(zh=hint[0], en=hint[1]),
+            observation=self.observation,
+        )
+
+
+def elsewhere(words: str, paragraphs: Iterable[str]) -> tuple[str, str]:
+    """Give the help for words that are not in their paragraph: where they are, if anywhere."""
+    others = [str(number) for number, text in enumerate(paragraphs, start=1) if words in text]
+    if others:
+        return f"它在第{'、'.join(others)}段", f"it stands in paragraph {', '.join(others)}"
+    return "逐字照抄原文（繁体照抄繁体）", "copy the words as printed, in traditional characters where the source is"
