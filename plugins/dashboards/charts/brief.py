@@ -58,7 +58,8 @@ class Brief:
         stamps, data = self.dataset.stamps, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
         initiatives = (*self.initiatives, *((owner,) if owner else ()))
-        parts = [self.known[name] for row in self.observations for name in row.record.sum_of if name in self.known]
+        named = [name for row in self.observations for name in (*row.record.sum_of, row.record.of)]
+        parts = [self.known[name] for name in named if name and name in self.known]
         found = [stamps.lists, stamps.of(self.chart)]
         found += [stamps.of_observation(it) for it in (*self.observations, *parts)]
         found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
@@ -67,8 +68,8 @@ class Brief:
     def groups(self, observations: Sequence[Observation]) -> tuple[Group, ...]:
         """Divide observations into groups that may share a scale; a later group says why it stands apart."""
         made: list[Group] = []
-        for members in gate.panels(observations):
-            against = [it for group in made for it in gate.share_axis(group.members[0], members[0])]
+        for members in gate.panels(observations, self.known):
+            against = [it for group in made for it in gate.may_compare(group.members[0], members[0], self.known)]
             made.append(Group(members=members, refusals=gate.first_of_each(against)))
         return tuple(made)
 

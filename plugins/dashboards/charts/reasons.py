@@ -21,6 +21,9 @@ ORDER = (
     "same-indicator",
     "same-nature",
     "same-government-level",
+    "same-population",
+    "rank-needs-base",
+    "own-period",
     "same-period",
     "dated-with-dated",
 )
@@ -54,6 +57,9 @@ def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
         "same-indicator": ("数的不是同一样东西", "they count different things"),
         "same-nature": ("数字的性质不同", "the numbers differ in nature"),
         "same-government-level": ("地方的层级不同", "the places are of different levels"),
+        "same-population": ("数的不是同样的人", "they count different people"),
+        "rank-needs-base": ("各地没有基数，不比高低", "the places have no bases and are not ranked"),
+        "own-period": ("时段不是和数字印在一起的", "the periods are not printed with the numbers"),
         "same-period": ("时段不同，或没有印出", "the periods differ or are not printed"),
     }
     zh, en = words.get(refusal.rule.id, ("时段没有都印出", "not all periods are printed"))

@@ -111,7 +111,7 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
     return _Made(
         summary=Both(zh=own.zh, en=own.en or made.en) if own else made,
         notes=kind.notes(brief),
-        reasons=_reasons(chart, brief.observations),
+        reasons=_reasons(brief),
         tables={lang: kind.table(brief, lang) for lang in LANGS},
         figures={key: Figure.of(figure) for key, figure in drawn.items() if figure is not None},
     )
@@ -132,10 +132,10 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
     )
 
 
-def _reasons(chart: Chart, shown: Sequence[Observation]) -> tuple[Both, ...]:
-    if chart.kind not in MEASURED:
+def _reasons(brief: Brief) -> tuple[Both, ...]:
+    if brief.chart.kind not in MEASURED:
         return ()
-    return tuple(refusal.rule.reason for refusal in comparability.reasons(chart, shown))
+    return tuple(it.rule.reason for it in comparability.reasons(brief.chart, brief.observations, brief.known))
 
 
 def _sources(brief: Brief) -> tuple[Cited, ...]:

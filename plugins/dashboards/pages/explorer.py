@@ -1,16 +1,15 @@
-"""Pages: what the explorer's script loads: a row an observation, and which pairs the comparability gate keeps apart.
-
-Pairs of different indicators never share an axis; within an indicator the gate is asked, and only refusals are listed.
-"""
+"""Pages: what the explorer's script loads: a row an observation, and what the comparability gate says of each pair."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
-from typing import cast
+from typing import Self, cast
 
-from dashboards.checks.comparability import RULES, axis_key, share_axis
+from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
+from dashboards.errors.rules import comparing
 from dashboards.model import Observation
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, Design, Standing
@@ -24,11 +23,21 @@ from dashboards.pages.ledger import Ledger
 def rows_json(ledger: Ledger, language: Language, at: Addresses) -> bytes:
     """Give the rows and the refusals of one language."""
     found = ledger.observations
-    kinds = kinds_of(found)
+    verdicts = Verdicts.of(ledger)
+    numbers = {name: numbered(found, of) for name, of in ASPECTS.items()}
     shown = {
-        "rows": [{**_row(it, language, at), "kind": kinds[axis_key(it)]} for it in found],
+        "rows": [
+            {
+                **_row(it, language, at),
+                "kind": verdicts.kinds[side(it, ledger.by_id)],
+                "common": [numbers[name][of(it)] for name, of in ASPECTS.items()],
+            }
+            for it in found
+        ],
         "rules": {rule.id: rule.reason.of(language.code) for rule in RULES},
-        "apart": refusals(found),
+        "answers": verdicts.answers,
+        "apart": verdicts.apart,
+        "otherwise": verdicts.otherwise,
     }
     return (json.dumps(shown, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -70,30 +79,47 @@ def facets_of(observation: Observation) -> Mapping[str, str]:
     }
 
 
-def kinds_of(observations: Sequence[Observation]) -> Mapping[tuple[object, ...], int]:
-    """Number the kinds of observations that the gate tells apart, in the order in which they come."""
-    found: dict[tuple[object, ...], int] = {}
-    for it in observations:
-        found.setdefault(axis_key(it), len(found))
-    return found
+@dataclass(frozen=True, kw_only=True)
+class Verdicts:
+    """What the gate says of every pair of observations, so that the script only looks it up.
 
-
-def refusals(observations: Sequence[Observation]) -> Mapping[str, Sequence[str]]:
-    """Give the rules that keep pairs of one indicator apart, by the numbers of their kinds, the smaller one first.
-
-    Kinds are far fewer than observations, and pairs of these would be millions in a large ledger.
+    `kinds` numbers the sides that the gate tells apart. `apart` gives for two kinds of one indicator, the smaller number
+    first, an answer for each set of things that the two observations share: bit by bit place, text, people. `answers`
+    are lists of rules, an empty one where the two may be compared. A pair that is not there breaks `otherwise`.
     """
-    kinds = kinds_of(observations)
-    first: dict[str, dict[int, Observation]] = {}
-    for it in observations:
-        first.setdefault(it.indicator.id, {}).setdefault(kinds[axis_key(it)], it)
-    found = {}
-    for group in first.values():
-        for (one, a), (two, b) in combinations_with_replacement(group.items(), 2):
-            rules = list(dict.fromkeys(it.rule.id for it in share_axis(a, b)))
-            if rules:
-                found[f"{one} {two}"] = rules
-    return found
+
+    kinds: Mapping[Side, int]
+    answers: Sequence[Sequence[str]]
+    apart: Mapping[str, Sequence[int]]
+    otherwise: Sequence[str] = (comparing.SAME_INDICATOR.id,)
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Self:
+        """Ask the gate about each pair of kinds of each indicator; pairs of observations would be millions in a large ledger."""
+        kinds: dict[Side, int] = {}
+        for it in ledger.observations:
+            kinds.setdefault(side(it, ledger.by_id), len(kinds))
+        groups: dict[str, list[Side]] = {}
+        for one in kinds:
+            groups.setdefault(one.indicator, []).append(one)
+        answers: dict[tuple[str, ...], int] = {}
+        apart = {}
+        for group in groups.values():
+            for one, two in combinations_with_replacement(group, 2):
+                told = (tuple(it.id for it in between(one, two, alike)) for alike in _SHARED)
+                apart[f"{kinds[one]} {kinds[two]}"] = [answers.setdefault(it, len(answers)) for it in told]
+        return cls(kinds=kinds, answers=list(answers), apart=apart)
+
+
+# Every set of things that two observations may share, in the order of its bits.
+_SHARED = [
+    frozenset(name for bit, name in enumerate(ASPECTS) if number >> bit & 1) for number in range(2 ** len(ASPECTS))
+]
+
+
+def numbered(observations: Sequence[Observation], of: Callable[[Observation], str]) -> Mapping[str, int]:
+    """Number the values that one of the shared things has, so that the script can tell whether two are the same."""
+    return {value: number for number, value in enumerate(dict.fromkeys(of(it) for it in observations))}
 
 
 def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
-from dashboards.checks.comparability import Refusal, axis_key, first_of_each, share_axis
+from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, between, side
 from dashboards.model import Indicator, Observation
 from dashboards.model.vocabulary import EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
@@ -47,15 +47,21 @@ def _page(ledger: Ledger, language: Language, indicator: Indicator) -> Page:
             "indicator": indicator,
             "event": EVENT_NAMES.get(indicator.event or ""),
             "groups": [("", found)],
-            "refusals": apart(found),
+            "refusals": apart(found, ledger.by_id),
             "observations": found,
         },
     )
 
 
-def apart(observations: Sequence[Observation]) -> Sequence[Refusal]:
-    """Give each reason, once, why some of the observations may not be measured against each other."""
-    # One observation of each kind that the gate tells apart speaks for all of its kind, in pairs with its like too.
-    kinds = {axis_key(it): it for it in reversed(observations)}
-    pairs = combinations_with_replacement(reversed(kinds.values()), 2)
-    return first_of_each([it for a, b in pairs for it in share_axis(a, b)])
+def apart(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Rule]:
+    """Give each rule that keeps any two of some observations from being measured against each other."""
+    # Kinds are few where observations are many: what differs between any two of two kinds breaks what it can break.
+    kinds: dict[Side, list[Observation]] = {}
+    for it in observations:
+        kinds.setdefault(side(it, known), []).append(it)
+    broken: set[str] = set()
+    for (one, a), (two, b) in combinations_with_replacement(kinds.items(), 2):
+        if one is not two or len(a) > 1:
+            alike = {name for name, of in ASPECTS.items() if len({of(it) for it in (*a, *b)}) == 1}
+            broken |= {it.id for it in between(one, two, alike)}
+    return [it for it in RULES if it.id in broken]

@@ -43,10 +43,17 @@ def test_rows_of_unlike_units_never_share_a_scale(books: Books) -> None:
 
 
 def test_comparable_rows_share_one_scale(books: Books) -> None:
-    """Two counts of one indicator, unit, period and level of government stand on one axis."""
-    rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
+    """Two counts of one place, indicator, unit and length of period stand on one axis."""
+    rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件")]
     figure = interval_bars.figure(books.brief("interval-bars", rows), "wide", "zh")
     assert [trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"] == ["x2"]
+
+
+def test_counts_of_two_places_never_share_a_scale(books: Books) -> None:
+    """However alike the counts are, each place has a scale of its own."""
+    rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
+    figure = interval_bars.figure(books.brief("interval-bars", rows, facets=True), "wide", "zh")
+    assert {trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"} == {"x2", "x3"}
 
 
 def test_a_scale_maps_zero_and_its_end_to_the_bars_own_place(books: Books) -> None:

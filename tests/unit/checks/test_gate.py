@@ -9,13 +9,15 @@ from dashboards.checks.comparability import (
     Refusal,
     at_full_length,
     before_after,
+    difference,
+    ends,
     first_of_each,
+    may_compare,
     over_time,
     panels,
     rank,
     ratio,
     rest,
-    share_axis,
     sum_,
 )
 from dashboards.model import Observation
@@ -26,14 +28,19 @@ SINCE_DRIVE = {"type": "since-event", "printed": "活动开展以来"}
 YEAR_2022 = {"type": "span", "start": "2022-01-01", "end": "2022-12-31"}
 
 
+def share_axis(a: Observation, b: Observation, *known: Observation) -> tuple[Refusal, ...]:
+    """Ask whether two observations may be compared, in a ledger that holds `known` as well."""
+    return may_compare(a, b, {it.id: it for it in (a, b, *known)})
+
+
 def ids(refusals: tuple[Refusal, ...]) -> set[str]:
     """Give the rules that refuse."""
     return {it.rule.id for it in refusals}
 
 
 def test_like_observations_share_an_axis(make: Maker) -> None:
-    """Same indicator, unit, statistic, nature, level and length of period: nothing stands against it."""
-    assert share_axis(make("a.x"), make("b.y", place="elsewhere", period=YEAR_2022)) == ()
+    """Same place, indicator, unit, statistic, nature and length of period: nothing stands against it."""
+    assert share_axis(make("a.x"), make("b.y", period=YEAR_2022)) == ()
 
 
 AXIS = [
@@ -45,6 +52,14 @@ AXIS = [
     ("same-nature", {"nature": "stock"}, {"nature": "flow"}),
     ("target-not-result", {"nature": "ceiling"}, {"nature": "flow"}),
     ("same-government-level", {"kind": "street"}, {"kind": "prefecture-level-city"}),
+    (
+        "same-population",
+        {"population": {"zh": "首层住户", "en": "ground floor"}},
+        {"population": {"zh": "全体", "en": "all"}},
+    ),
+    ("same-population", {"population": {"zh": "首层住户", "en": "ground floor"}}, {}),
+    ("own-period", {"period": SINCE_DRIVE | {"paragraph": "2"}}, {"period": SINCE_DRIVE}),
+    ("own-period", {"flags": ["inferred-date"]}, {"period": YEAR_2022}),
     ("same-period", {"period": UNKNOWN}, {"period": YEAR_2022}),
     ("dated-with-dated", {"period": SINCE_DRIVE}, {"period": YEAR_2022}),
 ]
@@ -96,10 +111,11 @@ def test_two_unknown_periods_are_not_alike(make: Maker) -> None:
     assert "same-period" in ids(share_axis(a, make("b.y", period=UNKNOWN)))
 
 
-def test_rules_are_not_counted_over_time(make: Maker) -> None:
-    """Two ceilings set by rules share an axis though no period is printed."""
-    rule = {"nature": "ceiling", "statistic": "parameter", "period": UNKNOWN}
+def test_what_rules_set_needs_its_period_too(make: Maker) -> None:
+    """Ceilings are judged by the rules that hold for counts: nobody knows that two undated ones were ever in force together."""
+    rule = {"nature": "ceiling", "statistic": "parameter"}
     assert share_axis(make("a.x", **rule), make("b.y", **rule)) == ()
+    assert "same-period" in ids(share_axis(make("a.x", **rule, period=UNKNOWN), make("b.y", **rule, period=UNKNOWN)))
 
 
 @pytest.mark.parametrize("kind", ["since-event", "since-date", "span"])
@@ -138,22 +154,78 @@ def test_spans_of_unlike_length_are_not_alike(make: Maker) -> None:
     assert "same-period" not in ids(share_axis(make("a.x"), make("b.y", period=leap)))
 
 
+def test_the_same_words_in_another_text_are_another_period(make: Maker) -> None:
+    """“Since it went online” is another day for another initiative, though one source prints both."""
+    assert "same-period" in ids(share_axis(make("a.x", period=SINCE_DRIVE), make("b.y", period=SINCE_DRIVE)))
+
+
+def test_a_moment_without_a_date_is_no_period(make: Maker) -> None:
+    """“The other day” twice in one text is not the same day."""
+    lately = {"type": "point", "printed": "日前"}
+    assert "same-period" in ids(share_axis(make("a.x", period=lately), make("a.y", period=lately)))
+
+
+def test_two_parts_of_one_population_may_be_compared(make: Maker) -> None:
+    """All day and the afternoon, of the same visitors: what stands after the comma may differ."""
+    day = {"population": {"zh": "大厅办事群众，全天", "en": "visitors, all day"}}
+    peak = {"population": {"zh": "大厅办事群众，下午", "en": "visitors, afternoons"}}
+    assert share_axis(make("a.x", **day), make("a.y", **peak)) == ()
+
+
+MEAN = {"statistic": "mean", "nature": "level", "unit": "分钟"}
+
+
+def test_two_places_share_an_axis_by_the_same_measure_of_the_same_period(make: Maker) -> None:
+    """Means of two places over the same days may be compared; over two years they may not, as in one place they may."""
+    here, there = make("a.x", **MEAN), make("b.y", place="elsewhere", **MEAN)
+    late = {"period": YEAR_2022}
+    assert share_axis(here, there) == ()
+    assert ids(share_axis(here, make("b.y", place="elsewhere", **MEAN, **late))) == {"same-period"}
+    assert share_axis(here, make("a.y", **MEAN, **late)) == ()
+
+
+def test_raw_counts_of_two_places_share_no_axis(make: Maker) -> None:
+    """However alike, counts of two places compare their size, be they in panels of one kind or not."""
+    assert ids(share_axis(make("a.x"), make("b.y", place="elsewhere"))) == {"rank-needs-base"}
+
+
+def test_one_case_each_says_nothing_of_two_places(make: Maker) -> None:
+    """What one visitor met with here and one there is no measure of the places."""
+    case = MEAN | {"statistic": "single-case"}
+    assert ids(share_axis(make("a.x", **case), make("b.y", place="elsewhere", **case))) == {"rank-needs-base"}
+
+
+def test_shares_of_two_places_need_a_named_whole(make: Maker) -> None:
+    """Shares of the same named people may be compared; shares of nobody knows what may not."""
+    share = {"statistic": "share", "nature": "rate", "unit": "%"}
+    named = share | {"population": {"zh": "常住人口", "en": "residents"}}
+    assert share_axis(make("a.x", **named), make("b.y", place="elsewhere", **named)) == ()
+    assert ids(share_axis(make("a.x", **share), make("b.y", place="elsewhere", **share))) == {"rank-needs-base"}
+
+
+def test_bases_must_count_the_same(make: Maker) -> None:
+    """Solved of received here and solved of listed there have no common base."""
+    here, there = make("a.x", of="a.all"), make("b.y", of="b.all", place="elsewhere")
+    all_, listed = make("a.all"), make("b.all", indicator="problems-listed")
+    assert ids(share_axis(here, there, all_, listed)) == {"rank-needs-base"}
+
+
 def test_ratio_is_refused_without_of(make: Maker) -> None:
     """Solved over received is no rate unless the source says that one is part of the other."""
     solved, received = make("a.solved"), make("a.received")
-    assert ids(ratio(solved, received)) == {"ratio-needs-of"}
+    assert ids(ratio(solved, received, {})) == {"ratio-needs-of"}
 
 
 def test_stated_of_waives_unit_indicator_and_event(make: Maker) -> None:
     """With `of`, a part may be counted in another unit, by another indicator, of another event."""
     solved = make("a.solved", of="a.received")
-    assert ratio(solved, make("a.received", unit="条", indicator="requests", event="received")) == ()
+    assert ratio(solved, make("a.received", unit="条", indicator="requests", event="received"), {}) == ()
 
 
 def test_stated_of_never_waives_the_period(make: Maker) -> None:
     """With `of`, the periods must still be alike."""
     solved = make("a.solved", of="a.received", period=SINCE_DRIVE)
-    assert "same-period" in ids(ratio(solved, make("a.received", unit="条")))
+    assert "same-period" in ids(ratio(solved, make("a.received", unit="条"), {}))
 
 
 def test_rate_needs_a_start(make: Maker) -> None:
@@ -174,6 +246,38 @@ def test_difference_needs_both_values(make: Maker) -> None:
     assert before_after(make(before=("9", "件"))) == ()
 
 
+def test_difference_of_two_numbers_is_asked_of_the_same_gate(make: Maker) -> None:
+    """What may not be compared may not be subtracted; a part may be taken from the whole that the source names."""
+    assert ids(difference(make("a.x"), make("a.y", unit="条"), {})) == {"same-unit"}
+    assert difference(make("a.all"), make("a.x", of="a.all", unit="条"), {}) == ()
+    assert difference(make("a.all", sum_of=["a.x"]), make("a.x", unit="条"), {}) == ()
+    assert difference(make("a.x"), make("a.y"), {}) == ()
+
+
+NO_END = [{}, {"nature": "ceiling", "moment": "after"}, {"nature": "target", "moment": "after"}, {"nature": "stock"}]
+
+
+@pytest.mark.parametrize("fields", NO_END)
+def test_a_count_or_a_plan_is_no_value_after(make: Maker, fields: dict[str, object]) -> None:
+    """What has no before, or has not happened, stands in no chart of befores and afters."""
+    assert ids(ends(make(**fields))) == {"before-or-after"}
+
+
+HALVES = [
+    {"moment": "before"},
+    {"moment": "after"},
+    {"nature": "change"},
+    {"before": ("9", "件")},
+    {"before": ("9", "件"), "nature": "forecast"},
+]
+
+
+@pytest.mark.parametrize("fields", HALVES)
+def test_an_end_a_pair_or_a_difference_stands_among_befores_and_afters(make: Maker, fields: dict[str, object]) -> None:
+    """One end that the source calls so, both ends, a printed difference, and a forecast with the value before it."""
+    assert ends(make(**fields)) == ()
+
+
 def test_difference_needs_one_definition(make: Maker) -> None:
     """Days before and months after give no difference."""
     assert ids(before_after(make(before=("9", "天")))) == {"one-definition"}
@@ -190,7 +294,7 @@ def test_places_are_ranked_with_bases_of_one_year(make: Maker) -> None:
     known = {it.id: it for it in (make("a.all"), make("b.all"))}
     assert rank([one, two], known) == ()
     late = make("b.y", of="b.old", place="elsewhere", period=YEAR_2022)
-    assert ids(rank([one, late], known | {"b.old": make("b.old", period=YEAR_2022)})) == {"rank-needs-base"}
+    assert ids(rank([one, late], known | {"b.old": make("b.old", period=YEAR_2022)})) == {"same-period"}
 
 
 def test_numbers_of_one_place_are_no_ranking(make: Maker) -> None:
@@ -204,9 +308,11 @@ def test_sum_is_refused_unless_printed(make: Maker) -> None:
 
 
 def test_printed_sum_may_mix_units(make: Maker) -> None:
-    """A sum that the source prints may be taken apart, whatever its units."""
-    total = make("a.all", sum_of=["a.x", "a.y"])
-    assert sum_([make("a.x", unit="条"), make("a.y", unit="份")], total) == ()
+    """A sum that the source prints in so many words may be taken apart, whatever its units; one that is typed alone may not."""
+    parts = [make("a.x", unit="条"), make("a.y", unit="份")]
+    words = {"sum_of": {"printed": "共", "paragraph": "1"}}
+    assert sum_(parts, make("a.all", sum_of=["a.x", "a.y"], stated=words)) == ()
+    assert ids(sum_(parts, make("a.all", sum_of=["a.x", "a.y"]))) == {"same-unit"}
 
 
 def test_unprinted_sum_of_mixed_units_is_refused_for_its_units(make: Maker) -> None:
@@ -242,7 +348,7 @@ def test_share_said_to_be_nearly_whole_is_drawn_as_its_rest(make: Maker) -> None
 def test_panels_hold_what_may_share_an_axis(make: Maker) -> None:
     """Panels keep the order and part only what must be parted."""
     a, b, c = make("a.x"), make("a.y", unit="条"), make("a.z")
-    assert [[it.id for it in panel] for panel in panels([a, b, c])] == [["a.x", "a.z"], ["a.y"]]
+    assert [[it.id for it in panel] for panel in panels([a, b, c], {})] == [["a.x", "a.z"], ["a.y"]]
 
 
 def test_each_reason_is_given_once(make: Maker) -> None:

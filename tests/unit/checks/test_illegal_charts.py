@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboards.checks import Context, context_of
-from dashboards.checks.comparability import check_charts, panels, ratio, reasons, refusals, share_axis, sum_
+from dashboards.checks.comparability import check_charts, may_compare, panels, ratio, reasons, refusals, sum_
 from dashboards.model import Chart, chosen
 from dashboards.readers import load
 
@@ -53,6 +53,31 @@ def test_illegal_chart_is_refused(real: Context, kind: str, names: tuple[str, ..
     assert rules <= refused(real, kind, names)
 
 
+CHANGSHU, XIANGCHENG = "changshu-rectification.problems-solved", "xiangcheng-idea-swap-mend.problems-solved"
+
+
+@pytest.mark.parametrize("kind", ["interval-bars", "line", "before-after"])
+@pytest.mark.parametrize("facets", ["yes", "no"])
+def test_counts_of_two_places_are_no_ranking_in_any_guise(real: Context, kind: str, facets: str) -> None:
+    """Changshu's and Xiangcheng's problems solved are refused as bars, lines and befores and afters, in panels or not."""
+    assert "rank-needs-base" in refused(real, kind, (CHANGSHU, XIANGCHENG), facets=facets)
+
+
+def test_counts_of_two_places_are_listed_with_the_reason(real: Context) -> None:
+    """A chain gives each place a panel of its own and says that they are not ranked."""
+    chart = Chart.model_validate(
+        {"id": "listed", "kind": "chain", "title": TITLE, "observations": (CHANGSHU, XIANGCHENG), "facets": "yes"}
+    )
+    shown = chosen(chart, real.observations)
+    assert refusals(chart, shown, real.observations) == ()
+    assert "rank-needs-base" in {it.rule.id for it in reasons(chart, shown, real.observations)}
+
+
+def test_members_sent_are_no_value_after(real: Context) -> None:
+    """7,000 members have no before, so a chart of befores and afters refuses them."""
+    assert refused(real, "before-after", ("xuzhou-double-service.members",)) == {"before-or-after"}
+
+
 @pytest.mark.parametrize("names", [(CLOSED, SOLVED), FUNNEL, (ALL_DAY, ONE_VISIT), XUZHOU])
 def test_faceted_version_is_drawn(real: Context, names: tuple[str, ...]) -> None:
     """In panels the same numbers pass, and the reasons are there to print, each once."""
@@ -60,7 +85,7 @@ def test_faceted_version_is_drawn(real: Context, names: tuple[str, ...]) -> None
     chart = Chart.model_validate(
         {"id": "faceted", "kind": "interval-bars", "title": TITLE, "observations": names, "facets": "yes"}
     )
-    given = [it.rule.id for it in reasons(chart, chosen(chart, real.observations))]
+    given = [it.rule.id for it in reasons(chart, chosen(chart, real.observations), real.observations)]
     assert given
     assert len(given) == len(set(given))
 
@@ -92,15 +117,15 @@ def test_no_rate_from_gusus_two_numbers(real: Context) -> None:
     """The source does not say that the solved are part of the collected, so the real data give no rate."""
     solved = real.observations[SOLVED]
     received = real.observations["gusu-opinion-express.requests-collected"]
-    assert {it.rule.id for it in ratio(solved, received)} == {"ratio-needs-of"}
+    assert {it.rule.id for it in ratio(solved, received, real.observations)} == {"ratio-needs-of"}
     assert solved.record.of is None
 
 
 def test_two_waits_of_one_office_share_an_axis(real: Context) -> None:
     """All-day and afternoon means of one office are alike in everything that the rules ask."""
     pair = (real.observations[ALL_DAY], real.observations["sip-timed-tickets.wait-afternoon-peak"])
-    assert share_axis(*pair) == ()
-    assert len(panels(pair)) == 1
+    assert may_compare(*pair, real.observations) == ()
+    assert len(panels(pair, real.observations)) == 1
 
 
 def test_every_real_chart_is_legal(real: Context) -> None:

@@ -1,23 +1,48 @@
-"""The explorer refuses exactly what the comparability gate refuses."""
+"""The explorer says of each pair exactly what the comparability gate says."""
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
+from pathlib import Path
 
-from dashboards.checks import Context
-from dashboards.checks.comparability import axis_key, share_axis
-from dashboards.pages.explorer import facets_of, kinds_of, refusals
+import pytest
+
+from dashboards.checks import Context, context_of
+from dashboards.checks.comparability import may_compare
+from dashboards.pages.addresses import Addresses
+from dashboards.pages.explorer import facets_of, rows_json
+from dashboards.pages.languages import languages
+from dashboards.pages.ledger import Ledger
+from dashboards.readers import load
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_refusals_are_the_gates(context: Context) -> None:
-    """A pair of one indicator is listed where the gate refuses it, and nowhere else."""
-    found = tuple(context.observations.values())
-    listed, kinds = refusals(found), kinds_of(found)
-    for a, b in combinations(found, 2):
-        if a.indicator == b.indicator:
-            low, high = sorted((kinds[axis_key(a)], kinds[axis_key(b)]))
-            rules = list(dict.fromkeys(it.rule.id for it in share_axis(a, b)))
-            assert rules == list(listed.get(f"{low} {high}", []))
+def told(explorer: dict, one: dict, two: dict) -> list[str]:
+    """Look up the answer about two rows as the script does."""
+    low, high = sorted((one["kind"], two["kind"]))
+    bits = sum((a == b) << bit for bit, (a, b) in enumerate(zip(one["common"], two["common"], strict=True)))
+    answer = explorer["apart"].get(f"{low} {high}")
+    return explorer["answers"][answer[bits]] if answer else explorer["otherwise"]
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_verdicts_are_the_gates(context: Context, which: str) -> None:
+    """Each pair of one indicator gets the gate's own rules; a pair of two indicators is refused for that."""
+    if which == "real":
+        real = context_of(load(ROOT))
+        assert real is not None
+        context = real
+    ledger = Ledger(dataset=context.dataset, observations=tuple(context.observations.values()))
+    zh = languages(ROOT / "locale")[0]
+    explorer = json.loads(rows_json(ledger, zh, Addresses(url="https://example.org", base_path="")))
+    rows = {it["id"]: it for it in explorer["rows"]}
+    for a, b in combinations(ledger.observations, 2):
+        rules = [it.rule.id for it in may_compare(a, b, context.observations)]
+        found = told(explorer, rows[a.id], rows[b.id])
+        assert found == (rules if a.indicator == b.indicator else ["same-indicator"])
+        assert bool(found) == bool(rules)
 
 
 def test_year_is_that_of_the_period(context: Context) -> None:

@@ -93,6 +93,14 @@
     form.querySelector("[role=status]").textContent = words.count.replace("{n}", shown.length);
   };
 
+  // Nothing is decided here: the build asked the gate about every pair, and a pair that is not listed is refused.
+  const verdict = (one, two) => {
+    const [low, high] = one.kind < two.kind ? [one.kind, two.kind] : [two.kind, one.kind];
+    const shared = one.common.reduce((bits, value, bit) => bits + (value === two.common[bit] ? 2 ** bit : 0), 0);
+    const answer = all.apart[`${low} ${high}`];
+    return answer ? all.answers[answer[shared]] : all.otherwise;
+  };
+
   const compare = () => {
     const box = form.querySelector("[data-compare]");
     const rows = all.rows.filter((row) => chosen.has(row.id));
@@ -100,13 +108,7 @@
     box.hidden = rows.length < 2;
     if (box.hidden) return;
     const rules = new Set();
-    rows.forEach((one, i) =>
-      rows.slice(i + 1).forEach((two) => {
-        if (one.facets[2] !== two.facets[2]) rules.add("same-indicator");
-        const [low, high] = one.kind < two.kind ? [one.kind, two.kind] : [two.kind, one.kind];
-        (all.apart[`${low} ${high}`] || []).forEach((rule) => rules.add(rule));
-      }),
-    );
+    rows.forEach((one, i) => rows.slice(i + 1).forEach((two) => verdict(one, two).forEach((rule) => rules.add(rule))));
     const list = make("ul");
     list.append(...rows.map((row) => make("li", `${row.number} ${row.cells[0]} · ${row.cells[2]} · ${row.cells[5]}`)));
     box.append(make("p", rules.size ? words.refused : words.allowed), list);

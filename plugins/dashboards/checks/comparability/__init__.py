@@ -1,42 +1,56 @@
-"""The one place that decides what may be compared: axis, sum, ratio, rank, before and after."""
+"""The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
 from dashboards.checks.comparability.charts import ONE_AXIS, check_charts, reasons, refusals
 from dashboards.checks.comparability.gate import (
     Refusal,
     at_full_length,
-    axis_key,
     before_after,
+    between,
+    difference,
+    ends,
     first_of_each,
+    is_half,
     is_share,
+    may_compare,
     over_time,
+    pairs,
     panels,
     rank,
     ratio,
     rest,
-    share_axis,
     sum_,
 )
+from dashboards.checks.comparability.sides import ASPECTS, Common, Side, common, side
 from dashboards.errors.rules.comparing import COMPARING as RULES
 from dashboards.errors.rules.rule import Rule
 
 __all__ = [
+    "ASPECTS",
     "ONE_AXIS",
     "RULES",
+    "Common",
     "Refusal",
     "Rule",
+    "Side",
     "at_full_length",
-    "axis_key",
     "before_after",
+    "between",
     "check_charts",
+    "common",
+    "difference",
+    "ends",
     "first_of_each",
+    "is_half",
     "is_share",
+    "may_compare",
     "over_time",
+    "pairs",
     "panels",
     "rank",
     "ratio",
     "reasons",
     "refusals",
     "rest",
-    "share_axis",
+    "side",
     "sum_",
 ]

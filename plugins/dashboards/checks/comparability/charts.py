@@ -25,41 +25,39 @@ def check_charts(context: Context) -> Iterator[Problem]:
 def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why a chart may not be drawn as it is declared, each rule once; `known` holds all observations by id."""
     found: list[Refusal] = []
-    if chart.kind in ONE_AXIS and not chart.facets:
-        found += _pairs(shown)
-    if chart.kind == "interval-bars" and not chart.facets:
-        found += _ranked(shown, known)
+    if chart.kind in ONE_AXIS:
+        found += _ranked(shown, known) if chart.facets else gate.pairs(shown, known)
     if chart.kind == "line":
         found += [it for one in shown for it in gate.over_time(one)]
     if chart.kind == "parts":
-        found += _parts(shown)
+        found += _parts(shown, known)
     if chart.kind == "before-after":
+        found += [it for one in shown for it in gate.ends(one)]
         found += [it for one in shown if one.baseline is not None for it in _definition(one)]
     return first_of_each(found)
 
 
-def reasons(chart: Chart, shown: Sequence[Observation]) -> tuple[Refusal, ...]:
+def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Give the reasons why a chart's observations are not on one axis, each once: printed under panels and chains."""
     if chart.kind == "chain" or (chart.facets and chart.kind in ONE_AXIS):
-        return first_of_each(_pairs(shown))
+        return first_of_each(gate.pairs(shown, known))
     return ()
 
 
-def _pairs(shown: Sequence[Observation]) -> list[Refusal]:
-    return [it for a, b in itertools.combinations(shown, 2) for it in gate.share_axis(a, b)]
+def _ranked(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Iterator[Refusal]:
+    """Panels of the same count of several places are a ranking as well, whatever their scales."""
+    for a, b in itertools.combinations(shown, 2):
+        counts = a.record.statistic == b.record.statistic == "count" and a.indicator.id == b.indicator.id
+        if counts and a.is_result and b.is_result:
+            yield from (it for it in gate.may_compare(a, b, known) if it.rule is comparing.RANK_NEEDS_BASE)
 
 
-def _ranked(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Refusal]:
-    """Bars of raw counts of several places on one axis are a ranking, whatever their order."""
-    counts = [it for it in shown if it.record.statistic == "count"]
-    return gate.rank(counts, known)
-
-
-def _parts(shown: Sequence[Observation]) -> Sequence[Refusal]:
-    """A chart of parts needs the sum that the source prints among its observations."""
+def _parts(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Refusal]:
+    """A chart of parts needs the sum that the source prints among its observations; the parts that it names are drawn too."""
     total = next((it for it in shown if it.record.sum_of), None)
-    parts = [it for it in shown if it is not total]
-    return gate.sum_(parts, total)
+    named = [known[name] for name in (total.record.sum_of if total else ()) if name in known]
+    parts = {it.id: it for it in (*shown, *named) if it is not total}
+    return gate.sum_(tuple(parts.values()), total)
 
 
 def _definition(one: Observation) -> Sequence[Refusal]:

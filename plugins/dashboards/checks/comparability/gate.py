@@ -1,32 +1,21 @@
 """The gate: may observations share an axis, be divided, added, ranked, subtracted? Pure functions, no reading.
 
-Each hands on the refusals, most telling first; none means that it is fair.
+`may_compare` is the one answer to whether two numbers may be measured against each other; charts, panels, pages, the
+explorer and calculations all ask it. Each function hands on the refusals, most telling first; none means that it is fair.
 """
 
+import datetime
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboards.checks.comparability.sides import Clock, Common, Side, common, side
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
-from dashboards.model.records import Period
-from dashboards.model.vocabulary import NOT_RESULTS
 
-Pair = Callable[[Observation, Observation], bool]
+Shared = Collection[Common]
+Pair = Callable[[Side, Side, Shared], bool]
 
-# A zone is run like a county, a street like a town: what differs is the name of the office, not the level.
-GOVERNMENT_LEVELS: Mapping[str, int] = {
-    "province": 1,
-    "prefecture-level-city": 2,
-    "county-level-city": 3,
-    "district": 3,
-    "county": 3,
-    "zone": 3,
-    "township": 4,
-    "street": 4,
-    "community": 5,
-    "village": 5,
-}
 NEAR_WHOLE = 90
 _DAYS_ALIKE = 3
 
@@ -40,24 +29,21 @@ class Refusal:
     second: str = ""
 
 
-def share_axis(a: Observation, b: Observation) -> tuple[Refusal, ...]:
-    """Say why two observations may not be measured against each other on one axis."""
-    return tuple(_refused(a, b, _AXIS))
+def may_compare(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
+    """Say why two observations may not be measured against each other; `known` gives the wholes that `of` names, by id."""
+    return _named(a, b, between(side(a, known), side(b, known), common(a, b)))
 
 
-def axis_key(it: Observation) -> tuple[object, ...]:
-    """Give all that `share_axis` looks at: pairs of observations with the same two keys get the same answer."""
-    record, period = it.record, it.record.period
-    what = (it.indicator.id, it.indicator.event, it.quantity.unit, record.nature, record.statistic)
-    return (
-        *what,
-        GOVERNMENT_LEVELS[it.place.kind],
-        period.type,
-        period.start,
-        period.end,
-        period.printed,
-        it.source.id,
-    )
+def between(a: Side, b: Side, shared: Shared) -> tuple[Rule, ...]:
+    """Give the rules that keep two sides apart which share place, text or whom they count."""
+    return tuple(rule for rule, breaks in _AXIS if breaks(a, b, shared))
+
+
+def difference(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
+    """Say why one observation may not be subtracted from another; what is left of a stated whole is one exception."""
+    if b.record.of == a.id or b.id in a.record.sum_of:
+        return _named(b, a, _always(b, a, known))
+    return may_compare(a, b, known)
 
 
 def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tuple[Refusal, ...]:
@@ -65,25 +51,25 @@ def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tupl
     return tuple(_sum_refusals(parts, total))
 
 
-def ratio(part: Observation, whole: Observation) -> tuple[Refusal, ...]:
+def ratio(part: Observation, whole: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why one observation may not be divided by another.
 
-    A stated `of` waives the rules about unit, indicator and event, never the one about the period.
+    A stated `of` waives the rules about unit, indicator, event and population, never the one about the period.
     """
-    refusals = list(_refused(part, whole, (_RATIO_STATED,)))
-    return (*refusals, *_refused(part, whole, _RATIO))
+    stated = () if part.record.of == whole.id else (comparing.RATIO_NEEDS_OF,)
+    return _named(part, whole, (*stated, *_always(part, whole, known)))
 
 
 def rank(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
-    """Say why places may not be ranked by these observations; `known` gives the bases that `of` names, by id."""
+    """Say why places may not be ranked by these observations: each must be comparable with each other."""
     if len({it.place.id for it in observations}) < 2:
         return ()
-    based = [it for it in observations if _has_base(it, known)]
-    refusals = [Refusal(rule=comparing.RANK_NEEDS_BASE, first=it.id) for it in observations if it not in based]
-    years = {it.record.period.start.year for it in based if it.record.period.start}
-    if len(years) > 1:
-        refusals.append(Refusal(rule=comparing.RANK_NEEDS_BASE, first=based[0].id, second=based[-1].id))
-    return tuple(refusals)
+    return pairs(observations, known)
+
+
+def pairs(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
+    """Ask about every pair among some observations."""
+    return tuple(it for a, b in itertools.combinations(observations, 2) for it in may_compare(a, b, known))
 
 
 def before_after(observation: Observation) -> tuple[Refusal, ...]:
@@ -95,6 +81,22 @@ def before_after(observation: Observation) -> tuple[Refusal, ...]:
     return ()
 
 
+def is_half(observation: Observation) -> bool:
+    """Say whether a number tells of a change: its end before or after, both, or the difference.
+
+    What is planned or allowed has not happened and is no end; with a value before it is a pair of its own.
+    """
+    record = observation.record
+    return observation.baseline is not None or (
+        observation.is_result and (record.moment != "none" or record.nature == "change")
+    )
+
+
+def ends(observation: Observation) -> tuple[Refusal, ...]:
+    """Say why an observation has no place among values before and after."""
+    return () if is_half(observation) else (Refusal(rule=comparing.BEFORE_OR_AFTER, first=observation.id),)
+
+
 def rest(observation: Observation) -> tuple[Refusal, ...]:
     """Say why 100 % minus the observation means nothing; for a share it always means something."""
     if is_share(observation):
@@ -104,9 +106,11 @@ def rest(observation: Observation) -> tuple[Refusal, ...]:
 
 def over_time(observation: Observation) -> tuple[Refusal, ...]:
     """Say why a number may not be spread over time: as a rate per month, or as a point of a line."""
-    period = observation.record.period
-    dated = period.start is not None and period.end is not None
-    if dated or (period.type == "point" and (period.start or period.end)):
+    clock = side(observation, {}).clock
+    if not clock.own:
+        return (Refusal(rule=comparing.OWN_PERIOD, first=observation.id),)
+    dated = clock.start is not None and clock.end is not None
+    if dated or (clock.type == "point" and not clock.undated):
         return ()
     return (Refusal(rule=comparing.RATE_NEEDS_START, first=observation.id),)
 
@@ -118,11 +122,13 @@ def at_full_length(observation: Observation) -> tuple[Refusal, ...]:
     return ()
 
 
-def panels(observations: Sequence[Observation]) -> tuple[tuple[Observation, ...], ...]:
-    """Put observations into as few panels as their order allows, so that within each all share an axis."""
+def panels(
+    observations: Sequence[Observation], known: Mapping[str, Observation]
+) -> tuple[tuple[Observation, ...], ...]:
+    """Put observations into as few panels as their order allows, so that within each all may be compared."""
     groups: list[list[Observation]] = []
     for observation in observations:
-        home = next((it for it in groups if not any(share_axis(other, observation) for other in it)), None)
+        home = next((it for it in groups if not any(may_compare(other, observation, known) for other in it)), None)
         if home is None:
             groups.append([observation])
         else:
@@ -144,20 +150,14 @@ def is_share(observation: Observation) -> bool:
     return observation.record.statistic == "share"
 
 
-def _refused(a: Observation, b: Observation, rules: Sequence[tuple[Rule, Pair]]) -> Iterator[Refusal]:
-    return (Refusal(rule=rule, first=a.id, second=b.id) for rule, breaks in rules if breaks(a, b))
+def _named(a: Observation, b: Observation, rules: Sequence[Rule]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(rule=rule, first=a.id, second=b.id) for rule in rules)
 
 
-def _planned(it: Observation) -> bool:
-    return it.record.nature in NOT_RESULTS
-
-
-def _case(it: Observation) -> bool:
-    return it.record.statistic == "single-case"
-
-
-def _start(it: Observation) -> object:
-    return it.record.period.start
+def _always(part: Observation, whole: Observation, known: Mapping[str, Observation]) -> tuple[Rule, ...]:
+    """Give the rules that hold even between a part and the whole that the source makes it a part of."""
+    broken = between(side(part, known), side(whole, known), common(part, whole))
+    return tuple(rule for rule in broken if rule.id in _ALWAYS)
 
 
 def _least(it: Observation) -> float:
@@ -165,67 +165,74 @@ def _least(it: Observation) -> float:
     return float(known) if known is not None else 0.0
 
 
-def _other_period(a: Observation, b: Observation) -> bool:
-    """Say whether periods are unknown or unlike; what a rule sets is not counted over any time."""
-    if a.record.statistic == b.record.statistic == "parameter":
-        return False
-    one, two = a.record.period, b.record.period
+def _other_event(a: Side, b: Side, _shared: Shared = ()) -> bool:
+    return a.event != b.event and None not in {a.event, b.event}
+
+
+def _other_period(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether periods are unknown or unlike; two places must have the very same, one place one of the same length."""
+    one, two = a.clock, b.clock
     if "unknown" in {one.type, two.type} or one.type != two.type:
         return True
+    if one.undated or two.undated:
+        return not _same_words(one, two, shared)
+    if "place" not in shared:
+        return not (_near(one.start, two.start) and _near(one.end, two.end))
     if one.type == "point":
         return False
-    if one.start is None or two.start is None:
-        return not _same_words(a, b)
     return _unlike_lengths(one, two) if one.type == "span" else one.start != two.start
 
 
-def _same_words(a: Observation, b: Observation) -> bool:
-    """Say whether two periods without dates are the same: by the same words in one source; elsewhere they may differ."""
-    one, two = a.record.period, b.record.period
-    dated = one.start is not None or two.start is not None
-    return not dated and one.printed is not None and one.printed == two.printed and a.source.id == b.source.id
+def _same_words(one: Clock, two: Clock, shared: Shared) -> bool:
+    """Say whether two periods without dates are the same: by the same words of one text about one place.
+
+    A moment without a date (“the other day”) is none; elsewhere the same words may mean another day.
+    """
+    within = {"place", "text"} <= set(shared) and one.type != "point"
+    return within and one.undated and two.undated and one.printed is not None and one.printed == two.printed
 
 
-def _unlike_lengths(one: Period, two: Period) -> bool:
+def _near(one: datetime.date | None, two: datetime.date | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return abs((one - two).days) <= _DAYS_ALIKE
+
+
+def _unlike_lengths(one: Clock, two: Clock) -> bool:
     if one.start is None or one.end is None or two.start is None or two.end is None:
         return (one.start, one.end) != (two.start, two.end)
     return abs((one.end - one.start).days - (two.end - two.start).days) > _DAYS_ALIKE
 
 
-def _undated_with_dated(a: Observation, b: Observation) -> bool:
-    counts = a.record.statistic == b.record.statistic == "count"
-    return counts and not (_planned(a) or _planned(b)) and (_start(a) is None) != (_start(b) is None)
+def _undated_with_dated(a: Side, b: Side, _shared: Shared) -> bool:
+    counts = a.statistic == b.statistic == "count"
+    return counts and not (a.planned or b.planned) and (a.clock.start is None) != (b.clock.start is None)
 
 
-def _other_event(a: Observation, b: Observation) -> bool:
-    return a.indicator.event != b.indicator.event and None not in {a.indicator.event, b.indicator.event}
+def _without_base(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether places would be ranked by their size: raw counts, or shares of nobody knows what, need like bases."""
+    if "place" in shared or not (a.raw or b.raw or a.share or b.share):
+        return False
+    return a.case or b.case or a.base is None or a.base != b.base
 
 
 # The order is that of the catalogue: what tells a reader most comes first.
 _AXIS: tuple[tuple[Rule, Pair], ...] = (
-    (comparing.TARGET_NOT_RESULT, lambda a, b: _planned(a) != _planned(b)),
-    (comparing.CASE_NOT_TOTAL, lambda a, b: _case(a) != _case(b)),
+    (comparing.TARGET_NOT_RESULT, lambda a, b, _: a.planned != b.planned),
+    (comparing.CASE_NOT_TOTAL, lambda a, b, _: a.case != b.case),
     (comparing.SAME_EVENT, _other_event),
-    (comparing.SAME_INDICATOR, lambda a, b: a.indicator.id != b.indicator.id and not _other_event(a, b)),
-    (
-        comparing.SAME_STATISTIC,
-        lambda a, b: a.record.statistic != b.record.statistic and _case(a) == _case(b),
-    ),
-    (comparing.SAME_UNIT, lambda a, b: a.quantity.unit != b.quantity.unit),
-    (
-        comparing.SAME_NATURE,
-        lambda a, b: a.record.nature != b.record.nature and _planned(a) == _planned(b),
-    ),
-    (
-        comparing.SAME_GOVERNMENT,
-        lambda a, b: GOVERNMENT_LEVELS[a.place.kind] != GOVERNMENT_LEVELS[b.place.kind],
-    ),
+    (comparing.SAME_INDICATOR, lambda a, b, _: a.indicator != b.indicator and not _other_event(a, b)),
+    (comparing.SAME_STATISTIC, lambda a, b, _: a.statistic != b.statistic and a.case == b.case),
+    (comparing.SAME_UNIT, lambda a, b, _: a.unit != b.unit),
+    (comparing.SAME_NATURE, lambda a, b, _: a.nature != b.nature and a.planned == b.planned),
+    (comparing.SAME_GOVERNMENT, lambda a, b, _: a.government != b.government),
+    (comparing.SAME_POPULATION, lambda _a, _b, shared: "whom" not in shared),
+    (comparing.RANK_NEEDS_BASE, _without_base),
+    (comparing.OWN_PERIOD, lambda a, b, _: not (a.clock.own and b.clock.own)),
     (comparing.SAME_PERIOD, _other_period),
     (comparing.DATED_WITH_DATED, _undated_with_dated),
 )
-_RATIO_STATED: tuple[Rule, Pair] = (comparing.RATIO_NEEDS_OF, lambda part, whole: part.record.of != whole.id)
-_ALWAYS_IN_RATIO = {"target-not-result", "case-not-total", "same-period", "dated-with-dated"}
-_RATIO = tuple(it for it in _AXIS if it[0].id in _ALWAYS_IN_RATIO)
+_ALWAYS = {"target-not-result", "case-not-total", "own-period", "same-period", "dated-with-dated"}
 
 
 def _sum_refusals(parts: Sequence[Observation], total: Observation | None) -> Iterator[Refusal]:
@@ -235,19 +242,19 @@ def _sum_refusals(parts: Sequence[Observation], total: Observation | None) -> It
             yield Refusal(rule=comparing.SUM_STATED, first=part.id, second=total.id if total is not None else "")
         if "overlap" in part.record.flags:
             yield Refusal(rule=comparing.SUM_OVERLAP, first=part.id)
-        if total is not None and _planned(part) != _planned(total):
+        if total is not None and part.is_result != total.is_result:
             yield Refusal(rule=comparing.TARGET_NOT_RESULT, first=part.id, second=total.id)
     if total is None:
         for a, b in itertools.pairwise(parts):
-            yield from share_axis(a, b)
+            yield from may_compare(a, b, {})
+    elif not _in_words(total):
+        yield from (
+            Refusal(rule=comparing.SAME_UNIT, first=part.id, second=total.id)
+            for part in parts
+            if part.quantity.unit != total.quantity.unit
+        )
 
 
-def _has_base(it: Observation, known: Mapping[str, Observation]) -> bool:
-    """Say whether a count has a base of its own year, or is a share of a dated year already."""
-    start = it.record.period.start
-    if start is None:
-        return False
-    if is_share(it):
-        return True
-    base = known.get(it.record.of or "")
-    return base is not None and base.record.period.start is not None and base.record.period.start.year == start.year
+def _in_words(total: Observation) -> bool:
+    """Say whether the source's own words for the sum are there: only such a sum may mix units."""
+    return total.record.stated is not None and total.record.stated.sum_of is not None

@@ -74,6 +74,30 @@ SAME_GOVERNMENT = rule(
     bad="4500多条（街道 street） | 近萬條（地级市 city）",
     good="昆山（县级市） | 姑苏（区）",
 )  # fmt: skip
+SAME_POPULATION = rule(
+    "same-population",
+    ("数的必须是同样的人或事（population逗号前的部分）", "must count the same people or matters (population, up to its first comma)"),
+    ("一个数的是全体，一个数的是其中一类，或者有一个没有说数的是谁，差别就可能只是人不同。", "If one counts everybody and the other a kind of them, or one does not say whom, the difference may be that of the people."),
+    ("原文说明是同一人群时，population写成一样，哪一部分写在逗号后；否则分格画（facets: yes）", "where the source counts the same people, write the same population, with the part of it after a comma; else draw separate panels (facets: yes)"),
+    bad="底层住户，每户 | 二层住户，每户",
+    good="大厅办事群众，全天 | 大厅办事群众，下午",
+)  # fmt: skip
+RANK_NEEDS_BASE = rule(
+    "rank-needs-base",
+    ("各地的原始计数和个例不能并排比高低，除非都有同一年、同一种的基数", "must not rank places by raw counts or single cases unless each has a stated base of one kind and of the same year"),
+    ("大地方的数天然更大；没有同年的人口、企业数之类的基数，比的是大小，不是做得怎样。", "Large places have large counts; without people, firms or another base of the same year a ranking ranks size."),
+    ("换成占比，写明of和同年的时段；没有就让各地分开列出（kind: chain），不比高低", "use shares, state 'of' and a period of the same year; where there are none, list each place apart (kind: chain) without an order"),
+    bad="甲市 9000条 > 乙市 4000条",
+    good="甲市 12%（2023） | 乙市 9%（2023）",
+)  # fmt: skip
+OWN_PERIOD = rule(
+    "own-period",
+    ("时段必须印在数字所在的段里，不能是借来或推定的", "must have a period that is printed in the number's own paragraph, neither borrowed from another nor inferred"),
+    ("从别的段落借来的起点、编者推定的日期，可能根本不是这个数的起点；拿它比，比的是我们的猜测。", "A start taken from another paragraph, or worked out by an editor, may not be that of this number at all; a comparison would rest on our guess."),
+    ("只有原文在同一段印出时段时才放在一起；否则分格画（facets: yes）", "set them side by side only where their own paragraphs print the period; else draw separate panels (facets: yes)"),
+    bad="1800余个（时段借自第2段） | 1034个（时段借自第2段）",
+    good="52分钟（同段印出：功能上线后） | 40分钟（同段印出：功能上线后）",
+)  # fmt: skip
 SAME_PERIOD = rule(
     "same-period",
     ("统计时段必须已知而且相同", "must have periods that are known and alike"),
@@ -114,6 +138,14 @@ BEFORE_AND_AFTER = rule(
     bad="4至6个月 → ?",
     good="2小时 → 半小时",
 )  # fmt: skip
+BEFORE_OR_AFTER = rule(
+    "before-or-after",
+    ("前后对比只收改前的数、改后的数、前后一对和印出的差额", "must be a value before or after, a pair, or a printed difference to stand in a before-after chart"),
+    ("一个计数没有“改前”；计划、上限和预测还没有发生，也不是“改后”。画成缺了一头，等于说原文漏印了什么。", "A count of work has no value before; what is planned, allowed or forecast has not happened and is no value after. Drawn with an empty end, it would accuse the source of an omission."),
+    ("原文说明是改前或改后时写moment，两头都印了写baseline，印的是差额写 nature: change；否则改用别的图表", "write 'moment' where the source says before or after, 'baseline' where it prints both ends, 'nature: change' for a difference; else choose another kind of chart"),
+    bad="7000多名（投入的人员）",
+    good="52分钟（moment: after）",
+)  # fmt: skip
 ONE_DEFINITION = rule(
     "one-definition",
     ("前后两个数的口径必须一致", "must have one definition and one unit before and after"),
@@ -121,14 +153,6 @@ ONE_DEFINITION = rule(
     ("前后写同一单位；口径不同就分成两个数据点", "give both ends in one unit; if the definition differs, make two observations"),
     bad="120天 → 3个月",
     good="120天 → 90天",
-)  # fmt: skip
-RANK_NEEDS_BASE = rule(
-    "rank-needs-base",
-    ("各地的原始计数不能排名，除非有同一年的基数", "must not rank places by raw counts without a stated base of the same year"),
-    ("大地方的数天然更大；没有同年的人口、企业数之类的基数，排名排的是大小。", "Large places have large counts; without people, firms or another base of the same year a ranking ranks size."),
-    ("换成占比，写明of和同年的时段，或用 facets: yes 分格画", "use shares, state 'of' and a period of the same year, or draw separate panels (facets: yes)"),
-    bad="甲市 9000条 > 乙市 4000条",
-    good="甲市 12%（2023） | 乙市 9%（2023）",
 )  # fmt: skip
 SUM_STATED = rule(
     "sum-stated",
@@ -172,13 +196,16 @@ COMPARING: tuple[Rule, ...] = (
     SAME_UNIT,
     SAME_NATURE,
     SAME_GOVERNMENT,
+    SAME_POPULATION,
+    RANK_NEEDS_BASE,
+    OWN_PERIOD,
     SAME_PERIOD,
     DATED_WITH_DATED,
     RATIO_NEEDS_OF,
     RATE_NEEDS_START,
     BEFORE_AND_AFTER,
+    BEFORE_OR_AFTER,
     ONE_DEFINITION,
-    RANK_NEEDS_BASE,
     SUM_STATED,
     SUM_OVERLAP,
     REST_OF_SHARE,

@@ -1,0 +1,136 @@
+"""What the gate looks at of one observation, and what two of them share: all that decides whether they may be compared.
+
+An observation is one `Side`; pairs of sides that share the same things get the same answer, so that a page can carry
+the answers of few kinds instead of those of millions of pairs.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboards.model import Observation
+from dashboards.model.vocabulary import NOT_RESULTS
+
+# A zone is run like a county, a street like a town: what differs is the name of the office, not the level.
+GOVERNMENT_LEVELS: Mapping[str, int] = {
+    "province": 1,
+    "prefecture-level-city": 2,
+    "county-level-city": 3,
+    "district": 3,
+    "county": 3,
+    "zone": 3,
+    "township": 4,
+    "street": 4,
+    "community": 5,
+    "village": 5,
+}
+# What two observations may share: place, text (one initiative in one source), and the people or matters counted.
+Common = Literal["place", "text", "whom"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """The time that a number counts over; `own` where it is printed with the number and not inferred."""
+
+    type: str
+    printed: str | None
+    start: datetime.date | None
+    end: datetime.date | None
+    own: bool
+
+    @property
+    def undated(self) -> bool:
+        """Whether no day of it is known."""
+        return self.start is None and self.end is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """All that the gate looks at of one observation, but for where, in which text and of whom it is.
+
+    `base` tells the whole that the source makes it a part of, by what that counts and in which unit; a share may name it alone.
+    """
+
+    indicator: str
+    event: str | None
+    unit: str
+    nature: str
+    statistic: str
+    government: int
+    clock: Clock
+    base: tuple[str, str] | None
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is a plan, target, forecast, ceiling or rule."""
+        return self.nature in NOT_RESULTS
+
+    @property
+    def case(self) -> bool:
+        """Whether it tells of one case only."""
+        return self.statistic == "single-case"
+
+    @property
+    def raw(self) -> bool:
+        """Whether it grows with the size of its place, or tells of one case: neither says how a place does."""
+        return self.case or (self.statistic == "count" and self.nature not in {"rate", *NOT_RESULTS})
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share of a whole."""
+        return self.statistic == "share"
+
+
+def side(it: Observation, known: Mapping[str, Observation]) -> Side:
+    """Give what the gate looks at of one observation; `known` gives the wholes that `of` names, by id."""
+    record, period = it.record, it.record.period
+    return Side(
+        indicator=it.indicator.id,
+        event=it.indicator.event,
+        unit=it.quantity.unit,
+        nature=record.nature,
+        statistic=record.statistic,
+        government=GOVERNMENT_LEVELS[it.place.kind],
+        clock=Clock(
+            type=period.type,
+            printed=period.printed,
+            start=period.start,
+            end=period.end,
+            own=not (it.is_borrowed or it.is_inferred),
+        ),
+        base=_base(it, known),
+    )
+
+
+def common(a: Observation, b: Observation) -> frozenset[Common]:
+    """Give what two observations share."""
+    return frozenset(name for name, of in ASPECTS.items() if of(a) == of(b))
+
+
+def _text(it: Observation) -> str:
+    """Name the text that a number's undated words mean something in: one initiative in one source."""
+    return f"{it.initiative.id} {it.source.id}"
+
+
+def _whom(it: Observation) -> str:
+    """Name the people or matters that are counted: the words before the first comma; what follows is which part of them."""
+    population = it.record.population
+    return population.zh.partition("，")[0] if population else ""
+
+
+ASPECTS: Mapping[Common, Callable[[Observation], str]] = {
+    "place": lambda it: it.place.id,
+    "text": _text,
+    "whom": _whom,
+}
+
+
+def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] | None:
+    """Name the whole of an observation: one counted in the same year, or for a share also whom it is a share of."""
+    if it.record.of is None:
+        return (_whom(it), it.quantity.unit) if it.record.statistic == "share" and _whom(it) else None
+    whole, start = known.get(it.record.of), it.record.period.start
+    if whole is None or start is None or whole.record.period.start is None:
+        return None
+    return (whole.indicator.id, whole.quantity.unit) if whole.record.period.start.year == start.year else None
