@@ -76,7 +76,7 @@ SAME_GOVERNMENT = rule(
 )  # fmt: skip
 SAME_POPULATION = rule(
     "same-population",
-    ("数的必须是同样的人或事（population逗号前的部分）", "must count the same people or matters (population, up to its first comma)"),
+    ("数的必须是同样的人或事", "must count the same people or matters"),
     ("一个数的是全体，一个数的是其中一类，或者有一个没有说数的是谁，差别就可能只是人不同。", "If one counts everybody and the other a kind of them, or one does not say whom, the difference may be that of the people."),
     ("原文说明是同一人群时，population写成一样，哪一部分写在逗号后；否则分格画（facets: yes）", "where the source counts the same people, write the same population, with the part of it after a comma; else draw separate panels (facets: yes)"),
     bad="底层住户，每户 | 二层住户，每户",
