@@ -15,6 +15,7 @@ LIST_FILES = {
     "theme": "data/themes.yml",
     "indicator": "data/indicators.yml",
     "correction": "data/corrections.yml",
+    "calculation": "data/calculations.yml",
 }
 
 
@@ -45,7 +46,8 @@ class Context:
 
     def path(self, kind: str, name: str) -> str:
         """Give the file that a record stands in."""
-        return self.dataset.paths.get((kind, name), SITE if kind == "site" else f"data/{kind}")
+        file = SITE if kind == "site" else LIST_FILES.get(kind, f"data/{kind}")
+        return self.dataset.paths.get((kind, name), file)
 
     def span(self, kind: str, name: str, *path: str | int, key: bool = False) -> Span:
         """Give the place of a field of a record; `path` leads from the record to the field."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, show
-from dashboards.model import Chart, Initiative, Observation, Text, chosen
+from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
 from dashboards.model.wording import Guard, RecordWaiver, Wording, WordKind
-from dashboards.readers import read_record
+from dashboards.readers import Document, read_record
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
@@ -100,47 +100,26 @@ def word_problem(found: Found, span: Span, waiver: tuple[str, str]) -> Problem:
 
 
 def check_wording(context: Context) -> Iterator[Problem]:
-    """Look for causal and boastful words in summaries, notes, events and charts."""
+    """Look for causal and boastful words in all texts of all records that are our own words."""
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
     yield from (*problems, *more)
     lists = {lang: WordList(wording, lang) for lang in ("zh", "en")}
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
-    for initiative in context.dataset.initiatives.values():
-        if not earned(context.of_initiative.get(initiative.id, ())):
-            yield from _record(context, lists, waived, "initiative", initiative.id, initiative_texts(initiative))
-    for chart in context.dataset.charts.values():
-        if not earned(chosen(chart, context.observations)):
-            own = {(chart.id, it.words.lower()) for it in chart.waivers}
-            yield from _record(context, lists, waived | own, "chart", chart.id, chart_texts(chart))
+    for kind, name, record in context.dataset.records():
+        if not earned(_behind(context, record)):
+            own = {(name, it.words.lower()) for it in record.waivers} if isinstance(record, Chart) else set()
+            yield from _record(context, lists, waived | own, kind, name, record)
     yield from _waivers_used(context, waivers)
 
 
-def initiative_texts(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Yield an initiative's texts of our own, with the path to each."""
-    yield ("summary",), initiative.summary
-    for index, event in enumerate(initiative.events):
-        yield ("events", index, "text"), event.text
-    for index, component in enumerate(initiative.components):
-        if component.note is not None:
-            yield ("components", index, "note"), component.note
-    for index, record in enumerate(initiative.observations):
-        for field in ("note", "population", "method"):
-            text = getattr(record, field)
-            if text is not None:
-                yield ("observations", index, field), text
-        if record.baseline is not None and record.baseline.note is not None:
-            yield ("observations", index, "baseline", "note"), record.baseline.note
-
-
-def chart_texts(chart: Chart) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Yield a chart's texts, with the path to each."""
-    for field in ("title", "subtitle", "summary"):
-        text = getattr(chart, field)
-        if text is not None:
-            yield (field,), text
-    for index, caveat in enumerate(chart.caveats):
-        yield ("caveats", index), caveat
+def _behind(context: Context, record: Record) -> Iterable[Observation]:
+    """Give the numbers that a record's words rest on."""
+    if isinstance(record, Initiative):
+        return context.of_initiative.get(record.id, ())
+    if isinstance(record, Source):
+        return context.of_source.get(record.id, ())
+    return chosen(record, context.observations) if isinstance(record, Chart) else ()
 
 
 def text_span(  # noqa: PLR0913 - a place within a field
@@ -157,20 +136,19 @@ def text_span(  # noqa: PLR0913 - a place within a field
     return Span(path=span.path, line=span.line, column=column, end_column=column + length)
 
 
-def _record(  # noqa: PLR0913 - one record, its texts, the lists
+def _record(  # noqa: PLR0913 - one record, the lists
     context: Context,
     lists: dict[str, WordList],
     waived: set[tuple[str, str]],
     kind: str,
     name: str,
-    texts: Iterator[tuple[tuple[str | int, ...], Text]],
+    record: Record,
 ) -> Iterator[Problem]:
-    for path, text in texts:
-        for lang, words in (("zh", text.zh), ("en", text.en or "")):
-            for found in lists[lang].find(words):
-                if (name, found.text.lower()) in waived:
-                    continue
-                span = text_span(context, kind, name, (*path, lang), words, found.start, found.end - found.start)
+    ours = (it for it in texts_of(record) if it.whose is Whose.OURS)
+    for path, lang, words in (one for text in ours for one in text.strings()):
+        for found in lists[lang].find(words):
+            if (name, found.text.lower()) not in waived:
+                span = text_span(context, kind, name, path, words, found.start, found.end - found.start)
                 yield word_problem(found, span, _how_to_waive(kind))
 
 
@@ -180,10 +158,16 @@ def _how_to_waive(kind: str) -> tuple[str, str]:
     return f"非用不可就在{WAIVERS}里写明理由", f"if it must stand, give the reason in {WAIVERS}"
 
 
+def _ids(document: Document | None) -> list[str]:
+    rows = document.data if document is not None and isinstance(document.data, list) else []
+    return [str(it["id"]) for it in rows if isinstance(it, dict) and "id" in it]
+
+
 def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator[Problem]:
     """Find waivers of records that are not there, or whose words their record does not hold."""
     document = context.documents.get(WAIVERS)
-    texts = {name: path for (kind, name), path in context.dataset.paths.items() if kind != "correction"}
+    texts = {name: context.path(kind, name) for kind, name, _ in context.dataset.records()}
+    texts |= dict.fromkeys(_ids(context.documents.get(LIST_FILES["calculation"])), LIST_FILES["calculation"])
     for index, waiver in enumerate(waivers):
         if document is None:
             return

@@ -12,8 +12,6 @@ from dashboards.editor.reviews import articles_untranslated, untranslated
 from dashboards.errors import Problem
 from dashboards.model import Observation
 
-# What may change without the number meaning anything else; the rest is what a reader was told.
-_OWN_WORDS = frozenset({"note", "basis", "flags"})
 _VALUES = ("printed", "value", "low", "high", "unit")
 
 

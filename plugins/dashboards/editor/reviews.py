@@ -4,13 +4,11 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from dashboards.checks import Context
 from dashboards.checks.context import problem
 from dashboards.checks.verified import check_verified
 from dashboards.errors import Problem, Span
-from dashboards.model import Source
+from dashboards.model import Source, texts_of
 
 
 def due(context: Context, today: datetime.date, days: int) -> Iterator[Problem]:
@@ -69,33 +67,10 @@ def _last_seen(context: Context, source: Source) -> datetime.date | None:
 
 def untranslated(context: Context) -> Iterator[Problem]:
     """Yield each text that has no English words yet."""
-    data = context.dataset
-    kinds = {
-        "place": data.places,
-        "theme": data.themes,
-        "indicator": data.indicators,
-        "source": data.sources,
-        "initiative": data.initiatives,
-        "chart": data.charts,
-    }
-    for kind, records in kinds.items():
-        for name, record in records.items():
-            for path in _chinese_only(record):
-                yield _missing(context.span(kind, name, *path))
-
-
-def _chinese_only(record: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    fields = type(record).model_fields
-    if "zh" in fields and "en" in fields and getattr(record, "en") is None:  # noqa: B009 - not every model has it
-        yield (*path, "zh")
-    for name in fields:
-        value = getattr(record, name)
-        if isinstance(value, BaseModel):
-            yield from _chinese_only(value, (*path, name))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, BaseModel):
-                    yield from _chinese_only(item, (*path, name, index))
+    for kind, name, record in context.dataset.records():
+        for text in texts_of(record):
+            if text.is_untranslated:
+                yield _missing(context.span(kind, name, *text.path, "zh"))
 
 
 def articles_untranslated(root: Path) -> Iterator[Problem]:

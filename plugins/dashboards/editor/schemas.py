@@ -19,7 +19,7 @@ from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.errors import Both
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
-from dashboards.model.records import FULL_ID, ID, IsoDate, WebAddress, YesNo
+from dashboards.model.records import FULL_ID, ID, IsoDate, Text, WebAddress, YesNo
 from dashboards.readers import parse
 
 Schema = dict[str, Any]
@@ -255,7 +255,7 @@ def _body(model: type[BaseModel], numbers: Iterator[int]) -> dict[str, object]:
     return {
         name: _hole(hints[name], describe(model, name).title.zh, numbers)
         for name, info in model.model_fields.items()
-        if info.is_required() or (model.__name__ == "Text" and name == "en")
+        if info.is_required() or (issubclass(model, Text) and name == "en")
     }
 
 

@@ -15,8 +15,10 @@ from dashboards.model.records import (
     Source,
     Text,
     Theme,
+    Whose,
 )
 from dashboards.model.stamps import Stamps
+from dashboards.model.texts import TextAt, texts_of
 
 __all__ = [
     "RECORD_KINDS",
@@ -34,12 +36,15 @@ __all__ = [
     "Source",
     "Stamps",
     "Text",
+    "TextAt",
     "Theme",
     "Verified",
+    "Whose",
     "chosen",
     "digest",
     "quantity_of",
     "read_lock",
     "resolve",
+    "texts_of",
     "write_lock",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from dashboards.model.dataset import Dataset, Observation
-from dashboards.model.records import Id, Record, Text
+from dashboards.model.records import Id, Name, Record
 from dashboards.model.vocabulary import (
     Design,
     Event,
@@ -51,7 +51,7 @@ class Calculation(Record):
     """One number computed from the dataset; `also` are further conditions that what is counted must meet as well."""
 
     id: Id
-    name: Text
+    name: Name
     count: Counted
     where: Where | None = None
     also: tuple[Where, ...] = ()

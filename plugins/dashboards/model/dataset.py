@@ -16,6 +16,7 @@ from dashboards.model.records import (
     Initiative,
     ObservationRecord,
     Place,
+    Record,
     Site,
     Source,
     Theme,
@@ -42,6 +43,23 @@ class Dataset:
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
     stamps: Stamps = field(default_factory=Stamps)
     root: Path = Path()
+
+    def records(self) -> Iterator[tuple[str, str, Record]]:
+        """Yield the kind, the id and the record of everything that an editor writes; the settings go by `site`."""
+        shelves: Mapping[str, Mapping[str, Record]] = {
+            "place": self.places,
+            "theme": self.themes,
+            "indicator": self.indicators,
+            "source": self.sources,
+            "initiative": self.initiatives,
+            "chart": self.charts,
+        }
+        yield "site", "site", self.site
+        for kind, shelf in shelves.items():
+            for name, record in shelf.items():
+                yield kind, name, record
+        for correction in self.corrections:
+            yield "correction", correction.id, correction
 
     def city_of(self, place: str) -> Place | None:
         """Give the prefecture-level city that a place is or lies in, if any."""

@@ -22,6 +22,7 @@ class Described:
 # fmt: off
 _MODELS: Mapping[str, tuple[str, str, str, str]] = {
     "Text": ("中英文", "words in both languages", "自己写的话，中文在前，英文在后。", "Words of our own, in Chinese and in English."),
+    "Name": ("名称", "name", "名字或标题，中文在前，英文在后；里面的数字要么是数据点，要么写明理由。", "A name or title, in Chinese and in English; a number in it is an observation, or is waived with a reason."),
     "Span": ("日期", "date", "原样印出的日期，以及能确定的起止日。", "A date as printed, and the days that it surely means."),
     "Stated": ("原文依据", "the source's words", "原文说明这一点的原话和段落。", "The source's own words for it, and their paragraph."),
     "StatedFields": ("原文依据", "where the source says so", "判断性的字段各写原文的原话和段落；没有原话的不算数。", "For each field that is a judgement the source's words and paragraph; without them it counts for nothing."),

@@ -5,12 +5,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from dashboards.model.records import Initiative, ObservationRecord
+from dashboards.model.records import Initiative, ObservationRecord, Whose
+from dashboards.model.texts import texts_of
 
 LOCK = "data/verified.lock"
-# Our own words, and former ids, may be mended without asking the archive again; everything that was printed may not.
-_OWN_WORDS = {"note", "population", "method", "flags", "aliases"}
+# Our own words (`texts_of`), remarks and former ids may be mended without asking the archive again; what was printed may not.
+_NOT_PRINTED = {"flags", "aliases"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +29,20 @@ class Verified:
 
 def digest(initiative: Initiative, record: ObservationRecord) -> str:
     """Hash what verification looked at: the words, where they stand, and the fields read from them."""
-    fields = record.model_dump(mode="json", exclude=_OWN_WORDS, exclude_none=True)
+    fields = record.model_dump(mode="json", exclude=_NOT_PRINTED, exclude_none=True)
     fields["source"] = record.source or initiative.source
     fields["place"] = record.place or initiative.place
-    for time in (fields["period"], fields.get("as_of", {})):
-        time.pop("basis", None)
-        time.pop("printed_en", None)
+    for it in texts_of(record):
+        if it.whose is Whose.OURS:
+            _drop(fields, it.path)
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _drop(fields: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - data as JSON has it
+    for key in path[:-1]:
+        fields = fields[key]
+    del fields[path[-1]]
 
 
 def read_lock(text: str) -> Mapping[str, Verified]:

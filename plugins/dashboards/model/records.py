@@ -4,7 +4,8 @@ import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from enum import Enum
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -29,16 +30,36 @@ from dashboards.model.vocabulary import (
     Statistic,
 )
 
+
+class Whose(Enum):
+    """Whose words a text is: ours, a name that things go by, the source's own; a code is no text.
+
+    A text that says nothing of this is ours, and so is read for numbers, for words and for its translation.
+    """
+
+    OURS = "ours"
+    NAME = "name"
+    PRINTED = "printed"
+    CODE = "code"
+
+
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=80)]
-FullId = Annotated[str, StringConstraints(pattern=FULL_ID, max_length=161)]
+Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=80)]
+FullId = Annotated[str, Whose.CODE, StringConstraints(pattern=FULL_ID, max_length=161)]
 # A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
-Ref = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$", min_length=1)]
+# The source's own words, which verification finds again in its archived text.
+Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+# What is no text for readers: a licence's name, the words that a waiver lets stand and its reason.
+Code = Annotated[str, Whose.CODE, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Unit = Annotated[str, Whose.CODE, StringConstraints(max_length=20)]
+Sha256 = Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[
+    str, Whose.CODE, StringConstraints(pattern=r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$", min_length=1)
+]
 
 
 def _plain_number(value: object) -> object:
@@ -76,7 +97,7 @@ Count = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=10**9)]
 Paragraph = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=100_000)]
 IsoDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+WebAddress = Annotated[str, Whose.CODE, StringConstraints(max_length=2000), AfterValidator(_web_address)]
 
 
 class Record(BaseModel):
@@ -88,6 +109,7 @@ class Record(BaseModel):
 class Text(Record):
     """Words of our own in Chinese and, once translated, in English."""
 
+    whose: ClassVar[Whose] = Whose.OURS
     zh: Words
     en: Words | None = None
 
@@ -96,10 +118,16 @@ class Text(Record):
         return self.en if lang == "en" and self.en else self.zh
 
 
+class Name(Text):
+    """What something is called; a number in it is no measurement, and yet needs a reason to stand there."""
+
+    whose: ClassVar[Whose] = Whose.NAME
+
+
 class Span(Record):
     """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
 
-    printed: Words | None = None
+    printed: Printed | None = None
     printed_en: Words | None = None
     start: IsoDate | None = None
     end: IsoDate | None = None
@@ -112,7 +140,7 @@ class Span(Record):
 class Stated(Record):
     """The source's own words for what a field says, and the paragraph that they stand in."""
 
-    printed: Words
+    printed: Printed
     paragraph: Paragraph
     occurrence: Paragraph | None = None
 
@@ -131,7 +159,7 @@ class Place(Record):
     """The body that a number counts."""
 
     id: Id
-    name: Text
+    name: Name
     kind: PlaceKind
     parent: Ref | None = None
     aliases: tuple[Id, ...] = ()
@@ -141,7 +169,7 @@ class Theme(Record):
     """A field of government service that initiatives are filed under."""
 
     id: Id
-    name: Text
+    name: Name
     definition: Text
 
 
@@ -149,8 +177,8 @@ class Indicator(Record):
     """What is measured: definition, units, chain level, event and direction."""
 
     id: Id
-    name: Text
-    units: tuple[Annotated[str, StringConstraints(max_length=20)], ...]
+    name: Name
+    units: tuple[Unit, ...]
     chain_level: Level
     event: Event | None = None
     direction: Direction = "none"
@@ -170,6 +198,7 @@ class Archive(Record):
 class Trap(Record):
     """Something in a source that would mislead a hasty reader."""
 
+    whose: ClassVar[Whose] = Whose.OURS
     paragraph: Paragraph | None = None
     zh: Words
     en: Words | None = None
@@ -179,17 +208,17 @@ class Source(Record):
     """One article or bulletin that prints numbers."""
 
     id: Id
-    title: Text
+    title: Name
     title_printed: YesNo = True
-    publisher: Text | None = None
-    author_role: Text | None = None
+    publisher: Name | None = None
+    author_role: Name | None = None
     author_kind: AuthorKind | None = None
     kind: SourceKind
     date: Span | None = None
     address: WebAddress | None = None
     archive: Archive
     entered: IsoDate | None = None
-    reading_order: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
+    reading_order: tuple[Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
     traps: tuple[Trap, ...] = ()
     aliases: tuple[Id, ...] = ()
     note: Text | None = None
@@ -198,6 +227,7 @@ class Source(Record):
 class Component(Record):
     """A named thing that belongs to an initiative and has no page of its own."""
 
+    whose: ClassVar[Whose] = Whose.NAME
     zh: Words
     en: Words | None = None
     kind: ComponentKind = "other"
@@ -226,6 +256,7 @@ class Claim(Record):
 class Step(Record):
     """One step of a process; `when` says on what condition it is taken."""
 
+    whose: ClassVar[Whose] = Whose.OURS
     zh: Words
     en: Words | None = None
     when: Text | None = None
@@ -236,7 +267,7 @@ class Process(Record):
     """How an initiative works, step by step."""
 
     id: Id
-    name: Text | None = None
+    name: Name | None = None
     shape: ProcessShape
     paragraph: Paragraph
     open_ended: Stated | None = None
@@ -246,7 +277,7 @@ class Process(Record):
 class Period(Record):
     """The time that a number counts over, as printed."""
 
-    printed: Words | None = None
+    printed: Printed | None = None
     printed_en: Words | None = None
     type: PeriodType
     start: IsoDate | None = None
@@ -258,13 +289,13 @@ class Period(Record):
 class Baseline(Record):
     """The value before, with its own words and paragraph."""
 
-    printed: Words
+    printed: Printed
     paragraph: Paragraph
     occurrence: Paragraph | None = None
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    unit: Annotated[str, StringConstraints(max_length=20)] | None = None
+    unit: Unit | None = None
     note: Text | None = None
 
 
@@ -275,13 +306,13 @@ class ObservationRecord(Record):
     indicator: Ref
     place: Ref | None = None
     source: Ref | None = None
-    printed: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    printed: Annotated[str, Whose.PRINTED, StringConstraints(min_length=1, max_length=60)]
     paragraph: Paragraph
     occurrence: Paragraph | None = None
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    unit: Annotated[str, StringConstraints(max_length=20)] | None = None
+    unit: Unit | None = None
     nature: Nature
     statistic: Statistic
     moment: Moment = "none"
@@ -307,7 +338,7 @@ class Initiative(Record):
 
     id: Id
     place: Ref
-    name: Text
+    name: Name
     theme: Ref
     more_themes: tuple[Ref, ...] = ()
     part_of: Ref | None = None
@@ -357,8 +388,8 @@ class Chart(Record):
 class Waiver(Record):
     """A finding of the word lint that an editor lets stand, with the reason in writing."""
 
-    words: Words
-    reason: Words
+    words: Code
+    reason: Code
 
 
 class Correction(Record):
@@ -367,8 +398,8 @@ class Correction(Record):
     id: Id
     date: IsoDate
     observation: Ref
-    was: Words
-    now: Words | None = None
+    was: Printed
+    now: Printed | None = None
     withdrawn: YesNo = False
     why: Text
     noticed_by: Text
@@ -377,27 +408,27 @@ class Correction(Record):
 class Licence(Record):
     """Licences by SPDX name."""
 
-    code: Words
-    data: Words
+    code: Code
+    data: Code
 
 
 class Filing(Record):
     """Record-filing numbers that a host in mainland China must show; empty where there are none."""
 
-    icp: str = ""
-    police: str = ""
+    icp: Annotated[str, Whose.CODE] = ""
+    police: Annotated[str, Whose.CODE] = ""
 
 
 class Site(Record):
     """The site's own settings."""
 
     url: WebAddress = "https://reform-ledger.example"
-    base_path: Annotated[str, StringConstraints(pattern=r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")] = ""
-    name: Text
+    base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")] = ""
+    name: Name
     tagline: Text | None = None
     description: Text
     repository: WebAddress
-    contact: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")]
+    contact: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")]
     licence: Licence
     filing: Filing = Filing()
     form: YesNo = False

@@ -31,6 +31,10 @@ class Bindings:
         """List the numbers of a text in `lang` that no name of a record holds."""
         return numbers_in(prose, lang, self.lexicon, self.names, self.before)
 
+    def all_numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
+        """List the numbers of a text in `lang`, those that stand in names of records included."""
+        return numbers_in(prose, lang, self.lexicon)
+
     @property
     def lexicon(self) -> Lexicon:
         """Give the words of the quantity reader."""

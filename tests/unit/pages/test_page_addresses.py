@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context
-from dashboards.model import Place, Text
+from dashboards.model import Place
 from dashboards.pages import addresses
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.languages import languages
@@ -43,6 +43,6 @@ def test_links_stand_below_the_base_path() -> None:
 )
 def test_dashboard_of_a_place(context: Context, kind: str, path: str) -> None:
     """A district has a dashboard under its city; a street is shown on that of the place around it."""
-    bay = Place.model_validate({"id": "bay", "name": Text(zh="湾", en="Bay"), "kind": kind, "parent": "linhe"})
+    bay = Place.model_validate({"id": "bay", "name": {"zh": "湾", "en": "Bay"}, "kind": kind, "parent": "linhe"})
     dataset = replace(context.dataset, places={**context.dataset.places, "bay": bay})
     assert addresses.dashboard(bay, dataset) == path

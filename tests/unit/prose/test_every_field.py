@@ -1,0 +1,132 @@
+"""A number that nothing stands behind is refused in every text field of every kind of record, read off the model."""
+
+import typing
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from dashboards.checks import Context
+from dashboards.checks.wording import check_wording
+from dashboards.model import RECORD_KINDS
+from dashboards.model.calculations import Calculation
+from dashboards.prose import bindings, record_problems
+from dashboards.prose.calculations import Calculated
+
+Path = tuple[str | int, ...]
+KINDS: Final = {**RECORD_KINDS, "calculation": Calculation}
+# What any field takes: words, an id, a full id, a hash, an address, a path, a mail address, a number, a day, yes.
+VALUES: Final = ("甲", "a", "a.b", "0" * 64, "https://a.example", "/a", "a@b.c", "1", "2024-01-01", "yes")
+# The source's own words, which verification looks for, and what no reader is shown as a sentence.
+NOT_OURS: Final = {
+    *("printed", "was", "now"),
+    *("words", "reason", "code", "data", "icp", "police", "unit", "units", "file"),
+    *("parent", "indicator", "place", "source", "of", "sum_of", "same_as", "theme", "more_themes", "part_of", "question"),
+    *("city", "initiative", "initiatives", "observations", "process", "observation"),
+}  # fmt: skip
+NUMBERS: Final = {"zh": "满意的占73%", "en": "73% of firms were satisfied"}
+
+
+def filled(hint: Any) -> object:  # noqa: ANN401 - an annotation
+    """Give plain data that a type takes, with every field and one item of each list in it."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        hints = typing.get_type_hints(hint, include_extras=True)
+        return {name: filled(hints[name]) for name in hint.model_fields}
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    if get_origin(hint) is tuple:
+        return [filled(get_args(hint)[0])]
+    parts = [it for it in get_args(hint) if it is not type(None)]
+    if parts and get_origin(hint) is not Annotated:
+        return filled(parts[0])
+    return next(it for it in VALUES if takes(hint, it))
+
+
+def takes(hint: Any, value: object) -> bool:  # noqa: ANN401 - an annotation
+    """Say whether a type takes a value."""
+    try:
+        TypeAdapter(hint).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def strings(data: object, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every string in plain data."""
+    if isinstance(data, str):
+        yield path
+    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in rows:
+        yield from strings(value, (*path, key))
+
+
+def changed(data: Any, path: Path, words: str) -> Any:  # noqa: ANN401 - plain data
+    """Give the data with other words at a path."""
+    if not path:
+        return words
+    copy = list(data) if isinstance(data, list) else dict(data)
+    copy[path[0]] = changed(copy[path[0]], path[1:], words)
+    return copy
+
+
+def fields() -> Iterator[tuple[str, Path]]:
+    """Yield each text field of each kind of record: all strings that take a sentence, but for those that are not ours."""
+    for kind, model in KINDS.items():
+        data = filled(model)
+        for path in strings(data):
+            name = next(it for it in reversed(path) if isinstance(it, str))
+            if name not in NOT_OURS and takes(model, changed(data, path, NUMBERS["zh"])):
+                yield kind, path
+
+
+FIELDS: Final = list(fields())
+
+
+def with_words(context: Context, kind: str, path: Path, words: str) -> Context:
+    """Give a ledger with one more record, whose field at `path` holds some words."""
+    model = KINDS[kind]
+    record = model.model_validate(changed(filled(model), path, words))
+    data = context.dataset
+    if kind == "site":
+        return replace(context, dataset=replace(data, site=record))  # type: ignore[arg-type]
+    if kind == "correction":
+        return replace(context, dataset=replace(data, corrections=(record,)))  # type: ignore[arg-type]
+    shelf = f"{kind}s"
+    return replace(context, dataset=replace(data, **{shelf: {**getattr(data, shelf), "a": record}}))
+
+
+def test_all_kinds_of_record_hold_texts() -> None:
+    """The list of fields is not empty by mistake: each kind of record is in it, and so are texts deep in an observation."""
+    assert {kind for kind, _ in FIELDS} == set(KINDS)
+    assert ("initiative", ("observations", 0, "as_of", "basis", "en")) in FIELDS
+
+
+@pytest.mark.parametrize(("kind", "path"), FIELDS, ids=lambda it: it if isinstance(it, str) else ".".join(map(str, it)))
+def test_a_loose_number_is_refused_in_every_field(context: Context, kind: str, path: Path) -> None:
+    """Words with a number that is no observation are refused, whatever field of whatever record they stand in."""
+    words = NUMBERS["en" if str(path[-1]).endswith("en") else "zh"]
+    if kind == "calculation":
+        made = Calculation.model_validate(changed(filled(Calculation), path, words))
+        known = replace(bindings(context), calculated={"a": Calculated(calculation=made, value=1)})
+    else:
+        known = bindings(with_words(context, kind, path, words))
+    assert "number-unbound" in {it.rule for it in record_problems(known)}
+
+
+def is_name(path: Path) -> bool:
+    """Say whether a path leads to what something is called."""
+    holder = path[-2]
+    return holder in {"name", "publisher", "author_role"} or (path[0] == "components" and isinstance(holder, int))
+
+
+WORDED: Final = [(kind, path) for kind, path in FIELDS if not is_name(path) and (kind, path[0]) != ("source", "title")]
+
+
+@pytest.mark.parametrize(("kind", "path"), WORDED, ids=lambda it: it if isinstance(it, str) else ".".join(map(str, it)))
+def test_a_boast_is_refused_in_every_field(context: Context, kind: str, path: Path) -> None:
+    """Our own words, wherever they stand in a record, are read for boasts; names are not."""
+    words = "dramatically" if str(path[-1]).endswith("en") else "大幅"
+    found = check_wording(with_words(context, kind, path, words))
+    assert "words-boastful" in {it.rule for it in found}
