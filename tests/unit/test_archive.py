@@ -118,14 +118,15 @@ def test_lock_is_sorted_one_line_an_observation(small: Path) -> None:
 def test_name_of_a_goal_is_its_number(small: Path) -> None:
     """A goal is often a name; its number is found where the record reads it as a target, and only there."""
     archive = small / "archive/linhe-window.txt"
-    archive.write_text(archive.read_text("utf-8").rstrip() + "大厅把“最多跑一次”定为目标。\n", "utf-8")
+    text = archive.read_text("utf-8")
+    archive.write_text(text.replace("120件转交区县", "120件转交区县，目标是“最多跑一次”"), "utf-8")
     rehash(small)
     change(
         small,
         "linhe-one-window",
         "printed: 120件\n    paragraph: 3\n    nature: flow",
-        "printed: 最多跑一次\n    paragraph: 5\n    nature: target",
+        "printed: 最多跑一次\n    paragraph: 3\n    nature: target",
     )
-    assert not {it.rule for it in failures(small)} & {"not-a-number", "not-found"}
+    assert failures(small) == []
     change(small, "linhe-one-window", "nature: target", "nature: rule")
     assert "not-a-number" in {it.rule for it in failures(small)}
