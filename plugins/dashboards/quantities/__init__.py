@@ -4,7 +4,7 @@
 come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_mapping`.
 """
 
-from dashboards.quantities.arithmetic import Derived, change, gap, natural, ratio, rest, total
+from dashboards.quantities.arithmetic import Derived, change, change_percent, gap, natural, ratio, rest, total
 from dashboards.quantities.english import read_en
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.quantity import QUALIFIERS, Interval, Qualifier, Quantity, Unreadable, interval_of, step_of
@@ -28,6 +28,7 @@ __all__ = [
     "Taken",
     "Unreadable",
     "change",
+    "change_percent",
     "fold",
     "format_en",
     "format_zh",

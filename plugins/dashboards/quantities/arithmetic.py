@@ -14,8 +14,9 @@ from typing import Final, Literal
 
 from dashboards.quantities.quantity import Interval, Quantity
 
-Operation = Literal["ratio", "sum", "gap", "rest", "change"]
+Operation = Literal["ratio", "sum", "gap", "rest", "change", "change-percent"]
 
+_SIGNED: Final = frozenset({"gap", "change"})
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _DOWN: Final = Context(prec=50, rounding=ROUND_FLOOR)
@@ -31,6 +32,14 @@ class Derived:
     unit: str
     inputs: tuple[Quantity, ...]
 
+    @property
+    def tells(self) -> bool:
+        """Say whether the interval tells anything that the natural limits alone do not."""
+        low, high = self.interval.low, self.interval.high
+        least = -_HUNDRED if self.operation == "change-percent" else None if self.operation in _SIGNED else _ZERO
+        most = _HUNDRED if self.operation in {"ratio", "rest"} else None
+        return (low is not None and low != least) or (high is not None and high != most)
+
     def text(self, lang: str) -> str:
         """Write the interval in `lang`; a unit other than % is left to the caller in English."""
         low, high = self.interval.low, self.interval.high
@@ -39,7 +48,9 @@ class Derived:
         if low == high or high is None or low is None:
             words = "" if low == high else self._one_end(lang)
             return f"{words}{self._written(high if low is None else low, lang)}"
-        return f"{self._written(low, lang, closing=self.unit == '%')}–{self._written(high, lang)}"
+        # A dash beside a minus sign could be read as either.
+        to = "–" if low >= 0 else (" to " if lang == "en" else "至")
+        return f"{self._written(low, lang, closing=self.unit == '%')}{to}{self._written(high, lang)}"
 
     def _one_end(self, lang: str) -> str:
         above = self.interval.high is None
@@ -49,10 +60,12 @@ class Derived:
         return en if lang == "en" else zh
 
     def _written(self, value: Decimal | None, lang: str, *, closing: bool = True) -> str:
-        number = _plain(value if value is not None else _ZERO)
+        known = value if value is not None else _ZERO
+        number = _plain(abs(known))
         if lang == "en":
             whole, point, rest = number.partition(".")
             number = f"{int(whole):,}{point}{rest}"
+        number = f"−{number}" if known < 0 else number
         unit = self.unit if lang != "en" or self.unit == "%" else ""
         return number + (unit if closing else "")
 
@@ -111,6 +124,29 @@ def change(before: Quantity, after: Quantity) -> Derived:
     """Give after minus before."""
     interval = _less(natural(after), natural(before))
     return Derived(operation="change", interval=interval, unit=after.unit, inputs=(before, after))
+
+
+def change_percent(before: Quantity, after: Quantity, *, places: int = 1) -> Derived:
+    """Give by how many per cent a number changed, rounded outward to `places` decimals; it falls by at most 100 %.
+
+    Raises:
+        ValueError: if the value before may be zero only, or one of the two lies below zero.
+    """
+    first, last = natural(before), natural(after)
+    if first.high == 0 or any(it.low is not None and it.low < 0 for it in (first, last)):
+        raise ValueError(f"a change in per cent needs a number above zero to start from: {before.printed}")
+    low, low_open = -_HUNDRED, last.low_open or bool(last.low)
+    if last.low and first.high:
+        exact = _DOWN.divide(last.low * _HUNDRED, first.high) - _HUNDRED
+        low = _round(exact, places, ROUND_FLOOR)
+        low_open = low != exact or last.low_open or first.high_open
+    high, high_open = None, True
+    if last.high is not None and first.low:
+        exact = _UP.divide(last.high * _HUNDRED, first.low) - _HUNDRED
+        high = _round(exact, places, ROUND_CEILING)
+        high_open = high != exact or last.high_open or first.low_open
+    interval = Interval(low=low, high=high, low_open=low_open, high_open=high_open)
+    return Derived(operation="change-percent", interval=interval, unit="%", inputs=(before, after))
 
 
 def rest(share: Quantity) -> Derived:

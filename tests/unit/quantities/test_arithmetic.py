@@ -110,7 +110,7 @@ def test_rest_of_an_exact_share_is_exact() -> None:
 def test_change_subtracts_before_from_after() -> None:
     """From two hours to half an hour is minus one and a half."""
     fall = change(printed("2小时", "exact", "2", "小时"), printed("半小时", "exact", "0.5", "小时"))
-    assert fall.text("zh") == "-1.5小时"
+    assert fall.text("zh") == "−1.5小时"
 
 
 def test_share_never_exceeds_its_natural_limit() -> None:
