@@ -40,12 +40,14 @@ def test_release_holds_site_settings_numbers_bill_and_sums(sound: Path) -> None:
     assert sorted(it.name for it in made.iterdir()) == [
         "SHA256SUMS",
         "deploy",
+        "published-counts.csv",
         "published.csv",
         "sbom.cdx.json",
         "site",
     ]
     subprocess.run(["sha256sum", "--check", "--quiet", "../SHA256SUMS"], cwd=made / "site", check=True)
     assert (sound / "data/published.csv").read_bytes() == (made / "site/data/observations.csv").read_bytes()
+    assert (sound / "data/published-counts.csv").read_bytes() == (made / "published-counts.csv").read_bytes()
     assert (sound / "releases/current").resolve() == made
     assert sorted(it.name for it in (sound / "releases").iterdir() if it.name.startswith("next")) == []
 

@@ -9,7 +9,9 @@ from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
 from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
+from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
+from dashboards.prose.told import compare_counts, counts_of
 from dashboards.readers import Loaded, load
 from dashboards.readers.revisions import revision
 
@@ -42,13 +44,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _since(loaded: Loaded, root: Path, base: str) -> Sequence[Problem]:
-    """Find values that changed since a revision without a correction."""
+    """Find values, and counts of articles, that changed since a revision without a correction."""
     context = context_of(loaded)
     with revision(root, base) as earlier:
         before = context_of(earlier)
         if context is None or before is None:
             return ()
-        return tuple(compare(context, rows_of(before.observations.values(), before.dataset.corrections)))
+        values = compare(context, rows_of(before.observations.values(), before.dataset.corrections))
+        return (*values, *compare_counts(bindings(context), counts_of(bindings(before))))
 
 
 def _wanted(problem: Problem, root: Path, paths: Sequence[str]) -> bool:

@@ -43,9 +43,9 @@ Each file is UTF-8 YAML in block style; every value is read as text and the mode
 duplicate keys and multi-documents are errors. `inv check` checks records and articles, `inv fmt` brings them into their one form,
 `inv explain --rule NAME` explains a rule.
 
-`data/lexicon.yml` 的各项在该文件里逐项说明。`data/verified.lock` 由 `inv verify` 写，`data/published.csv` 由 `inv publish` 写，都不手改。
-The keys of `data/lexicon.yml` are explained in that file. `data/verified.lock` is written by `inv verify`, `data/published.csv` by `inv publish`;
-neither is edited by hand.
+`data/lexicon.yml` 的各项在该文件里逐项说明。`data/verified.lock` 由 `inv verify` 写，`data/published.csv` 和 `data/published-counts.csv` 由 `inv publish` 写，都不手改。
+The keys of `data/lexicon.yml` are explained in that file. `data/verified.lock` is written by `inv verify`, `data/published.csv` and
+`data/published-counts.csv` by `inv publish`; none is edited by hand.
 
 在文章里，数字写成 `[近400家次](obs:举措.数据点)`，改革前的值写 `obs:举措.数据点#before`，算出来的数写 `[12](calc:名称)`，图表写
 `![](chart:名称)` 并独占一段；链接文字留空由构建填上。不是数据的数字在段末写 `<!-- number-ok: 原话: 理由 -->`，措辞检查放过的词写

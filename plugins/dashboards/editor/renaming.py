@@ -16,7 +16,7 @@ from dashboards.editor.shapes import field_of, item_of, model_of, shape_of
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem
 from dashboards.model import Observation, Verified, digest, write_lock
-from dashboards.model.calculations import Where
+from dashboards.model.calculations import Calculation, Change, Difference, Ratio, Where
 from dashboards.model.lock import LOCK
 from dashboards.model.records import (
     Chart,
@@ -67,6 +67,10 @@ _POINTS: Mapping[type, Mapping[str, str]] = {
         "source": "source",
         "initiative": "initiative",
     },
+    Calculation: {"sum": "observation"},
+    Difference: {"whole": "observation", "less": "observation"},
+    Ratio: {"part": "observation", "whole": "observation"},
+    Change: {"before": "observation", "after": "observation"},
     Correction: {"observation": "observation"},
     RecordWaiver: {"record": "record"},
 }
@@ -231,8 +235,9 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
     if found == "own observation":
         renamed = names.kind == "observation" and value == names.old
         return names.new.partition(".")[2] if renamed else None
-    if found in {names.kind, "own " + names.kind, "record"} and value == names.old:
-        return names.new
+    own, mark, part = value.partition("#")
+    if found in {names.kind, "own " + names.kind, "record"} and own == names.old:
+        return names.new + mark + part
     if (
         names.kind == "initiative"
         and found in {"observation", "process", "record"}

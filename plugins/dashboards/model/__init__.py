@@ -1,6 +1,6 @@
 """Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
 
-from dashboards.model.dataset import Dataset, Observation, Resolved, chosen, quantity_of, resolve
+from dashboards.model.dataset import Dataset, Observation, Resolved, as_it_was, chosen, quantity_of, resolve
 from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
@@ -40,6 +40,7 @@ __all__ = [
     "Theme",
     "Verified",
     "Whose",
+    "as_it_was",
     "chosen",
     "digest",
     "quantity_of",

@@ -1,10 +1,12 @@
-"""Numbers computed from the dataset, declared in `data/calculations.yml`: what is counted, and which of it."""
+"""Numbers computed from the dataset, declared in `data/calculations.yml`: what is counted, or worked out of what."""
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from dashboards.model.dataset import Dataset, Observation
-from dashboards.model.records import Id, Name, Record
+from dashboards.model.dataset import Dataset, Observation, chosen
+from dashboards.model.records import Id, Name, Record, Ref
 from dashboards.model.vocabulary import (
     Design,
     Event,
@@ -19,6 +21,7 @@ from dashboards.model.vocabulary import (
     Statistic,
 )
 
+Entered = tuple[Dataset, tuple[Observation, ...]]
 Counted = Literal["observations", "initiatives", "sources", "places", "cities", "indicators", "themes", "charts"]
 Has = Literal["before", "after", "pair", "base", "start", "population", "method", "comparison", "sum", "exact-value"]
 
@@ -47,24 +50,98 @@ class Where(Record):
     lacks: tuple[Has, ...] = ()
 
 
+class Difference(Record):
+    """One number less another."""
+
+    whole: Ref
+    less: Ref
+
+
+class Ratio(Record):
+    """The share that a part is of its whole, in per cent."""
+
+    part: Ref
+    whole: Ref
+
+
+class Change(Record):
+    """By how many per cent a number changed."""
+
+    before: Ref
+    after: Ref
+
+
+Kind = Literal["count", "difference", "ratio", "sum", "change_percent"]
+KINDS: tuple[Kind, ...] = ("count", "difference", "ratio", "sum", "change_percent")
+
+
 class Calculation(Record):
-    """One number computed from the dataset; `also` are further conditions that what is counted must meet as well."""
+    """One number computed from the dataset: a count (`also` are further conditions), or worked out of named numbers.
+
+    A named number is an observation's full id, with `#before` for the value before.
+    """
 
     id: Id
     name: Name
-    count: Counted
+    count: Counted | None = None
     where: Where | None = None
     also: tuple[Where, ...] = ()
+    difference: Difference | None = None
+    ratio: Ratio | None = None
+    sum: tuple[Ref, ...] = ()
+    change_percent: Change | None = None
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Give what it says to work out; a sound one says one thing."""
+        return tuple(kind for kind in KINDS if getattr(self, kind))
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """Give the named numbers that it is worked out of, by the path of the field that names each."""
+        named = {"sum." + str(index): name for index, name in enumerate(self.sum)}
+        for kind in ("difference", "ratio", "change_percent"):
+            terms = getattr(self, kind)
+            named |= {f"{kind}.{field}": name for field, name in terms} if terms is not None else {}
+        return named
+
+
+def entered_by(day: datetime.date | None, dataset: Dataset, observations: Iterable[Observation]) -> Entered:
+    """Give what the ledger held on a day: what its sources had brought by then, as corrected since."""
+    sources = {
+        name: it for name, it in dataset.sources.items() if day is None or it.entered is None or it.entered <= day
+    }
+    if len(sources) == len(dataset.sources):
+        return dataset, tuple(observations)
+    initiatives = {name: it for name, it in dataset.initiatives.items() if it.source in sources}
+    held = tuple(it for it in observations if it.source.id in sources)
+    known = {it.id: it for it in held}
+    charts = {
+        name: it
+        for name, it in dataset.charts.items()
+        if chosen(it, known) or any(one.partition(".")[0] in initiatives for one in (*it.initiatives, it.process or ""))
+    }
+    return replace(dataset, sources=sources, initiatives=initiatives, charts=charts), held
 
 
 def calculate(calculation: Calculation, dataset: Dataset, observations: Iterable[Observation]) -> int:
-    """Work out a declared number."""
+    """Work out a declared count."""
     shown = tuple(observations)
+    count = calculation.count or "observations"
     if calculation.where is None and not calculation.also:
-        return len(_all(calculation.count, dataset, shown))
-    conditions = [it for it in (calculation.where, *calculation.also) if it is not None]
-    subjects = (_subjects(calculation.count, [it for it in shown if matches(where, it)]) for where in conditions)
+        return len(_all(count, dataset, shown))
+    subjects = (_subjects(count, [it for it in shown if matches(one, it)]) for one in _conditions(calculation))
     return len(set.intersection(*subjects))
+
+
+def counted(calculation: Calculation, observations: Iterable[Observation]) -> tuple[str, ...]:
+    """Give the full ids of the observations that a count rests on: those that meet one of its conditions."""
+    conditions = _conditions(calculation)
+    return tuple(it.id for it in observations if not conditions or any(matches(one, it) for one in conditions))
+
+
+def _conditions(calculation: Calculation) -> Sequence[Where]:
+    return [it for it in (calculation.where, *calculation.also) if it is not None]
 
 
 def matches(where: Where, observation: Observation) -> bool:

@@ -214,6 +214,29 @@ def _resolve_one(
     return made
 
 
+def as_it_was(dataset: Dataset, observation: Observation, now: str, was: str) -> Observation | None:
+    """Give an observation as it was told before a correction; None where none of its fields says `now`."""
+    record = observation.record
+    told: Mapping[str, str | None] = {
+        "printed": record.printed,
+        "nature": record.nature,
+        "statistic": record.statistic,
+        "indicator": record.indicator,
+        "place": observation.place.id,
+    }
+    field_ = next((name for name, value in told.items() if value == now), None)
+    changes: dict[str, object] = {}
+    if field_ is not None:
+        typed = dict.fromkeys(("value", "low", "high", "unit")) if field_ == "printed" else {}
+        changes = {field_: was, **typed}
+    elif record.baseline is not None and record.baseline.printed == now:
+        typed = dict.fromkeys(("value", "low", "high", "unit"))
+        changes = {"baseline": record.baseline.model_copy(update={"printed": was, **typed})}
+    if not changes:
+        return None
+    return _resolve_one(dataset, observation.initiative, record.model_copy(update=changes), None)
+
+
 def _still(seen: Verified, initiative: Initiative, record: ObservationRecord, source: Source) -> bool:
     return seen.archive == source.archive.sha256 and seen.digest == digest(initiative, record)
 

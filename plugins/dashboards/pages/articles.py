@@ -40,6 +40,13 @@ class Article:
     feed_body: Markup
     observations: frozenset[str]
     charts: tuple[str, ...]
+    calculations: tuple[str, ...] = ()
+    corrected: datetime.date | None = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that its counts belong to: the last one that its editor answers for."""
+        return max(self.date, self.modified or self.date)
 
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
@@ -64,6 +71,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         feed_body=body,
         observations=frozenset(used.observations),
         charts=used.charts,
+        calculations=used.calculations,
     )
 
 
@@ -75,13 +83,14 @@ def finish(
     `draw` gives a chart's HTML, `note` that of a note about some observations, each by id. Feeds get neither notes nor
     drawings: a chart is a link there.
     """
-    bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->"))
+    bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->", article.day))
     plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
     paired = _SIDE_BY_SIDE.sub(lambda it: _pair(draw(it[1]), draw(it[2])) or it[0], noted)
     body = _CHART.sub(lambda it: str(draw(it[1])), paired)
-    return replace(article, body=Markup(body), feed_body=Markup(plain))  # noqa: S704 - prose has cleaned both
+    corrected = prose.corrected(article.calculations, article.day)
+    return replace(article, body=Markup(body), feed_body=Markup(plain), corrected=corrected)  # noqa: S704 - prose has cleaned both
 
 
 def _pair(one: Markup, two: Markup) -> str:

@@ -13,15 +13,16 @@ from dashboards.errors.rules import comparing
 from dashboards.model import Observation
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, Design, Standing
-from dashboards.pages import addresses
+from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.formats import period, printed_words
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.prose import Calculated
 
 
-def rows_json(ledger: Ledger, language: Language, at: Addresses) -> bytes:
-    """Give the rows and the refusals of one language."""
+def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence[Calculated] = ()) -> bytes:
+    """Give the rows, the refusals and the sets of rows of one language; `dated` are the numbers that articles count."""
     found = ledger.observations
     verdicts = Verdicts.of(ledger)
     numbers = {name: numbered(found, of) for name, of in ASPECTS.items()}
@@ -38,6 +39,7 @@ def rows_json(ledger: Ledger, language: Language, at: Addresses) -> bytes:
         "answers": verdicts.answers,
         "apart": verdicts.apart,
         "otherwise": verdicts.otherwise,
+        "sets": counts.sets(ledger, language, dated),
     }
     return (json.dumps(shown, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 

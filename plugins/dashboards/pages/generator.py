@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -87,7 +88,7 @@ def write(run: Run, output: Path) -> None:
     site = run.dataset.site
     at = Addresses(url=site.url, base_path=site.base_path)
     both = languages(run.root / "locale")
-    ledger = Ledger(dataset=run.dataset, observations=run.observations)
+    ledger = Ledger(dataset=run.dataset, observations=run.observations, counts=run.known.calculated)
     langs = tuple(it for it in LANGS if it in run.options.languages)
     with clock.stage("charts"):
         charts = views(tuple(run.dataset.charts.values()), run.dataset, ledger.by_id, langs)
@@ -196,14 +197,17 @@ def _pages(
 def _finished(
     read: Sequence[Article], prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]
 ) -> Sequence[Article]:
-    """Finish all articles of one language; a worker sends back the two texts that it made."""
+    """Finish all articles of one language; a worker sends back the texts that it made, and the day of the last correction."""
 
-    def work(start: int, end: int) -> list[tuple[Markup, Markup]]:
+    def work(start: int, end: int) -> list[tuple[Markup, Markup, datetime.date | None]]:
         done = (articles.finish(it, prose, draw, note) for it in read[start:end])
-        return [(it.body, it.feed_body) for it in done]
+        return [(it.body, it.feed_body, it.corrected) for it in done]
 
     texts_ = chain.from_iterable(in_parts(work, len(read), worth=ARTICLES_WORTH))
-    return [replace(it, body=body, feed_body=feed) for it, (body, feed) in zip(read, texts_, strict=True)]
+    return [
+        replace(it, body=body, feed_body=feed, corrected=corrected)
+        for it, (body, feed, corrected) in zip(read, texts_, strict=True)
+    ]
 
 
 def _files(  # noqa: PLR0913 - everything that is written beside pages
@@ -219,7 +223,7 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     corrections = downloads.corrected(ledger)
     return [
         lambda: _all_of(downloads.tables(ledger).items()),
-        *(partial(_rows, ledger, language, at) for language in chosen),
+        *(partial(_rows, run, ledger, language, at) for language in chosen),
         *(partial(_chart_files, shown, keys, corrections, chosen) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
         lambda: _all_of(_single_files(run, chosen, at, made)),
@@ -231,9 +235,11 @@ def _all_of(made: Iterable[tuple[str, bytes]]) -> Iterator[File]:
     return (File(name=name, make=partial(bytes, raw)) for name, raw in made)
 
 
-def _rows(ledger: Ledger, language: Language, at: Addresses) -> Iterator[File]:
+def _rows(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterator[File]:
     name = file_of("/observations/rows.json", language)
-    yield File(name=name, make=partial(rows_json, ledger, language, at))
+    used = dict.fromkeys((it.day, one) for it in run.written[language.code] for one in it.calculations)
+    dated = [run.known.on(day).calculated[one] for day, one in used]
+    yield File(name=name, make=partial(rows_json, ledger, language, at, dated))
 
 
 def _chart_files(

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from dashboards.checks.repeats import conflicts, repeats
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
 from dashboards.model.vocabulary import DASHBOARD_KINDS
+from dashboards.prose import Calculated
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """A sound dataset and its observations, with the indexes that pages ask for."""
+    """A sound dataset, its observations and what is worked out of them today, with the indexes that pages ask for."""
 
     dataset: Dataset
     observations: tuple[Observation, ...]
+    counts: Mapping[str, Calculated] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Observation]:

@@ -9,6 +9,7 @@ from dashboards.checks.comparability import RULES
 from dashboards.errors import Both
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import LEVELS, QUALIFIER_NAMES
+from dashboards.pages import counts
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
@@ -63,6 +64,7 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
             "policy_rows": policy_rows(ledger.dataset),
             "levels": [(level, LEVELS_SAID[level]) for level in LEVELS],
             "rules": RULES,
+            "counts": tuple(counts.notes(ledger, language)),
         },
     )
 

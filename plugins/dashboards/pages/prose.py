@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from dashboards.pages import addresses
+from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.ledger import Ledger
-from dashboards.prose import Bindings, expand
+from dashboards.prose import Bindings, Shows, expand
 
 _LINK = re.compile(r"\[([^\]]*)\]\(((?:obs|calc):[^)\s]+)\)")
 _ROOTED = re.compile(r'(<a href=")(/[^"]*)')
@@ -32,11 +33,13 @@ class Prose:
         if "](" not in safe:
             return Markup(safe)  # noqa: S704 - just escaped
         linked = _LINK.sub(lambda it: f'<a href="{it[2]}">{it[1]}</a>', safe)
-        return Markup(self._expanded(linked, language, str))  # noqa: S704 - prose cleans it
+        return Markup(self._expanded(linked, language, str, None))  # noqa: S704 - prose cleans it
 
-    def article(self, html: str, language: Language, chart: Callable[[str], str]) -> Markup:
-        """Give what Markdown made, with links that lead to pages of the same language."""
-        found = self._expanded(html, language, chart)
+    def article(
+        self, html: str, language: Language, chart: Callable[[str], str], day: datetime.date | None = None
+    ) -> Markup:
+        """Give what Markdown made, with links that lead to pages of the same language; counted as of `day`, or live."""
+        found = self._expanded(html, language, chart, day)
         return Markup(_ROOTED.sub(lambda it: it[1] + self._local(it[2], language), found))  # noqa: S704 - prose cleans it
 
     def chart_link(self, name: str, language: Language) -> str:
@@ -48,14 +51,20 @@ class Prose:
         """Give a text whose links work wherever it is read."""
         return html.replace(' href="/', f' href="{self.at.url}/')
 
-    def _expanded(self, html: str, language: Language, chart: Callable[[str], str]) -> str:
-        return expand(
-            html,
-            lang=language.code,
-            known=self.known,
+    def corrected(self, names: Iterable[str], day: datetime.date) -> datetime.date | None:
+        """Give the day of the last correction that changed one of some numbers after their day."""
+        days = [it for name in names if (it := self.known.on(day).calculated[name].corrected) is not None]
+        return max(days, default=None)
+
+    def _expanded(self, html: str, language: Language, chart: Callable[[str], str], day: datetime.date | None) -> str:
+        shows = Shows(
             observe=lambda name: self.at.here(addresses.card(self.ledger.by_id[name]), language),
+            count=lambda it: self.at.here(counts.path(it), language),
+            how=lambda it: counts.how(it, language),
+            corrected=lambda it: counts.corrected(it, language),
             chart=chart,
         )
+        return expand(html, lang=language.code, known=self.known.on(day), shows=shows)
 
     def _local(self, path: str, language: Language) -> str:
         shared = path.startswith(("/data/", "/theme/")) or path.endswith((".csv", ".json"))

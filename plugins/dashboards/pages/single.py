@@ -126,7 +126,7 @@ def render(  # noqa: PLR0913 - what a run of the whole site is given too
     at = Addresses(url=dataset.site.url, base_path=dataset.site.base_path)
     both = languages(root / "locale")
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
-    ledger = Ledger(dataset=dataset, observations=observations)
+    ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
     theme = Theme(root / "theme" / "templates", root / ".cache" / "templates", both, at)
     theme.set(
         site=dataset.site,

@@ -8,10 +8,12 @@ from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span
 from dashboards.prose.articles import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
-from dashboards.prose.calculations import Calculated, calculations, check_calculations
-from dashboards.prose.expand import clean, expand
+from dashboards.prose.calculations import calculations, check_calculations
+from dashboards.prose.counting import Calculated, Counts
+from dashboards.prose.expand import Shows, clean, expand
 from dashboards.prose.records import record_problems
 from dashboards.prose.shape import shape_problems
+from dashboards.prose.told import check_counts
 from dashboards.readers.strict_yaml import place_of
 
 TEXT_AT_MOST = 100_000
@@ -19,6 +21,8 @@ TEXT_AT_MOST = 100_000
 __all__ = [
     "Bindings",
     "Calculated",
+    "Counts",
+    "Shows",
     "Uses",
     "article_problems",
     "bindings",
@@ -42,6 +46,7 @@ def prose_checks(context: Context, known: Bindings) -> Iterator[Callable[[], Ite
     """Yield the checks of `check_prose` one by one: none needs what another found, so that several workers can run them."""
     yield partial(check_calculations, context)
     yield partial(record_problems, known)
+    yield partial(check_counts, known)
     for file in sorted((context.dataset.root / "content").rglob("*.md")):
         if not file.is_symlink() and file.is_file():
             yield partial(_file_problems, file, known)

@@ -3,22 +3,24 @@
 Takes the Markdown source, before Pelican reads it, and hands on problems at line and column.
 """
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.checks.wording import earned, word_problem
-from dashboards.errors import Problem, Span, show
+from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
 from dashboards.prose.numbers import Number
-from dashboards.prose.targets import calculation_missing, closest, target_problems
+from dashboards.prose.targets import both_of, calculation_later, calculation_missing, closest, target_problems
 from dashboards.quantities import fold
 from dashboards.quantities.grammar import grammar_of
 
+ARTICLES: Final = "content/articles/"
 _WINDOW: Final = 12
 _BOUND_EN: Final = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|over|under|up to|at least|at most|(?:more|fewer|less) than)\s+$",
@@ -67,10 +69,26 @@ def language(path: str, masked: Masked) -> str:
     return "en" if stated.lower().startswith("en") else "zh"
 
 
+def counted_on(path: str, fields: Mapping[str, str]) -> datetime.date | None:
+    """Give the day that a text's calculations belong to: an article's own; None for standing pages, which count live."""
+    if not path.startswith(ARTICLES):
+        return None
+    days = [it for key in ("date", "modified") if (it := _day(fields.get(key, ""))) is not None]
+    return max(days, default=None)
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:  # `check_folder` says so
+        return None
+
+
 def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
     """Check one article: links, numbers, words and waivers."""
     masked = mask(text)
-    article = _Article(path=path, masked=masked, lang=language(path, masked), known=known)
+    dated = known.on(counted_on(path, masked.fields))
+    article = _Article(path=path, masked=masked, lang=language(path, masked), known=dated)
     return sorted(article.problems(), key=lambda it: it.order)
 
 
@@ -107,6 +125,9 @@ class _Article:
         return self.known.says_one_of(number.text, self.lang, targets)
 
     def _unbound(self, number: Number) -> Problem:
+        calculations = [self.known.calculated[it] for it in _listed(self.masked, "calc") if it in self.known.calculated]
+        if number.start < self.masked.body and calculations:
+            return self._not_counted(number, [both_of(it) for it in calculations])
         like = next(self.known.like(number.text, self.lang), None)
         front = number.start < self.masked.body
         if like is not None and not front:
@@ -126,6 +147,21 @@ class _Article:
                 f"number must be bound to an observation: {show(number.text)}",
             ),
             (f"{zh}；{WAIVE_NUMBER[0]}", f"{en}; {WAIVE_NUMBER[1]}"),
+        )
+
+    def _not_counted(self, number: Number, given: Sequence[Both]) -> Problem:
+        """Say of a number of the front matter that none of the calculations that stand there gives it."""
+        return problem(
+            self._span(number.start, number.end),
+            "number-differs",
+            (
+                f"Calc:里的计算没有得这个数的：{show(number.text)}；{'；'.join(it.zh for it in given)}",
+                f"a calculation of Calc: must give the number: {show(number.text)}; {'; '.join(it.en for it in given)}",
+            ),
+            (
+                f"改成算出来的数，重读整句；它若是别的数，在Obs:里写明；{WAIVE_NUMBER[0]}",
+                f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {WAIVE_NUMBER[1]}",
+            ),
         )
 
     def _link(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
@@ -231,6 +267,7 @@ class _Article:
             yield from self.known.known.look("observation", name.partition("#")[0], lambda: self._span(0, 1))
         for name in _listed(self.masked, "calc"):
             yield from calculation_missing(name, self.known, lambda: self._span(0, 1))
+            yield from calculation_later(name, self.known, lambda: self._span(0, 1))
 
 
 def _listed(masked: Masked, field: str) -> tuple[str, ...]:

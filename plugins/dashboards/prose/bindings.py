@@ -1,15 +1,17 @@
 """What prose can be bound to: observations, calculations, charts, and the names and words that its checks need."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
 from dashboards.checks.wording import WordList, read_waivers, read_wording
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver
-from dashboards.prose.calculations import Calculated, calculations
-from dashboards.prose.links import quantity_named, says_the_number, says_the_same
+from dashboards.prose.calculations import calculations
+from dashboards.prose.counting import Counts
+from dashboards.prose.links import quantity_named, says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Sentences, numbers_in
 from dashboards.quantities import Lexicon, Quantity
@@ -20,12 +22,16 @@ class Bindings:
     """Everything that a number in prose may refer to, gathered once for all texts."""
 
     context: Context
-    calculated: Mapping[str, Calculated]
+    calculated: Counts
     names: frozenset[str]
     waivers: tuple[RecordWaiver, ...]
     words: Mapping[str, WordList]
     known: Known
     before: Sentences | None = None
+
+    def on(self, day: datetime.date | None) -> "Bindings":
+        """Give the same, counted as of a day; None counts live."""
+        return self if day == self.calculated.day else replace(self, calculated=self.calculated.on(day))
 
     def numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
         """List the numbers of a text in `lang` that no name of a record holds."""
@@ -53,7 +59,7 @@ class Bindings:
             if quantity is not None and says_the_same(text, quantity, lang):
                 return True
             calculated = self.calculated.get(target)
-            if calculated is not None and says_the_number(text, calculated.value, lang, self.lexicon):
+            if calculated is not None and calculated.says(text, lang, self.lexicon):
                 return True
         return False
 

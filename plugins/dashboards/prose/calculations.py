@@ -1,38 +1,27 @@
-"""The numbers of `data/calculations.yml`: read, checked and worked out anew in each build."""
+"""The file `data/calculations.yml`: read, and checked for what it names, for one kind a number, and by the gate."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from dashboards.checks.comparability import Refusal, Term, derive, refused, term
 from dashboards.checks.context import Context, problem
-from dashboards.errors import Problem, show
-from dashboards.model.calculations import Calculation, calculate
+from dashboards.checks.names import known
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.model.calculations import KINDS, Calculation
+from dashboards.prose.counting import Counts
 from dashboards.readers import Document, read_record
 
 PATH: Final = "data/calculations.yml"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Calculated:
-    """One declared number and its value today."""
-
-    calculation: Calculation
-    value: int
-
-    def text(self, lang: str) -> str:
-        """Write the number; thousands are set apart in English."""
-        return f"{self.value:,}" if lang == "en" else str(self.value)
-
-
-def calculations(context: Context) -> Mapping[str, Calculated]:
-    """Work out every declared number."""
+def calculations(context: Context) -> Counts:
+    """Give every declared number, counted live; `on` counts as of a day."""
     rows, _ = _read(context.documents.get(PATH))
-    observations = tuple(context.observations.values())
-    return {it.id: Calculated(calculation=it, value=calculate(it, context.dataset, observations)) for it in rows}
+    return Counts(rows, context.dataset, context.observations.values())
 
 
 def check_calculations(context: Context) -> Iterator[Problem]:
-    """Check that the file can be read, that ids are given once and that names in conditions exist."""
+    """Check that the file can be read, that ids are given once, that names exist and that each number may be worked out."""
     document = context.documents.get(PATH)
     rows, problems = _read(document)
     yield from problems
@@ -46,6 +35,7 @@ def check_calculations(context: Context) -> Iterator[Problem]:
             yield problem(document.span((index, "id")), "duplicate-id", message, hint)
         seen.add(row.id)
         yield from _names(context, document, index, row)
+        yield from _worked_out(context, document, index, row)
 
 
 def _read(document: Document | None) -> tuple[list[Calculation], list[Problem]]:
@@ -57,7 +47,7 @@ def _read(document: Document | None) -> tuple[list[Calculation], list[Problem]]:
 
 def _names(context: Context, document: Document, index: int, row: Calculation) -> Iterator[Problem]:
     data = context.dataset
-    known = {
+    shelves: Mapping[str, Mapping[str, object]] = {
         "place": data.places,
         "city": data.places,
         "theme": data.themes,
@@ -67,7 +57,7 @@ def _names(context: Context, document: Document, index: int, row: Calculation) -
     }
     conditions = [(("where",), row.where), *((("also", number), it) for number, it in enumerate(row.also))]
     for path, where in conditions:
-        for field, records in known.items():
+        for field, records in shelves.items():
             for number, name in enumerate(getattr(where, field, ())):
                 if name not in records:
                     yield problem(
@@ -76,3 +66,89 @@ def _names(context: Context, document: Document, index: int, row: Calculation) -
                         (f"没有{field}{show(name)}", f"{field} must exist: {show(name)}"),
                         ("检查拼写", "check the spelling"),
                     )
+
+
+def _worked_out(context: Context, document: Document, index: int, row: Calculation) -> Iterator[Problem]:
+    """Check one number: one kind, names that lead to numbers, each named once, nothing refused, something told."""
+    at = document.span((index, "id"))
+    if len(row.kinds) != 1 or (row.count is None and (row.where is not None or row.also)):
+        listed = ", ".join(KINDS)
+        yield problem(
+            at,
+            "calculation",
+            (f"{show(row.id)}要算且只算一样", f"{show(row.id)} must work out one thing"),
+            (
+                f"{listed}里只写一个；where和also只和count一起写",
+                f"give one of {listed}; where and also belong to count only",
+            ),
+        )
+        return
+    missing = [it for path, name in row.inputs.items() for it in _missing(context, document, (index, path), name)]
+    yield from missing
+    named = list(row.inputs.values())
+    twice = [it for it in dict.fromkeys(named) if named.count(it) > 1]
+    if twice or len(named) == 1:
+        message = (
+            f"{show(row.id)}要用两个以上不同的数：{show(named[0])}",
+            f"{show(row.id)} must be made of two numbers or more, each named once: {show(named[0])}",
+        )
+        yield problem(at, "calculation", message, ("每个数只写一次", "name each number once"))
+    elif named and not missing:
+        terms = [found for it in named if (found := term(it, context.observations)) is not None]
+        if len(terms) == len(named):
+            yield from _result(context, at, row, terms)
+
+
+def _missing(context: Context, document: Document, at: tuple[int, str], name: str) -> Iterator[Problem]:
+    """Find a named number that is not there: no such observation, or no value before."""
+    index, path = at
+    steps = [int(it) if it.isdigit() else it for it in path.split(".")]
+    own, mark, _ = name.partition("#")
+    span = document.span((index, *steps))
+    yield from known(context).look("observation", own, lambda: span)
+    if mark and own in context.observations and term(name, context.observations) is None:
+        yield problem(
+            span,
+            "reference",
+            (f"这个数据点没有改革前的数：{show(name)}", f"observation must have a baseline: {show(name)}"),
+            ("删掉#后面的部分", "delete '#' and what follows"),
+        )
+
+
+def _result(context: Context, at: Span, row: Calculation, terms: list[Term]) -> Iterator[Problem]:
+    refusals = refused(row, terms, context.observations)
+    yield from (_refusal(context, at, row, it) for it in refusals)
+    if refusals:
+        return
+    printed = "、".join(it.quantity.printed for it in terms)
+    try:
+        tells = derive(row, terms, context.observations).tells
+        why = Both(zh="算出的区间什么也没说", en="its interval tells nothing")
+    except ValueError as error:
+        tells, why = False, Both(zh="这几个数算不出来", en=str(error))
+    if not tells:
+        message = (f"{show(row.id)}：{why.zh}（{printed}）", f"{show(row.id)}: {why.en} ({printed})")
+        hint = (
+            "“约”没有界；分开列出原来的数",
+            "'about' bounds nothing; give the printed numbers instead",
+        )
+        yield problem(at, "calculation", message, hint)
+
+
+def _refusal(context: Context, at: Span, row: Calculation, refusal: Refusal) -> Problem:
+    names = [it for it in dict.fromkeys((refusal.first, refusal.second)) if it in context.observations]
+    listed = [f"{it} ({context.observations[it].record.printed})" for it in names]
+    related = tuple(
+        Related(span=context.observation_span(it), label=Both(zh=f"数据点{it}", en=f"observation {it}")) for it in names
+    )
+    rule = refusal.rule
+    return problem(
+        at,
+        rule.id,
+        (
+            f"{show(row.id)}不能这样算，{rule.title.zh}：{'、'.join(listed)}",
+            f"{show(row.id)} must not be worked out: numbers {rule.title.en}: {', '.join(listed)}",
+        ),
+        (rule.remedy.zh, rule.remedy.en),
+        related=related,
+    )

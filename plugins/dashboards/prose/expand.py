@@ -7,11 +7,13 @@ exist was a problem of the check, so here it is an error of ours.
 import html as escaping
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import nh3
 
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.counting import Calculated
 from dashboards.prose.links import right_text
 
 _TAGS: Final = frozenset(
@@ -82,30 +84,54 @@ def clean(html: str) -> str:
     )
 
 
-def expand(html: str, *, lang: str, known: Bindings, observe: Callable[[str], str], chart: Callable[[str], str]) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Shows:
+    """What stands on the page for what a text names: each gives an address or HTML.
+
+    `observe` gives the address of an observation's card and `chart` the HTML of a chart, each by id; `count` gives the
+    address that tells what a calculation rests on, `how` says how and as of when it was worked out, and `corrected` what
+    follows a number that a correction changed after that day.
+    """
+
+    observe: Callable[[str], str]
+    count: Callable[[Calculated], str]
+    how: Callable[[Calculated], str]
+    corrected: Callable[[Calculated], str]
+    chart: Callable[[str], str]
+
+
+def expand(html: str, *, lang: str, known: Bindings, shows: Shows) -> str:
     """Turn `obs:` and `calc:` links and `chart:` pictures of an article into what the page shows.
 
-    `observe` gives the address of an observation's card, `chart` the HTML of a chart, each by id. An empty link is filled
-    with the right text in `lang`. Raises KeyError for a target that does not exist.
+    An empty link is filled with the right text in `lang`. Raises KeyError for a target that does not exist.
     """
-    linked = _BOUND.sub(lambda it: _link(it, lang, known, observe), clean(html))
-    return _CHART.sub(lambda it: chart(it["target"]), _without_pictures(linked))
+    linked = _BOUND.sub(lambda it: _link(it, lang, known, shows), clean(html))
+    return _CHART.sub(lambda it: shows.chart(it["target"]), _without_pictures(linked))
 
 
 def _without_pictures(html: str) -> str:
     return _PICTURE.sub(lambda it: it[0] if ' src="chart:' in it[0] else "", html)
 
 
-def _link(match: re.Match[str], lang: str, known: Bindings, observe: Callable[[str], str]) -> str:
+def _link(match: re.Match[str], lang: str, known: Bindings, shows: Shows) -> str:
     target, text = escaping.unescape(match["target"]), match["text"].strip()
     if match["scheme"] == "calc":
-        calculated = known.calculated[target]
-        title = escaping.escape(calculated.calculation.name.of(lang))
-        return f'<data class="calculated" value="{calculated.value}" title="{title}">{text or calculated.text(lang)}</data>'
+        return _counted(known.calculated[target], text, lang, shows)
     quantity = known.quantity(target)
     if quantity is None:
         raise KeyError(target)
     name = target.partition("#")[0]
-    address = escaping.escape(observe(name))
+    address = escaping.escape(shows.observe(name))
     shown = text or escaping.escape(right_text(quantity, lang))
     return f'<a class="observation" href="{address}" data-observation="{name}">{shown}</a>'
+
+
+def _counted(calculated: Calculated, text: str, lang: str, shows: Shows) -> str:
+    """Give a number that was worked out: a link to what it rests on, and the day where a correction changed it since."""
+    told, address = escaping.escape(shows.how(calculated)), escaping.escape(shows.count(calculated))
+    value = f' value="{calculated.value}"' if calculated.derived is None else ""
+    shown = text or escaping.escape(calculated.text(lang))
+    number = f'<data class="calculated"{value}>{shown}</data>' if value else f'<span class="calculated">{shown}</span>'
+    since = escaping.escape(shows.corrected(calculated))
+    after = f'<small class="corrected">{since}</small>' if since else ""
+    return f'<a class="counted" href="{address}" title="{told}">{number}</a>{after}'

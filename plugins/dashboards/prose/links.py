@@ -6,7 +6,19 @@ Hands on the right text, in the page's language, for problems and for links that
 from typing import Final
 
 from dashboards.model import Observation
-from dashboards.quantities import Lexicon, Quantity, Unreadable, fold, format_en, format_zh, read, read_en, simplify
+from dashboards.quantities import (
+    Derived,
+    Interval,
+    Lexicon,
+    Quantity,
+    Unreadable,
+    fold,
+    format_en,
+    format_zh,
+    read,
+    read_en,
+    simplify,
+)
 
 BEFORE: Final = "before"
 # What is measured is named with its number; what is counted is named by the sentence.
@@ -63,6 +75,26 @@ def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:
         if quantity.qualifier == "exact" and quantity.value == value:
             return True
     return False
+
+
+def says_the_interval(text: str, derived: Derived, lang: str, lexicon: Lexicon) -> bool:
+    """Say whether words are an interval that holds the one worked out: as wide or wider, and in its unit.
+
+    "About" bounds nothing, so it must name a value that the interval holds.
+    """
+    try:
+        quantity = read_en(text, unit=derived.unit) if lang == "en" else read(text, lexicon)
+    except Unreadable:
+        return False
+    if quantity.unit != derived.unit:
+        return False
+    if quantity.qualifier == "about":
+        return quantity.value is not None and derived.interval.closure_holds(quantity.value)
+    return _holds(quantity.interval, derived.interval)
+
+
+def _holds(outer: Interval, inner: Interval) -> bool:
+    return outer.hull(inner) == outer
 
 
 def _unit_en(quantity: Quantity) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 from dashboards.checks.context import problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
-from dashboards.prose.links import right_text, says_the_number, says_the_same
+from dashboards.prose.counting import Calculated
+from dashboards.prose.links import right_text, says_the_same
 from dashboards.prose.masking import Link
 
 Places = Callable[[int, int], Span]
@@ -18,6 +19,7 @@ def target_problems(link: Link, lang: str, known: Bindings, at: Places) -> Itera
     """Check one `obs:` or `calc:` link; `at` gives the place of a stretch of the text."""
     if link.scheme == "calc":
         yield from calculation_missing(link.target, known, lambda: at(link.start, link.end))
+        yield from calculation_later(link.target, known, lambda: at(link.start, link.end))
         yield from _calculation(link, lang, known, at)
         return
     name = link.target.partition("#")[0]
@@ -64,8 +66,53 @@ def _observation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator
 def _calculation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
     calculated = known.calculated.get(link.target)
     text = link.text.strip(_EMPHASIS)
-    if calculated is not None and text and not says_the_number(text, calculated.value, lang, known.lexicon):
-        yield _differs(link, calculated.text(lang), calculated.text(lang), at)
+    if calculated is not None and not calculated.later and text and not calculated.says(text, lang, known.lexicon):
+        right = calculated.text(lang)
+        worked = both_of(calculated)
+        yield problem(
+            at(link.text_start, link.text_start + len(link.text)),
+            "number-differs",
+            (
+                f"链接文字和算出来的不一样：{show(link.text)}，{worked.zh}",
+                f"link text must say the number that is worked out: {show(link.text)}, {worked.en}",
+            ),
+            (
+                f"写成 [{right}](calc:{link.target})，或留空让构建填上；重读整句，看它还对不对",
+                f"write [{right}](calc:{link.target}), or leave it empty and the build fills it in; read whether the sentence still holds",
+            ),
+        )
+
+
+def both_of(calculated: Calculated) -> Both:
+    """Say what a calculation gives, and as of when."""
+    day, name = calculated.day, calculated.calculation.id
+    zh_day = f"截至{day.year}年{day.month}月{day.day}日，" if day else ""
+    en_day = f" as of {day.isoformat()}" if day else ""
+    verb = ("数得", "counts") if calculated.is_count else ("算得", "gives")
+    return Both(
+        zh=f"{zh_day}{name}{verb[0]}{calculated.text('zh')}", en=f"{name} {verb[1]} {calculated.text('en')}{en_day}"
+    )
+
+
+def calculation_later(name: str, known: Bindings, span: Callable[[], Span]) -> Iterator[Problem]:
+    """Find a calculation that is worked out of what had not entered by the day of the text."""
+    calculated = known.calculated.get(name)
+    if calculated is None or not calculated.later:
+        return
+    names = ", ".join(calculated.later)
+    day = calculated.day.isoformat() if calculated.day else ""
+    yield problem(
+        span(),
+        "count-later",
+        (
+            f"{calculated.calculation.id}用到的数，到文章那天（{day}）还没有录入：{names}",
+            f"what {calculated.calculation.id} is worked out of must have entered by the article's day ({day}): {names}",
+        ),
+        (
+            "在文章开头写Modified，日期不早于来源的entered",
+            "give the article a Modified that is not before the source's 'entered'",
+        ),
+    )
 
 
 def _differs(link: Link, right: str, printed: str, at: Places) -> Problem:

@@ -14,7 +14,10 @@ from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.pages.options import Options
+from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
+from dashboards.prose.told import PATH as PUBLISHED_COUNTS
+from dashboards.prose.told import counts_of, write_counts
 from dashboards.publish.compress import compress
 from dashboards.publish.headers import headers_file, nginx_snippet
 from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
@@ -23,6 +26,7 @@ from dashboards.publish.targets import kind_of, send
 from dashboards.readers import load
 
 NUMBERS = "data/observations.csv"
+COUNTS = "published-counts.csv"
 # Findings of the check that leave a number unproven: warnings in daily work, errors in a release.
 UNPROVEN = frozenset({"unverified", "stale"})
 Say = Callable[[str], None]
@@ -31,18 +35,19 @@ Say = Callable[[str], None]
 def publish(root: Path, target: str = "", *, require_charts: bool = True, say: Say = print) -> str:
     """Make a release of the repo at `root`, send it to `target` ("" keeps it here), and give the release's name.
 
-    Raises `EditorError` with every problem; until all is well neither the target nor `data/published.csv` changes.
+    Raises `EditorError` with every problem; until all is well neither the target nor what `data/` tells of the last publication changes.
     """
     root = root.resolve()
     if target:
         kind_of(target)
-    base_path = _sound(root)
+    base_path, counts = _sound(root)
     releases = Releases(folder=root / "releases")
     with alone(releases.folder / "next"):
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         build(root, work / "site", Options(require_charts=require_charts))
+        (work / COUNTS).write_text(counts, "utf-8")
         name = _complete(root, work, base_path, releases, say)
         release = releases.folder / name
         if release.exists():
@@ -82,18 +87,21 @@ def _out(root: Path, releases: Releases, publication: Publication, say: Say) -> 
         say(f"{publication.release}: sent to {publication.target}")
     numbers = (releases.folder / publication.release / "published.csv").read_bytes()
     replace(root / PUBLISHED, numbers)
-    say(f"{PUBLISHED}: commit it, so that no published number changes in silence")
+    counts = releases.folder / publication.release / COUNTS
+    if counts.is_file():  # releases of before had none
+        replace(root / PUBLISHED_COUNTS, counts.read_bytes())
+    say(f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")
 
 
-def _sound(root: Path) -> str:
-    """Check everything as a release must be, and give the path that the site stands under."""
+def _sound(root: Path) -> tuple[str, str]:
+    """Check everything as a release must be; give the path that the site stands under, and what its articles count."""
     loaded = load(root)
     problems = check_everything(loaded, last_day())
     context = context_of(loaded)
     found = tuple(it for it in problems if it.severity == "error" or it.rule in UNPROVEN)
     if found or context is None:
         raise EditorError(found)
-    return context.dataset.site.base_path
+    return context.dataset.site.base_path, write_counts(counts_of(bindings(context)))
 
 
 def _complete(root: Path, work: Path, base_path: str, releases: Releases, say: Say) -> str:

@@ -14,21 +14,23 @@ from dashboards.readers.dataset import Loaded, load
 
 @contextmanager
 def revision(root: Path, name: str) -> Iterator[Loaded]:
-    """Read `data/` as it was at a revision; the folder that it is unpacked into lives as long as the context.
+    """Read `data/` as it was at a revision, with its articles where it holds any; the folder that it is unpacked into lives as long as the context.
 
     Raises:
         EditorError: if git does not know the revision, or it holds no records.
     """
-    done = subprocess.run(
-        ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", name, "data"],
-        check=False,
-        capture_output=True,
-    )
-    if done.returncode:
+    raw = _archived(root, name, "data", "content") or _archived(root, name, "data")
+    if raw is None:
         raise EditorError((_unknown(name),))
     with tempfile.TemporaryDirectory(prefix="dashboards-") as folder:
-        unpack(done.stdout, Path(folder))
+        unpack(raw, Path(folder))
         yield load(Path(folder))
+
+
+def _archived(root: Path, name: str, *folders: str) -> bytes | None:
+    words = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", name, *folders]
+    done = subprocess.run(words, check=False, capture_output=True)
+    return None if done.returncode else done.stdout
 
 
 def unpack(raw: bytes, folder: Path) -> None:

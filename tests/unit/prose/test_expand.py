@@ -6,7 +6,7 @@ import pytest
 from markdown import markdown
 
 from dashboards.checks import Context
-from dashboards.prose import bindings, clean, expand
+from dashboards.prose import Shows, bindings, clean, expand
 
 Expand = Callable[..., str]
 
@@ -21,8 +21,13 @@ def turned(context: Context) -> Expand:
             markdown(text),
             lang=lang,
             known=known,
-            observe=lambda name: f"/card/#{name}",
-            chart=lambda name: f"<figure>{name}</figure>",
+            shows=Shows(
+                observe=lambda name: f"/card/#{name}",
+                count=lambda it: f"/set/{it.calculation.id}",
+                how=lambda it: it.calculation.name.of(lang),
+                corrected=lambda _: "",
+                chart=lambda name: f"<figure>{name}</figure>",
+            ),
         )
 
     return run

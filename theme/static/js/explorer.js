@@ -15,6 +15,8 @@
   let shown = [];
   let chosen = new Set();
   let sort = "";
+  // A link from an article names a set: the observations that a number of it rests on.
+  let set = "";
 
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
@@ -37,6 +39,7 @@
     const found = new URLSearchParams();
     fields.forEach(({ name, value }) => value && found.set(name, value));
     if (sort) found.set("sort", sort);
+    if (set) found.set("set", set);
     if (chosen.size) found.set("compare", [...chosen].join("~"));
     return found;
   };
@@ -44,8 +47,10 @@
   const matches = (asked) => {
     const wanted = facets.map((name) => asked.get(name));
     const terms = fold(asked.get("words") || "").split(/\s+/).filter(Boolean);
+    const only = all.sets[set] && new Set(all.sets[set].rows);
     return all.rows.filter(
       (row) =>
+        (!only || only.has(row.index)) &&
         wanted.every((value, index) => !value || row.facets[index] === value) &&
         terms.every((term) => row.text.includes(term)),
     );
@@ -90,7 +95,8 @@
     else body.replaceChildren(...rows);
     more.hidden = body.rows.length >= shown.length;
     if (pages) pages.hidden = true;
-    form.querySelector("[role=status]").textContent = words.count.replace("{n}", shown.length);
+    const named = all.sets[set] ? `${all.sets[set].name} · ` : "";
+    form.querySelector("[role=status]").textContent = named + words.count.replace("{n}", shown.length);
   };
 
   // Nothing is decided here: the build asked the gate about every pair, and a pair that is not listed is refused.
@@ -136,6 +142,7 @@
     const asked = new URLSearchParams(location.search);
     fields.forEach((field) => (field.value = asked.get(field.name) || ""));
     sort = /^\d[ad]$/.test(asked.get("sort") || "") ? asked.get("sort") : "";
+    set = asked.get("set") || "";
     chosen = new Set((asked.get("compare") || "").split("~").filter(Boolean));
     if (location.search || all) refresh();
   };
@@ -164,6 +171,7 @@
     history.pushState(null, "", location.pathname);
     fields.forEach((field) => (field.value = ""));
     sort = "";
+    set = "";
     chosen = new Set();
     refresh();
   });

@@ -1,6 +1,7 @@
 """The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
 from dashboards.checks.comparability.charts import ONE_AXIS, check_charts, reasons, refusals
+from dashboards.checks.comparability.derived import Term, derive, refused, term
 from dashboards.checks.comparability.gate import (
     Refusal,
     at_full_length,
@@ -32,11 +33,13 @@ __all__ = [
     "Refusal",
     "Rule",
     "Side",
+    "Term",
     "at_full_length",
     "before_after",
     "between",
     "check_charts",
     "common",
+    "derive",
     "difference",
     "ends",
     "first_of_each",
@@ -50,7 +53,9 @@ __all__ = [
     "ratio",
     "reasons",
     "refusals",
+    "refused",
     "rest",
     "side",
     "sum_",
+    "term",
 ]

@@ -154,6 +154,14 @@ ONE_DEFINITION = rule(
     bad="120天 → 3个月",
     good="120天 → 90天",
 )  # fmt: skip
+POINTS_OF_SHARES = rule(
+    "points-of-shares",
+    ("占比的变化要说几个百分点，不说百分之几", "must not be shares where a change in per cent is worked out: shares differ by points"),
+    ("从40%到60%，是多了20个百分点，也是多了五成；只写“增长50%”，读者不知道是哪一种。", "From 40 % to 60 % is 20 points more, and half as much again; '50 % more' leaves a reader to guess which."),
+    ("改用difference，结果是几个百分点", "use 'difference', which gives points"),
+    bad="40% → 60%: +50%",
+    good="60% − 40% = 20个百分点",
+)  # fmt: skip
 SUM_STATED = rule(
     "sum-stated",
     ("原文自己加过的数（sum_of）才能相加；只有这种和可以混用单位", "must not be added unless the source itself prints the sum (sum_of); only such a sum may mix units"),
@@ -206,6 +214,7 @@ COMPARING: tuple[Rule, ...] = (
     BEFORE_AND_AFTER,
     BEFORE_OR_AFTER,
     ONE_DEFINITION,
+    POINTS_OF_SHARES,
     SUM_STATED,
     SUM_OVERLAP,
     REST_OF_SHARE,
