@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dashboards.archive.findings import Field, Finding, elsewhere
+from dashboards.archive.stated import stated
 from dashboards.archive.texts import Archived, open_archive
 from dashboards.model import Dataset, Initiative, ObservationRecord
-from dashboards.model.records import Baseline
+from dashboards.model.records import Baseline, words_stated
 from dashboards.quantities import REASONS, Lexicon, Scan, Taken, scan
 
 Number = ObservationRecord | Baseline
@@ -33,7 +34,7 @@ class _Scans:
     """Paragraphs read by the quantity reader, each once."""
 
     def __init__(self, texts: Mapping[str, Archived], lexicon: Lexicon) -> None:
-        self.texts, self._lexicon = texts, lexicon
+        self.texts, self.lexicon = texts, lexicon
         self._done: dict[tuple[str, int], Scan] = {}
 
     def of(self, source: str, number: int) -> Scan | None:
@@ -41,7 +42,7 @@ class _Scans:
         if text is None:
             return None
         if (source, number) not in self._done:
-            self._done[source, number] = scan(text, self._lexicon)
+            self._done[source, number] = scan(text, self.lexicon)
         return self._done[source, number]
 
 
@@ -56,6 +57,12 @@ def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _S
     own = texts.get(initiative.source)
     if own is None:
         return
+    for index, process in enumerate(initiative.processes):
+        if process.open_ended is not None:
+            field = Field(initiative=initiative.id, path=("processes", index, "open_ended"))
+            found = stated(field, process.open_ended, own, scans.lexicon)
+            if isinstance(found, Finding):
+                yield found
     for index, event in enumerate(initiative.events):
         if event.date.printed is not None:
             number = event.date.paragraph or event.paragraph
@@ -74,6 +81,10 @@ def _observation(field: Field, record: ObservationRecord, source: str, scans: _S
     if record.as_of is not None and record.as_of.printed is not None:
         paragraph = record.as_of.paragraph or record.paragraph
         yield from _verbatim(field.at("as_of", "printed"), record.as_of.printed, paragraph, text)
+    for path, words in words_stated(record):
+        place = stated(field.at(*path), words, text, scans.lexicon)
+        if isinstance(place, Finding):
+            yield place
 
 
 def _numbers(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Number]]:

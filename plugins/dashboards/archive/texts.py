@@ -32,15 +32,9 @@ def split(text: str) -> tuple[str, ...]:
 
 def open_archive(folder: Path, source: Source) -> Archived | Finding:
     """Read a source's text and compare its encoding, hash and paragraph count with the record."""
-    path = folder / source.archive.file
-    if not path.is_file():
-        return _wrong(source, "file", "archive-missing", f"存档里没有{source.archive.file}", f"archive must hold {source.archive.file}", "检查 --archive 指向的文件夹和文件名", "check the folder that --archive names, and the file name")  # fmt: skip
-    try:
-        if path.stat().st_size > TEXT_AT_MOST:
-            return _wrong(source, "file", "archive-unreadable", f"存档太大：{source.archive.file}", f"archive must not exceed {TEXT_AT_MOST} bytes: {source.archive.file}", "只留正文，另存为纯文本", "keep the text alone, as plain text")  # fmt: skip
-        raw = path.read_bytes()
-    except OSError as error:
-        return _wrong(source, "file", "archive-unreadable", f"存档读不了：{source.archive.file}（{error.strerror}）", f"archive must be readable: {source.archive.file} ({error.strerror})", "检查这个文件的权限", "check the file's permissions")  # fmt: skip
+    raw = _bytes(folder / source.archive.file, source)
+    if isinstance(raw, Finding):
+        return raw
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -52,6 +46,18 @@ def open_archive(folder: Path, source: Source) -> Archived | Finding:
     if len(paragraphs) != source.archive.paragraphs:
         return _wrong(source, "paragraphs", "archive-paragraphs", f"存档有{len(paragraphs)}段", f"paragraphs must be as in the archive: {len(paragraphs)}", f"写 paragraphs: {len(paragraphs)}", f"write 'paragraphs: {len(paragraphs)}'")  # fmt: skip
     return Archived(sha256=found, paragraphs=paragraphs)
+
+
+def _bytes(path: Path, source: Source) -> bytes | Finding:
+    name = source.archive.file
+    if not path.is_file():
+        return _wrong(source, "file", "archive-missing", f"存档里没有{name}", f"archive must hold {name}", "检查 --archive 指向的文件夹和文件名", "check the folder that --archive names, and the file name")  # fmt: skip
+    try:
+        if path.stat().st_size <= TEXT_AT_MOST:
+            return path.read_bytes()
+    except OSError as error:
+        return _wrong(source, "file", "archive-unreadable", f"存档读不了：{name}（{error.strerror}）", f"archive must be readable: {name} ({error.strerror})", "检查这个文件的权限", "check the file's permissions")  # fmt: skip
+    return _wrong(source, "file", "archive-unreadable", f"存档太大：{name}", f"archive must not exceed {TEXT_AT_MOST} bytes: {name}", "只留正文，另存为纯文本", "keep the text alone, as plain text")  # fmt: skip
 
 
 def _encoding(source: Source, raw: bytes) -> Finding:

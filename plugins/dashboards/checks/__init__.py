@@ -8,6 +8,7 @@ from dashboards.checks.corrections import check_corrections
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
+from dashboards.checks.stated import check_stated
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.todo import check_todo
 from dashboards.checks.verified import check_verified
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_times,
     check_paragraphs,
     check_wholes,
+    check_stated,
     check_repeats,
     check_charts,
     check_wording,

@@ -6,7 +6,7 @@ from functools import partial
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Initiative
-from dashboards.model.records import Period
+from dashboards.model.records import Period, words_stated
 from dashboards.model.records import Span as TimeSpan
 
 EARLIEST = 1949
@@ -39,6 +39,8 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
             source = data.sources.get(record.source or initiative.source)
             most = source.archive.paragraphs if source else None
             yield from _within(partial(at, "observations", index, "paragraph"), record.paragraph, most)
+            for path, words in words_stated(record):
+                yield from _within(partial(at, "observations", index, *path, "paragraph"), words.paragraph, most)
 
 
 def _paragraphs(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...], int]]:
@@ -51,6 +53,8 @@ def _paragraphs(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...],
         yield ("events", index, "paragraph"), event.paragraph
     for index, process in enumerate(initiative.processes):
         yield ("processes", index, "paragraph"), process.paragraph
+        if process.open_ended is not None:
+            yield ("processes", index, "open_ended", "paragraph"), process.open_ended.paragraph
 
 
 def _within(span: Callable[[], Span], number: int, limit: int | None) -> Iterator[Problem]:

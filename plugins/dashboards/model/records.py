@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, ClassVar
@@ -331,6 +331,16 @@ class ObservationRecord(Record):
     flags: tuple[Flag, ...] = ()
     aliases: tuple[Id, ...] = ()
     note: Text | None = None
+
+
+def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Stated]]:
+    """Yield the source's words that stand behind an observation's judgements, with the path to each."""
+    for field in StatedFields.model_fields:
+        words = getattr(record.stated, field) if record.stated is not None else None
+        if words is not None:
+            yield ("stated", field), words
+    if record.whole is not None:
+        yield ("whole",), record.whole
 
 
 class Initiative(Record):

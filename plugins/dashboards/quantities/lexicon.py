@@ -64,6 +64,7 @@ class Lexicon:
     versions: Words
     titles: Words
     natures: Table
+    stated: Table
     means: Words
     parts: Words
     change_verbs: Words
@@ -100,7 +101,16 @@ def _shape(key: str, value: object) -> object:
         if strange := sorted(set(table) - _QUALIFIERS):
             raise ValueError(f"lexicon: {key} must be given by qualifier, not {', '.join(strange)}")
         return table
-    if key in {"not_after", "not_before", "not_before_trailing", "never_with", "names", "natures", "unit_not_before"}:
+    if key in {
+        "not_after",
+        "not_before",
+        "not_before_trailing",
+        "never_with",
+        "names",
+        "natures",
+        "stated",
+        "unit_not_before",
+    }:
         return {fold(name): _words(key, words) for name, words in _mapping(key, value).items()}
     return _words(key, value)
 

@@ -51,7 +51,7 @@ def test_small_ledger_is_sound(small: Path) -> None:
         (YEAR, "type: span", "type: since-date", "period", 23),
         (YEAR, "printed: 今年上半年\n      type: span", "type: span\n      start: 2025-01-01", "basis", 22),
         (YEAR, "type: span", "type: unknown\n      start: 2025-01-01", "period", 23),
-        (YEAR, "printed: 187處", "printed: 188處", "sum", 89),
+        (YEAR, "printed: 187處", "printed: 188處", "sum", 93),
         (CHART, "linhe-one-window.received", "linhe-one-window.recieved", "reference", 7),
     ],
 )

@@ -68,7 +68,7 @@ def test_every_command_of_the_walk_runs(desk: Path) -> None:
     told = "\n".join(printed.values())
     assert "第3段" in told
     assert "linhe-night-window.wait" in told
-    assert "1 of 1 observations found" in told
+    assert "1个数里找到1个" in told
     assert "/initiatives/linhe-night-window/ | 新增" in told
     assert "## 缺少更正记录" not in told
     assert run(desk, "git", "rev-parse", "HEAD") == start

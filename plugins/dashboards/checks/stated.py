@@ -1,0 +1,179 @@
+"""Judgements: what a field says of a number beyond its digits needs the source's own words, and words that say so.
+
+Whether the words stand in the archive is for `verify` to find; here they must be there, and be words of the kind.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Problem, Span, show
+from dashboards.model import ObservationRecord
+from dashboards.model.records import Stated
+from dashboards.quantities import Lexicon, fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """One field that is a judgement: how its kind of words is called, an example, and what to do where there are none."""
+
+    field: str
+    zh: str
+    en: str
+    example: str
+    without: tuple[str, str]
+
+
+JUDGEMENTS: Final = (
+    Judgement(
+        field="of",
+        zh="说它是一部分的话",
+        en="words that make it a part",
+        example="其中",
+        without=("没有这样说就删掉of", "delete 'of' if it does not say so"),
+    ),
+    Judgement(
+        field="sum_of",
+        zh="说它是合计的话",
+        en="words that make it a sum",
+        example="合计",
+        without=("没有这样说就删掉sum_of", "delete 'sum_of' if it does not say so"),
+    ),
+    Judgement(
+        field="comparison",
+        zh="说有对照的话",
+        en="words for a comparison",
+        example="对照组",
+        without=("没有这样说就删掉comparison", "delete 'comparison' if it does not say so"),
+    ),
+    Judgement(
+        field="reported_by",
+        zh="说明身份的话",
+        en="words that say who speaks",
+        example="局长",
+        without=(
+            "没有这样说就写reported_by: article",
+            "write 'reported_by: article' if it does not say so",
+        ),
+    ),
+    Judgement(
+        field="method",
+        zh="说怎样测量的话",
+        en="words that say how it was measured",
+        example="抽样",
+        without=("没有这样说就删掉method", "delete 'method' if it does not say so"),
+    ),
+)
+WHOLE: Final = Judgement(
+    field="whole",
+    zh="说覆盖全体的话",
+    en="words that say it is told of all",
+    example="全部",
+    without=("没有这样说就删掉whole", "delete 'whole' if it does not say so"),
+)
+_SPEAKERS: Final = frozenset({"official", "independent"})
+
+
+def check_stated(context: Context) -> Iterator[Problem]:
+    """Find judgements without the source's words, words without a judgement, and words that say something else."""
+    for initiative in context.dataset.initiatives.values():
+        for index, record in enumerate(initiative.observations):
+            yield from _record(context, initiative.id, ("observations", index), record)
+        for index, process in enumerate(initiative.processes):
+            words = process.open_ended
+            if words is not None and not says(words.printed, "open_ended", context.dataset.lexicon):
+                span = context.span("initiative", initiative.id, "processes", index, "open_ended", "printed")
+                yield _other_words(
+                    span, "open_ended", words, ("说没有列完的话", "words that leave the list open"), "等"
+                )
+
+
+def kind_of(record: ObservationRecord, field: str) -> str:
+    """Give the kind of words that a field of a record needs; empty where it judges nothing."""
+    if field == "comparison":
+        return {"none": "", "group": "group", "randomised": "randomised"}[record.comparison]
+    if field == "reported_by":
+        return record.reported_by if record.reported_by in _SPEAKERS else ""
+    return field if getattr(record, field) else ""
+
+
+def says(words: str, kind: str, lexicon: Lexicon) -> bool:
+    """Say whether words are of a kind: they hold a word that the lexicon lists for it."""
+    return any(_within(word, fold(words).lower()) for word in lexicon.stated.get(kind, ()))
+
+
+def _within(word: str, text: str) -> bool:
+    if word.isascii():
+        return re.search(rf"(?<![a-z]){re.escape(word.lower())}(?![a-z])", text) is not None
+    return word in text
+
+
+def _record(context: Context, name: str, at: tuple[str | int, ...], record: ObservationRecord) -> Iterator[Problem]:
+    stated = record.stated
+    for it in JUDGEMENTS:
+        words: Stated | None = getattr(stated, it.field) if stated is not None else None
+        kind = kind_of(record, it.field)
+        if kind and words is None:
+            yield _missing(context.span("initiative", name, *at, it.field, key=it.field == "sum_of"), it, record)
+        elif words is not None and not kind and it.field != "reported_by":
+            yield _unused(context.span("initiative", name, *at, "stated", it.field, key=True), it)
+        elif words is not None and kind and not _proves(words.printed, kind, record, context.dataset.lexicon):
+            span = context.span("initiative", name, *at, "stated", it.field, "printed")
+            yield _other_words(span, f"stated.{it.field}", words, (it.zh, it.en), it.example)
+    yield from _whole(context, name, at, record)
+
+
+def _proves(words: str, kind: str, record: ObservationRecord, lexicon: Lexicon) -> bool:
+    # 受理办件的91%: what ties the share to its whole is the 的 before it.
+    tied = kind == "of" and f"的{record.printed}" in words
+    return tied or says(words, kind, lexicon)
+
+
+def _whole(context: Context, name: str, at: tuple[str | int, ...], record: ObservationRecord) -> Iterator[Problem]:
+    if record.whole is None:
+        return
+    if record.baseline is None or record.statistic == "single-case":
+        yield _unused(context.span("initiative", name, *at, "whole", key=True), WHOLE)
+    elif not says(record.whole.printed, "whole", context.dataset.lexicon):
+        span = context.span("initiative", name, *at, "whole", "printed")
+        yield _other_words(span, "whole", record.whole, (WHOLE.zh, WHOLE.en), WHOLE.example)
+
+
+def _missing(span: Span, it: Judgement, record: ObservationRecord) -> Problem:
+    block = f"stated: {{{it.field}: {{printed: {it.example}, paragraph: {record.paragraph}}}}}"
+    return problem(
+        span,
+        "stated-missing",
+        (f"{it.field}要有原文里{it.zh}", f"{it.field} must carry the source's {it.en}"),
+        (
+            f"照抄那几个字和段落，例如 {block}；原文{it.without[0]}",
+            f"copy the words and their paragraph, such as {block}; {it.without[1]}",
+        ),
+    )
+
+
+def _unused(span: Span, it: Judgement) -> Problem:
+    if it is WHOLE:
+        why = ("whole只用于覆盖全体的前后两个数", "whole must stand beside before and after of all, not of one case")
+    else:
+        why = (f"写了stated.{it.field}，却没有写{it.field}", f"stated.{it.field} must stand beside {it.field}")
+    return problem(
+        span,
+        "stated-unused",
+        why,
+        ("补上它说明的字段，或删掉这几个字", "add the field that it explains, or delete the words"),
+    )
+
+
+def _other_words(span: Span, field: str, words: Stated, kind: tuple[str, str], example: str) -> Problem:
+    return problem(
+        span,
+        "stated-words",
+        (f"{field}里要有{kind[0]}：{show(words.printed)}", f"{field} must be {kind[1]}: {show(words.printed)}"),
+        (
+            f"照抄原文里像“{example}”这样的字；没有就删掉这个字段（认得的字见 data/lexicon.yml 的stated）",
+            f"copy words such as {example}; where there are none, delete the field (the words are listed under 'stated' in data/lexicon.yml)",
+        ),
+    )  # fmt: skip
