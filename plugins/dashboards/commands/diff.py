@@ -13,17 +13,20 @@ from pathlib import Path
 from dashboards.charts import Assets, Renderer, view
 from dashboards.charts.figure import Figure
 from dashboards.checks import Context, check, context_of
-from dashboards.editor.differing import Drawing, Report, State, compare
+from dashboards.editor.differing import Drawing, Report, Sentence, State, compare
 from dashboards.editor.reports import html, markdown
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems
 from dashboards.exports import downloads
 from dashboards.pages import addresses
+from dashboards.prose import bindings
+from dashboards.prose.told import sentences
 from dashboards.readers import Loaded, load
 from dashboards.readers.revisions import unpack
 
 SUMMARY = (
-    "report what a change does: observations, corrections owed, addresses, charts, translations, sizes, verification"
+    "report what a change does: observations, corrections owed, sentences of articles before and after, indicators, "
+    "calculations, addresses, charts, translations, sizes, verification"
 )
 EXAMPLE = "python -m dashboards diff main --output build/diff --lang en"
 _KEPT = ("data", "content")
@@ -121,8 +124,12 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
 
 
 def _state(loaded: Loaded, context: Context, built: Path | None) -> State:
+    known = bindings(context)
+    told = {path: [Sentence(line=it.line, text=it.text) for it in found] for path, found in sentences(known).items()}
     return State(
         context=context,
+        articles=told,
+        counts={name: it.text("zh") for name, it in known.calculated.items()},
         addresses=frozenset(_addresses(context)),
         drawings={name: drawing for name, (drawing, _) in _drawn(context).items()},
         sizes=_built(built) if built else _sizes(context),

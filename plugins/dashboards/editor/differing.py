@@ -4,8 +4,10 @@ Takes what was and what is; hands on a `Report`, which `reports` writes as Markd
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from dashboards.checks import Context
 from dashboards.editor.reviews import articles_untranslated, untranslated
@@ -26,19 +28,38 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence of an article as a reader sees it, and its line in the file."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class State:
-    """One state of the ledger: its records, addresses, charts, file sizes and problems."""
+    """One state of the ledger: its records, addresses, charts, articles, calculations, file sizes and problems."""
 
     context: Context
     addresses: frozenset[str]
     drawings: Mapping[str, Drawing]
     sizes: Mapping[str, int]
     problems: tuple[Problem, ...]
+    articles: Mapping[str, Sequence[Sentence]] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewritten:
+    """One sentence that readers will find changed: where it stands now (or stood), as it was and as it is."""
+
+    place: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One observation that changed: each field that did, as it was and as it is; `owes` a correction entry or not."""
+    """One observation or indicator that changed: each field that did, as it was and as it is; `owes` a correction entry or not."""
 
     id: str
     fields: tuple[tuple[str, str, str], ...]
@@ -81,6 +102,9 @@ class Report:
     verification: tuple[tuple[str, int, int], ...]
     unverified: tuple[str, ...]
     errors: tuple[Problem, ...]
+    sentences: tuple[Rewritten, ...] = ()
+    indicators: tuple[Change, ...] = ()
+    counts: tuple[tuple[str, str, str], ...] = ()
     total_before: int = field(default=0)
     total: int = field(default=0)
 
@@ -88,9 +112,8 @@ class Report:
     def is_empty(self) -> bool:
         """Say whether nothing that a reader could see has changed."""
         moved = self.addresses_added or self.addresses_gone or self.addresses_moved
-        return not (
-            self.added or self.changed or self.withdrawn or self.renamed or moved or self.pictures or self.sizes
-        )
+        numbers = self.added or self.changed or self.withdrawn or self.renamed or self.counts
+        return not (numbers or moved or self.pictures or self.sizes or self.sentences or self.indicators)
 
 
 def compare(base: str, before: State, after: State) -> Report:
@@ -122,6 +145,9 @@ def compare(base: str, before: State, after: State) -> Report:
         verification=tuple(_verification(before.context, after.context)),
         unverified=tuple(sorted(name for name, it in now.items() if it.verified is None)),
         errors=tuple(it for it in after.problems if it.severity == "error"),
+        sentences=tuple(_rewritten(before.articles, after.articles)),
+        indicators=tuple(_indicators(before.context, after.context)),
+        counts=tuple(_counts(before.counts, after.counts)),
         total_before=len(was),
         total=len(now),
     )
@@ -180,8 +206,50 @@ def _flat(value: object, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _corrected(after: Context, name: str, printed: str) -> bool:
-    """Say whether a correction entry tells that this observation once read so."""
-    return any(it.observation == name and it.was == printed for it in after.dataset.corrections)
+    """Say whether a correction entry tells that this observation once read so, under the name that it has or had."""
+    names = {name, after.dataset.current(name)}
+    return any(it.observation in names and it.was == printed for it in after.dataset.corrections)
+
+
+def _rewritten(
+    before: Mapping[str, Sequence[Sentence]], after: Mapping[str, Sequence[Sentence]]
+) -> Iterator[Rewritten]:
+    """Compare articles sentence by sentence: those that changed in one place stand beside each other."""
+    for path in sorted(before.keys() | after.keys()):
+        was, now = before.get(path, ()), after.get(path, ())
+        matcher = SequenceMatcher(None, [it.text for it in was], [it.text for it in now], autojunk=False)
+        for kind, *(first, last, start, end) in matcher.get_opcodes():
+            if kind == "equal":
+                continue
+            for old, new in zip_longest(was[first:last], now[start:end]):
+                there = new or old
+                place = f"{path}:{there.line}" if there else path
+                yield Rewritten(place=place, before=old.text if old else "", after=new.text if new else "")
+
+
+def _indicators(before: Context, after: Context) -> Iterator[Change]:
+    """Yield indicators that came, went or changed; one that was renamed is compared with what it was."""
+    was, now = before.dataset.indicators, after.dataset.indicators
+    former = {alias: name for name, it in now.items() for alias in it.aliases}
+    earlier = {former.get(name, name): it for name, it in was.items()}
+    for name in sorted(earlier.keys() | now.keys()):
+        old, new = (
+            dict(_flat(shelf[name].model_dump(mode="json", exclude_none=True, exclude={"id", "aliases"}), ""))
+            if name in shelf
+            else {}
+            for shelf in (earlier, now)
+        )
+        keys = [*old, *(it for it in new if it not in old)]
+        fields = tuple((key, old.get(key, ""), new.get(key, "")) for key in keys if old.get(key) != new.get(key))
+        if fields:
+            yield Change(id=name, fields=fields)
+
+
+def _counts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name in sorted(before.keys() | after.keys()):
+        was, now = before.get(name, ""), after.get(name, "")
+        if was != now:
+            yield name, was, now
 
 
 def _addresses(before: State, after: State) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:

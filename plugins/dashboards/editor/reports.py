@@ -20,6 +20,11 @@ _ZH = {
     "withdrawn": "撤下的数据点",
     "renamed": "改名",
     "corrections": "新的更正记录",
+    "sentences": "文章里变了的句子",
+    "indicators": "指标",
+    "counts": "算出来的数（今天）",
+    "place_in": "位置",
+    "calculation": "计算",
     "addresses": "网址",
     "charts": "图表",
     "translation": "翻译欠账",
@@ -65,6 +70,11 @@ _EN = {
     "withdrawn": "Observations withdrawn",
     "renamed": "Renamed",
     "corrections": "New correction entries",
+    "sentences": "Sentences of articles that change",
+    "indicators": "Indicators",
+    "counts": "Calculations (as of today)",
+    "place_in": "place",
+    "calculation": "calculation",
     "addresses": "Addresses",
     "charts": "Charts",
     "translation": "Translation debt",
@@ -209,7 +219,23 @@ def _parts(report: Report, say: dict[str, str]) -> Iterator[_Part]:
         yield _Part(say["renamed"], head=(say["was"], say["is"]), rows=report.renamed)
     if report.corrections:
         yield _Part(say["corrections"], lines=report.corrections)
+    yield from _told(report, say)
     yield from _site(report, say)
+
+
+def _told(report: Report, say: dict[str, str]) -> Iterator[_Part]:
+    """Yield what articles, indicators and calculations say before and after."""
+    if report.sentences:
+        head = tuple(say[it] for it in ("place_in", "was", "is"))
+        rows: list[Row] = [(it.place, it.before or "—", it.after or "—") for it in report.sentences]
+        yield _Part(f"{say['sentences']} ({len(rows)})", head=head, rows=rows)
+    if report.indicators:
+        head = tuple(say[it] for it in ("indicator", "field", "was", "is"))
+        changes = [row for it in report.indicators for row in _changed(it)]
+        yield _Part(f"{say['indicators']} ({len(report.indicators)})", head=head, rows=changes)
+    if report.counts:
+        head = tuple(say[it] for it in ("calculation", "was", "is"))
+        yield _Part(say["counts"], head=head, rows=[(name, was or "—", now or "—") for name, was, now in report.counts])
 
 
 def _site(report: Report, say: dict[str, str]) -> Iterator[_Part]:

@@ -231,3 +231,78 @@ def test_changed_charts_stand_side_by_side(repo: Path, root: Path, tmp_path: Pat
     assert before != after
     assert before in page
     assert after in page
+
+
+COUNT = "- id: exact\n  name:\n    zh: 确数\n    en: Exact numbers\n  count: observations\n  where:\n    has:\n      - exact-value\n"
+
+
+@pytest.fixture
+def counting(verified: Path) -> Path:
+    """Give a repository whose article counts exact numbers, with one commit on main."""
+    (verified / "data/calculations.yml").write_text(COUNT, "utf-8")
+    change(verified, "content/articles/one-window.md", "诉求。\n", "诉求。确数有[](calc:exact)个。别的没有变。\n")
+    git(verified, "init", "-q", "-b", "main")
+    git(verified, "add", "data", "content")
+    git(verified, "commit", "-q", "-m", "data: Start")
+    return verified
+
+
+def test_a_sentence_that_data_changes(counting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence that nobody edited is shown before and after where a record of an old source changes what it counts."""
+    change(counting, "data/cities/linhe/linhe-half-year.yml", "printed: 9100件", "printed: 9100多件")
+    assert diff(counting, "main", "--lang", "en") == 1
+    said = capsys.readouterr().out
+    assert "## Sentences of articles that change (1)" in said
+    assert "| content/articles/one-window.md:7 | 确数有8个。 | 确数有7个。 |" in said
+    assert "| exact | 8 | 7 |" in said
+    assert main(["check", "--base", "main", "--root", str(counting), "--lang", "en"]) == 1
+    assert "content/articles/one-window.md:7:50: error[count-changed]" in capsys.readouterr().out
+
+
+def test_a_corrected_sentence_is_dated(counting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a correction of a later day than the article the count may change; its sentence is still in the report."""
+    change(counting, "data/cities/linhe/linhe-half-year.yml", "printed: 9100件", "printed: 9100多件")
+    entry = "- id: closed\n  date: 2026-11-22\n  observation: linhe-half-year.closed\n  was: 9100件\n  now: 9100多件\n  why:\n    zh: 抄漏。\n    en: A slip.\n  noticed_by:\n    zh: 编辑\n    en: an editor\n"
+    (counting / "data/corrections.yml").write_text(entry, "utf-8")
+    main(["check", "--base", "main", "--root", str(counting), "--lang", "en"])
+    assert "count-changed" not in capsys.readouterr().out
+    diff(counting, "main", "--lang", "en")
+    assert "| 确数有8个。 | 确数有7个。 |" in capsys.readouterr().out
+
+
+def test_an_articles_own_text(counting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an author rewrites is told sentence by sentence, what comes and goes included."""
+    change(counting, "content/articles/one-window.md", "别的没有变。", "别的还是老样子。")
+    change(
+        counting,
+        "content/articles/one-window.en.md",
+        "counted in different units.",
+        "counted in different units. So be it.",
+    )
+    assert diff(counting, "main", "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "| content/articles/one-window.md:7 | 别的没有变。 | 别的还是老样子。 |" in said
+    assert "| content/articles/one-window.en.md:5 | — | So be it. |" in said
+
+
+def test_a_changed_indicator(counting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A definition or unit that changes is in the report, as it was and as it is."""
+    text = (counting / "data/indicators.yml").read_text("utf-8")
+    change(counting, "data/indicators.yml", "chain_level: output", "chain_level: activity")
+    assert text != (counting / "data/indicators.yml").read_text("utf-8")
+    diff(counting, "main", "--lang", "en")
+    assert "| chain\\_level | output | activity |".replace("\\_", "&#95;") in capsys.readouterr().out
+
+
+def test_a_withdrawal_and_a_renaming_of_one_initiative(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number withdrawn from an initiative that is renamed in the same branch owes no second entry."""
+    path = repo / "data/cities/linhe/linhe-half-year.yml"
+    text = path.read_text("utf-8")
+    start = text.index("  - id: rate\n")
+    path.write_text(text[:start] + text[text.index("  - id: firms\n") :], "utf-8")
+    entry = "- id: rate\n  date: 2026-11-22\n  observation: linhe-half-year.rate\n  was: 91%\n  withdrawn: yes\n  why:\n    zh: 抄错。\n    en: A slip.\n  noticed_by:\n    zh: 编辑\n    en: an editor\n"
+    (repo / "data/corrections.yml").write_text(entry, "utf-8")
+    assert main(["rename", "linhe-half-year", "linhe-bulletin-of-june", "--root", str(repo)]) == 0
+    capsys.readouterr()
+    assert diff(repo, "main", "--lang", "en") == 0
+    assert "Correction entries missing" not in capsys.readouterr().out
