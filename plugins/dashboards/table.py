@@ -55,6 +55,8 @@ COLUMNS = (
     "note_zh",
     "note_en",
     "corrected",
+    "is_result",
+    "counted_as",
 )
 
 
@@ -127,6 +129,8 @@ def _row(it: Observation, corrected: str | None) -> dict[str, str | None]:
         "note_zh": record.note.zh if record.note else None,
         "note_en": record.note.en if record.note else None,
         "corrected": corrected,
+        "is_result": _flag(it.is_result),
+        "counted_as": it.counted_as,
     }
 
 

@@ -10,7 +10,7 @@ from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, kinds_of, label, place, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.model.vocabulary import LEVEL_NAMES, PERIOD_NAMES
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
 HEADS = {
@@ -62,7 +62,7 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
         cells += [
             place(row, lang),
             row.initiative.name.of(lang),
-            LEVEL_NAMES[row.level].of(lang),
+            COUNTED_AS_NAMES[row.counted_as].of(lang),
             period(row, lang),
             cited(row, lang),
         ]

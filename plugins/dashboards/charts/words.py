@@ -9,14 +9,15 @@ from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, NOT_RESULTS, STATISTIC_NAMES
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, NATURE_NAMES, NOT_RESULTS, STATISTIC_NAMES
 from dashboards.quantities import Quantity, format_en, simplify
 
 # How wide a hover card may be (px).
 CARDS: dict[Cut, float] = {"wide": 420, "narrow": 250}
 CASE = Both(zh="个例", en="one case")
-ARTICLES = {"target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
+ARTICLES = {"plan": "a plan", "target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
 PLURALS = {
+    "plan": "plans",
     "target": "targets",
     "forecast": "forecasts",
     "ceiling": "ceilings",
@@ -105,7 +106,7 @@ def cited(row: Observation, lang: Lang, paragraph: int | None = None) -> str:
 def hover(row: Observation, sheet: Sheet) -> str:
     """Say in a few lines what the static labels and the table say of one number."""
     lang = sheet.lang
-    kinds = [LEVEL_NAMES[row.level].of(lang), STATISTIC_NAMES[row.record.statistic].of(lang)]
+    kinds = [COUNTED_AS_NAMES[row.counted_as].of(lang), STATISTIC_NAMES[row.record.statistic].of(lang)]
     if row.record.nature in NOT_RESULTS:
         kinds.append(NATURE_NAMES[row.record.nature].of(lang))
     gap, comma = ("：", "，") if lang == "zh" else (": ", ", ")

@@ -19,7 +19,7 @@ NUMBERS = frozenset(
         "observations",
     }
 )
-FLAGS = frozenset({"low_open", "high_open", "title_printed"})
+FLAGS = frozenset({"low_open", "high_open", "title_printed", "is_result"})
 
 
 def initiative_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:

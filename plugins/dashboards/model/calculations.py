@@ -8,9 +8,9 @@ from typing import Literal
 from dashboards.model.dataset import Dataset, Observation, chosen
 from dashboards.model.records import Id, Name, Record, Ref
 from dashboards.model.vocabulary import (
+    CountedAs,
     Design,
     Event,
-    Level,
     Moment,
     Nature,
     PeriodType,
@@ -23,7 +23,9 @@ from dashboards.model.vocabulary import (
 
 Entered = tuple[Dataset, tuple[Observation, ...]]
 Counted = Literal["observations", "initiatives", "sources", "places", "cities", "indicators", "themes", "charts"]
-Has = Literal["before", "after", "pair", "base", "start", "population", "method", "comparison", "sum", "exact-value"]
+Has = Literal[
+    "before", "after", "pair", "base", "start", "population", "method", "comparison", "sum", "exact-value", "result"
+]
 
 
 class Where(Record):
@@ -37,7 +39,7 @@ class Where(Record):
     source_kind: tuple[SourceKind, ...] = ()
     initiative: tuple[Id, ...] = ()
     indicator: tuple[Id, ...] = ()
-    level: tuple[Level, ...] = ()
+    level: tuple[CountedAs, ...] = ()
     event: tuple[Event, ...] = ()
     nature: tuple[Nature, ...] = ()
     statistic: tuple[Statistic, ...] = ()
@@ -161,7 +163,7 @@ def _values(it: Observation) -> Mapping[str, str | None]:
         "source_kind": it.source.kind,
         "initiative": it.initiative.id,
         "indicator": it.indicator.id,
-        "level": it.level,
+        "level": it.counted_as,
         "event": it.indicator.event,
         "nature": it.record.nature,
         "statistic": it.record.statistic,
@@ -191,6 +193,7 @@ _HAS: Mapping[str, Callable[[Observation], bool]] = {
     "method": lambda it: it.record.method is not None,
     "comparison": lambda it: it.record.comparison != "none",
     "sum": lambda it: bool(it.record.sum_of),
+    "result": lambda it: it.is_result,
     "exact-value": lambda it: it.quantity.qualifier == "exact",
 }
 _SUBJECT: Mapping[str, Callable[[Observation], str | None]] = {

@@ -22,7 +22,7 @@ from dashboards.model.records import (
     Theme,
 )
 from dashboards.model.stamps import Stamps
-from dashboards.model.vocabulary import DASHBOARD_KINDS, NOT_RESULTS, Design, Level, Standing
+from dashboards.model.vocabulary import DASHBOARD_KINDS, NOT_RESULTS, CountedAs, Design, Level, Standing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read
 
 
@@ -116,6 +116,11 @@ class Observation:
     def is_result(self) -> bool:
         """Whether the number tells of what was, and not of a plan, target, forecast, ceiling or rule."""
         return self.record.nature not in NOT_RESULTS
+
+    @property
+    def counted_as(self) -> CountedAs:
+        """Give what the number is counted, listed and drawn under: its level, but never a level where it is no result."""
+        return self.level if self.is_result else "planned"
 
     @property
     def is_borrowed(self) -> bool:
@@ -260,7 +265,7 @@ def _matches(chart: Chart, observation: Observation) -> bool:
         (wanted.place, observation.place.id),
         (wanted.theme, observation.initiative.theme),
         (wanted.indicator, observation.indicator.id),
-        (wanted.level, observation.level),
+        (wanted.level, observation.counted_as),
         (wanted.nature, observation.record.nature),
         (wanted.statistic, observation.record.statistic),
         (wanted.source, observation.source.id),

@@ -8,6 +8,7 @@ from dashboards.model.calculations import Counted, Has
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import (
     COMPONENT_KIND_NAMES,
+    COUNTED_AS_NAMES,
     EVENT_NAMES,
     FLAG_NAMES,
     LEVEL_NAMES,
@@ -35,7 +36,7 @@ def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:
 
 # fmt: off
 _LISTS: tuple[Mapping[str, Both], ...] = (
-    LEVEL_NAMES, NATURE_NAMES, STATISTIC_NAMES, PERIOD_NAMES, REPORTER_NAMES, PLACE_KIND_NAMES, SOURCE_KIND_NAMES,
+    LEVEL_NAMES, COUNTED_AS_NAMES, NATURE_NAMES, STATISTIC_NAMES, PERIOD_NAMES, REPORTER_NAMES, PLACE_KIND_NAMES, SOURCE_KIND_NAMES,
     FLAG_NAMES, COMPONENT_KIND_NAMES, SHAPE_NAMES, EVENT_NAMES,
     {str(word): name for word, name in DESIGN_NAMES.items()},
     {str(word): name for word, name in STANDING_NAMES.items()},
@@ -61,6 +62,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
     _names(
         Has, ("改革前的数", "a value before"), ("改革后的数", "a value after"), ("前后两个数", "both values"), ("分母", "a base"), ("起点", "a start"),
         ("总体", "a population"), ("方法", "a method"), ("对照", "a comparison"), ("原文的合计", "a printed sum"), ("确数", "an exact value"),
+        ("已经发生", "what has happened"),
     ),
     _names(WordKind, ("因果用词", "causal"), ("夸大用词", "boastful")),
     _names(WaiverKind, ("用词", "word"), ("数字", "number")),

@@ -15,6 +15,7 @@ from dashboards.model.vocabulary import (
     ClaimDirection,
     Comparison,
     ComponentKind,
+    CountedAs,
     Direction,
     Event,
     Flag,
@@ -370,7 +371,7 @@ class Filter(Record):
     place: tuple[Ref, ...] = ()
     theme: tuple[Ref, ...] = ()
     indicator: tuple[Ref, ...] = ()
-    level: tuple[Level, ...] = ()
+    level: tuple[CountedAs, ...] = ()
     nature: tuple[Nature, ...] = ()
     statistic: tuple[Statistic, ...] = ()
     source: tuple[Ref, ...] = ()

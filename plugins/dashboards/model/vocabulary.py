@@ -18,6 +18,8 @@ PlaceKind = Literal[
     "village",
 ]
 Level = Literal["input", "activity", "output", "outcome", "context"]
+# What a number is counted as: its level, or `planned` where its nature says that it is no result.
+CountedAs = Literal["input", "activity", "output", "outcome", "planned", "context"]
 Direction = Literal["more", "less", "none"]
 Event = Literal[
     "received",
@@ -87,6 +89,7 @@ DASHBOARD_KINDS: frozenset[str] = frozenset(
 )
 NOT_RESULTS: frozenset[str] = frozenset({"plan", "target", "forecast", "ceiling", "rule"})
 LEVELS: tuple[Level, ...] = get_args(Level)
+COUNTED_AS: tuple[CountedAs, ...] = get_args(CountedAs)
 
 
 def _names(*rows: tuple[str, str, str]) -> Mapping[str, Both]:
@@ -100,6 +103,7 @@ LEVEL_NAMES = _names(
     ("outcome", "结果", "outcome"),
     ("context", "背景", "context"),
 )
+COUNTED_AS_NAMES: Mapping[str, Both] = {**LEVEL_NAMES, **_names(("planned", "计划与规定", "plans and rules"))}
 NATURE_NAMES = _names(
     ("stock", "存量", "stock"),
     ("flow", "流量", "flow"),

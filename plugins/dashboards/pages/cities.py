@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dashboards.errors import Both
 from dashboards.model import Chart, Initiative, Observation, Place
-from dashboards.model.vocabulary import LEVEL_NAMES, NOT_RESULTS, Level
+from dashboards.model.counting import counts
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
 from dashboards.pages import addresses
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
@@ -15,7 +16,7 @@ from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
 
 # A reader asks first what changed for people, then what was made, done and spent.
-ORDER: tuple[Level, ...] = ("outcome", "output", "activity", "input", "context")
+ORDER: tuple[CountedAs, ...] = ("outcome", "output", "activity", "input", "planned", "context")
 
 # So many charts stand on a dashboard themselves; the others are named.
 PICTURED = 3
@@ -75,6 +76,7 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             "count": len(initiatives),
             "observations": observations,
             "groups": by_level(observations, language),
+            "counts": counts(observations),
             "gaps": gaps(observations),
             "charts": [shown[it.id] for it in charts[:PICTURED]],
             "other_charts": charts[PICTURED:],
@@ -88,7 +90,8 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
 def by_level(observations: Sequence[Observation], language: Language) -> Sequence[tuple[str, Sequence[Observation]]]:
     """Group observations by level, what changed for people first."""
     groups = [
-        (LEVEL_NAMES[level].of(language.code), [it for it in observations if it.level == level]) for level in ORDER
+        (COUNTED_AS_NAMES[name].of(language.code), [it for it in observations if it.counted_as == name])
+        for name in ORDER
     ]
     return [(name, found) for name, found in groups if found]
 
@@ -107,7 +110,7 @@ def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequenc
 
 def gaps(observations: Sequence[Observation]) -> Sequence[Gap]:
     """Count how many of a place's results come with what a reader needs to judge them."""
-    results = [it for it in observations if it.record.nature not in NOT_RESULTS and it.level != "context"]
+    results = [it for it in observations if it.counted_as not in {"planned", "context"}]
     tests = (
         (Both(zh="改前的数", en="a value before"), lambda it: it.baseline is not None or it.record.moment == "before"),
         (Both(zh="起止时间", en="start and end of the period"), lambda it: bool(it.record.period.start and it.record.period.end)),

@@ -12,7 +12,7 @@ from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
 from dashboards.model import Observation
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
-from dashboards.model.vocabulary import LEVEL_NAMES, NATURE_NAMES, Design, Standing
+from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NATURE_NAMES, Design, Standing
 from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.formats import period, printed_words
@@ -51,7 +51,7 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
         "city": (say("城市"), lambda it: data.places[it].name.of(code)),
         "theme": (say("主题"), lambda it: data.themes[it].name.of(code)),
         "indicator": (language.one("指标"), lambda it: data.indicators[it].name.of(code)),
-        "level": (say("层级"), lambda it: LEVEL_NAMES[it].of(code)),
+        "level": (say("层级"), lambda it: COUNTED_AS_NAMES[it].of(code)),
         "nature": (say("性质"), lambda it: NATURE_NAMES[it].of(code)),
         "design": (say("设计"), lambda it: f"{it} {DESIGN_NAMES[cast('Design', it)].of(code)}"),
         "standing": (say("出处"), lambda it: f"{it} {STANDING_NAMES[cast('Standing', it)].of(code)}"),
@@ -60,9 +60,15 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
     }
     said = [facets_of(it) for it in ledger.observations]
     return [
-        (name, label, [(value, word(value)) for value in sorted({it[name] for it in said if it[name]})])
+        (name, label, [(value, word(value)) for value in sorted({it[name] for it in said if it[name]}, key=_place)])
         for name, (label, word) in names.items()
     ]
+
+
+def _place(value: str) -> tuple[int, str]:
+    """Order levels along the results chain, and everything else by its id."""
+    order: Sequence[str] = COUNTED_AS
+    return order.index(value) if value in order else len(order), value
 
 
 def facets_of(observation: Observation) -> Mapping[str, str]:
@@ -72,7 +78,7 @@ def facets_of(observation: Observation) -> Mapping[str, str]:
         "city": observation.city.id if observation.city else "",
         "theme": observation.initiative.theme,
         "indicator": observation.indicator.id,
-        "level": observation.level,
+        "level": observation.counted_as,
         "nature": observation.record.nature,
         "design": observation.design,
         "standing": observation.standing,
@@ -136,7 +142,7 @@ def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, obj
             it.indicator.name.of(code),
             it.initiative.name.of(code),
             it.place.name.of(code),
-            LEVEL_NAMES[it.level].of(code),
+            COUNTED_AS_NAMES[it.counted_as].of(code),
             NATURE_NAMES[it.record.nature].of(code),
             period(it, language).striptags(),
         ],

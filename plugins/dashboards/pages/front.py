@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboards.model.vocabulary import NOT_RESULTS
+from dashboards.model.counting import counts
 from dashboards.pages.articles import Article
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -28,9 +28,12 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
             "articles": articles,
             "sources": len(ledger.of_source),
             "numbers": len(ledger.observations),
-            "outcomes": sum(it.level == "outcome" for it in ledger.observations),
+            "outcomes": counts(ledger.observations)["outcome"],
+            "cases": sum(
+                it.counted_as == "outcome" and it.record.statistic == "single-case" for it in ledger.observations
+            ),
             # A forecast has two ends as well, but nobody has measured the second.
-            "pairs": sum(it.baseline is not None and it.record.nature not in NOT_RESULTS for it in ledger.observations),
+            "pairs": sum(it.baseline is not None and it.is_result for it in ledger.observations),
             "opening": opening,
             "corrections": sorted(ledger.dataset.corrections, key=lambda it: (it.date, it.id), reverse=True)[:5],
         },

@@ -22,6 +22,7 @@ from dashboards.pages.theme import in_language
 # The closed word lists, by the names that templates call them.
 NAMES: Mapping[str, Mapping[str, Both]] = {
     "level_names": vocabulary.LEVEL_NAMES,
+    "counted_names": vocabulary.COUNTED_AS_NAMES,
     "nature_names": vocabulary.NATURE_NAMES,
     "statistic_names": vocabulary.STATISTIC_NAMES,
     "reporter_names": vocabulary.REPORTER_NAMES,

@@ -13,30 +13,35 @@ from dashboards.charts.text import fit, width, wrap
 from dashboards.charts.words import count_en, hollow, hover, kinds_of, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation, Place
-from dashboards.model.vocabulary import LEVEL_NAMES, Level
+from dashboards.model.counting import counts
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
 
 # On a wide sheet, cities and places stand in two columns before the dots.
 CITIES, NAMES = 64.0, 196.0
 
-CHAIN: tuple[Level, ...] = ("input", "activity", "output", "outcome")
+CHAIN: tuple[CountedAs, ...] = ("input", "activity", "output", "outcome")
 MEANING = {
     "input": Both(zh="人和钱", en="people, money"),
     "activity": Both(zh="做了什么", en="what was done"),
     "output": Both(zh="直接产物", en="direct products"),
     "outcome": Both(zh="居民和企业的变化", en="change for people"),
+    "planned": Both(zh="目标、预测、上限、规定", en="targets, forecasts, caps, rules"),
     "context": Both(zh="背景", en="background"),
 }
+# On a phone the full name of what is no result is wider than its column.
+PLANS = Both(zh="计划", en="plans")
 
 
-def columns(brief: Brief) -> tuple[Level, ...]:
-    """Return the levels drawn: the four of the results chain, and context only where the chart asks for it."""
+def columns(brief: Brief) -> tuple[CountedAs, ...]:
+    """Return the columns drawn: the four levels of the results chain, what is no result where there is any, and context only where the chart asks for it."""
     wanted = brief.chart.filter.level if brief.chart.filter else ()
-    return (*CHAIN, "context") if "context" in wanted else CHAIN
+    planned: tuple[CountedAs, ...] = ("planned",) if counts(brief.observations)["planned"] else ()
+    return (*CHAIN, *planned, "context") if "context" in wanted else (*CHAIN, *planned)
 
 
 def drawn(brief: Brief) -> tuple[Observation, ...]:
     """Return the observations that have a column."""
-    return tuple(row for row in brief.observations if row.level in columns(brief))
+    return tuple(row for row in brief.observations if row.counted_as in columns(brief))
 
 
 def by_place(brief: Brief) -> tuple[tuple[Place, tuple[Observation, ...]], ...]:
@@ -71,12 +76,12 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         y = _row(sheet, (named, place.name.of(lang)), members, lefts, step, y)
         before = city
     sheet.line([(0, y), (sheet.width, y)], INK)
+    numbers = counts(brief.observations)
     total = "合计" if lang == "zh" else "All"
     if sheet.is_wide:
         sheet.text(0, y + 14, total, colour=SECOND)
     for level, left in lefts.items():
-        number = sum(1 for row in drawn(brief) if row.level == level)
-        sheet.text(left + 4, y + 14, str(number), bold=True, size=NUMBER_SIZE, colour=_colour(level))
+        sheet.text(left + 4, y + 14, str(numbers[level]), bold=True, size=NUMBER_SIZE, colour=_colour(level))
     if "outcome" in lefts:
         left = lefts["outcome"]
         sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
@@ -89,10 +94,10 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
     return city.name.of(lang).removesuffix("市")
 
 
-def _heads(sheet: Sheet, levels: Sequence[Level], lefts: dict[Level, float], step: float) -> float:
+def _heads(sheet: Sheet, levels: Sequence[CountedAs], lefts: dict[CountedAs, float], step: float) -> float:
     bottom = 0.0
     for level in levels:
-        name = LEVEL_NAMES[level].of(sheet.lang)
+        name = (PLANS if level == "planned" else COUNTED_AS_NAMES[level]).of(sheet.lang)
         sheet.text(lefts[level] + 4, LINE / 2 + 2, sentence(name), bold=True, colour=_colour(level))
         lines = fit(MEANING[level].of(sheet.lang), SIZE, step - 10, 2 if sheet.is_wide else 3)
         bottom = max(bottom, sheet.block(lefts[level] + 4, LINE + 2, lines, colour=SECOND))
@@ -103,7 +108,7 @@ def _row(  # noqa: PLR0913 - one row and where it stands
     sheet: Sheet,
     names: tuple[str, str],
     members: Sequence[Observation],
-    lefts: dict[Level, float],
+    lefts: dict[CountedAs, float],
     step: float,
     y: float,
 ) -> float:
@@ -120,12 +125,13 @@ def _row(  # noqa: PLR0913 - one row and where it stands
     fits = max(1, int((step - 14) // pitch))
     bottom = start
     for level, left in lefts.items():
-        for number, row in enumerate(it for it in members if it.level == level):
+        for number, row in enumerate(it for it in members if it.counted_as == level):
             at = start + number // fits * pitch
             bottom = max(bottom, at)
             x = left + 4 + size / 2 + number % fits * pitch
-            looks = hover(row, sheet)
-            sheet.dot(x, at, size=size, colour=_colour(level), hollow=hollow(row) is not None, hover=looks)
+            symbol = "circle" if row.is_result else "diamond"
+            looks = {"colour": _colour(level), "hollow": hollow(row) is not None, "symbol": symbol}
+            sheet.dot(x, at, size=size, hover=hover(row, sheet), **looks)
     return max(bottom + 15, least)
 
 
@@ -134,37 +140,41 @@ def _colour(level: str) -> str:
 
 
 def summary(brief: Brief) -> Both:
-    """Count the observations by level, and the outcomes among them that are not one case or a plan."""
+    """Count the observations by level, and the outcomes among them that are one case."""
     shown = drawn(brief)
-    counts = {level: sum(1 for row in shown if row.level == level) for level in columns(brief)}
-    zh = "，".join(f"{LEVEL_NAMES[level].zh}{number}个" for level, number in counts.items())
-    en = listed((f"{number} {LEVEL_NAMES[level].en}" for level, number in counts.items()), "en")
-    outcomes = [row for row in shown if row.level == "outcome"]
-    full = [row for row in outcomes if hollow(row) is None]
+    found = {level: counts(shown)[level] for level in columns(brief)}
+    zh = "，".join(f"{COUNTED_AS_NAMES[level].zh}{number}个" for level, number in found.items())
+    en = listed((f"{number} {COUNTED_AS_NAMES[level].en}" for level, number in found.items()), "en")
+    outcomes = [row for row in shown if row.counted_as == "outcome"]
+    cases = sum(hollow(row) is not None for row in outcomes)
     places = len(by_place(brief))
     zh = f"{places}个地方的{len(shown)}个数字：{zh}。"
     en = f"{len(shown)} numbers from {count_en(places, 'place')}: {en}."
-    kinds = kinds_of(outcomes)
-    if kinds:
-        left = len(outcomes) - len(full)
-        zh += f"说到结果的{len(outcomes)}个里，{left}个是{kinds.zh}。"
-        en += f" Of the {len(outcomes)} about outcomes, {left} are {kinds.en}."
+    if cases:
+        told, verb = ("a single case", "is") if cases == 1 else ("single cases", "are")
+        zh += f"说到结果的{len(outcomes)}个里，{cases}个是个例。"
+        en += f" Of the {len(outcomes)} about outcomes, {cases} {verb} {told}."
     return Both(zh=zh, en=en)
 
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List every dot: place by place, level by level."""
     order = {level: number for number, level in enumerate(columns(brief))}
-    listed_rows = [row for _, members in by_place(brief) for row in sorted(members, key=lambda it: order[it.level])]
+    listed_rows = [
+        row for _, members in by_place(brief) for row in sorted(members, key=lambda it: order[it.counted_as])
+    ]
     return reading.table_of(listed_rows, lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Say what a dot is, what a hollow one is, and how many context numbers are left out."""
     out = [Both(zh="每点一个数字。", en="One dot is one number.")]
-    kinds = kinds_of(drawn(brief))
-    if kinds:
-        out.append(Both(zh=f"空心是{kinds.zh}。", en=f"Hollow dots are {kinds.en}."))
+    cases = kinds_of(row for row in drawn(brief) if row.is_result)
+    if cases:
+        out.append(Both(zh=f"空心是{cases.zh}。", en=f"Hollow dots are {cases.en}."))
+    plans = kinds_of(row for row in drawn(brief) if not row.is_result)
+    if plans:
+        out.append(Both(zh=f"菱形是{plans.zh}，不算结果。", en=f"Diamonds are {plans.en}; they are no results."))
     left = len(brief.observations) - len(drawn(brief))
     if left:
         out.append(
