@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from dashboards.errors import Both
 from dashboards.model.dataset import Observation
-from dashboards.model.vocabulary import NOT_RESULTS
 
 Test = Callable[[Observation], bool]
 
 _ROUGH = frozenset({"near", "about", "vague", "over", "above", "below", "at-least", "at-most", "range"})
-_PEOPLE = frozenset({"resident", "firm"})
+# Of these there are more in all than the number tells of, so that a share of them would mean something.
+_SOME_OF_ALL = frozenset(
+    {"accepted", "referred", "closed", "solved", "satisfied", "installed", "improved", "visited", "saved"}
+)
+# These come about one after another, so that a total of them has a day on which counting began.
+_ADDED_UP = _SOME_OF_ALL | {"received", "issued", "held", "proposed"}
+_AVERAGES = frozenset({"mean", "median", "share"})
+_BY_HAND = frozenset({"S0", "S1", "S2"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +40,7 @@ def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:
 
 
 def _result(it: Observation) -> bool:
-    return it.record.nature not in NOT_RESULTS
+    return it.is_result
 
 
 def _nature(name: str) -> Test:
@@ -63,28 +69,41 @@ def _no_comparison(it: Observation) -> bool:
     return _result(it) and changed and it.record.comparison == "none"
 
 
-def _counted(it: Observation) -> bool:
-    return _result(it) and it.record.statistic == "count" and it.level != "input"
-
-
 def _no_base(it: Observation) -> bool:
-    return _counted(it) and it.record.of is None and it.record.population is None
+    if not _result(it) or it.record.statistic in {"share", "single-case", "parameter"} or it.record.of is not None:
+        return False
+    some = it.record.statistic == "count" and it.indicator.event in _SOME_OF_ALL
+    return some or "no-denominator" in it.record.flags
 
 
 def _share_without_base(it: Observation) -> bool:
-    return _result(it) and it.record.statistic == "share" and it.record.of is None and it.record.population is None
+    return _result(it) and it.record.statistic == "share" and it.record.of is None
+
+
+def _total_so_far(it: Observation) -> bool:
+    """Say whether a count adds up over time; how many there are on a day does not, unless they came one by one."""
+    return it.record.statistic == "count" and (it.record.nature != "stock" or it.indicator.event in _ADDED_UP)
+
+
+def _undated(it: Observation) -> bool:
+    """Say whether it is not printed when counting began; a stretch in words (“in the first half-year”) says so without a day."""
+    period = it.record.period
+    known = period.start or (period.type == "point" and period.end) or (period.type == "span" and period.printed)
+    return _result(it) and not known
 
 
 def _no_start(it: Observation) -> bool:
-    period = it.record.period
-    asked = _result(it) and it.record.statistic != "parameter" and it.record.nature != "stock"
-    return asked and period.start is None and not (period.type == "point" and period.end is not None)
+    return _undated(it) and _total_so_far(it)
+
+
+def _no_days(it: Observation) -> bool:
+    return _undated(it) and it.record.statistic in _AVERAGES
 
 
 def _no_date(it: Observation) -> bool:
-    period = it.record.period
-    dated = period.start or period.end or (it.record.as_of and it.record.as_of.start)
-    return it.record.nature == "stock" and it.record.statistic != "parameter" and not dated
+    dated = it.record.period.end or (it.record.as_of and it.record.as_of.start)
+    asked = it.record.nature == "stock" and it.record.statistic == "count" and not _total_so_far(it)
+    return asked and _undated(it) and not dated
 
 
 def _no_method(it: Observation) -> bool:
@@ -92,11 +111,29 @@ def _no_method(it: Observation) -> bool:
 
 
 def _handling_not_result(it: Observation) -> bool:
-    return _result(it) and it.indicator.event in {"received", "accepted", "referred", "listed", "closed"}
+    return (
+        _result(it)
+        and it.level != "context"
+        and it.indicator.event in {"received", "accepted", "referred", "listed", "closed"}
+    )
 
 
-def _self_reported(it: Observation) -> bool:
-    return it.standing in {"S0", "S1", "S2"} and it.record.reported_by not in {*_PEOPLE, "independent"}
+def _unchecked(*reporters: str) -> Test:
+    """Say whether these report a number that no survey, audit or statistics stands behind."""
+    return lambda it: it.standing in _BY_HAND and it.record.reported_by in reporters
+
+
+def _doer(it: Observation) -> bool:
+    own = it.record.reported_by == "article" and it.source.author_kind == "doer"
+    return it.standing in _BY_HAND and (own or it.record.reported_by in {"government", "official"})
+
+
+def _told_by_article(it: Observation) -> bool:
+    return it.standing in _BY_HAND and it.record.reported_by == "article" and it.source.author_kind != "doer"
+
+
+def _nobody_named(it: Observation) -> bool:
+    return _told_by_article(it) and it.standing == "S0"
 
 
 _RANKED: tuple[tuple[Limit, Test], ...] = (
@@ -165,8 +202,8 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "share-no-base",
-        "占比没有基数：不知道是多少件里的比例。",
-        "The share has no base: of how many is not said.",
+        "占比没有基数：全部是多少没有说。",
+        "The share has no base: of how many in all is not said.",
         _share_without_base,
     ),
     _row(
@@ -181,6 +218,18 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
         "The date that it counts from is not printed, so there is no rate per month or year.",
         _no_start,
     ),
+    _row(
+        "no-days",
+        "没有印出统计的起止日期。",
+        "The first and the last day that it was measured over are not printed.",
+        _no_days,
+    ),
+    _row(
+        "borrowed-period",
+        "时段借自另一段，不是和这个数印在一起的。",
+        "Its period is printed in another paragraph, not with the number.",
+        lambda it: it.is_borrowed,
+    ),
     _row("no-date", "没有印出是哪一天的数。", "The day that it stands for is not printed.", _no_date),
     _row("no-method", "怎样测量、怎样计算没有说。", "How it was measured or worked out is not said.", _no_method),
     _row(
@@ -193,7 +242,37 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
         "self-reported",
         "数字出自做事的一方，没有独立核实。",
         "The number is the doer’s own; nobody independent has checked it.",
-        _self_reported,
+        _doer,
+    ),
+    _row(
+        "speaker-unknown",
+        "谁报的没有印出，也没有独立核实。",
+        "Who reports it is not printed, and nobody independent has checked it.",
+        _nobody_named,
+    ),
+    _row(
+        "article-says",
+        "文章这样写，没有说数字是谁给的，也没有独立核实。",
+        "The article says so without naming who gave the number; nobody independent has checked it.",
+        lambda it: _told_by_article(it) and it.standing != "S0",
+    ),
+    _row(
+        "reporter-saw",
+        "这是记者的见闻，没有独立核实。",
+        "It is what the reporter saw; nobody independent has checked it.",
+        _unchecked("press"),
+    ),
+    _row(
+        "resident-said",
+        "这是居民自己的说法，没有独立核实。",
+        "It is a resident’s own account; nobody independent has checked it.",
+        _unchecked("resident"),
+    ),
+    _row(
+        "firm-said",
+        "这是企业自己的说法，没有独立核实。",
+        "It is a firm’s own account; nobody independent has checked it.",
+        _unchecked("firm"),
     ),
     _row(
         "unlike-units",
@@ -201,7 +280,7 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
         "Its unit differs from that of the numbers beside it; they cannot be compared as they stand.",
         _flag("unlike-units"),
     ),
-    _row("inferred-date", "日期是推定的，不是印出来的。", "The date is inferred, not printed.", _flag("inferred-date")),
+    _row("inferred-date", "日期是推定的，不是印出来的。", "The date is inferred, not printed.", lambda it: it.is_inferred),
     _row(
         "rough",
         "印的不是确数，实际是多少只知道一个范围。",
