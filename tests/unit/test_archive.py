@@ -26,6 +26,16 @@ def change(small: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def rehash(small: Path) -> None:
+    """Write the hash of the changed text into its source."""
+    source, text = small / "data/sources/linhe-window.yml", small / "archive/linhe-window.txt"
+    lines = [
+        f"  sha256: {hashlib.sha256(text.read_bytes()).hexdigest()}" if "sha256" in it else it
+        for it in source.read_text("utf-8").splitlines()
+    ]
+    source.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def test_small_ledger_is_found_whole(small: Path) -> None:
     """Every number of the small ledger stands where its record says."""
     assert failures(small) == []
@@ -65,12 +75,7 @@ def test_twice_in_a_paragraph_needs_an_occurrence(small: Path) -> None:
     text = small / "archive" / "linhe-window.txt"
     text.write_text(text.read_text("utf-8").replace("另有120件", "其中120件转街道，另有120件"), "utf-8")
     assert "archive-hash" in {it.rule for it in failures(small)}
-    source = small / "data/sources/linhe-window.yml"
-    lines = [
-        f"  sha256: {hashlib.sha256(text.read_bytes()).hexdigest()}" if "sha256" in it else it
-        for it in source.read_text("utf-8").splitlines()
-    ]
-    source.write_text("\n".join(lines) + "\n", "utf-8")
+    rehash(small)
     assert [it.rule for it in failures(small)] == ["occurrence"]
     change(
         small,
@@ -108,3 +113,20 @@ def test_lock_is_sorted_one_line_an_observation(small: Path) -> None:
     names = [it.split()[0] for it in (small / "data/verified.lock").read_text("utf-8").splitlines()[1:]]
     assert names == sorted(names)
     assert len(names) == 14
+
+
+def test_name_of_a_goal_is_its_number(small: Path) -> None:
+    """A goal is often a name; its number is found where the record reads it as a target, and only there."""
+    archive = small / "archive/linhe-window.txt"
+    text = archive.read_text("utf-8")
+    archive.write_text(text.replace("120件转交区县", "120件转交区县，目标是“最多跑一次”"), "utf-8")
+    rehash(small)
+    change(
+        small,
+        "linhe-one-window",
+        "printed: 120件\n    paragraph: 3\n    nature: flow",
+        "printed: 最多跑一次\n    paragraph: 3\n    nature: target",
+    )
+    assert failures(small) == []
+    change(small, "linhe-one-window", "nature: target", "nature: rule")
+    assert "not-a-number" in {it.rule for it in failures(small)}

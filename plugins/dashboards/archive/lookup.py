@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.stated import stated
 from dashboards.archive.texts import Archived, open_archive
 from dashboards.model import Dataset, Initiative, ObservationRecord
 from dashboards.model.records import Baseline, words_stated
-from dashboards.quantities import REASONS, Lexicon, Scan, Taken, scan
+from dashboards.quantities import REASONS, Lexicon, Scan, Taken, read, scan
 
 Number = ObservationRecord | Baseline
+_QUOTES: Final = '“”‘’「」『』"'
 
 
 def verify(
@@ -44,6 +46,17 @@ class _Scans:
         if (source, number) not in self._done:
             self._done[source, number] = scan(text, self.lexicon)
         return self._done[source, number]
+
+    def standing(self, record: Number, done: Scan) -> list[Taken]:
+        """Give where the printed number stands; a goal's name (最多跑一次) is one where the record reads it as a target."""
+        exact = [it for it in done.taken if it.text == record.printed]
+        if exact or not isinstance(record, ObservationRecord) or record.nature != "target":
+            return exact
+        names = (it for it in done.not_taken if it.reason == "name" and it.text.strip(_QUOTES) == record.printed)
+        return [
+            Taken(start=it.start, end=it.end, text=it.text, quantity=read(record.printed, self.lexicon))
+            for it in names
+        ]
 
 
 def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _Scans) -> Iterator[Finding]:
@@ -103,7 +116,7 @@ def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator
 def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | Finding:
     """Give the number where the reader takes exactly the printed words, or what is wrong."""
     done = scans.of(source, record.paragraph)
-    exact = [it for it in (done.taken if done else ()) if it.text == record.printed]
+    exact = scans.standing(record, done) if done else []
     if not exact:
         return _why_not(field.at("printed"), record, scans.texts[source], done)
     if record.occurrence is None and len(exact) > 1:

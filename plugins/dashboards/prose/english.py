@@ -61,6 +61,7 @@ _EXEMPT: Final = re.compile(
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+{_YEAR}\b)?   # 3 November 2023
     | \b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR}\b)?   # November 3, 2023
     | \b(?:{_MONTHS})\.?,?\s+{_YEAR}\b                                     # November 2023
+    | \b\d{{1,2}}(?:[:.]\d\d)?(?:\s*(?:to|[–-])\s*\d{{1,2}}(?:[:.]\d\d)?)?\s*[ap]\.?m\b   # 4 to 6 p.m.
     | \b(?:in|since|by|until|till|from|before|after|during|between|early|late|mid|year|of|to|and|through|around)
       [\s-]+(?:{_YEAR})(?:\s*[–-]\s*(?:{_YEAR}|\d\d))?\b(?!\s*(?:%|per\ ?cent|[a-z]+s\b(?<!\bwas)(?<!\bis)))   # in 2018
     | \({_YEAR}(?:\s*[–-]\s*(?:{_YEAR}|\d\d))?\)                           # (2018)

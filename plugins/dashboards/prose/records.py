@@ -36,7 +36,17 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
         told = _Told(known=known, kind=kind, name=name, own=_own(known, record))
         for text in texts_of(record):
             if text.whose is not Whose.PRINTED:
-                yield from told.problems(text)
+                yield from told.problems(text, _beside(record, text))
+
+
+def _beside(record: Record, text: TextAt) -> str:
+    """Give the printed words that an English gloss (`printed_en`) says again."""
+    if text.path[-1] != "printed_en":
+        return ""
+    holder: object = record
+    for step in text.path[:-1]:
+        holder = holder[step] if isinstance(holder, tuple) and isinstance(step, int) else getattr(holder, str(step))
+    return str(getattr(holder, "printed", None) or "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +91,14 @@ class _Told:
     name: str
     own: _Own
 
-    def problems(self, text: TextAt) -> Iterator[Problem]:
+    def problems(self, text: TextAt, beside: str) -> Iterator[Problem]:
         for path, lang, words in text.strings():
             at = partial(_span, self.known, self.kind, self.name, path, words)
             prose, links = mask_line(words)
             for link in links:
                 yield from target_problems(link, lang, self.known, at)
             for number in self._numbers(prose, lang, text.whose):
-                if not self._stands(number, lang):
+                if number.text not in beside and not self._stands(number, lang):
                     yield _unbound(number, at(number.start, number.end))
 
     def _numbers(self, prose: str, lang: str, whose: Whose) -> tuple[Number, ...]:

@@ -105,3 +105,17 @@ def test_how_a_date_was_inferred_holds_no_loose_number(small: Path) -> None:
     period = text[text.index("    period:") :].splitlines()[0:2]
     found = problems(small, "\n".join(period), "\n".join([*period, "      basis:", "        zh: 由500条来信推定。"]))
     assert {it.rule for it in found} == {"number-unbound"}
+
+
+@pytest.mark.parametrize(("gloss", "rules"), [("2024", []), ("2025", ["number-unbound"])])
+def test_english_of_a_printed_time_holds_only_its_numbers(small: Path, gloss: str, rules: list[str]) -> None:
+    """The English of printed words may say the numbers in them, and no others."""
+    said = f"      printed: 2024年\n      printed_en: '{gloss}'"
+    assert sorted({it.rule for it in problems(small, "      printed: 试行以来", said)}) == rules
+
+
+def test_times_of_day_are_no_amounts(small: Path) -> None:
+    """Opening hours need no observation."""
+    assert (
+        problems(small, "The hall merged its counters into common ones.", "It opens from 4 to 6 p.m. each day.") == []
+    )
