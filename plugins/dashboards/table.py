@@ -57,6 +57,10 @@ COLUMNS = (
     "corrected",
     "is_result",
     "counted_as",
+    "themes",
+    "period_printed_en",
+    "period_paragraph",
+    "as_of_printed",
 )
 
 
@@ -131,6 +135,10 @@ def _row(it: Observation, corrected: str | None) -> dict[str, str | None]:
         "corrected": corrected,
         "is_result": _flag(it.is_result),
         "counted_as": it.counted_as,
+        "themes": " ".join(it.initiative.themes),
+        "period_printed_en": period.printed_en,
+        "period_paragraph": str(period.paragraph) if period.paragraph else None,
+        "as_of_printed": record.as_of.printed if record.as_of else None,
     }
 
 
@@ -142,4 +150,5 @@ def _as_of(it: Observation) -> str | None:
     day = it.record.as_of
     if day is None:
         return None
-    return day.end.isoformat() if day.end else day.printed
+    # A day that nobody printed is not handed on as one.
+    return day.end.isoformat() if day.end and not day.inferred else day.printed

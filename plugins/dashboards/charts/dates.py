@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dashboards.charts.sheet import Lang
-from dashboards.model.records import Span
+from dashboards.model import Observation
+from dashboards.model.records import Period, Span
+from dashboards.quantities import simplify
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 YEAR_WITHOUT = 365.25
 
 
-def ends(span: Span) -> tuple[datetime.date, datetime.date] | None:
+def ends(span: Span | Period) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and last day of a stretch of time; None where neither is known."""
     if span.start is None and span.end is None:
         return None
@@ -24,28 +27,125 @@ def ends(span: Span) -> tuple[datetime.date, datetime.date] | None:
     return first, last
 
 
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A time in the words of one language: as printed, the printed words themselves in English, and what is not printed."""
+
+    words: str
+    original: str = ""
+    remarks: tuple[str, ...] = ()
+
+    def line(self, lang: Lang) -> str:
+        """Give all of it in one line of plain text, without the Chinese words in English."""
+        if not self.remarks:
+            return self.words
+        return (
+            f"{self.words}（{'；'.join(self.remarks)}）"
+            if lang == "zh"
+            else f"{self.words} ({'; '.join(self.remarks)})"
+        )
+
+
+def said(time: Span | Period, lang: Lang, *, inferred: bool, borrowed: int | None = None) -> Said:
+    """Say a time as printed; then its days where the words name no year, and whose words and days they are.
+
+    `borrowed` is the paragraph of the words where that is not the number's own.
+    """
+    words, original = _words(time, lang)
+    remarks = []
+    days = ends(time)
+    if days is not None and (not words or not _names_year(time.printed)):
+        meant = _year(*days, lang) if inferred else _between(time, lang)
+        if not words:
+            words = meant
+            remarks += [_pick(lang, "推定", "inferred")] if inferred else []
+        elif inferred:
+            remarks.append(_pick(lang, f"推定为{meant}", f"inferred: {meant}"))
+        else:
+            remarks.append(meant)
+    elif days is not None and inferred:
+        remarks.append(_pick(lang, "起止日为推定", "days inferred"))
+    if borrowed is not None:
+        remarks.append(_pick(lang, f"第{borrowed}段的说法", f"words of paragraph {borrowed}"))
+    return Said(words=words, original=original, remarks=tuple(remarks))
+
+
+def period_of(row: Observation, lang: Lang) -> Said:
+    """Say the time that a number counts over; no words where nobody said."""
+    time = row.record.period
+    return said(time, lang, inferred=row.is_inferred, borrowed=time.paragraph if row.is_borrowed else None)
+
+
+def as_of(row: Observation, lang: Lang) -> Said | None:
+    """Say up to when a number counts; None where that is not printed."""
+    time = row.record.as_of
+    if time is None:
+        return None
+    borrowed = time.paragraph if time.paragraph not in {None, row.record.paragraph} else None
+    told = said(time, lang, inferred=time.inferred, borrowed=borrowed)
+    until = told.words if lang == "en" or told.words.startswith(("截至", "截止", "至")) else f"截至{told.words}"
+    return replace(told, words=until)
+
+
 def written(span: Span, lang: Lang) -> str:
-    """Write a date as exactly as it is known: as printed in Chinese where the print names the year."""
+    """Write a date on an axis, as short as it can be said: its days, or the printed words where those are surer."""
+    inferred = span.inferred or span.precision == "inferred-year"
     days = ends(span)
     if days is None:
-        return (span.printed or "没有日期") if lang == "zh" else "no date"
-    guess = ("（推定）" if lang == "zh" else " (inferred)") if span.precision == "inferred-year" else ""
-    if lang == "zh" and span.printed and re.search(r"(?:19|20)\d\d", span.printed):
-        return span.printed + guess
-    return _stretch(*days, lang) + guess
+        return _words(span, lang)[0] or _pick(lang, "没有日期", "no date")
+    if inferred or (_names_year(span.printed) and _words(span, lang)[0]):
+        return said(span, lang, inferred=inferred).line(lang)
+    return _stretch(*days, lang)
+
+
+def _words(time: Span | Period, lang: Lang) -> tuple[str, str]:
+    printed = simplify(time.printed) if time.printed else ""
+    return (printed, "") if lang == "zh" else (time.printed_en or "", printed)
+
+
+def _names_year(printed: str | None) -> bool:
+    return printed is not None and re.search(r"(?:19|20)\d\d", printed) is not None
+
+
+def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
+    if first.year != last.year:
+        return _stretch(first, last, lang)
+    return _pick(lang, f"{first.year}年", str(first.year))
+
+
+def _between(time: Span | Period, lang: Lang) -> str:
+    """Give the days of a time; an end that is not known is left open."""
+    if time.start is not None and time.end is not None:
+        return _stretch(time.start, time.end, lang)
+    if time.start is not None:
+        return _pick(lang, f"自{_day(time.start, lang)}起", f"from {_day(time.start, lang)}")
+    assert time.end is not None  # noqa: S101 - asked only where one end is known
+    return _pick(lang, f"至{_day(time.end, lang)}", f"until {_day(time.end, lang)}")
+
+
+def _pick(lang: Lang, zh: str, en: str) -> str:
+    return zh if lang == "zh" else en
 
 
 def _stretch(first: datetime.date, last: datetime.date, lang: Lang) -> str:
     if first == last:
         return _day(first, lang)
-    if (first.year, first.month) == (last.year, last.month):
-        return _month(first, lang)
     same = first.year == last.year
     if same and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"{first.year}年" if lang == "zh" else str(first.year)
+    if not _is_whole_months(first, last):
+        return (
+            f"{_day(first, lang)}至{_day(last, lang)}" if lang == "zh" else f"{_day(first, lang)} – {_day(last, lang)}"
+        )
+    if same and first.month == last.month:
+        return _month(first, lang)
     if lang == "zh":
         return f"{_month(first, lang)}至{'' if same else f'{last.year}年'}{last.month}月"
     return f"{MONTHS[first.month - 1] if same else _month(first, lang)} – {_month(last, lang)}"
+
+
+def _is_whole_months(first: datetime.date, last: datetime.date) -> bool:
+    return first.day == 1 and (last + datetime.timedelta(days=1)).day == 1
 
 
 def _day(day: datetime.date, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts import intervals
+from dashboards.charts import dates, intervals
 from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, kinds_of, label, place, printed
@@ -71,10 +71,7 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
 
 
 def period(row: Observation, lang: Lang) -> str:
-    """Name the time that a number counts over: as printed, by its days in English where they are known."""
-    span = row.record.period
-    if lang == "zh" and span.printed:
-        return simplify(span.printed)
-    if span.start or span.end:
-        return "–".join(day.isoformat() for day in (span.start, span.end) if day)
-    return PERIOD_NAMES[span.type].of(lang)
+    """Name the time that a number counts over and up to when, as printed, with what is not printed of it."""
+    told = [dates.period_of(row, lang), dates.as_of(row, lang)]
+    words = [it.line(lang) for it in told if it is not None and it.words]
+    return ("；" if lang == "zh" else "; ").join(words) or PERIOD_NAMES[row.record.period.type].of(lang)

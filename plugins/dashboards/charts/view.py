@@ -148,7 +148,7 @@ def _sources(brief: Brief) -> tuple[Cited, ...]:
             found.setdefault(it.source, set()).update(event.paragraph for event in it.events)
     if brief.chart.kind == "steps":
         for it, process in steps.processes(brief):
-            found.setdefault(it.source, set()).add(process.paragraph)
+            found.setdefault(it.source, set()).update(steps.paragraphs(process))
     return tuple(
         Cited(source=brief.dataset.sources[name], paragraphs=tuple(sorted(numbers))) for name, numbers in found.items()
     )

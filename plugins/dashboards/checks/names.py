@@ -13,7 +13,7 @@ from dashboards.quantities import simplify
 # Windows makes no file of such a name, whatever its ending.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 # The parts of an initiative's page, where each observation is a part too, under its own id.
-PAGE_PARTS = frozenset({"main", "numbers", "steps", "events", "charts", "parts"})
+PAGE_PARTS = frozenset({"main", "numbers", "claims", "steps", "events", "charts", "parts"})
 # What the page adds to an observation's id for the heading of its card.
 HEADING = "-h"
 

@@ -49,7 +49,11 @@ def _field(table: str, column: str) -> dict[str, object]:
     if column in FLAGS:
         kind = "boolean"
     elif column in NUMBERS and not listed:
-        kind = "integer" if column in {"paragraph", "occurrence", "paragraphs", "observations"} else "number"
+        kind = (
+            "integer"
+            if column in {"paragraph", "period_paragraph", "occurrence", "paragraphs", "observations"}
+            else "number"
+        )
     elif column in _DATES:
         kind = "date"
     return {"name": column, "type": kind}

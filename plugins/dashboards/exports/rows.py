@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from dashboards.model import Dataset, Observation
+from dashboards.model import Dataset, Initiative, Observation
 
 Row = dict[str, str | None]
 NUMBERS = frozenset(
@@ -12,6 +12,7 @@ NUMBERS = frozenset(
         "high",
         "resolution",
         "paragraph",
+        "period_paragraph",
         "occurrence",
         "baseline_low",
         "baseline_high",
@@ -41,9 +42,21 @@ def initiative_rows(dataset: Dataset, observations: Iterable[Observation]) -> li
             "paragraphs": " ".join(str(number) for number in it.paragraphs),
             "components": "; ".join(part.zh for part in it.components) or None,
             "observations": str(counts.get(it.id, 0)),
+            "themes": " ".join(it.themes),
+            "part_of": it.part_of,
+            "components_en": "; ".join(part.en or part.zh for part in it.components) or None,
+            "claims_zh": _claims(it, "zh"),
+            "claims_en": _claims(it, "en"),
         }
         for it in dataset.initiatives.values()
     ]
+
+
+def _claims(initiative: Initiative, lang: str) -> str | None:
+    """List the effects that are claimed without a number, each with its paragraph."""
+    mark = "第{}段" if lang == "zh" else "paragraph {}"
+    said = (f"{it.text.of(lang)} [{mark.format(it.paragraph)}]" for it in initiative.claims)
+    return "; ".join(said) or None
 
 
 def source_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:

@@ -149,6 +149,7 @@ def _conditions(calculation: Calculation) -> Sequence[Where]:
 def matches(where: Where, observation: Observation) -> bool:
     """Say whether an observation meets a condition."""
     fits = all(value in getattr(where, field) for field, value in _values(observation).items() if getattr(where, field))
+    fits = fits and (not where.theme or not set(where.theme).isdisjoint(observation.initiative.themes))
     has = all(_HAS[it](observation) for it in where.has)
     return fits and has and not any(_HAS[it](observation) for it in where.lacks)
 
@@ -158,7 +159,6 @@ def _values(it: Observation) -> Mapping[str, str | None]:
         "place": it.place.id,
         "place_kind": it.place.kind,
         "city": it.city.id if it.city else None,
-        "theme": it.initiative.theme,
         "source": it.source.id,
         "source_kind": it.source.kind,
         "initiative": it.initiative.id,

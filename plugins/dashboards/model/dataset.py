@@ -263,7 +263,6 @@ def _matches(chart: Chart, observation: Observation) -> bool:
     pairs: tuple[tuple[tuple[str, ...], str], ...] = (
         (wanted.city, observation.city.id if observation.city else ""),
         (wanted.place, observation.place.id),
-        (wanted.theme, observation.initiative.theme),
         (wanted.indicator, observation.indicator.id),
         (wanted.level, observation.counted_as),
         (wanted.nature, observation.record.nature),
@@ -271,4 +270,5 @@ def _matches(chart: Chart, observation: Observation) -> bool:
         (wanted.source, observation.source.id),
         (wanted.initiative, observation.initiative.id),
     )
-    return all(not words or value in words for words, value in pairs)
+    themed = not wanted.theme or not set(wanted.theme).isdisjoint(observation.initiative.themes)
+    return themed and all(not words or value in words for words, value in pairs)

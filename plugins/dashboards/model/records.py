@@ -363,6 +363,11 @@ class Initiative(Record):
     claims: tuple[Claim, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
 
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Give the ids of all themes that it is filed under, the first one first."""
+        return tuple(dict.fromkeys((self.theme, *self.more_themes)))
+
 
 class Filter(Record):
     """Which observations a chart shows: every given field must match one of its values."""

@@ -88,6 +88,8 @@ DASHBOARD_KINDS: frozenset[str] = frozenset(
     {"prefecture-level-city", "county-level-city", "district", "county", "zone"}
 )
 NOT_RESULTS: frozenset[str] = frozenset({"plan", "target", "forecast", "ceiling", "rule"})
+# Shapes whose items follow each other; the others have no first and no last.
+ORDERED_SHAPES: frozenset[str] = frozenset({"sequence", "loop", "escalation"})
 LEVELS: tuple[Level, ...] = get_args(Level)
 COUNTED_AS: tuple[CountedAs, ...] = get_args(CountedAs)
 

@@ -15,7 +15,7 @@ from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NATURE_NAMES, Design, Standing
 from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.formats import period, printed_words
+from dashboards.pages.formats import printed_words, time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.prose import Calculated
@@ -60,7 +60,11 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
     }
     said = [facets_of(it) for it in ledger.observations]
     return [
-        (name, label, [(value, word(value)) for value in sorted({it[name] for it in said if it[name]}, key=_place)])
+        (
+            name,
+            label,
+            [(value, word(value)) for value in sorted({one for it in said for one in it[name].split()}, key=_place)],
+        )
         for name, (label, word) in names.items()
     ]
 
@@ -72,11 +76,12 @@ def _place(value: str) -> tuple[int, str]:
 
 
 def facets_of(observation: Observation) -> Mapping[str, str]:
-    """Give the value of each facet of an observation."""
-    start = observation.record.period.start or observation.record.period.end
+    """Give the value of each facet of an observation, or its values with spaces between; an inferred year is none."""
+    period = observation.record.period
+    start = None if observation.is_inferred else period.start or period.end
     return {
         "city": observation.city.id if observation.city else "",
-        "theme": observation.initiative.theme,
+        "theme": " ".join(observation.initiative.themes),
         "indicator": observation.indicator.id,
         "level": observation.counted_as,
         "nature": observation.record.nature,
@@ -144,7 +149,7 @@ def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, obj
             it.place.name.of(code),
             COUNTED_AS_NAMES[it.counted_as].of(code),
             NATURE_NAMES[it.record.nature].of(code),
-            period(it, language).striptags(),
+            time(it, language).striptags(),
         ],
         "marks": [it.design, it.standing],
         "source": [at.here(addresses.source(it.source.id, it.record.paragraph), language), it.record.paragraph],

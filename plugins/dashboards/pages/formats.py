@@ -9,10 +9,12 @@ from functools import lru_cache
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from dashboards.charts import dates
+from dashboards.charts.dates import Said
 from dashboards.charts.words import printed as said
 from dashboards.charts.words import unit_en
 from dashboards.model import Observation
-from dashboards.model.records import Period, Span
+from dashboards.model.records import Span
 from dashboards.model.vocabulary import PERIOD_NAMES
 from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
@@ -97,35 +99,47 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
     return language.say("{start}至{end}", start=day(start, language), end=day(end, language))
 
 
-def stretch(span: Span | Period, language: Language) -> Markup:
-    """Give a date or period: the words as printed, then what they were taken to mean."""
-    return _stretch(span.printed, span.start, span.end, language)
+def stretch(span: Span, language: Language) -> Markup:
+    """Give a date: the words as printed, then what they were taken to mean and what is not printed."""
+    inferred = span.inferred or span.precision == "inferred-year"
+    return _shown(dates.said(span, language.code, inferred=inferred), language)
 
 
-@lru_cache(maxsize=8192)
-def _stretch(printed: str | None, start: datetime.date | None, end: datetime.date | None, language: Language) -> Markup:
-    meant = days(start, end, language)
-    words = simplify(printed) if printed else ""
-    if not words:
-        return Markup("{}").format(meant)
-    quoted = Markup("“{}”").format(words)
-    if language.code == "en":
-        quoted = Markup('<span lang="zh-CN">“{}”</span>').format(words)
-    return Markup("{}").format(language.say("{words}（{meant}）", words=quoted, meant=meant)) if meant else quoted
+def as_of(observation: Observation, language: Language) -> Markup:
+    """Say up to when a number counts; empty where that is not printed."""
+    told = dates.as_of(observation, language.code)
+    return _shown(told, language) if told is not None else Markup()
 
 
 def period(observation: Observation, language: Language) -> Markup:
     """Say what time a number counts over, or that nobody said."""
     record = observation.record.period
-    return _period(record.type, record.printed, record.start, record.end, language)
+    told = dates.period_of(observation, language.code)
+    if told.words or told.original:
+        return _shown(told, language)
+    if record.type == "unknown":
+        return Markup("{}").format(language.say("没有印出时段"))
+    return Markup("{}").format(PERIOD_NAMES[record.type].of(language.code))
+
+
+def time(observation: Observation, language: Language) -> Markup:
+    """Say in one cell what time a number counts over and up to when."""
+    until = as_of(observation, language)
+    if not until:
+        return period(observation, language)
+    told = dates.period_of(observation, language.code)
+    return Markup("{}{}{}").format(_shown(told, language), language.say("；"), until) if told.words else until
 
 
 @lru_cache(maxsize=8192)
-def _period(
-    kind: str, printed: str | None, start: datetime.date | None, end: datetime.date | None, language: Language
-) -> Markup:
-    if kind == "unknown" and not printed:
-        return Markup("{}").format(language.say("没有印出时段"))
-    words = _stretch(printed, start, end, language)
-    name = PERIOD_NAMES[kind].of(language.code)
-    return Markup('{}<span class="sep"> · </span>{}').format(name, words) if words else Markup("{}").format(name)
+def _shown(told: Said, language: Language) -> Markup:
+    words = Markup("{}").format(told.words)
+    if told.original:
+        words += Markup('{}<span class="as-printed" lang="zh-CN">{}</span>').format(
+            " " if told.words else "", told.original
+        )
+    if told.remarks:
+        words = Markup("{}").format(
+            language.say("{words}（{meant}）", words=words, meant=language.say("；").join(told.remarks))
+        )
+    return words

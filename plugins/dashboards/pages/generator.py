@@ -18,6 +18,7 @@ from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
+from dashboards.model.vocabulary import ORDERED_SHAPES
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.again import Before, Keys, Related
@@ -98,7 +99,15 @@ def write(run: Run, output: Path) -> None:
     with clock.stage("pictures"):
         saved = photographed(run.renderer, lambda: chart_pictures(charts, drawn, site, at, chosen))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
-    theme.set(site=site, both=both, policy=meta_policy(), observation=ledger.by_id.__getitem__, ledger=ledger, **NAMES)
+    theme.set(
+        site=site,
+        both=both,
+        policy=meta_policy(),
+        observation=ledger.by_id.__getitem__,
+        ledger=ledger,
+        ordered_shapes=ORDERED_SHAPES,
+        **NAMES,
+    )
     made: list[Page] = []
     shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
     related_: dict[str, Related] = {}

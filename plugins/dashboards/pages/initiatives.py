@@ -21,7 +21,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
 def _index(ledger: Ledger, language: Language) -> Page:
     groups = []
     for theme in ledger.dataset.themes.values():
-        found = [it for it in ledger.dataset.initiatives.values() if it.theme == theme.id]
+        found = [it for it in ledger.dataset.initiatives.values() if theme.id in it.themes]
         if found:
             groups.append((theme, found))
     return Page(
@@ -58,7 +58,9 @@ def _page(ledger: Ledger, language: Language, initiative: Initiative) -> Page:
         content={
             "initiative": initiative,
             "place": place,
-            "theme": ledger.dataset.themes.get(initiative.theme),
+            "themes": [ledger.dataset.themes[it] for it in initiative.themes],
+            "whole": ledger.dataset.initiatives.get(initiative.part_of or ""),
+            "members": ledger.members_of.get(initiative.id, ()),
             "source": ledger.dataset.sources[initiative.source],
             "observations": ledger.of_initiative.get(initiative.id, ()),
             "charts": tuple(charts.values()),

@@ -69,6 +69,11 @@ class Ledger:
         return _grouped(self.dataset.initiatives.values(), lambda it: [it.source])
 
     @cached_property
+    def members_of(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """Give the initiatives that the source says each one is made of."""
+        return _grouped(self.dataset.initiatives.values(), lambda it: [it.part_of] if it.part_of else [])
+
+    @cached_property
     def observations_of_chart(self) -> Mapping[str, tuple[Observation, ...]]:
         """Give the observations that each chart shows."""
         return {chart.id: chosen(chart, self.by_id) for chart in self.dataset.charts.values()}

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from dashboards.charts.kinds import steps
 from dashboards.errors import Both
 from dashboards.model import Correction, Observation, Text, vocabulary
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
@@ -60,11 +61,14 @@ def filters(
     return {
         "words": lambda words: words.of(language.code),
         "strong": lambda words: Markup("<strong>{}</strong>").format(words),
+        "step_paragraphs": steps.paragraphs,
         "component": lambda part: in_language(Text(zh=part.zh, en=part.en), language),
         "printed": lambda quantity: formats.printed(quantity, language),
         "interval": lambda quantity: formats.interval(quantity, language),
         "stretch": lambda span: formats.stretch(span, language),
         "period": lambda observation: formats.period(observation, language),
+        "as_of": lambda observation: formats.as_of(observation, language),
+        "time": lambda observation: formats.time(observation, language),
         "day": lambda date: formats.day(date, language),
         "number": lambda value: formats.number(value, language),
         "card_path": addresses.card,

@@ -51,7 +51,7 @@
     return all.rows.filter(
       (row) =>
         (!only || only.has(row.index)) &&
-        wanted.every((value, index) => !value || row.facets[index] === value) &&
+        wanted.every((value, index) => !value || row.facets[index].split(" ").includes(value)) &&
         terms.every((term) => row.text.includes(term)),
     );
   };

@@ -8,7 +8,7 @@ from dashboards.charts.words import count_en, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative
 from dashboards.model.records import Process
-from dashboards.model.vocabulary import SHAPE_NAMES
+from dashboards.model.vocabulary import ORDERED_SHAPES, SHAPE_NAMES
 
 
 def figure(_brief: Brief, _cut: Cut, _lang: Lang) -> None:
@@ -32,17 +32,36 @@ def _named(brief: Brief) -> tuple[Initiative, ...]:
 
 
 def summary(brief: Brief) -> Both:
-    """Say how many steps each process has and name them."""
+    """Name the steps of each process; count them only where they follow each other and the source leaves none open."""
     zh, en = [], []
     for initiative, process in processes(brief):
         shape = SHAPE_NAMES[process.shape]
+        counted = is_ordered(process) and process.open_ended is None
+        count = f"共{len(process.items)}步" if counted else ""
+        more = "等" if process.open_ended else ""
         zh.append(
-            f"{_title(initiative, process, 'zh')}（{shape.zh}）共{len(process.items)}步：{listed((it.zh for it in process.items), 'zh')}。"
+            f"{_title(initiative, process, 'zh')}（{shape.zh}）{count}：{listed((it.zh for it in process.items), 'zh')}{more}。"
         )
-        steps = listed((it.en or it.zh for it in process.items), "en")
-        count = count_en(len(process.items), "step")
-        en.append(f"{_title(initiative, process, 'en')}, {shape.en}, {count}: {steps}.")
+        steps = listed((it.en or it.zh for it in process.items), "en") + (
+            ", among others" if process.open_ended else ""
+        )
+        heads = [
+            _title(initiative, process, "en"),
+            shape.en,
+            *([count_en(len(process.items), "step")] if counted else []),
+        ]
+        en.append(f"{', '.join(heads)}: {steps}.")
     return Both(zh="".join(zh) or "没有步骤。", en=" ".join(sentence(it) for it in en) or "There are no steps.")
+
+
+def is_ordered(process: Process) -> bool:
+    """Whether its items follow each other, so that they have numbers."""
+    return process.shape in ORDERED_SHAPES
+
+
+def paragraphs(process: Process) -> tuple[int, ...]:
+    """Give the paragraphs that its steps come from, in their order."""
+    return tuple(sorted({it.paragraph or process.paragraph for it in process.items}))
 
 
 def _title(initiative: Initiative, process: Process, lang: Lang) -> str:
@@ -56,10 +75,10 @@ def table(brief: Brief, lang: Lang) -> Table:
     body = tuple(
         (
             _title(initiative, process, lang),
-            str(number),
+            str(number) if is_ordered(process) else "",
             it.en if lang == "en" and it.en else it.zh,
             it.when.of(lang) if it.when else "",
-            str(process.paragraph),
+            str(it.paragraph or process.paragraph),
         )
         for initiative, process in processes(brief)
         for number, it in enumerate(process.items, 1)
@@ -72,9 +91,13 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     words = {
         "loop": Both(zh="最后一步回到第一步。", en="The last step leads back to the first."),
         "routing": Both(zh="按条件走其中一条。", en="One of them is taken, by condition."),
-        "escalation": Both(zh="前一步不成才走下一步。", en="The next step is taken only where the one before fails."),
         "fan-in": Both(zh="各条汇到最后一步。", en="All lead into the last."),
         "set": Both(zh="并列，没有先后。", en="Side by side, in no order."),
     }
-    shapes = dict.fromkeys(process.shape for _, process in processes(brief))
-    return tuple(words[shape] for shape in shapes if shape in words)
+    found = [process for _, process in processes(brief)]
+    shapes = dict.fromkeys(process.shape for process in found)
+    open_ended = Both(zh="原文有“等”字，没有列全。", en="The source leaves the list open.")
+    return (
+        *(words[shape] for shape in shapes if shape in words),
+        *([open_ended] if any(process.open_ended for process in found) else []),
+    )
