@@ -54,8 +54,7 @@ class _Scans:
             return exact
         names = (it for it in done.not_taken if it.reason == "name" and it.text.strip(_QUOTES) == record.printed)
         return [
-            Taken(start=it.start, end=it.end, text=it.text, quantity=read(record.printed, self.lexicon))
-            for it in names
+            Taken(start=it.start, end=it.end, text=it.text, quantity=read(record.printed, self.lexicon)) for it in names
         ]
 
 
