@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboards.model import Observation
+from dashboards.model.evidence import checked_by, speaker
 from dashboards.quantities import simplify
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ COLUMNS = (
     "period_printed_en",
     "period_paragraph",
     "as_of_printed",
+    "printed_in",
+    "said_by",
+    "checked_by",
 )
 
 
@@ -139,6 +143,9 @@ def _row(it: Observation, corrected: str | None) -> dict[str, str | None]:
         "period_printed_en": period.printed_en,
         "period_paragraph": str(period.paragraph) if period.paragraph else None,
         "as_of_printed": record.as_of.printed if record.as_of else None,
+        "printed_in": it.source.publisher.zh if it.source.publisher else None,
+        "said_by": speaker(record, it.source),
+        "checked_by": checked_by(record, it.source),
     }
 
 

@@ -13,7 +13,7 @@ from dashboards.archive import Archived, open_archive
 from dashboards.checks import Context
 from dashboards.errors import Both
 from dashboards.model import Observation, Source, digest
-from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
+from dashboards.model.evidence import Mark
 from dashboards.model.limits import limits
 from dashboards.model.records import Baseline, ObservationRecord
 from dashboards.model.vocabulary import PERIOD_NAMES, QUALIFIER_NAMES
@@ -170,10 +170,16 @@ def rows(proof: Proof, lang: str) -> list[tuple[str, str]]:
         *_places(proof, lang),
         ("核对记录" if zh else "lock line", f"{proof.lock_line or '—'} ({proof.lock_state.of(lang)})"),
         ("记录摘要" if zh else "record digest", proof.digest),
-        ("设计" if zh else "design", f"{it.design} {DESIGN_NAMES[it.design].of(lang)}"),
-        ("出处" if zh else "standing", f"{it.standing} {STANDING_NAMES[it.standing].of(lang)}"),
+        ("怎么比的" if zh else "compared how", _told(it.design_mark, lang)),
+        ("谁说的" if zh else "who says so", _told(it.standing_mark, lang)),
     ]
     return found
+
+
+def _told(mark: Mark | None, lang: str) -> str:
+    if mark is None:
+        return "不是结果也不是变化，没有这一问" if lang == "zh" else "neither an outcome nor a change: no question"
+    return f"{mark.words.of(lang)} {mark.code}"
 
 
 def _meaning(quantity: Quantity, lang: str) -> str:
@@ -242,9 +248,9 @@ def as_data(proof: Proof, lang: str) -> dict[str, object]:
         "verified": it.verified.isoformat() if it.verified else None,
         "digest": proof.digest,
         "design": it.design,
-        "design_means": DESIGN_NAMES[it.design].of(lang),
+        "design_means": it.design_mark.words.of(lang) if it.design_mark else None,
         "standing": it.standing,
-        "standing_means": STANDING_NAMES[it.standing].of(lang),
+        "standing_means": it.standing_mark.words.of(lang),
         "limits": [one.of(lang) for one in proof.limits],
         "commands": list(proof.commands),
     }

@@ -51,7 +51,7 @@ _ZH = {
     "after": "改后",
     "none": "无",
     "no_picture": "没有浏览器，未画出",
-    "verified": "已核对",
+    "verified": "抄录核对过",
     "stale": "核对后又改过",
     "unverified": "未核对",
     "still": "还没有核对的：{names}",

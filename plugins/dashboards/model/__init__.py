@@ -1,6 +1,6 @@
 """Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
 
-from dashboards.model.dataset import Dataset, Observation, Resolved, as_it_was, chosen, quantity_of, resolve
+from dashboards.model.dataset import Dataset, Observation, Resolved, as_it_was, chosen, marks_of, quantity_of, resolve
 from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
@@ -43,6 +43,7 @@ __all__ = [
     "as_it_was",
     "chosen",
     "digest",
+    "marks_of",
     "quantity_of",
     "read_lock",
     "resolve",

@@ -1,12 +1,12 @@
 """All records together, as the readers hand them on, and the observations resolved against them."""
 
 import datetime
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from dashboards.model.evidence import design, standing
+from dashboards.model.evidence import Mark, design, design_mark, standing, standing_mark
 from dashboards.model.lock import Verified, digest
 from dashboards.model.records import (
     Baseline,
@@ -103,7 +103,7 @@ class Observation:
     source: Source
     quantity: Quantity
     baseline: Quantity | None
-    design: Design
+    design: Design | None
     standing: Standing
     verified: datetime.date | None
 
@@ -111,6 +111,22 @@ class Observation:
     def level(self) -> Level:
         """Give the number's place in the results chain."""
         return self.indicator.chain_level
+
+    @property
+    def design_mark(self) -> Mark | None:
+        """Give how it was compared, in words, if that is a question for it."""
+        return design_mark(self.record, self.level)
+
+    @property
+    def standing_mark(self) -> Mark:
+        """Give who says it, in words."""
+        return standing_mark(self.record, self.source)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Give its evidence marks: how it was compared, where that is a question, and who says it."""
+        compared = self.design_mark
+        return (self.standing_mark,) if compared is None else (compared, self.standing_mark)
 
     @property
     def is_result(self) -> bool:
@@ -131,6 +147,12 @@ class Observation:
     def is_inferred(self) -> bool:
         """Whether days of the period were worked out by an editor and are not printed."""
         return "inferred-date" in self.record.flags
+
+
+def marks_of(observations: Iterable[Observation]) -> tuple[Mark, ...]:
+    """Give every mark that some observations bear, each once, in the order of their keys."""
+    found = {mark.key: mark for it in observations for mark in it.marks}
+    return tuple(found[key] for key in sorted(found))
 
 
 def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quantity | None:
@@ -210,7 +232,7 @@ def _resolve_one(
             source=source,
             quantity=quantity,
             baseline=quantity_of(record.baseline, dataset.lexicon) if record.baseline else None,
-            design=design(record),
+            design=design(record, indicator.chain_level),
             standing=standing(record, source),
             verified=seen.date if seen and _still(seen, initiative, record, source) else None,
         )

@@ -1,53 +1,247 @@
-"""The evidence marks: design D0-D5 and standing S0-S5, computed from fields, never typed, never merged."""
+"""The evidence marks: design D0-D5 and standing S0-S5, computed from fields, never typed, never merged; words first.
+
+What lifts a mark (`whole`, `comparison`, `reported_by: independent`, `method`) lifts it only with the source's own words.
+"""
+
+from dataclasses import dataclass
+from typing import Final
 
 from dashboards.errors import Both
 from dashboards.model.records import ObservationRecord, Source
-from dashboards.model.vocabulary import NOT_RESULTS, Design, Standing
+from dashboards.model.vocabulary import NOT_RESULTS, REPORTER_NAMES, Design, Level, ReportedBy, Standing
 
-DESIGN_NAMES: dict[Design, Both] = {
-    "D0": Both(
-        zh="计划、目标、预测、上限或规则，不是结果", en="a plan, target, forecast, ceiling or rule, not a result"
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One mark as it is told: the words that a stranger reads, what they mean, how many of five parts, and the code."""
+
+    key: str
+    code: str
+    words: Both
+    means: Both
+
+    @property
+    def step(self) -> int:
+        """Give how far up its ladder of five the mark stands."""
+        return int(self.code[1])
+
+
+def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> Mark:
+    return Mark(key=key, code=key[:2], words=Both(zh=words[0], en=words[1]), means=Both(zh=means[0], en=means[1]))
+
+
+_PLAN = _mark(
+    "D0",
+    ("计划或上限", "plan or cap"),
+    (
+        "计划、目标、预测、上限或规则，不是已经发生的结果，不和结果一起数。",
+        "A plan, target, forecast, ceiling or rule: nothing that has happened, and never counted among results.",
     ),
-    "D1": Both(zh="只有一个数值", en="one value"),
-    "D2": Both(zh="只有变化量，或只有个例的前后", en="a difference, or before and after for one case"),
-    "D3": Both(zh="同一口径、覆盖全体的前后两个数值", en="before and after, same definition, whole population"),
-    "D4": Both(zh="有对照组", en="with a comparison group"),
-    "D5": Both(zh="随机对照", en="randomised"),
+)
+_ONE = _mark(
+    "D1",
+    ("只有一个数", "one number"),
+    (
+        "只印了一头：改前或改后，另一头没有印，看不出变了多少。",
+        "One end alone is printed, before or after, so the change cannot be seen.",
+    ),
+)
+_DIFFERENCE = _mark(
+    "D2-difference",
+    ("只有差额", "difference only"),
+    (
+        "说了差多少，改前、改后各是多少没有印，算不出变了几成。",
+        "How much it changed is claimed; neither end is printed, so no share can be worked out.",
+    ),
+)
+_CASE = _mark(
+    "D2-case",
+    ("一例的前后", "one case"),
+    (
+        "改前、改后都印了，说的是一个例子；别人是否也这样没有说。",
+        "Before and after are printed for one case; whether others met with the same is not said.",
+    ),
+)
+_PAIR = _mark(
+    "D2-pair",
+    ("有前后，没说全体", "before and after"),
+    (
+        "改前、改后都印了，原文没有说两头数的都是全体。",
+        "Before and after are printed; the source does not say that both are told of all.",
+    ),
+)
+_WHOLE = _mark(
+    "D3",
+    ("全体的前后", "before and after of all"),
+    (
+        "改前、改后口径相同，原文说覆盖全体；没有对照，说不出是谁带来的。",
+        "Before and after by one definition, told of all; without a comparison nobody knows what brought the change.",
+    ),
+)
+_GROUP = _mark(
+    "D4",
+    ("有对照组", "comparison group"),
+    ("原文说有没参加的一组可比。", "The source says that there is a group without it to compare with."),
+)
+_RANDOMISED = _mark(
+    "D5",
+    ("随机对照", "randomised"),
+    ("原文说谁参加由抽签决定。", "The source says that who took part was drawn by lot."),
+)
+# The marks by code, one each, for lists of all; what D2 means is told apart beside each number.
+DESIGN_MARKS: Final = (_PLAN, _ONE, _DIFFERENCE, _CASE, _PAIR, _WHOLE, _GROUP, _RANDOMISED)
+_DESIGNS: Final[dict[Design, Both]] = {
+    "D0": _PLAN.words,
+    "D1": _ONE.words,
+    "D2": Both(zh="只有差额，或没说全体的前后", en="a difference, or before and after not of all"),
+    "D3": _WHOLE.words,
+    "D4": _GROUP.words,
+    "D5": _RANDOMISED.words,
 }
-STANDING_NAMES: dict[Standing, Both] = {
-    "S0": Both(zh="没有印出发布者，也没有印出作者", en="neither publisher nor author is printed"),
-    "S1": Both(zh="做事的一方自己的说法", en="the doer's own words"),
-    "S2": Both(zh="署名媒体转述做事一方的数字", en="a named press title reports the doer's number"),
-    "S3": Both(zh="说明了方法的官方统计", en="official statistics with their method"),
-    "S4": Both(zh="独立的审计或调查", en="an independent audit or survey"),
-    "S5": Both(zh="可逐条查阅的公开记录", en="open record-level data"),
+DESIGN_NAMES: Final = _DESIGNS
+
+_STANDINGS: Final = {
+    it.code: it
+    for it in (
+        _mark(
+            "S0",
+            ("没有署名", "unsigned"),
+            ("作者、发布者都没有印出，谁数的不知道。", "Neither author nor publisher is printed; who counted is not known."),
+        ),
+        _mark(
+            "S1",
+            ("做事的一方自述", "the doer’s own word"),
+            ("数字出自做事的一方自己写的文字。", "The number comes from a text that the doer wrote."),
+        ),
+        _mark(
+            "S2",
+            ("报刊登载", "in a newspaper"),
+            ("署名的报刊登了出来；登载不等于核实。", "A named press title printed it; printing is not checking."),
+        ),
+        _mark(
+            "S3",
+            ("官方统计", "statistics"),
+            ("官方统计，原文说了怎样测量。", "Official statistics, and the source says how it was measured."),
+        ),
+        _mark(
+            "S4",
+            ("第三方核查", "independent"),
+            ("原文说由没有参与的一方审计或调查。", "The source says that a body with no part in it audited or surveyed."),
+        ),
+        _mark(
+            "S5",
+            ("逐条公开", "open records"),
+            ("统计或审计的逐条记录公开可查。", "Statistics or an audit whose records are open, one by one."),
+        ),
+    )
+}  # fmt: skip
+STANDING_NAMES: Final[dict[Standing, Both]] = {code: it.words for code, it in _STANDINGS.items()}  # type: ignore[misc]
+STANDING_MARKS: Final = tuple(_STANDINGS.values())
+
+# Who was there and says so; a doer's statement needs no such word, and narration says nothing of who counted.
+_WITNESSES: Final[dict[ReportedBy, Both]] = {
+    "official": Both(zh="官员说的", en="an official says"),
+    "press": Both(zh="记者所见", en="the reporter saw it"),
+    "resident": Both(zh="居民说的", en="a resident says"),
+    "firm": Both(zh="企业说的", en="a firm says"),
+}
+_BELOW_CHECKED: Final = frozenset({"S0", "S1", "S2"})
+NOT_SAID: Final = Both(zh="没有写", en="not said")
+CHECKED_BY: Final = {
+    "nobody": Both(zh="没有见到别人核查", en="nobody that we know of"),
+    "second-source": Both(zh="另一个来源印了同一个数", en="a second source prints the same number"),
+    "statistics": Both(zh="统计机构，说了方法", en="a statistical office, with its method"),
+    "independent": Both(zh="审计或第三方调查", en="an audit or an independent survey"),
 }
 
 
-def design(record: ObservationRecord) -> Design:
-    """Say how strong the comparison behind a number is (DESIGN §3: D0 to D5)."""
+def design_mark(record: ObservationRecord, level: Level) -> Mark | None:
+    """Say how strong the comparison behind a number is; none where it is neither an outcome, a change nor a plan."""
     if record.nature in NOT_RESULTS:
-        return "D0"
-    if record.comparison == "randomised":
-        return "D5"
-    if record.comparison == "group":
-        return "D4"
-    if record.baseline is not None:
-        whole = record.statistic != "single-case" and record.population is not None
-        return "D3" if whole else "D2"
-    return "D2" if record.nature == "change" else "D1"
+        return _PLAN
+    if level != "outcome" and record.nature != "change":
+        return None
+    if record.comparison != "none" and record.stated is not None and record.stated.comparison is not None:
+        return _RANDOMISED if record.comparison == "randomised" else _GROUP
+    if record.baseline is None:
+        return _DIFFERENCE if record.nature == "change" else _ONE
+    if record.statistic == "single-case":
+        return _CASE
+    return _PAIR if record.whole is None else _WHOLE
+
+
+def design(record: ObservationRecord, level: Level) -> Design | None:
+    """Give the code of the design, D0 to D5, if the number has one."""
+    mark = design_mark(record, level)
+    return mark.code if mark is not None else None  # type: ignore[return-value]
 
 
 def standing(record: ObservationRecord, source: Source) -> Standing:
-    """Say whose word a number is (DESIGN §3: S0 to S5)."""
-    if source.kind == "open-data":
-        return "S5"
-    if source.kind == "audit" or source.author_kind == "audit" or record.reported_by == "independent":
-        return "S4"
-    if source.kind == "statistics" and record.method is not None:
-        return "S3"
+    """Fold where a number is printed, who says it and who checked it into one code, S0 to S5."""
+    checked = checked_by(record, source)
+    if checked != "nobody":
+        if source.kind == "open-data":
+            return "S5"
+        return "S4" if checked == "independent" else "S3"
     if source.author_kind == "doer":
         return "S1"
     if source.publisher is not None:
         return "S2" if source.author_kind != "statistics" else "S1"
     return "S1" if source.author_role is not None else "S0"
+
+
+def standing_mark(record: ObservationRecord, source: Source) -> Mark:
+    """Tell the standing in words; what somebody saw, or was told by, is told as such."""
+    mark = _STANDINGS[standing(record, source)]
+    witness = _WITNESSES.get(record.reported_by)
+    # An official who wrote the text is the doer.
+    own = mark.code == "S1" and record.reported_by == "official"
+    if witness is None or own or mark.code not in _BELOW_CHECKED:
+        return mark
+    return Mark(
+        key=f"{mark.code}-{record.reported_by}",
+        code=mark.code,
+        words=Both(zh=f"{witness.zh}，{mark.words.zh}", en=f"{witness.en}, {mark.words.en}"),
+        means=Both(
+            zh=f"{REPORTER_NAMES[record.reported_by].zh}说的或看到的，不是做事一方的统计。{mark.means.zh}",
+            en=f"Told or seen by {REPORTER_NAMES[record.reported_by].en}, and no count of the doer’s. {mark.means.en}",
+        ),
+    )
+
+
+def checked_by(record: ObservationRecord, source: Source) -> str:
+    """Say who checked a number, by the source's own words: nobody, a statistical office or an independent body."""
+    stated = record.stated
+    said = stated is not None and stated.reported_by is not None
+    if "audit" in {source.kind, source.author_kind} or (record.reported_by == "independent" and said):
+        return "independent"
+    measured = record.method is not None and stated is not None and stated.method is not None
+    return "statistics" if measured and source.kind in {"statistics", "open-data"} else "nobody"
+
+
+def speaker(record: ObservationRecord, source: Source) -> str:
+    """Give who says a number in one word; narration names nobody, so its author says it, where the author is printed."""
+    if record.reported_by != "article":
+        return record.reported_by
+    if source.author_kind == "doer" and source.author_role is not None:
+        return "doer"
+    return "article" if source.author_role is not None or source.publisher is not None else "not-said"
+
+
+def said_by(record: ObservationRecord, source: Source) -> Both:
+    """Say who says a number, in words."""
+    word = speaker(record, source)
+    if word == "doer" and source.author_role is not None:
+        return Both(zh=source.author_role.of("zh"), en=source.author_role.of("en"))
+    if word == "not-said":
+        return NOT_SAID
+    if word == "article":
+        return Both(zh="文章叙述，谁数的没有写", en="the article’s narration; who counted is not said")
+    return REPORTER_NAMES[record.reported_by]
+
+
+def imprint(source: Source) -> Both:
+    """Say where a number is printed: the publisher's name, if there is one."""
+    if source.publisher is None:
+        return NOT_SAID
+    return Both(zh=source.publisher.of("zh"), en=source.publisher.of("en"))

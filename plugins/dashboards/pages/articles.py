@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dashboards.pages import addresses
 from dashboards.pages.charts import Shown
 from dashboards.pages.citations import Work, cite
+from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
@@ -139,7 +140,7 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
         content={
             "article": article,
             "used": used,
-            "verified": max((it.verified for it in used if it.verified), default=None),
+            "state": verification(used),
             "sources": tuple(sources.values()),
             "citation": cite(ledger.dataset.site, _work(ledger, article), language.code),
         },

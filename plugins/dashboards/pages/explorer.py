@@ -10,7 +10,7 @@ from typing import Self, cast
 
 from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
-from dashboards.model import Observation
+from dashboards.model import Observation, marks_of
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NATURE_NAMES, Design, Standing
 from dashboards.pages import addresses, counts
@@ -35,6 +35,7 @@ def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence
             }
             for it in found
         ],
+        "marks": {it.key: [it.words.of(language.code), it.code, it.step] for it in marks_of(found)},
         "rules": {rule.id: rule.reason.of(language.code) for rule in RULES},
         "answers": verdicts.answers,
         "apart": verdicts.apart,
@@ -53,8 +54,8 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
         "indicator": (language.one("指标"), lambda it: data.indicators[it].name.of(code)),
         "level": (say("层级"), lambda it: COUNTED_AS_NAMES[it].of(code)),
         "nature": (say("性质"), lambda it: NATURE_NAMES[it].of(code)),
-        "design": (say("设计"), lambda it: f"{it} {DESIGN_NAMES[cast('Design', it)].of(code)}"),
-        "standing": (say("出处"), lambda it: f"{it} {STANDING_NAMES[cast('Standing', it)].of(code)}"),
+        "design": (say("怎么比的"), lambda it: f"{DESIGN_NAMES[cast('Design', it)].of(code)} {it}"),
+        "standing": (say("谁说的"), lambda it: f"{STANDING_NAMES[cast('Standing', it)].of(code)} {it}"),
         "source": (language.one("来源"), lambda it: data.sources[it].title.of(code)),
         "year": (say("年份"), str),
     }
@@ -85,7 +86,7 @@ def facets_of(observation: Observation) -> Mapping[str, str]:
         "indicator": observation.indicator.id,
         "level": observation.counted_as,
         "nature": observation.record.nature,
-        "design": observation.design,
+        "design": observation.design or "",
         "standing": observation.standing,
         "source": observation.source.id,
         "year": str(start.year) if start else "",
@@ -151,7 +152,8 @@ def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, obj
             NATURE_NAMES[it.record.nature].of(code),
             time(it, language).striptags(),
         ],
-        "marks": [it.design, it.standing],
+        "marks": [it.design or "", it.standing],
+        "said": [mark.key for mark in it.marks],
         "source": [at.here(addresses.source(it.source.id, it.record.paragraph), language), it.record.paragraph],
         "facets": list(facets_of(it).values()),
     }

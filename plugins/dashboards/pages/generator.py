@@ -37,7 +37,7 @@ from dashboards.pages.searching import Entry, entries, index_json
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import NAMES, filters, related
+from dashboards.pages.views import MARKS, NAMES, filters, related
 from dashboards.prose import Bindings
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
@@ -107,6 +107,7 @@ def write(run: Run, output: Path) -> None:
         ledger=ledger,
         ordered_shapes=ORDERED_SHAPES,
         **NAMES,
+        **MARKS,
     )
     made: list[Page] = []
     shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
@@ -195,7 +196,7 @@ def _pages(
     known = filters(ledger, language, prose, read)
     theme.add(language, known)
     citation = cite_data(run.dataset.site, theme.addresses, language)
-    theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
+    theme.set_in(language, shown=shown, citation=citation, **theme.seals(language))
     run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)

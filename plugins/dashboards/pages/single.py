@@ -44,7 +44,7 @@ from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
 from dashboards.pages.texts import read as read_texts
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import NAMES, filters
+from dashboards.pages.views import MARKS, NAMES, filters
 from dashboards.prose import Bindings
 
 ENGLISH: Final = "/en/"
@@ -136,6 +136,7 @@ def render(  # noqa: PLR0913 - what a run of the whole site is given too
         ledger=ledger,
         cards=frozenset(),
         **NAMES,
+        **MARKS,
     )
     texts = shelf.texts()
     found: dict[str, str] = {}
@@ -171,7 +172,7 @@ def _made(  # noqa: PLR0913 - as above
     read = articles.read(texts, language)
     theme.add(language, filters(ledger, language, prose, read))
     citation = cite_data(ledger.dataset.site, theme.addresses, language)
-    theme.set_in(language, shown=shown, citation=citation, seals=theme.seals(language))
+    theme.set_in(language, shown=shown, citation=citation, **theme.seals(language))
     inserts = theme.inserts(language, shown)
     written = [articles.finish(it, prose, *inserts) if addresses.article(it.slug) in wanted else it for it in read]
     for path in wanted:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboards.model import Dataset, Initiative, Observation, Source, Text
 from dashboards.model.records import DatedEvent, Process, Trap
 from dashboards.pages import addresses
+from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
@@ -58,7 +58,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         section="sources",
         title=language.say("来源"),
         description=language.say("印出这些数字的文章和通报，以及每篇里要留神的地方。"),
-        content={"ledger": ledger, "state": lambda source: verification(ledger, source)},
+        content={"ledger": ledger, "state": lambda source: verification(ledger.of_source.get(source.id, ()))},
     )
     for source in ledger.dataset.sources.values():
         yield _page(ledger, language, source)
@@ -79,27 +79,11 @@ def _page(ledger: Ledger, language: Language, source: Source) -> Page:
             "paragraphs": paragraphs(ledger.dataset, source, found),
             "sums": sums(ledger, found),
             "contrary": [it for it in found if "contrary" in it.record.flags],
-            "state": verification(ledger, source),
+            "state": verification(ledger.of_source.get(source.id, ())),
             "count": len(found),
             "initiatives": ledger.initiatives_of_source.get(source.id, ()),
         },
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verification:
-    """How many numbers of a source were found in its archive, and when last."""
-
-    found: int
-    of: int
-    last: datetime.date | None
-
-
-def verification(ledger: Ledger, source: Source) -> Verification:
-    """Say how far a source's numbers are verified."""
-    own = ledger.of_source.get(source.id, ())
-    days = [it.verified for it in own if it.verified]
-    return Verification(found=len(days), of=len(own), last=max(days, default=None))
 
 
 def sums(ledger: Ledger, found: Sequence[Observation]) -> Sequence[Sum]:

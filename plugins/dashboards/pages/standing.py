@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboards.model import marks_of
 from dashboards.pages.explorer import choices
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -70,6 +71,7 @@ def _observations(ledger: Ledger, language: Language) -> Iterator[Page]:
             crumbs=() if first else (Crumb(name=title, path=paths[0]),),
             content={
                 "observations": part,
+                "marks": marks_of(found if first else part),
                 "total": len(found),
                 "paths": paths,
                 "choices": choices(ledger, language) if first else (),

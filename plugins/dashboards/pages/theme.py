@@ -13,7 +13,6 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from dashboards.model import Observation
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
@@ -70,11 +69,16 @@ class Theme:
             note.note,  # type: ignore[attr-defined]
         )
 
-    def seals(self, language: Language) -> Callable[[Observation], Markup]:
-        """Give what writes an observation's two marks; there are few pairs of them, so each is written once."""
+    def seals(self, language: Language) -> Mapping[str, Callable[..., Markup]]:
+        """Give what writes an observation's marks, and the key of all marks that stand on a page.
+
+        There are few pairs of marks, so each is written once.
+        """
         module = self._environments[language.code].get_template("macros/seals.html").module
         written = lru_cache(maxsize=None)(module.seals)  # type: ignore[attr-defined]
-        return lambda observation: written(observation.design, observation.standing)
+        key = lru_cache(maxsize=None)(module.key)  # type: ignore[attr-defined]
+
+        return {"seals": lambda observation: written(observation.marks), "marks_key": key}
 
     def _names(self, language: Language) -> Mapping[str, object]:
         addresses = self.addresses

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from dashboards.charts.kinds import steps
 from dashboards.errors import Both
-from dashboards.model import Correction, Observation, Text, vocabulary
-from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
+from dashboards.model import Correction, Observation, Text, marks_of, vocabulary
+from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, Mark, checked_by, imprint, said_by
 from dashboards.model.limits import limits
 from dashboards.pages import addresses, formats
 from dashboards.pages.articles import Article
@@ -32,9 +32,8 @@ NAMES: Mapping[str, Mapping[str, Both]] = {
     "flag_names": vocabulary.FLAG_NAMES,
     "component_names": vocabulary.COMPONENT_KIND_NAMES,
     "shape_names": vocabulary.SHAPE_NAMES,
-    "design_names": dict(DESIGN_NAMES.items()),
-    "standing_names": dict(STANDING_NAMES.items()),
 }
+MARKS: Mapping[str, Sequence[Mark]] = {"design_marks": DESIGN_MARKS, "standing_marks": STANDING_MARKS}
 
 
 def filters(
@@ -81,6 +80,10 @@ def filters(
         "history": lambda observation: history(ledger, observation),
         "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
         "conflicts": lambda observation: ledger.conflicts_of.get(observation.id, ()),
+        "imprint": lambda observation: imprint(observation.source),
+        "said_by": lambda observation: said_by(observation.record, observation.source),
+        "checked": lambda observation: checked(ledger, observation),
+        "marks_of": marks_of,
         "words_at": source_link,
         "report": lambda observation: report(ledger, language, observation),
     }
@@ -100,6 +103,14 @@ def related(
         return filters_["uses"](it), history(ledger, it), [brief(other) if other else None for other in others]
 
     return told
+
+
+def checked(ledger: Ledger, observation: Observation) -> Both:
+    """Say who checked a number; a second source that prints it is one, though it may have copied it."""
+    found = checked_by(observation.record, observation.source)
+    others = ledger.repeats_of.get(observation.id, ())
+    second = found == "nobody" and any(it.source.id != observation.source.id for it in others)
+    return CHECKED_BY["second-source" if second else found]
 
 
 def source_link(observation: Observation) -> str:

@@ -117,7 +117,7 @@ class Books:
             source=self.source,
             quantity=quantity,
             baseline=quantity_of(made.baseline, self.lexicon) if made.baseline else None,
-            design=design(made),
+            design=design(made, level),
             standing=standing(made, self.source),
             verified=None,
         )

@@ -86,7 +86,7 @@ def observe(
         source=printed,
         quantity=quantity(number, unit, qualifier),
         baseline=quantity(*before) if before else None,
-        design=design(record),
+        design=design(record, level),  # type: ignore[arg-type]
         standing=standing(record, printed),
         verified=None,
     )

@@ -70,10 +70,21 @@ def test_waiver_in_the_list_names_a_record(small: Path) -> None:
     assert [it.rule for it in check_wording(context)] == ["waiver-unused"]
 
 
-@pytest.mark.parametrize(("comparison", "allowed"), [("none", False), ("group", True), ("randomised", True)])
-def test_comparison_group_earns_causal_words(make: Maker, comparison: str, allowed: bool) -> None:  # noqa: FBT001
-    """Only numbers with a comparison group may be written about with causal verbs, and all of them must have one."""
-    one = make(comparison=comparison)
+WORDS = {"comparison": {"printed": "对照组", "paragraph": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("comparison", "stated", "allowed"),
+    [("none", None, False), ("group", WORDS, True), ("randomised", WORDS, True), ("randomised", None, False)],
+)
+def test_comparison_group_earns_causal_words(
+    make: Maker,
+    comparison: str,
+    stated: object,
+    allowed: bool,  # noqa: FBT001
+) -> None:
+    """Only numbers whose source tells of a comparison group may be written about with causal verbs, all of them."""
+    one = make(level="outcome", comparison=comparison, stated=stated)
     assert earned([one]) is allowed
     assert earned([one, make()]) is False
 

@@ -64,6 +64,15 @@
     return [...rows].sort((a, b) => (down ? -1 : 1) * order(key(a), key(b)));
   };
 
+  // The same button as on the page: its words open the page's own key.
+  const mark = (key) => {
+    const [said, code, step] = all.marks[key];
+    const button = make("button", undefined, { type: "button", class: "mark", popovertarget: `mark-${key}` });
+    button.append(make("span", undefined, { class: `meter m${step}${key === "D0" ? " plan" : ""}`, "aria-hidden": "true" }));
+    button.append(make("span", said, { class: "told" }), " ", make("small", code));
+    return button;
+  };
+
   const line = (row) => {
     const tr = make("tr");
     const head = make("th", undefined, { scope: "row" });
@@ -81,7 +90,8 @@
     head.append(box, " ", link);
     tr.append(head, ...row.cells.map((text) => make("td", text)));
     const marks = make("td");
-    marks.append(make("span", row.marks[0], { class: "seal design" }), " ", make("span", row.marks[1], { class: "seal standing" }));
+    marks.append(make("span", undefined, { class: "marks" }));
+    row.said.forEach((key) => marks.firstChild.append(mark(key), " "));
     const source = make("td");
     source.append(make("a", words.paragraph.replace("{n}", row.source[1]), { href: row.source[0] }));
     tr.append(marks, source);
@@ -181,7 +191,8 @@
     if (!shown.length) shown = matches(state());
     const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
     const safe = (cell) => `"${String(cell).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
-    const lines = shown.map((row) => [row.id, row.printed || row.number, ...row.cells, row.marks.join(" "), row.source[1]]);
+    const told = (row) => row.said.map((key) => `${all.marks[key][0]} ${all.marks[key][1]}`).join("; ");
+    const lines = shown.map((row) => [row.id, row.printed || row.number, ...row.cells, told(row), row.source[1]]);
     const text = `\ufeff${[["id", ...titles], ...lines].map((cells) => cells.map(safe).join(",")).join("\r\n")}\r\n`;
     const link = make("a", undefined, { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "observations.csv" });
     link.click();
