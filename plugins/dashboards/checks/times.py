@@ -1,13 +1,15 @@
 """Times: periods in order, dates that can be, paragraphs that exist."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
-from dashboards.model import Initiative
+from dashboards.model import Initiative, Source
 from dashboards.model.records import Period, words_stated
 from dashboards.model.records import Span as TimeSpan
+from dashboards.model.vocabulary import NOT_RESULTS
 
 EARLIEST = 1949
 
@@ -21,9 +23,44 @@ def check_times(context: Context) -> Iterator[Problem]:
                 yield from _order(context, "initiative", initiative.id, ("observations", index, "as_of"), record.as_of)
         for index, event in enumerate(initiative.events):
             yield from _order(context, "initiative", initiative.id, ("events", index, "date"), event.date)
+        yield from _after_print(context, initiative)
     for source in context.dataset.sources.values():
         if source.date is not None:
             yield from _order(context, "source", source.id, ("date",), source.date)
+
+
+def _after_print(context: Context, initiative: Initiative) -> Iterator[Problem]:
+    """Find what is told as done on days after its source was printed; plans, targets, forecasts and rules may look ahead."""
+    for index, record in enumerate(initiative.observations):
+        if record.nature not in NOT_RESULTS:
+            source = context.dataset.sources.get(record.source or initiative.source)
+            at = ("observations", index)
+            yield from _later(context, initiative.id, (*at, "period", "end"), record.period.end, source)
+            until = record.as_of.end if record.as_of else None
+            yield from _later(context, initiative.id, (*at, "as_of", "end"), until, source)
+    source = context.dataset.sources.get(initiative.source)
+    for index, event in enumerate(initiative.events):
+        yield from _later(context, initiative.id, ("events", index, "date", "end"), event.date.end, source)
+
+
+def _later(
+    context: Context, name: str, path: tuple[str | int, ...], end: datetime.date | None, source: Source | None
+) -> Iterator[Problem]:
+    printed = source.printed_on if source is not None else None
+    if printed is None or end is None or end <= printed:
+        return
+    yield problem(
+        context.span("initiative", name, *path),
+        "period-after-print",
+        (
+            f"来源{show(printed)}就印出来了，印不出此后的结果：{show(end)}",
+            f"end must not come after {show(printed)}, when the source was printed: {show(end)}",
+        ),
+        (
+            "end最晚写见报那天；若是计划、目标或预测，改nature",
+            "end on the day of print at the latest; if it is a plan, target or forecast, change the nature",
+        ),
+    )
 
 
 def check_paragraphs(context: Context) -> Iterator[Problem]:

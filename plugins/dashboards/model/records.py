@@ -224,6 +224,14 @@ class Source(Record):
     aliases: tuple[Id, ...] = ()
     note: Text | None = None
 
+    @property
+    def printed_on(self) -> datetime.date | None:
+        """Give the last day on which it can have been printed, where its date is printed and not inferred."""
+        date = self.date
+        if date is None or date.printed is None or date.inferred or date.precision == "inferred-year":
+            return None
+        return date.end
+
 
 class Component(Record):
     """A named thing that belongs to an initiative and has no page of its own."""

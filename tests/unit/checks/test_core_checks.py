@@ -64,6 +64,42 @@ def test_fault_is_found_at_its_line(small: Path, file: str, old: str, new: str, 
     assert (rule, file, line) in [(it.rule, it.span.path, it.span.line) for it in found(small)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "field", "nature", "rules"),
+    [
+        ("printed: 2024年7月2日", "period", "flow", ["period-after-print"]),
+        ("printed: 2024年7月2日", "as_of", "flow", ["period-after-print"]),
+        ("printed: 2024年7月2日", "period", "target", []),
+        ("printed: 2024年7月2日", "period", "plan", []),
+        ("inferred: yes", "period", "flow", []),
+    ],
+)
+def test_no_result_ends_after_its_print(small: Path, printed: str, field: str, nature: str, rules: list[str]) -> None:
+    """What a source tells as done ends by the day it was printed, where that day is printed; plans may look ahead."""
+    source = small / "data/sources/linhe-bulletin.yml"
+    date = f"kind: bulletin\ndate:\n  {printed}\n  start: 2024-07-02\n  end: 2024-07-02\n"
+    source.write_text(source.read_text("utf-8").replace("kind: bulletin\n", date), "utf-8")
+    year = "{field}:\n      printed: 今年上半年\n      start: 2024-01-01\n      end: 2024-12-31\n"
+    told = year.format(field=field) + (
+        "      type: span\n" if field == "period" else "    period:\n      type: unknown\n"
+    )
+    path = small / YEAR
+    text = path.read_text("utf-8").replace("period:\n      printed: 今年上半年\n      type: span\n", told, 1)
+    path.write_text(text.replace("nature: flow", f"nature: {nature}", 1), "utf-8")
+    assert [it.rule for it in found(small) if it.rule == "period-after-print"] == rules
+
+
+def test_what_happened_had_happened_when_it_was_printed(small: Path) -> None:
+    """An event's days end by the day of print as well."""
+    source = small / "data/sources/linhe-bulletin.yml"
+    date = "kind: bulletin\ndate:\n  printed: 2024年7月2日\n  start: 2024-07-02\n  end: 2024-07-02\n"
+    source.write_text(source.read_text("utf-8").replace("kind: bulletin\n", date), "utf-8")
+    event = "events:\n  - date:\n      printed: 今年\n      start: 2024-01-01\n      end: 2024-12-31\n    paragraph: 2\n    text:\n      zh: 走访。\n      en: Visits.\n"
+    path = small / YEAR
+    path.write_text(path.read_text("utf-8").replace("observations:\n", event + "observations:\n", 1), "utf-8")
+    assert "period-after-print" in [it.rule for it in found(small)]
+
+
 def test_sum_with_a_flagged_gap_is_sound(small: Path) -> None:
     """A gap that the source prints is a flag for readers, not an error."""
     path = small / YEAR
