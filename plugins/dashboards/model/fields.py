@@ -96,14 +96,14 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("reason", "理由", "reason", "为什么可以保留。", "Why they may stand."),
         ("kind", "种类", "kind", "从列表里选一种。", "One of the listed kinds."),
         ("source_kind", "来源种类", "kind of source", "来源是文章、通报、统计、审计还是开放数据。", "Whether the source is an article, bulletin, statistics, audit or open data."),
-        ("place_kind", "地方种类", "kind of place", "省、地级市、县级市、区、街道……", "Province, prefecture-level city, district, street …"),
+        ("place_kind", "地方种类", "kind of place", "省、地级市、县级市、区、街道……", "Province, prefecture-level city, district, subdistrict …"),
     ),
     "Span": (
         ("inferred", "推定", "inferred", "起止日（或其中的年份）由编辑推定、原文没有印时写yes。", "Yes where the days, or their year, were worked out by an editor and are not printed."),
         ("precision", "精度", "precision", "日期准到日、月、季、年，还是推定的年份。", "Whether the date is good to the day, month, quarter, year, or an inferred year."),
     ),
     "Place": (
-        ("kind", "级别", "kind", "省、地级市、县级市、区、功能区、街道、社区……", "Province, prefecture-level city, county-level city, district, zone, street, community …"),
+        ("kind", "级别", "kind", "省、地级市、县级市、区、功能区、街道、社区……", "Province, prefecture-level city, county-level city, district, zone, subdistrict, community …"),
         ("parent", "上级", "parent", "上一级地方的编号。", "The id of the place that it lies in."),
     ),
     "Indicator": (
@@ -160,7 +160,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("type", "类型", "type", "时点、时段、自某日起、自某事起；原文没说就写unknown。", "Point, span, since a date, since an event; unknown where the source does not say."),
     ),
     "ObservationRecord": (
-        ("place", "地方", "place", "与举措的地方不同时才写；街道、社区的数写在街道、社区。", "Only where it differs from the initiative's; a street's number stands at the street."),
+        ("place", "地方", "place", "与举措的地方不同时才写；街道、社区的数写在街道、社区。", "Only where it differs from the initiative's; a subdistrict's number stands at the subdistrict."),
         ("source", "来源", "source", "与举措的来源不同时才写。", "Only where it differs from the initiative's."),
         ("period", "时段", "period", "统计的时间范围，按原文写。", "The time that it counts over, as printed."),
         ("as_of", "截至", "as of", "原文印出的截至日期。", "The day up to which it counts, where printed."),

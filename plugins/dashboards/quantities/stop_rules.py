@@ -26,6 +26,7 @@ RuleReason = Literal[
     "idiom",
     "list-number",
     "address",
+    "indefinite",
 ]
 Rules = Iterator[tuple[RuleReason, str]]
 
@@ -244,6 +245,8 @@ def _names(lexicon: Lexicon) -> Rules:
     yield "name", rf"{_H}{{1,4}}年(?={any_of(lexicon.plans)})|\d年(?={any_of(set(lexicon.plans) - {'级'})})|\d年级"
     yield "name", f"{_N}分制|{_N}届?{_H}?中全会|{_N}大(?:报告|精神)"
     yield "idiom", rf"(?<![\d{HAN_NUMERALS}.])十分(?![钟之])"
+    # "A good few" has no bounds; to read its second half alone would give it some.
+    yield "indefinite", "好几[十百千万亿]*"
     for reason, words in lexicon.names.items():
         if reason != "phone-number":
             yield reason, _apart(words, lexicon.units)  # type: ignore[misc]

@@ -16,7 +16,7 @@ from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.numerals import LONGEST
 from dashboards.quantities.stop_rules import HOLDS_NUMERAL, RuleReason, rules
 
-Reason = RuleReason | Literal["indefinite", "no-unit"]
+Reason = RuleReason | Literal["no-unit"]
 
 REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "date": ("日期或时期", "a date or a period"),

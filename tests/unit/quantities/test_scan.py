@@ -61,6 +61,7 @@ def test_offsets_are_those_of_the_text_as_given(lexicon: Lexicon) -> None:
         ("一是公开", "一是", "list-number"),
         ("人民路88号", "88号", "address"),
         ("开了一次会", "一", "indefinite"),
+        ("来了好几百人", "好几百", "indefinite"),
         ("编码为77", "77", "no-unit"),
     ],
 )
@@ -124,3 +125,8 @@ def test_a_pair_with_words_of_change_is_two_numbers(lexicon: Lexicon) -> None:
     """从3天到1天 is a change, 3到5天 a range."""
     assert _taken("从1天到3天", lexicon) == ["1天", "3天"]
     assert _taken("用时1天到3天", lexicon) == ["1天到3天"]
+
+
+def test_a_good_few_has_no_bounds(lexicon: Lexicon) -> None:
+    """好几 is no 几 with a word before it: it has no bounds to enter."""
+    assert [it.text for it in scan("接到好几则来信，又接到几则", lexicon).taken] == ["几则"]

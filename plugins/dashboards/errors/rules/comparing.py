@@ -68,10 +68,10 @@ TARGET_NOT_RESULT = rule(
 )  # fmt: skip
 SAME_GOVERNMENT = rule(
     "same-government-level",
-    ("地方的层级必须相同：省、市、县区、街道乡镇、社区各不相同", "must come from the same level of government: province, city, county or district, street or township, community"),
-    ("一个街道和一座城市的规模差得很远，绝对数放在一起比的是大小，不是做得怎样。", "A street and a city are of very different size; their raw numbers compare size, not performance."),
+    ("地方的层级必须相同：省、市、县区、街道乡镇、社区各不相同", "must come from the same level of government: province, city, county or district, subdistrict or township, community"),
+    ("一个街道和一座城市的规模差得很远，绝对数放在一起比的是大小，不是做得怎样。", "A subdistrict and a city are of very different size; their raw numbers compare size, not performance."),
     ("只选同一层级的地方，或用 facets: yes 分格画", "choose places of one level, or draw them in separate panels (facets: yes)"),
-    bad="4500多条（街道 street） | 近萬條（地级市 city）",
+    bad="4500多条（街道 subdistrict） | 近萬條（地级市 city）",
     good="昆山（县级市） | 姑苏（区）",
 )  # fmt: skip
 SAME_POPULATION = rule(
