@@ -40,10 +40,10 @@ def options(**values: str | int | bool) -> Sequence[str]:
 
 @task(
     help={
-        "require_charts": "fail where no browser can draw the charts",
+        "require_charts": "accepted and needless: each build draws its charts",
         "output": "folder to write (default: output)",
         "no_pictures": "leave out the PNG pictures that readers save and share",
-        "scheduler": "address of a Dask scheduler that takes the heavy stages",
+        "scheduler": "address of a Dask scheduler that takes the parsing of records",
     }
 )
 def build(

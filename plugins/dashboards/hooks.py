@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import signals
 
-from dashboards.charts.render import Assets, Renderer
+from dashboards.charts import Assets, Rasteriser
 from dashboards.checks import context_of
 from dashboards.errors import EditorError
 from dashboards.pages.generator import Pages, Run
@@ -49,14 +49,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
         root=root,
         dataset=context.dataset,
         known=known,
-        renderer=Renderer(
-            assets=Assets.under(root),
-            cache=root / ".cache" / "charts",
-            required=options.require_charts,
-            photographs=options.pictures,
-            executor=options.executor,
-            studio=options.studio,
-        ),
+        raster=Rasteriser(assets=Assets.under(root), cache=root / ".cache" / "charts", wanted=options.pictures),
         options=options,
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
     )

@@ -11,7 +11,7 @@ import pytest
 from fingerprints import fingerprint
 
 from dashboards.build.keep import keep_unchanged
-from dashboards.build.unchanged import Inputs, Recorded, drawn_before, inputs, record, recorded
+from dashboards.build.unchanged import Recorded, inputs, record, recorded
 from dashboards.stages import Cache
 from dashboards.stages.files import stamps_below
 
@@ -34,7 +34,6 @@ def files(folder: Path) -> dict[str, bytes]:
     return {it.relative_to(folder).as_posix(): it.read_bytes() for it in folder.rglob("*") if it.is_file()}
 
 
-@pytest.mark.browser
 def test_edit_changes_exactly_its_pages(ledger: Path, tmp_path: Path) -> None:
     """A warm build after an edit gives the bytes of a cold one, and touches no file that does not show the edit."""
     output, cold = tmp_path / "out", tmp_path / "cold"
@@ -57,7 +56,6 @@ def test_edit_changes_exactly_its_pages(ledger: Path, tmp_path: Path) -> None:
     assert fingerprint(cold) == fingerprint(output)
 
 
-@pytest.mark.browser
 def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> None:
     """A page whose article is gone is gone after a warm build."""
     output = tmp_path / "out"
@@ -69,7 +67,6 @@ def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> No
     assert not (output / "articles/one-window").exists()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("touched", [False, True])
 def test_link_to_a_removed_article_is_found_on_a_page_that_stays(
     ledger: Path, tmp_path: Path, *, touched: bool
@@ -95,7 +92,6 @@ def test_link_to_a_removed_article_is_found_on_a_page_that_stays(
     assert fingerprint(output) == before
 
 
-@pytest.mark.browser
 def test_second_build_has_nothing_to_do(ledger: Path, tmp_path: Path) -> None:
     """Where nothing has changed nothing is written; where somebody touched the site, it is made whole again."""
     output = tmp_path / "out"
@@ -121,24 +117,13 @@ def test_every_byte_that_is_read_counts(ledger: Path) -> None:
     assert len(seen) == 4
 
 
-def test_only_data_is_drawn(ledger: Path) -> None:
-    """The browser is started ahead of time for an edit of data, and not for one of an article."""
-    cache, first = Cache(folder=ledger / ".cache" / "builds"), inputs(ledger, (), "")
-    record(cache, ledger, {}, first)
-    article, places = ledger / "content/articles/one-window.md", ledger / "data/places.yml"
-    article.write_bytes(article.read_bytes() + b"\n")
-    assert drawn_before(cache, inputs(ledger, (), ""))
-    places.write_bytes(places.read_bytes() + b"\n")
-    assert not drawn_before(cache, inputs(ledger, (), ""))
-
-
 def test_site_is_known_by_its_files(tmp_path: Path) -> None:
     """A site is taken for the recorded one only while its files are the same; it tells what it was made of."""
     cache, site = Cache(folder=tmp_path / "cache"), tmp_path / "site"
     site.mkdir()
     (site / "a.html").write_text("a", "utf-8")
     assert recorded(cache, site) is None
-    record(cache, site, stamps_below(site), Inputs(whole="x", drawn="d"))
+    record(cache, site, stamps_below(site), "x")
     assert recorded(cache, site) == Recorded(whole="x", files=stamps_below(site))
     (site / "b.html").write_text("b", "utf-8")
     assert recorded(cache, site) is None

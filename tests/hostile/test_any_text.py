@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_harmless import ATTACKS, copied, skeleton
 
-from dashboards.charts.render import Assets, Renderer
+from dashboards.charts import Assets, Rasteriser
 from dashboards.checks import Context, context_of
 from dashboards.model import Dataset, Initiative, resolve
 from dashboards.pages import families, generator, initiatives
@@ -73,7 +73,7 @@ def page(context: Context, text: str, output: Path) -> Counter[tuple[str, tuple[
         dataset=dataset,
         observations=tuple(resolve(dataset)),
         known=bindings(context),
-        renderer=Renderer(assets=Assets.under(ROOT), cache=output / "cache"),
+        raster=Rasteriser(assets=Assets.under(ROOT), cache=output / "cache", wanted=False),
         options=Options(pictures=False, languages=frozenset({"zh"})),
     )
     write(run, output)

@@ -24,6 +24,7 @@ from pydantic import AfterValidator
 from dashboards.__main__ import main
 from dashboards.build.guard import alone, unwritable
 from dashboards.build.links import broken_links
+from dashboards.charts import Assets, Picture, Rasteriser
 from dashboards.errors import EditorError
 from dashboards.errors.rules import RULES
 from dashboards.model.records import Record
@@ -149,6 +150,13 @@ def _scheduler_missing(_: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     yield
 
 
+def _font_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a build come to its pictures on a machine that was not set up."""
+    raster, picture = Rasteriser(assets=Assets.under(root), cache=root / "x"), Picture(svg="", width=1, height=1)
+    _instead(monkeypatch, "build", lambda _: _raised(lambda: raster.pngs([picture])))
+    yield
+
+
 def _playwright_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let there be a site, and Playwright not be installed."""
     (root / "output").mkdir()
@@ -195,6 +203,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "build-running": _build_running,
     "disk": _disk,
     "sbom": _sbom,
+    "font-missing": _font_missing,
     "scheduler-missing": _scheduler_missing,
     "playwright-missing": _playwright_missing,
     "strange-value": _strange_value,

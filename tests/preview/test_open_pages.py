@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from dashboards.build import build
-from dashboards.charts.render import Assets, Renderer
 from dashboards.checks import context_of
 from dashboards.pages.options import Options
 from dashboards.pages.single import Shelf, render
@@ -27,8 +26,7 @@ def alone(root: Path, shelf: Shelf, *pages: str) -> dict[str, str]:
     """Make some pages alone."""
     context = context_of(load(root))
     assert context is not None
-    renderer = Renderer(assets=Assets.under(root), cache=root / ".cache" / "charts", photographs=False)
-    return render(root, context, bindings(context), renderer, shelf, pages)
+    return render(root, context, bindings(context), shelf, pages)
 
 
 def test_each_page_alone_is_that_of_the_whole_site(ledger: Path) -> None:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def release(root: Path, target: str = "") -> Path:
     """Publish without asking for pictures, and give the release's folder."""
-    return root / "releases" / publish(root, target, require_charts=False, say=lambda _: None)
+    return root / "releases" / publish(root, target, say=lambda _: None)
 
 
 def change(root: Path, words: str) -> None:

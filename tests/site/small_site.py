@@ -33,7 +33,7 @@ def build_small(folder: Path, edit: Edit | None = None) -> Path:
         edit(root)
     output = folder / "site"
     output.mkdir()
-    run(root, output, Options())
+    run(root, output, Options(pictures=False))
     return output
 
 

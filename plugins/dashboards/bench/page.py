@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 import brotli
 
-from dashboards.charts.browser import find
+from dashboards.bench.chromium import find
 from dashboards.errors import Both, EditorError, Problem, Span
 
 # Slow 4G, as Lighthouse has it, and a phone four times slower than this machine.

@@ -24,8 +24,8 @@ from pathlib import Path
 from queue import Queue
 from typing import Any, Final
 
+from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
-from dashboards.charts.browser import find
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.readers import load
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,8 @@ from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, staging_of, swap
-from dashboards.build.unchanged import Inputs, drawn_before, inputs, record, recorded
-from dashboards.charts.browser import find
-from dashboards.charts.render import Assets, Studio, able
+from dashboards.build.unchanged import inputs, record, recorded
+from dashboards.charts.assets import Assets
 from dashboards.errors import EditorError
 from dashboards.pages.options import Options
 from dashboards.readers import parse
@@ -43,14 +41,14 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         clear(output)
         kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
         published = recorded(kept, output)
-        if published is not None and published.whole == read.whole:
+        if published is not None and published.whole == read:
             print(f"{output}: nothing has changed ({time.monotonic() - began:.1f} s)")
             return 0
         staging = staging_of(output)
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            before = _write(root, output, staging, options, drawn=drawn_before(kept, read))
+            before = _write(root, output, staging, options)
             with clock.stage("links"):
                 _look(root, staging, options, published.files if published else None)
             with clock.stage("swap"):
@@ -58,60 +56,38 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
                 # Before anybody else can touch them.
                 files = stamps_below(staging)
                 swap(staging, output)
-            if able(Assets.under(root)) is None:
-                # A site without its drawings is built anew, and says so, each time.
-                record(kept, output, files, read)
-            if before is not None:
-                before.keep(files)
+            record(kept, output, files, read)
+            before.keep(files)
             prune(root / ".cache")
         except OSError as error:
             raise EditorError((unwritable(output, error),)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     pages = sum(it.endswith(".html") for it in files)
-    again = f", {before.taken} of them taken from the last build" if before and before.taken else ""
+    again = f", {before.taken} of them taken from the last build" if before.taken else ""
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
     print(f"{changed} of {total} files are new or changed")
     print(clock.report())
     return 0
 
 
-def _write(root: Path, output: Path, staging: Path, options: Options, *, drawn: bool) -> Before | None:
+def _write(root: Path, output: Path, staging: Path, options: Options) -> Before:
     """Write the whole site into staging, and give its pages for the next build to take again."""
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
-    with _studio(root, options, drawn=drawn) as studio:
-        from dashboards.pages.again import Before  # noqa: PLC0415 - see above
-        from dashboards.pages.running import run  # noqa: PLC0415 - see above
+    from dashboards.pages.again import Before  # noqa: PLC0415 - see above
+    from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
-        before = Before.of(root, output) if studio is not None else None
-        run(root, staging, replace(options, studio=studio, before=before))
-        return before
-
-
-@contextlib.contextmanager
-def _studio(root: Path, options: Options, *, drawn: bool) -> Iterator[Studio | None]:
-    """Give the one browser of this build; it starts while Pelican loads, unless all is likely to be `drawn` already."""
-    assets = Assets.under(root)
-    if options.executor is not None or able(assets) is not None:
-        yield None
-        return
-    studio = Studio(assets=assets)
-    try:
-        if not drawn:
-            studio.begin()
-        yield studio
-    finally:
-        studio.close()
+    before = Before.of(root, output)
+    run(root, staging, replace(options, before=before))
+    return before
 
 
-def _read(root: Path, options: Options) -> Inputs:
+def _read(root: Path, options: Options) -> str:
     """Hash all that this build depends on."""
-    assets, browser = Assets.under(root), find()
-    tools = (assets.bundle, assets.regular, assets.bold, *((browser,) if browser else ()))
-    asked = f"{options.require_charts} {options.pictures} {sorted(options.languages)}"
-    return inputs(root, tools, asked)
+    asked = f"{options.pictures} {sorted(options.languages)}"
+    return inputs(root, Assets.under(root).all, asked)
 
 
 def _look(root: Path, staging: Path, options: Options, published: Mapping[str, Stamp] | None) -> None:

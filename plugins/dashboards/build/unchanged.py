@@ -14,17 +14,8 @@ from pathlib import Path
 from dashboards.stages import Cache, code_digest, digest_of
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 
-DRAWN = "data"
-READ = ("content", "theme", "locale")
+READ = ("data", "content", "theme", "locale")
 SETTINGS = "pelicanconf.py"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inputs:
-    """What a build reads, as two hashes: all of it, and the part that its drawings depend on."""
-
-    whole: str
-    drawn: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +26,14 @@ class Recorded:
     files: Mapping[str, Stamp]
 
 
-def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> Inputs:
+def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
     """Hash all that a build of the repo at `root` reads, the program included; `asked` says what it was asked to do.
 
-    `tools` are large files that set-up installed (fonts, the browser): they are known by their size and time.
+    `tools` are large files that set-up installed (fonts, plotly.js): they are known by their size and time.
     """
     stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
-    drawn = digest_of(code_digest(), *stamps, *contents_of(root, DRAWN))
-    rest = (it for folder in READ for it in contents_of(root, folder))
-    return Inputs(whole=digest_of(drawn, asked, *rest, (root / SETTINGS).read_bytes()), drawn=drawn)
-
-
-def drawn_before(cache: Cache, read: Inputs) -> bool:
-    """Say whether everything that a build of these inputs draws is likely to be in the cache of drawings."""
-    return cache.get(digest_of("drawn", read.drawn)) is not None
+    read = (it for folder in READ for it in contents_of(root, folder))
+    return digest_of(code_digest(), *stamps, asked, *read, (root / SETTINGS).read_bytes())
 
 
 def recorded(cache: Cache, output: Path) -> Recorded | None:
@@ -61,10 +46,9 @@ def recorded(cache: Cache, output: Path) -> Recorded | None:
     return Recorded(whole=whole, files=files) if written == _digest(files) else None
 
 
-def record(cache: Cache, output: Path, files: Mapping[str, Stamp], read: Inputs) -> None:
-    """Remember that the site at `output`, whose files these are, was made of these inputs."""
-    cache.put(_name(output), f"{read.whole} {_digest(files)}\n".encode())
-    cache.put(digest_of("drawn", read.drawn), b"")
+def record(cache: Cache, output: Path, files: Mapping[str, Stamp], whole: str) -> None:
+    """Remember that the site at `output`, whose files these are, was made of what has this hash."""
+    cache.put(_name(output), f"{whole} {_digest(files)}\n".encode())
 
 
 def _name(output: Path) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
-from dashboards.charts.sheet import Cut, Lang
+from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.checks.comparability import Refusal, gate
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Initiative, Observation
@@ -77,8 +77,8 @@ class Brief:
 class Kind(Protocol):
     """A kind of chart: a module with these four functions."""
 
-    def figure(self, brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any] | None:
-        """Return the Plotly figure of one cut in one language; None for a kind drawn in HTML."""
+    def canvas(self, brief: Brief, cut: Cut, lang: Lang) -> Sheet | None:
+        """Return the finished sheet of one cut in one language; None for a kind drawn in HTML."""
 
     def summary(self, brief: Brief) -> Both:
         """Return one to three sentences that say what the picture shows."""

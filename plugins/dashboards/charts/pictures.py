@@ -1,19 +1,20 @@
 """Charts stage: drawings that leave the page: a lone SVG, a PNG to save, a card to share.
 
-Each hands on bytes or a `Picture`, which `Renderer.pngs` photographs in the same browser and font.
+Each hands on text or a `Picture`, an SVG set line by line in the site's own font, which `raster` turns into PNG.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import segno
 
-from dashboards.charts.palette import INK, PAPER, RULE, SECOND
-from dashboards.charts.render import Picture
+from dashboards.charts.palette import FAMILY, INK, PAPER, RULE, SECOND
+from dashboards.charts.quotes import narrowed
+from dashboards.charts.raster import Picture
 from dashboards.charts.sheet import Lang
 from dashboards.charts.text import fit, wrap
 from dashboards.charts.view import ChartView
@@ -24,6 +25,9 @@ MARGIN = 48
 LEAST = 0.72
 # Above and below a card's drawing, and the least width of a text beside it (px).
 TOP, LOW, BESIDE = 172, 36, 200
+CODE = 84
+# From the middle of a line to its base, in parts of the letters' size.
+BASE = 0.436
 
 _SIZE = re.compile(r'<svg [^>]*?height="(\d+)"[^>]*?width="(\d+)"')
 
@@ -40,11 +44,61 @@ class Signed:
         """The address without its scheme."""
         return re.sub(r"^https?://", "", self.address).rstrip("/")
 
-    def code(self, size: int) -> str:
-        """Return the address as a QR code of so many px."""
+    def code(self, x: float, y: float, size: int) -> str:
+        """Return the address as a QR code of so many px, at a place."""
         code = segno.make(self.address, error="m", micro=False)
         inline = code.svg_inline(border=0, omitsize=True, dark=INK, light=None)
-        return inline.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
+        return inline.replace("<svg ", f'<svg x="{x}" y="{y}" width="{size}" height="{size}" ', 1)
+
+
+@dataclass(kw_only=True)
+class Leaf:
+    """A picture being set, from the top down."""
+
+    width: int
+    height: int
+    lang: Lang
+    parts: list[str] = field(default_factory=list)
+
+    def lines(  # noqa: PLR0913 - what a line of text takes
+        self, x: float, y: float, lines: Sequence[str], size: int, tall: int, colour: str, *, bold: bool = False
+    ) -> float:
+        """Write lines from a corner, each so many px tall, and return where they end."""
+        for number, line in enumerate(lines):
+            self.text(x, y + (number + 0.5) * tall, line, size, colour, bold=bold)
+        return y + len(lines) * tall
+
+    def text(  # noqa: PLR0913 - as above
+        self, x: float, y: float, line: str, size: int, colour: str, *, bold: bool = False, anchor: str = "start"
+    ) -> None:
+        """Write one line around the height `y`."""
+        looks = ' font-weight="bold"' * bold + f' text-anchor="{anchor}"' * (anchor != "start")
+        self.parts.append(
+            f'<text fill="{colour}" font-size="{size}"{looks} x="{x:g}" y="{y + BASE * size:g}">{escape(line, quote=False)}</text>'
+        )
+
+    def rule(self, y: float, colour: str, thick: int = 1) -> None:
+        """Draw a line across, between the margins, with its upper edge at `y`."""
+        across = self.width - 2 * MARGIN
+        self.parts.append(f'<rect fill="{colour}" height="{thick}" width="{across}" x="{MARGIN}" y="{y:g}"/>')
+
+    def drawing(self, svg: str, x: float, y: float, times: float = 1) -> None:
+        """Put a drawing down, enlarged or reduced."""
+        wide, high = size_of(svg)
+        inner = svg.split(">", 1)[1].removesuffix("</svg>")
+        self.parts.append(f'<g transform="translate({x:g},{y:g}) scale({times:.4g})">{inner}</g>')
+        if not (wide and high):
+            raise ValueError("a drawing must have a size")
+
+    def picture(self, scale: int = 1) -> Picture:
+        """Return the finished picture."""
+        body = "".join(self.parts)
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FAMILY}" height="{self.height}" width="{self.width}">'
+            f'<rect fill="{PAPER}" height="{self.height}" width="{self.width}"/>'
+            f"{narrowed(body) if self.lang == 'en' else body}</svg>"
+        )
+        return Picture(svg=svg, width=self.width, height=self.height, scale=scale)
 
 
 def size_of(svg: str) -> tuple[int, int]:
@@ -70,81 +124,57 @@ def standalone(view: ChartView, svg: str, lang: Lang) -> str:
 
 def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> Picture:
     """Return the picture that a reader saves: headline, drawing, source line, address and its QR code."""
-    width, height = size_of(svg)
-    across = width + 2 * MARGIN
-    title = wrap(view.chart.title.of(lang), 28, width, bold=True)
-    subtitle = wrap(view.chart.subtitle.of(lang), 16, width) if view.chart.subtitle else []
+    across, high = size_of(svg)
+    title = wrap(view.chart.title.of(lang), 28, across, bold=True)
+    subtitle = wrap(view.chart.subtitle.of(lang), 16, across) if view.chart.subtitle else []
+    end = _end(view, lang, signed, across - CODE - 16)
+    below = max(len(end) * 21, CODE)
+    down = MARGIN + len(title) * 38 + len(subtitle) * 24 + 18 + high + 34 + below + MARGIN - 12
+    leaf = Leaf(width=across + 2 * MARGIN, height=down, lang=lang)
+    y = leaf.lines(MARGIN, MARGIN, title, 28, 38, INK, bold=True)
+    y = leaf.lines(MARGIN, y, subtitle, 16, 24, SECOND) + 18
+    leaf.drawing(svg, MARGIN, y)
+    y += high + 18
+    leaf.rule(y, RULE)
+    leaf.lines(MARGIN, y + 15, end, 14, 21, SECOND)
+    leaf.parts.append(signed.code(MARGIN + across - CODE, y + 15, CODE))
+    return leaf.picture(scale=2)
+
+
+def _end(view: ChartView, lang: Lang, signed: Signed, room: float) -> list[str]:
+    """Return the lines below a drawing: how to read it, where its numbers stand, whose it is."""
     label = "来源：" if lang == "zh" else "Source: "
     sources = ("；" if lang == "zh" else "; ").join(cited.words(lang) for cited in view.sources)
-    notes = " ".join(note.of(lang) for note in view.notes) if lang == "en" else "".join(n.zh for n in view.notes)
-    end = [
-        *wrap(notes, 14, width - 100),
-        *wrap(label + sources, 14, width - 100),
-        f"{signed.site} – {signed.short}" if lang == "en" else f"{signed.site} · {signed.short}",
-    ]
-    below = max(len(end) * 21, 84)
-    down = MARGIN + len(title) * 38 + len(subtitle) * 24 + 18 + height + 34 + below + MARGIN - 12
-    body = (
-        f"{_lines(title, 28, 38, INK, bold=True)}{_lines(subtitle, 16, 24, SECOND)}"
-        f'<div style="height:18px"></div>{svg}'
-        f'<div style="border-top:1px solid {RULE};margin-top:18px;padding-top:14px;display:flex;gap:16px">'
-        f'<div style="flex:1">{_lines(end, 14, 21, SECOND)}</div>{signed.code(84)}</div>'
-    )
-    style = f"box-sizing:border-box;width:{across}px;height:{down}px;padding:{MARGIN}px;padding-bottom:0"
-    return Picture(markup=_sheet(body, lang, style), width=across, height=down, scale=2)
+    notes = (" " if lang == "en" else "").join(note.of(lang) for note in view.notes)
+    whose = f"{signed.site} – {signed.short}" if lang == "en" else f"{signed.site} · {signed.short}"
+    return [*wrap(notes, 14, room), *wrap(label + sources, 14, room), whose]
 
 
 def card(title: str, text: str, lang: Lang, signed: Signed, svg: str | None = None) -> Picture:
     """Return the 1200×630 card of a page: its title, and its drawing where that can be read, else its text."""
-    width, height = CARD
-    inner = width - 2 * MARGIN
-    drawing = _fitted(svg, inner, height - TOP - LOW) if svg else None
-    size = 46 if drawing else 64
-    head = fit(title, size, inner, 1 if drawing else 3, bold=True)
-    if drawing:
-        beside = inner - drawing.width - 44
-        told = _lines(wrap(text, 22, beside), 22, 36, SECOND) if beside > BESIDE else ""
-        body = f'<div style="display:flex;gap:44px"><div>{drawing.markup}</div><div>{told}</div></div>'
-    else:
-        body = _lines(fit(text, 30, inner, 7 - len(head)), 30, 48, SECOND)
-    markup = (
-        f'<div style="display:flex;justify-content:space-between;font-size:22px;line-height:30px">'
-        f'<b>{escape(signed.site)}</b><span style="color:{SECOND}">{escape(signed.short)}</span></div>'
-        f'<div style="border-top:1px solid {INK};border-bottom:3px solid {INK};height:3px;margin:8px 0 20px"></div>'
-        f"{_lines(head, size, round(size * 1.3), INK, bold=True)}"
-        f'<div style="height:14px"></div>{body}'
-    )
-    style = (
-        f"box-sizing:border-box;width:{width}px;height:{height}px;padding:{MARGIN - 14}px {MARGIN}px;overflow:hidden"
-    )
-    return Picture(markup=_sheet(markup, lang, style), width=width, height=height)
+    across, high = CARD
+    inner = across - 2 * MARGIN
+    leaf = Leaf(width=across, height=high, lang=lang)
+    leaf.text(MARGIN, 49, signed.site, 22, INK, bold=True)
+    leaf.text(across - MARGIN, 49, signed.short, 22, SECOND, anchor="end")
+    leaf.rule(72, INK)
+    leaf.rule(76, INK, 3)
+    times = _times(svg, inner, high - TOP - LOW) if svg else None
+    size = 64 if times is None else 46
+    head = fit(title, size, inner, 3 if times is None else 1, bold=True)
+    y = leaf.lines(MARGIN, 99, head, size, round(size * 1.3), INK, bold=True) + 14
+    if svg is None or times is None:
+        leaf.lines(MARGIN, y, fit(text, 30, inner, 7 - len(head)), 30, 48, SECOND)
+        return leaf.picture()
+    leaf.drawing(svg, MARGIN, y, times)
+    taken = size_of(svg)[0] * times + 44
+    if inner - taken > BESIDE:
+        leaf.lines(MARGIN + taken, y, wrap(text, 22, inner - taken), 22, 36, SECOND)
+    return leaf.picture()
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Fitted:
-    markup: str
-    width: int
-
-
-def _fitted(svg: str, width: int, height: int) -> _Fitted | None:
-    """Return a drawing enlarged or reduced into a box; None where it would be too small to read."""
+def _times(svg: str, across: float, down: float) -> float | None:
+    """Return by how much a drawing is enlarged or reduced into a box; None where it would be too small to read."""
     own_width, own_height = size_of(svg)
-    times = min(width / own_width, height / own_height, 1.45)
-    if times < LEAST:
-        return None
-    start, rest = svg.split(">", 1)
-    start = start.replace(f'height="{own_height}"', f'height="{own_height * times:.0f}"')
-    start = start.replace(f' width="{own_width}"', f' width="{own_width * times:.0f}"')
-    return _Fitted(markup=f"{start}>{rest}", width=round(own_width * times))
-
-
-def _lines(lines: Sequence[str], size: int, tall: int, colour: str, *, bold: bool = False) -> str:
-    weight = 700 if bold else 400
-    # Not the short `font:`, which would take back what the page says about quotation marks.
-    style = f"font-size:{size}px;font-weight:{weight};line-height:{tall}px;color:{colour};white-space:nowrap"
-    return "".join(f'<div style="{style}">{escape(line)}</div>' for line in lines)
-
-
-def _sheet(body: str, lang: Lang, style: str) -> str:
-    tag = "zh-CN" if lang == "zh" else "en"
-    return f'<div lang="{tag}" style="background:{PAPER};color:{INK};{style}">{body}</div>'
+    times = min(across / own_width, down / own_height, 1.45)
+    return None if times < LEAST else times

@@ -1,17 +1,17 @@
-"""Charts stage: the sheet that a kind of chart draws on, and the one plain Plotly figure it becomes.
+"""Charts stage: the sheet that a kind of chart draws on.
 
-Up and down, a sheet is measured in px; across, in px too, and on as many scales as the rows need,
-each a Plotly axis from zero with the rows' own values. A kind says what stands where; the sheet
-gathers it into few traces, in one style, with no template. Nothing here knows about reforms.
+Up and down, a sheet is measured in px; across, in px too, and on as many scales as the rows need, each from zero with
+the rows' own values. A kind says what stands where; `svg` writes that down, `figure` makes of it what readers explore.
+Nothing here knows about reforms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from dashboards.charts.palette import FAMILY, INK, PAPER, RULE
+from dashboards.charts.palette import INK, RULE
 
 Cut = Literal["wide", "narrow"]
 Lang = Literal["zh", "en"]
@@ -19,8 +19,8 @@ Fill = Literal["solid", "hatch", "hollow"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 Points = tuple[tuple[float, float], ...]
-# Colour, width and dash.
-Pen = tuple[str, float, str]
+# Colour, width and dashes (px), none for an unbroken line.
+Pen = tuple[str, float, tuple[float, ...]]
 Anchor = Literal["start", "middle", "end"]
 
 WIDTHS: dict[Cut, int] = {"wide": 760, "narrow": 320}
@@ -34,11 +34,8 @@ LINE = 19
 # No sheet is lower than this, so that a hover card fits into it: plotly.js leaves out one that does not.
 LOWEST: dict[Cut, int] = {"wide": 84, "narrow": 104}
 
-# The font that drawings are measured with; on a reader's machine, the site's own list.
-FONT = {"family": f"Ledger, {FAMILY}", "size": SIZE, "color": INK}
-
-_POSITION: dict[Anchor, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
-_CLEAR = "rgba(0,0,0,0)"
+# How an outline says that something is missing.
+DASHED = (3, 2.5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +91,27 @@ class Scale:
         """Return the place (px) of a value."""
         return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
 
+    def over(self, width: int) -> tuple[float, float]:
+        """Return the values at the two sides of a sheet of that width."""
+        unit = (self.high - self.low) / (self.right - self.left)
+        start = self.low - self.left * unit
+        return places(start, 6), places(start + width * unit, 6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """A closed outline in px or, where it is behind all else, a tint without one."""
+
+    kind: Literal["circle", "rect"]
+    box: Box
+    pen: Pen
+    opacity: float = 1
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is a tint."""
+        return self.pen[1] == 0
+
 
 @dataclass(kw_only=True)
 class Sheet:
@@ -102,12 +120,12 @@ class Sheet:
     cut: Cut
     lang: Lang
     width: int = 0
-    height: float = 0
+    height: int = 0
     scales: list[Scale] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     lines: dict[Pen, list[Points]] = field(default_factory=dict)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.width = self.width or WIDTHS[self.cut]
@@ -138,7 +156,7 @@ class Sheet:
         self.dots.append(Dot(x=x, y=y, **looks))
 
     def line(
-        self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 1, dash: str = "solid"
+        self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 1, dash: tuple[float, ...] = ()
     ) -> None:
         """Draw a line through points."""
         self.lines.setdefault((colour, width, dash), []).append(tuple(points))
@@ -149,182 +167,27 @@ class Sheet:
         box: Box,
         colour: str,
         *,
-        dash: str = "solid",
+        dash: tuple[float, ...] = (),
         width: float = 1.5,
     ) -> None:
-        """Draw a closed outline in px, dashed where something is missing."""
-        left, top, right, bottom = box
-        self.shapes.append(
-            {
-                "type": kind,
-                "x0": _round(left),
-                "x1": _round(right),
-                "y0": _round(top),
-                "y1": _round(bottom),
-                "line": {"color": colour, "width": width, "dash": dash},
-            }
-        )
+        """Draw a closed outline, dashed where something is missing."""
+        self.outlines.append(Outline(kind=kind, box=box, pen=(colour, width, dash)))
 
     def band(self, box: Box, colour: str, opacity: float) -> None:
-        """Lay a tint behind everything, in px."""
-        left, top, right, bottom = box
-        self.shapes.append(
-            {
-                "type": "rect",
-                "layer": "below",
-                "x0": _round(left),
-                "x1": _round(right),
-                "y0": _round(top),
-                "y1": _round(bottom),
-                "fillcolor": colour,
-                "opacity": opacity,
-                "line": {"width": 0},
-            }
-        )
+        """Lay a tint behind everything."""
+        self.outlines.append(Outline(kind="rect", box=box, pen=(colour, 0, ()), opacity=opacity))
 
     def ring(self, x: float, y: float, colour: str, radius: float = 7) -> None:
         """Draw the dashed ring that stands for what nobody printed."""
-        self.outline("circle", (x - radius, y - radius, x + radius, y + radius), colour, dash="3px,2.5px")
+        self.outline("circle", (x - radius, y - radius, x + radius, y + radius), colour, dash=DASHED)
 
-    def figure(self, height: float) -> dict[str, Any]:
-        """Return the figure: plain lists and words, ready to be written as JSON."""
+    def ended(self, height: float) -> Self:
+        """Return the sheet, finished at a height (px)."""
         self.height = max(round(height), LOWEST[self.cut])
-        data: list[dict[str, Any]] = [
-            _bars(scale, f"x{number}") for number, scale in enumerate(self.scales, 2) if scale.bars
-        ]
-        data += [_lines(pen, drawn) for pen, drawn in self.lines.items()]
-        if self.dots:
-            data.append(_dots(self.dots))
-        if self.words:
-            data.append(_words(self.words))
-        layout: dict[str, Any] = {
-            "template": None,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-            "paper_bgcolor": _CLEAR,
-            "plot_bgcolor": _CLEAR,
-            "font": FONT,
-            "barmode": "overlay",
-            "showlegend": False,
-            "hovermode": "closest",
-            "dragmode": False,
-            "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "align": "left", "font": FONT},
-            "shapes": [{**shape, "xref": "x", "yref": "y"} for shape in self.shapes],
-            "yaxis": {"visible": False, "fixedrange": True, "range": [self.height, 0], "domain": [0, 1]},
-        }
-        layout["xaxis"] = _axis(0, self.width)
-        for number, scale in enumerate(self.scales, 2):
-            # All scales lie over the one of px, so that one pointer reaches the marks of every scale.
-            unit = (scale.high - scale.low) / (scale.right - scale.left)
-            start = scale.low - scale.left * unit
-            layout[f"xaxis{number}"] = {**_axis(start, start + self.width * unit), "overlaying": "x"}
-        return {"data": data, "layout": layout, "width": self.width, "height": self.height}
+        return self
 
 
-def still(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a figure as it is drawn: without what only a pointer asks for, which takes an eighth of the time."""
-    data = [{**trace, "hoverinfo": "skip"} for trace in figure["data"]]
-    for trace in data:
-        trace.pop("hovertext", None)
-    layout = {name: value for name, value in figure["layout"].items() if name != "hoverlabel"}
-    return {**figure, "data": data, "layout": {**layout, "hovermode": False}}
-
-
-def _axis(low: float, high: float) -> dict[str, Any]:
-    return {"visible": False, "fixedrange": True, "range": [_round(low, 6), _round(high, 6)], "anchor": "y"}
-
-
-def _bars(scale: Scale, name: str) -> dict[str, Any]:
-    bars = scale.bars
-    hatched = any(bar.fill == "hatch" for bar in bars)
-    marker: dict[str, Any] = {
-        "color": [_CLEAR if bar.fill == "hollow" else bar.colour for bar in bars],
-        "line": {
-            "width": [1.5 if bar.fill == "hollow" else 0 for bar in bars],
-            "color": [bar.colour for bar in bars],
-        },
-    }
-    if hatched:
-        marker["pattern"] = {
-            "shape": ["/" if bar.fill == "hatch" else "" for bar in bars],
-            "fgcolor": [bar.colour for bar in bars],
-            "bgcolor": [_CLEAR if bar.fill == "hatch" else bar.colour for bar in bars],
-            "size": 5,
-            "solidity": 0.3,
-        }
-        # A pattern paints where it has a shape; plain bars keep their own colour beside it.
-        marker["pattern"]["fillmode"] = "replace"
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [_round(bar.low, 6) for bar in bars],
-        "x": [_round(bar.high - bar.low, 6) for bar in bars],
-        "y": [_round(bar.y) for bar in bars],
-        "width": [_round(bar.thick) for bar in bars],
-        "marker": marker,
-        "hoverinfo": "text",
-        "hovertext": [bar.hover for bar in bars],
-        "xaxis": name,
-        "yaxis": "y",
-    }
-
-
-def _lines(pen: Pen, drawn: Sequence[Points]) -> dict[str, Any]:
-    """Return all lines of one pen as one trace, the pen lifted between them: traces are what takes time."""
-    colour, width, dash = pen
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for points in drawn:
-        xs += [*([None] if xs else []), *(_round(x) for x, _ in points)]
-        ys += [*([None] if ys else []), *(_round(y) for _, y in points)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _dots(dots: Sequence[Dot]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [_round(dot.x) for dot in dots],
-        "y": [_round(dot.y) for dot in dots],
-        "marker": {
-            "symbol": [dot.symbol + ("-open" if dot.hollow else "") for dot in dots],
-            "size": [dot.size for dot in dots],
-            "color": [dot.colour for dot in dots],
-            "opacity": 1,
-            "line": {"width": [1.5 if dot.hollow else 0 for dot in dots], "color": [dot.colour for dot in dots]},
-        },
-        "hoverinfo": "text",
-        "hovertext": [dot.hover for dot in dots],
-        "cliponaxis": False,
-    }
-
-
-def _words(words: Sequence[Words]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [_round(word.x) for word in words],
-        "y": [_round(word.y) for word in words],
-        "text": [word.text for word in words],
-        "textposition": [_POSITION[word.anchor] for word in words],
-        "textfont": {
-            "size": [word.size for word in words],
-            "color": [word.colour for word in words],
-            "weight": ["bold" if word.bold else "normal" for word in words],
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _round(value: float, places: int = 2) -> float | int:
-    """Return a number without idle decimals, so that JSON stays short."""
-    rounded = round(value, places)
+def places(value: float, decimals: int = 2) -> float | int:
+    """Return a number without idle decimals, so that what is written of it stays short."""
+    rounded = round(value, decimals)
     return int(rounded) if rounded == int(rounded) else rounded

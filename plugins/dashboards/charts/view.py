@@ -9,7 +9,6 @@ from itertools import chain
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS, steps
-from dashboards.charts.render import Renderer
 from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
 from dashboards.checks import comparability
 from dashboards.errors import Both
@@ -41,7 +40,7 @@ class Cited:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartView:
-    """A declared chart with all that is shown of it; pictures are drawn apart, since that takes a browser.
+    """A declared chart with all that is shown of it; PNG pictures are made apart, since most of the time goes there.
 
     `summary` is the editor's where there is one. `notes` say how to read the marks, `reasons` why rows do
     not share a scale, `caveats` what the numbers do not say. `stamp`
@@ -58,6 +57,11 @@ class ChartView:
     sources: tuple[Cited, ...]
     figures: Mapping[tuple[Lang, Cut], Figure]
     stamp: bytes = b""
+
+    def svg(self, lang: Lang, cut: Cut) -> str | None:
+        """Return the drawing of one cut in one language, None for a kind that is drawn in HTML."""
+        figure = self.figures.get((lang, cut))
+        return figure.svg if figure else None
 
 
 def view(chart: Chart, dataset: Dataset, known: Mapping[str, Observation], langs: Sequence[Lang] = LANGS) -> ChartView:
@@ -105,7 +109,7 @@ def _brief(chart: Chart, dataset: Dataset, known: Mapping[str, Observation]) -> 
 
 def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
     chart, kind = brief.chart, KINDS[brief.chart.kind]
-    drawn = {(lang, cut): kind.figure(brief, cut, lang) for lang in langs for cut in CUTS}
+    sheets = {(lang, cut): kind.canvas(brief, cut, lang) for lang in langs for cut in CUTS}
     made = kind.summary(brief)
     own = chart.summary
     return _Made(
@@ -113,7 +117,7 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
         notes=kind.notes(brief),
         reasons=_reasons(brief),
         tables={lang: kind.table(brief, lang) for lang in LANGS},
-        figures={key: Figure.of(figure) for key, figure in drawn.items() if figure is not None},
+        figures={key: Figure.of(sheet) for key, sheet in sheets.items() if sheet is not None},
     )
 
 
@@ -152,16 +156,6 @@ def _sources(brief: Brief) -> tuple[Cited, ...]:
     return tuple(
         Cited(source=brief.dataset.sources[name], paragraphs=tuple(sorted(numbers))) for name, numbers in found.items()
     )
-
-
-def draw(views: Sequence[ChartView], renderer: Renderer) -> dict[str, dict[tuple[Lang, Cut], str | None]]:
-    """Return the SVGs of some charts by chart id, language and cut; None where nothing could be drawn."""
-    jobs = [(it.chart.id, key, figure) for it in views for key, figure in it.figures.items()]
-    svgs = renderer.svgs([figure for _, _, figure in jobs])
-    drawn: dict[str, dict[tuple[Lang, Cut], str | None]] = {it.chart.id: {} for it in views}
-    for (name, key, _), svg in zip(jobs, svgs, strict=True):
-        drawn[name][key] = svg
-    return drawn
 
 
 def figure_json(shown: ChartView, lang: Lang) -> str:

@@ -14,7 +14,9 @@ EXAMPLE = "python -m dashboards build --output output"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="folder to publish into")
-    parser.add_argument("--require-charts", action="store_true", help="fail where no browser can draw the charts")
+    parser.add_argument(
+        "--require-charts", action="store_true", help="accepted and needless: each build draws its charts"
+    )
     parser.add_argument(
         "--pictures",
         action=argparse.BooleanOptionalAction,
@@ -22,7 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="make the PNG pictures that readers save and share (default: yes; they take most of a first build)",
     )
     parser.add_argument(
-        "--scheduler", default="", metavar="ADDRESS", help="Dask scheduler that takes the heavy stages (see README)"
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Dask scheduler that takes the parsing of records (see README)",
     )
     # For measuring only: a site of one language has links to twins that are not there.
     parser.add_argument("--language", choices=("zh", "en"), help=argparse.SUPPRESS)
@@ -33,7 +38,6 @@ def run(args: argparse.Namespace) -> int:
     both = frozenset({"zh", "en"})
     with executor_at(args.scheduler) as executor:
         options = Options(
-            require_charts=args.require_charts,
             pictures=args.pictures,
             languages=frozenset({args.language}) if args.language else both,
             executor=executor,

@@ -7,11 +7,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from dashboards.charts import Assets, Renderer, view
-from dashboards.charts.figure import Figure
+from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
 from dashboards.editor.differing import Drawing, Report, Sentence, State, compare
 from dashboards.editor.reports import html, markdown
@@ -59,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         base = args.base or _fork(root)
         with tempfile.TemporaryDirectory(prefix="diff-") as folder:
             was = _checked_out(root, base, Path(folder))
-            report = _report(args, root, base, was, now)
+            report = _report(args, base, was, now)
     except _Refused as error:
         print(error, file=sys.stderr)
         return 2
@@ -74,15 +72,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if report.errors or report.owing else 0
 
 
-def _report(args: argparse.Namespace, root: Path, base: str, was: Loaded, now: Loaded) -> Report | None:
+def _report(args: argparse.Namespace, base: str, was: Loaded, now: Loaded) -> Report | None:
     before, after = context_of(was), context_of(now)
     if before is None or after is None:
         return None
     both = bool(args.built and args.built_base)
-    first = _state(was, before, args.built_base if both else None)
-    second = _state(now, after, args.built if both else None)
-    if not args.no_pictures:
-        first, second = _pictured(first, second, Renderer(assets=Assets.under(root), cache=root / ".cache" / "charts"))
+    first = _state(was, before, args.built_base if both else None, pictured=not args.no_pictures)
+    second = _state(now, after, args.built if both else None, pictured=not args.no_pictures)
     return compare(base, first, second)
 
 
@@ -123,7 +119,7 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
     return loaded
 
 
-def _state(loaded: Loaded, context: Context, built: Path | None) -> State:
+def _state(loaded: Loaded, context: Context, built: Path | None, *, pictured: bool) -> State:
     known = bindings(context)
     told = {path: [Sentence(line=it.line, text=it.text) for it in found] for path, found in sentences(known).items()}
     return State(
@@ -131,7 +127,7 @@ def _state(loaded: Loaded, context: Context, built: Path | None) -> State:
         articles=told,
         counts={name: it.text("zh") for name, it in known.calculated.items()},
         addresses=frozenset(_addresses(context)),
-        drawings={name: drawing for name, (drawing, _) in _drawn(context).items()},
+        drawings=_drawn(context, pictured=pictured),
         sizes=_built(built) if built else _sizes(context),
         problems=check(loaded),
     )
@@ -155,40 +151,22 @@ def _addresses(context: Context) -> Iterator[str]:
         yield addresses.article(article.name.removesuffix(".md").removesuffix(".en"))
 
 
-def _drawn(context: Context) -> Mapping[str, tuple[Drawing, Figure | None]]:
-    """Give each chart's title, a hash of all that it shows, and its wide Chinese figure."""
-    found: dict[str, tuple[Drawing, Figure | None]] = {}
+def _drawn(context: Context, *, pictured: bool) -> Mapping[str, Drawing]:
+    """Give each chart's title, hashes of all that it shows and, where that is wanted, its wide Chinese drawing."""
+    found = {}
     for name, chart in context.dataset.charts.items():
         shown = view(chart, context.dataset, context.observations)
         parts = [figure.text for _, figure in sorted(shown.figures.items())]
         told = repr(
             (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
         )
-        drawing = Drawing(title=chart.title.zh, mark=_hash("\n".join(parts)), words=_hash(told))
-        found[name] = (drawing, shown.figures.get(("zh", "wide")))
+        svg = shown.svg("zh", "wide") if pictured else None
+        found[name] = Drawing(title=chart.title.zh, mark=_hash("\n".join(parts)), words=_hash(told), svg=svg)
     return found
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _pictured(before: State, after: State, renderer: Renderer) -> tuple[State, State]:
-    """Draw the charts that changed, in both states; where there is no browser they stay without a picture."""
-    names = {alias: name for name, it in after.context.dataset.charts.items() for alias in it.aliases}
-    known = {names.get(name, name): drawing.mark for name, drawing in before.drawings.items()}
-    marks = {name: drawing.mark for name, drawing in after.drawings.items()}
-    wanted = {name for name in known.keys() | marks.keys() if known.get(name) != marks.get(name)}
-    pairs = []
-    for state, rename in ((before, names), (after, {})):
-        figures = {
-            name: figure for name, (_, figure) in _drawn(state.context).items() if rename.get(name, name) in wanted
-        }
-        there = {name: figure for name, figure in figures.items() if figure is not None}
-        svgs = dict(zip(there, renderer.svgs(list(there.values())), strict=True))
-        drawings = {name: replace(it, svg=svgs.get(name)) for name, it in state.drawings.items()}
-        pairs.append(replace(state, drawings=drawings))
-    return pairs[0], pairs[1]
 
 
 def _sizes(context: Context) -> Mapping[str, int]:

@@ -50,7 +50,7 @@ _ZH = {
     "before": "改前",
     "after": "改后",
     "none": "无",
-    "no_picture": "没有浏览器，未画出",
+    "no_picture": "没有画",
     "verified": "抄录核对过",
     "stale": "核对后又改过",
     "unverified": "未核对",
@@ -100,7 +100,7 @@ _EN = {
     "before": "before",
     "after": "after",
     "none": "none",
-    "no_picture": "not drawn: no browser",
+    "no_picture": "not drawn",
     "verified": "verified",
     "stale": "changed since",
     "unverified": "not verified",
@@ -182,7 +182,7 @@ def _table(part: _Part) -> str:
 def _pair(picture: Picture, say: dict[str, str]) -> str:
     sides = []
     for name, side in (("before", picture.before), ("after", picture.after)):
-        # The drawings come from our own canonicaliser, which escapes what they hold.
+        # The drawings are written by ourselves, words escaped.
         shown = say["none"] if side is None else side.svg or escape(say["no_picture"])
         sides.append(f"<figure><figcaption>{say[name]}</figcaption>{shown}</figure>")
     return f'<h3>{escape(picture.title)} ({escape(picture.id)})</h3><div class="pair">{"".join(sides)}</div>'

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import steps
-from dashboards.charts.sheet import Cut, Lang
+from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.model import Chart, Initiative
 from dashboards.model.records import Process
@@ -22,16 +22,13 @@ from dashboards.pages.page import Card, Crumb, Page
 # Enough for most charts on a page of middle width; a frame scrolls where it is not.
 EMBED_HEIGHT = 640
 
-Drawn = Mapping[tuple[Lang, Cut], str | None]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A chart as one language shows it: its drawings, where there are any, its words and its table."""
+    """A chart as one language shows it: its drawings, its words and its table."""
 
     view: ChartView
     language: Language
-    drawn: Drawn
     saved: bool
     processes: tuple[tuple[Initiative, Process], ...]
 
@@ -42,9 +39,8 @@ class Shown:
 
     @property
     def stamp(self) -> str:
-        """Hash the records that it is made from, and say what there is of drawings and pictures."""
-        there = sorted(cut for (lang, cut), svg in self.drawn.items() if lang == self.language.code and svg)
-        return f"{self.view.stamp.decode()} {self.language.code} {' '.join(there)} {self.saved}"
+        """Hash the records that it is made from, and say whether there is a picture to save."""
+        return f"{self.view.stamp.decode()} {self.language.code} {self.saved}"
 
     @property
     def wide(self) -> Markup | None:
@@ -57,8 +53,8 @@ class Shown:
         return self._drawing("narrow")
 
     def _drawing(self, cut: Cut) -> Markup | None:
-        svg = self.drawn.get((self.language.code, cut))
-        return Markup(svg) if svg else None  # noqa: S704 - written by our own canonicaliser, which escapes
+        svg = self.view.svg(self.language.code, cut)
+        return Markup(svg) if svg else None  # noqa: S704 - written by ourselves, words escaped
 
     @property
     def figure(self) -> str:
@@ -91,12 +87,11 @@ class Shown:
         return self.view.sources
 
 
-def show(view: ChartView, drawn: Drawn, saved: Container[str], ledger: Ledger, language: Language) -> Shown:
+def show(view: ChartView, saved: Container[str], ledger: Ledger, language: Language) -> Shown:
     """Put a chart's words and drawings of one language together; `saved` holds the files of pictures that were made."""
     return Shown(
         view=view,
         language=language,
-        drawn=drawn,
         saved=file_of(f"/charts/{view.chart.id}.png", language) in saved,
         processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset))
         if view.chart.kind == "steps"

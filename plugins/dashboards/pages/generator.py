@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from dashboards.charts.render import Renderer
+from dashboards.charts.raster import Rasteriser
 from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.editor import cms
@@ -30,7 +30,7 @@ from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
-from dashboards.pages.pictures import card_pictures, chart_pictures, drawings, photographed
+from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Entry, entries, index_json
@@ -62,13 +62,13 @@ Files: TypeAlias = "Callable[[], Iterable[File]]"
 
 @dataclass(kw_only=True)
 class Run:
-    """What one build works on: the sound dataset, what draws, and the texts that Pelican reads along the way."""
+    """What one build works on: the sound dataset, what makes pictures, and the texts that Pelican reads along the way."""
 
     root: Path
     dataset: Dataset
     observations: tuple[Observation, ...]
     known: Bindings
-    renderer: Renderer
+    raster: Rasteriser
     options: Options = field(default_factory=Options)
     texts: list[Any] = field(default_factory=list)
     written: dict[str, Sequence[Article]] = field(default_factory=dict)
@@ -93,11 +93,9 @@ def write(run: Run, output: Path) -> None:
     langs = tuple(it for it in LANGS if it in run.options.languages)
     with clock.stage("charts"):
         charts = views(tuple(run.dataset.charts.values()), run.dataset, ledger.by_id, langs)
-    with clock.stage("draw"):
-        drawn = drawings(charts, run.renderer)
     chosen = [it for it in both if it.code in run.options.languages]
     with clock.stage("pictures"):
-        saved = photographed(run.renderer, lambda: chart_pictures(charts, drawn, site, at, chosen))
+        saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
     theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
     theme.set(
         site=site,
@@ -114,19 +112,18 @@ def write(run: Run, output: Path) -> None:
     related_: dict[str, Related] = {}
     with clock.stage("gather"):
         for language in chosen:
-            shown = {it.chart.id: show(it, drawn[it.chart.id], saved, ledger, language) for it in charts}
+            shown = {it.chart.id: show(it, saved, ledger, language) for it in charts}
             for name, one in shown.items():
                 shown_[name].append(one)
             pages_, related_[language.code] = _pages(run, ledger, language, theme, shown)
             made += pages_
     with clock.stage("pictures"):
-        cards = photographed(run.renderer, lambda: card_pictures(made, drawn, site, at))
+        cards = rasterised(run.raster, lambda: card_pictures(made, charts, site, at))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):
         sounds: Memo[str] = Memo.before(run.root, "sounds")
-        # Drawings are known by their charts' records, and so by what draws them too.
-        asked = f"{sorted(run.options.languages)} {run.renderer.photographs} {run.renderer.assets.digest}"
+        asked = f"{sorted(run.options.languages)} {run.raster.wanted}"
         keys = Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked)
         work = partial(_write, made, theme, output, ledger, sounds, keys, run.options.before)
         for (start, end), done, heard in in_parts(work, len(made)):
@@ -256,7 +253,7 @@ def _chart_files(
     shown: Sequence[Shown], keys: Keys, corrections: Mapping[str, str], chosen: Sequence[Language]
 ) -> Iterator[File]:
     key = keys.of_files(shown, corrections)
-    for name, make in downloads.chart_files(shown[0].view, shown[0].drawn, corrections, chosen):
+    for name, make in downloads.chart_files(shown[0].view, corrections, chosen):
         yield File(name=name, make=make, key=key)
 
 
@@ -283,8 +280,8 @@ def _single_files(
     yield "robots.txt", robots(at)
     if run.dataset.site.form:
         yield from cms.files(run.root, run.dataset)
-    if run.renderer.assets.bundle.is_file():
-        yield "assets/plotly-basic.min.js", run.renderer.assets.bundle.read_bytes()
+    if run.raster.assets.bundle.is_file():
+        yield "assets/plotly-basic.min.js", run.raster.assets.bundle.read_bytes()
 
 
 def save(path: Path, raw: bytes) -> None:

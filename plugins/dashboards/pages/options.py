@@ -6,7 +6,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboards.charts.render import Studio
 from dashboards.stages import Clock
 
 if TYPE_CHECKING:
@@ -15,17 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How to build: with `require_charts` an undrawn chart fails, without `pictures` no PNG is made.
+    """How to build: without `pictures` no PNG is made.
 
-    An executor, where there is one, parses and draws in place of this process. One language alone is for measuring: its pages link to twins that are not there.
+    An executor, where there is one, parses records in place of this process. One language alone is for measuring: its pages link to twins that are not there.
     """
 
-    require_charts: bool = False
     pictures: bool = True
     languages: frozenset[str] = frozenset({"zh", "en"})
     executor: Executor | None = None
-    # The browser of this build, where it has one already.
-    studio: Studio | None = None
     # The pages of the last build, where those that would come out the same may be taken again.
     before: Before | None = None
     clock: Clock = field(default_factory=Clock)

@@ -17,7 +17,6 @@ from pelican.contents import Page as PelicanPage
 from pelican.readers import Readers
 from pelican.settings import read_settings
 
-from dashboards.charts.render import Renderer
 from dashboards.charts.view import view
 from dashboards.checks import Context
 from dashboards.pages import (
@@ -38,7 +37,6 @@ from dashboards.pages.generator import cite_data
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-from dashboards.pages.pictures import drawings
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
@@ -118,9 +116,7 @@ class _Charts(Mapping[str, Shown]):
         return len(self.names)
 
 
-def render(  # noqa: PLR0913 - what a run of the whole site is given too
-    root: Path, context: Context, known: Bindings, renderer: Renderer, shelf: Shelf, paths: Collection[str]
-) -> dict[str, str]:
+def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: Collection[str]) -> dict[str, str]:
     """Give the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
     dataset = context.dataset
     at = Addresses(url=dataset.site.url, base_path=dataset.site.base_path)
@@ -143,7 +139,7 @@ def render(  # noqa: PLR0913 - what a run of the whole site is given too
     for language in both:
         wanted = {it for it in paths if it.startswith(ENGLISH) == (language.prefix != "")}
         if wanted:
-            shown = _Charts(draw=_draw(ledger, renderer, language), names=list(dataset.charts))
+            shown = _Charts(draw=_draw(ledger, language), names=list(dataset.charts))
             made = _made(
                 ledger, known, language, theme, shown, texts, {it.removeprefix(language.prefix) for it in wanted}
             )
@@ -151,10 +147,10 @@ def render(  # noqa: PLR0913 - what a run of the whole site is given too
     return found
 
 
-def _draw(ledger: Ledger, renderer: Renderer, language: Language) -> Callable[[str], Shown]:
+def _draw(ledger: Ledger, language: Language) -> Callable[[str], Shown]:
     def draw(name: str) -> Shown:
         shown = view(ledger.dataset.charts[name], ledger.dataset, ledger.by_id, (language.code,))
-        return show(shown, drawings((shown,), renderer)[name], frozenset(), ledger, language)
+        return show(shown, frozenset(), ledger, language)
 
     return draw
 

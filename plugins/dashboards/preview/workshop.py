@@ -20,14 +20,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from dashboards.build import build
-from dashboards.charts.browser import BrowserLostError, BrowserMissingError
-from dashboards.charts.render import Assets, Renderer, Studio, able
 from dashboards.checks import context_of
 from dashboards.errors import EditorError, render_json
 from dashboards.pages.options import Options
@@ -115,15 +112,13 @@ def outcome(root: Path, output: Path, lang: str) -> dict[str, object]:
 
 @dataclass(kw_only=True)
 class Bench:
-    """What the process keeps from one edit to the next: what it read, and a browser that draws."""
+    """What the process keeps from one edit to the next: what it read."""
 
     root: Path
     output: Path
     lang: str
     shelf: Shelf = field(init=False)
     kept: Kept = field(default_factory=Kept)
-    stack: ExitStack = field(default_factory=ExitStack)
-    studio: Studio | None = None
     child: tuple[int, int] | None = None
     loaded: Loaded | None = None  # what the last edit came to, where a page was open
     fault: str = ""
@@ -141,32 +136,15 @@ class Bench:
         context = context_of(self.loaded)
         if context is not None and not self.loaded.problems:
             try:
-                shown = render(self.root, context, bindings(context), self._renderer(), self.shelf, pages)
+                shown = render(self.root, context, bindings(context), self.shelf, pages)
                 yield {"ok": True, "pages": shown}
-            except BrowserLostError:
-                self._shut()
             except Exception:  # noqa: BLE001 - what is not sound cannot always be shown; the checks say why
                 self.fault = traceback.format_exc()
 
     def warm(self) -> None:
-        """Read the texts and open a browser while nobody waits."""
-        with contextlib.suppress(EditorError, BrowserLostError, BrowserMissingError, OSError, ValueError):
+        """Read the texts while nobody waits."""
+        with contextlib.suppress(EditorError, OSError, ValueError):
             self.shelf.texts()
-            if self.studio is None and able(Assets.under(self.root)) is None:
-                self.studio = self.stack.enter_context(Studio(assets=Assets.under(self.root), tabs=1))
-
-    def _renderer(self) -> Renderer:
-        return Renderer(
-            assets=Assets.under(self.root),
-            cache=self.root / ".cache" / "charts",
-            photographs=False,
-            studio=self.studio,
-        )
-
-    def _shut(self) -> None:
-        with contextlib.suppress(BrowserLostError, BrowserMissingError, OSError):
-            self.stack.close()
-        self.studio = None
 
     def fork(self) -> None:
         """Check everything and build the whole site in a child, which the next edit may end at any time."""
@@ -187,7 +165,7 @@ class Bench:
                 with os.fdopen(writing, "w", encoding="utf-8") as answer:
                     json.dump(said, answer)
             finally:
-                # What this process inherited (the open browser) belongs to its parent.
+                # What this process inherited belongs to its parent.
                 os._exit(0)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         os.close(writing)
@@ -238,7 +216,6 @@ class Bench:
     def close(self) -> None:
         """End all that was started."""
         self.stop()
-        self._shut()
 
 
 def _leave(*_: object) -> None:

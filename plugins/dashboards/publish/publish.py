@@ -32,7 +32,7 @@ UNPROVEN = frozenset({"unverified", "stale"})
 Say = Callable[[str], None]
 
 
-def publish(root: Path, target: str = "", *, require_charts: bool = True, say: Say = print) -> str:
+def publish(root: Path, target: str = "", *, say: Say = print) -> str:
     """Make a release of the repo at `root`, send it to `target` ("" keeps it here), and give the release's name.
 
     Raises `EditorError` with every problem; until all is well neither the target nor what `data/` tells of the last publication changes.
@@ -46,7 +46,7 @@ def publish(root: Path, target: str = "", *, require_charts: bool = True, say: S
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        build(root, work / "site", Options(require_charts=require_charts))
+        build(root, work / "site", Options())
         (work / COUNTS).write_text(counts, "utf-8")
         name = _complete(root, work, base_path, releases, say)
         release = releases.folder / name

@@ -71,15 +71,14 @@ def test_measuring_counts_what_is_below(tmp_path: Path) -> None:
 
 
 def test_report_sets_figures_beside_targets() -> None:
-    """A ratio is worked out from the reference of the same run; drawing is told apart from the rest."""
+    """A ratio is worked out from the reference of the same run."""
     plain = Measured(wall=2.0, cpu=2.0, own=60, browser=0, printed="")
-    cold = replace(plain, wall=10.0, own=180, browser=400, printed="read 0.50 s, draw 4.00 s, swap 0.10 s")
+    cold = replace(plain, wall=10.0, own=180, browser=400, printed="read 0.50 s, charts 4.00 s, swap 0.10 s")
     found = Figures(
         count=100, plain=plain, cold=cold, warm=replace(plain, wall=0.5), edit=replace(cold, wall=3.5),
         pages=819, drawn=400, edited=12, size=50_000_000, plain_size=3_000_000, pictures=None,
     )  # fmt: skip
     text = "\n".join(_report(found, twins=False))
-    assert "cold build but for drawing 6.00 s, 3.00 x plain (target 1)" in text
-    assert "400 drawings in 4.00 s, 100 a second (target 80 on two free cores)" in text
+    assert "400 drawings with their words in 4.00 s, 100 a second (target 80 on two free cores)" in text
     assert "one entry edited takes 3.00 s more than a build with nothing to do (target 0.5 at 1,000)" in text
     assert "own memory 3.0 x plain (target 3)" in text

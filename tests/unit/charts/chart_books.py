@@ -1,10 +1,11 @@
 """Made-up charts: a ledger that makes observations from printed words and briefs from observations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.charts.brief import Brief
+from dashboards.charts.sheet import Sheet
 from dashboards.model import (
     Chart,
     Dataset,
@@ -157,16 +158,12 @@ class Books:
         )
 
 
-def words_of(figure: Mapping[str, Any]) -> list[str]:
-    """Return every line of text in a figure."""
-    return [line for trace in figure["data"] if trace.get("mode") == "text" for line in trace["text"]]
+def words_of(sheet: Sheet) -> list[str]:
+    """Return every line of text on a sheet."""
+    return [words.text for words in sheet.words]
 
 
-def bars_of(figure: Mapping[str, Any]) -> list[tuple[float, float, str]]:
-    """Return every bar of a figure: where it begins and ends on its scale, and its hatching."""
-    out = []
-    for trace in figure["data"]:
-        if trace["type"] == "bar":
-            shapes = trace["marker"].get("pattern", {}).get("shape", [""] * len(trace["x"]))
-            out += [(base, base + x, shape) for base, x, shape in zip(trace["base"], trace["x"], shapes, strict=True)]
-    return out
+def bars_of(sheet: Sheet) -> list[tuple[float, float, str]]:
+    """Return every bar of a sheet: where it begins and ends on its scale, and its hatching."""
+    signs = {"hatch": "/"}
+    return [(bar.low, bar.high, signs.get(bar.fill, "")) for scale in sheet.scales for bar in scale.bars]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from chart_books import Books
 
-from dashboards.charts.render import Assets
+from dashboards.charts import Assets
 from dashboards.quantities import Lexicon
 from dashboards.readers import load
 
@@ -30,5 +30,5 @@ def books(lexicon: Lexicon) -> Books:
 def assets() -> Assets:
     """The plotly.js bundle and the font that set-up installs."""
     found = Assets.under(ROOT)
-    assert not found.missing, "run `make setup` first"
+    assert all(path.is_file() for path in found.all), "run `make setup` first"
     return found

@@ -5,18 +5,17 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chart_books import Books
+from playwright.sync_api import Browser, Page, Playwright
 
-from dashboards.charts.browser import Browser, Tab
+from dashboards.charts import Assets
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import interval_bars
-from dashboards.charts.render import Assets, Renderer
 from dashboards.charts.sheet import CUTS
 from dashboards.charts.view import ChartView, figure_json
 from dashboards.pages.policy import meta_policy
@@ -45,20 +44,17 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(
-    lexicon: Lexicon, assets: Assets, chromium_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def site(lexicon: Lexicon, assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page with one chart, served on loopback."""
     books, tmp_path = Books(lexicon=lexicon), tmp_path_factory.mktemp("explore")
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
-    figures = {("zh", cut): Figure.of(interval_bars.figure(brief, cut, "zh")) for cut in CUTS}
-    (svg,) = Renderer(assets=assets, cache=tmp_path / "cache", browser=chromium_path).svgs([figures["zh", "wide"]])
+    figures = {("zh", cut): Figure.of(interval_bars.canvas(brief, cut, "zh")) for cut in CUTS}
     shown = ChartView(
         chart=brief.chart, observations=(), summary=interval_bars.summary(brief), notes=(), reasons=(), caveats=(),
         tables={}, sources=(), figures=figures,
     )  # fmt: skip
     files = {
-        "index.html": PAGE.format(policy=meta_policy().replace('"', "&quot;"), svg=svg),
+        "index.html": PAGE.format(policy=meta_policy().replace('"', "&quot;"), svg=figures["zh", "wide"].svg),
         "watch.js": WATCH,
         "a.figure.json": figure_json(shown, "zh"),
         "theme/js/explore.js": (ROOT / "theme/static/js/explore.js").read_text(encoding="utf-8"),
@@ -75,32 +71,34 @@ def site(
 
 
 @pytest.fixture(scope="module")
-def running(chromium_path: Path) -> Iterator[Browser]:
+def running(driver: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """One browser for all tests of this module."""
-    with Browser(chromium_path) as browser:
-        yield browser
+    browser = driver.chromium.launch(executable_path=chromium_path, chromium_sandbox=False)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
-def tab(site: str, running: Browser) -> Tab:
+def tab(site: str, running: Browser) -> Iterator[Page]:
     """The page, open in a tab of its own."""
     Quiet.asked.clear()
-    page = running.open(site)
-    page.call("Page.bringToFront")
+    page = running.new_page()
+    page.goto(site)
     until(page, "!document.querySelector('button').hidden")
-    return page
+    yield page
+    page.close()
 
 
-def until(page: Tab, condition: str) -> None:
-    """Wait for a condition of the page."""
-    for _ in range(100):
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition of the page from outside it: its policy lets no script evaluate one."""
+    for _ in range(200):
         if page.evaluate(condition):
             return
-        time.sleep(0.05)
+        page.wait_for_timeout(50)
     pytest.fail(f"never came true: {condition}")
 
 
-def explore(page: Tab) -> None:
+def explore(page: Page) -> None:
     """Press the button and wait for the interactive chart."""
     page.evaluate("document.querySelector('button').click()")
     until(
@@ -109,7 +107,7 @@ def explore(page: Tab) -> None:
 
 
 @pytest.mark.browser
-def test_nothing_is_loaded_before_it_is_asked_for(tab: Tab) -> None:
+def test_nothing_is_loaded_before_it_is_asked_for(tab: Page) -> None:
     """A page with a chart fetches no plotly.js until the button is pressed, then one, from its own host."""
     assert not any("plotly" in path for path in Quiet.asked)
     explore(tab)
@@ -117,27 +115,25 @@ def test_nothing_is_loaded_before_it_is_asked_for(tab: Tab) -> None:
 
 
 @pytest.mark.browser
-def test_the_chart_is_swapped_in_place_under_the_policy(tab: Tab) -> None:
+def test_the_chart_is_swapped_in_place_under_the_policy(tab: Page) -> None:
     """Same size, no layout shift, no violation of the policy, no request to another host."""
     before = tab.evaluate("document.querySelector('.picture').getBoundingClientRect().height")
     explore(tab)
     assert tab.evaluate("document.querySelector('.interactive').getBoundingClientRect().height") == before
     assert tab.evaluate("[seen, shift]") == [[], 0]
     hosts = tab.evaluate("performance.getEntriesByType('resource').map((it) => new URL(it.name).host)")
-    assert isinstance(hosts, list)
     assert {str(host).split(":")[0] for host in hosts} == {"127.0.0.1"}
 
 
 @pytest.mark.browser
-def test_hovering_says_what_the_label_says(tab: Tab) -> None:
+def test_hovering_says_what_the_label_says(tab: Page) -> None:
     """The card beside a bar holds the printed words and the paragraph."""
     explore(tab)
     place = tab.evaluate(
         "(() => { const box = document.querySelector('.interactive .barlayer .point').getBoundingClientRect();"
         " return [box.x + box.width / 2, box.y + box.height / 2]; })()"
     )
-    assert isinstance(place, list)
-    tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=place[0], y=place[1])
+    tab.mouse.move(place[0], place[1])
     until(tab, "document.querySelector('.hovertext') !== null")
     words = str(tab.evaluate("document.querySelector('.hovertext').textContent"))
     assert "近400家次" in words
@@ -145,10 +141,10 @@ def test_hovering_says_what_the_label_says(tab: Tab) -> None:
 
 
 @pytest.mark.browser
-def test_escape_leaves_and_focus_returns(tab: Tab) -> None:
+def test_escape_leaves_and_focus_returns(tab: Page) -> None:
     """The picture is back, the button has the focus and its own words, and the change is announced."""
     explore(tab)
-    tab.call("Input.dispatchKeyEvent", type="keyDown", key="Escape")
+    tab.keyboard.press("Escape")
     until(tab, "document.querySelector('.interactive') === null")
     assert tab.evaluate("document.activeElement.textContent") == "细看"
     assert tab.evaluate("document.querySelector('.picture').style.display") == ""
@@ -156,7 +152,7 @@ def test_escape_leaves_and_focus_returns(tab: Tab) -> None:
 
 
 @pytest.mark.browser
-def test_a_failure_leaves_the_picture(tab: Tab) -> None:
+def test_a_failure_leaves_the_picture(tab: Page) -> None:
     """Where the figure cannot be fetched, the static chart stays and the reader is told."""
     tab.evaluate("document.querySelector('button').dataset.explore = 'none.json'")
     tab.evaluate("document.querySelector('button').click()")

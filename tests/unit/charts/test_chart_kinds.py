@@ -6,6 +6,7 @@ import json
 import pytest
 from chart_books import Books, bars_of, both, words_of
 
+from dashboards.charts.figure import plotly_of
 from dashboards.charts.kinds import (
     KINDS,
     before_after,
@@ -19,86 +20,88 @@ from dashboards.charts.kinds import (
     timeline,
 )
 from dashboards.charts.kinds.timeline import hang, spread
-from dashboards.charts.sheet import CUTS, LANGS, WIDTHS
+from dashboards.charts.palette import ACCENT, INK
+from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Sheet
 
 
-def dashed(figure: dict) -> list[dict]:
-    """Return the dashed outlines of a figure: what nobody printed."""
-    return [shape for shape in figure["layout"]["shapes"] if "px" in shape["line"].get("dash", "")]
+def dashed(sheet: Sheet) -> list[str]:
+    """Return the kinds of the dashed outlines of a sheet: what nobody printed."""
+    return [outline.kind for outline in sheet.outlines if outline.pen[2]]
 
 
 def test_a_near_number_reaches_from_nine_tenths_to_itself(books: Books) -> None:
     """近400家次 has ink to 360 and hatching to 400."""
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
-    assert bars_of(interval_bars.figure(brief, "wide", "zh")) == [(0, 360, ""), (360, 400, "/")]
+    assert bars_of(interval_bars.canvas(brief, "wide", "zh")) == [(0, 360, ""), (360, 400, "/")]
 
 
 def test_rows_of_unlike_units_never_share_a_scale(books: Books) -> None:
     """条 and 件 stand on two axes, each with its own zero and ticks."""
     rows = [books.observe("a.b", "4500多条"), books.observe("a.c", "4000余件")]
-    figure = interval_bars.figure(books.brief("interval-bars", rows, facets=True), "wide", "zh")
-    assert {trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"} == {"x2", "x3"}
-    assert "5000条" in words_of(figure)
-    assert "5000件" in words_of(figure)
+    sheet = interval_bars.canvas(books.brief("interval-bars", rows, facets=True), "wide", "zh")
+    assert [len(scale.bars) > 0 for scale in sheet.scales] == [True, True]
+    assert "5000条" in words_of(sheet)
+    assert "5000件" in words_of(sheet)
 
 
 def test_comparable_rows_share_one_scale(books: Books) -> None:
     """Two counts of one place, indicator, unit and length of period stand on one axis."""
     rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件")]
-    figure = interval_bars.figure(books.brief("interval-bars", rows), "wide", "zh")
-    assert [trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"] == ["x2"]
+    sheet = interval_bars.canvas(books.brief("interval-bars", rows), "wide", "zh")
+    assert len(sheet.scales) == 1
 
 
 def test_counts_of_two_places_never_share_a_scale(books: Books) -> None:
     """However alike the counts are, each place has a scale of its own."""
     rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
-    figure = interval_bars.figure(books.brief("interval-bars", rows, facets=True), "wide", "zh")
-    assert {trace["xaxis"] for trace in figure["data"] if trace["type"] == "bar"} == {"x2", "x3"}
+    sheet = interval_bars.canvas(books.brief("interval-bars", rows, facets=True), "wide", "zh")
+    assert len(sheet.scales) == 2
 
 
 def test_a_scale_maps_zero_and_its_end_to_the_bars_own_place(books: Books) -> None:
-    """An axis covers the whole sheet, with its zero where the bars begin."""
-    figure = interval_bars.figure(books.brief("interval-bars", [books.observe("a.b", "200件")]), "narrow", "zh")
-    low, high = figure["layout"]["xaxis2"]["range"]
+    """An axis of the figure covers the whole sheet, with its zero where the bars begin."""
+    sheet = interval_bars.canvas(books.brief("interval-bars", [books.observe("a.b", "200件")]), "narrow", "zh")
+    axis = plotly_of(sheet)["layout"]["xaxis2"]
+    low, high = axis["range"]
     assert low < 0
     assert high > 200
-    assert figure["layout"]["xaxis2"]["overlaying"] == "x"
+    assert axis["overlaying"] == "x"
 
 
 def test_printed_words_stand_beside_the_bar_in_chinese_and_their_meaning_in_english(books: Books) -> None:
     """近400家次 is `nearly 400` on the English twin."""
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
-    assert "近400家次" in words_of(interval_bars.figure(brief, "wide", "zh"))
-    assert "nearly 400" in words_of(interval_bars.figure(brief, "wide", "en"))
+    assert "近400家次" in words_of(interval_bars.canvas(brief, "wide", "zh"))
+    assert "nearly 400" in words_of(interval_bars.canvas(brief, "wide", "en"))
 
 
 def test_traditional_print_is_shown_simplified(books: Books) -> None:
     """近萬條 reads 近万条 on a page in simplified characters."""
     brief = books.brief("interval-bars", [books.observe("a.b", "近萬條")])
-    assert "近万条" in words_of(interval_bars.figure(brief, "wide", "zh"))
+    assert "近万条" in words_of(interval_bars.canvas(brief, "wide", "zh"))
 
 
 def test_a_measure_keeps_its_unit_in_english(books: Books) -> None:
     """4至6个月 is `4 to 6 months`, since a bare number would say nothing."""
     brief = books.brief("interval-bars", [books.observe("a.b", "4至6个月")])
-    assert "4 to 6 months" in words_of(interval_bars.figure(brief, "wide", "en"))
+    assert "4 to 6 months" in words_of(interval_bars.canvas(brief, "wide", "en"))
 
 
 def test_a_missing_end_is_a_ring_and_no_bar(books: Books) -> None:
     """Only the value before is printed: one dashed ring, one word for it, nothing drawn at zero."""
     brief = books.brief("before-after", [books.observe("a.b", "4至6个月", moment="before")])
-    figure = before_after.figure(brief, "narrow", "zh")
-    assert [shape["type"] for shape in dashed(figure)] == ["circle"]
-    assert words_of(figure).count("没有印出") == 1
-    assert bars_of(figure) == []
+    sheet = before_after.canvas(brief, "narrow", "zh")
+    assert dashed(sheet) == ["circle"]
+    assert words_of(sheet).count("没有印出") == 1
+    assert bars_of(sheet) == []
 
 
 def test_a_bare_difference_has_two_rings(books: Books) -> None:
     """减少近400 without either end leaves both ends empty."""
     brief = books.brief("before-after", [books.observe("a.b", "近400家次", nature="change")])
-    figure = before_after.figure(brief, "wide", "zh")
-    assert len(dashed(figure)) == 2
-    assert "近400家次" in words_of(figure)
+    sheet = before_after.canvas(brief, "wide", "zh")
+    assert len(dashed(sheet)) == 2
+    assert "近400家次" in words_of(sheet)
 
 
 def test_two_observations_of_one_thing_make_one_pair(books: Books) -> None:
@@ -122,12 +125,7 @@ def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
     """Both ends of a forecast are open marks, and the summary says what the pair is."""
     row = books.observe("a.b", "半小时", before="2小时", nature="forecast")
     brief = books.brief("before-after", [row])
-    symbols = [
-        it
-        for trace in before_after.figure(brief, "wide", "en")["data"]
-        for it in trace.get("marker", {}).get("symbol", [])
-    ]
-    assert symbols == ["circle-open", "circle-open"]
+    assert [dot.hollow for dot in before_after.canvas(brief, "wide", "en").dots] == [True, True]
     assert before_after.summary(brief).en.endswith("One pair printed with both ends: a forecast.")
 
 
@@ -137,15 +135,15 @@ def test_chain_panels_say_why_they_have_no_common_scale(books: Books) -> None:
         books.observe("a.b", "4500多条", indicator="received", event="received"),
         books.observe("a.c", "4000余件", indicator="solved", event="solved"),
     ]
-    figure = chain.figure(books.brief("chain", rows, facets=True), "wide", "zh")
-    assert "不共用刻度：“条”、“件”不是同一个单位" in words_of(figure)
+    sheet = chain.canvas(books.brief("chain", rows, facets=True), "wide", "zh")
+    assert "不共用刻度：“条”、“件”不是同一个单位" in words_of(sheet)
 
 
 def test_chain_has_a_panel_a_place(books: Books) -> None:
     """Places stand apart, each under its name, and the summary says that they are not ranked."""
     rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
     brief = books.brief("chain", rows, facets=True)
-    assert {"alpha地", "beta地"} <= set(words_of(chain.figure(brief, "narrow", "zh")))
+    assert {"alpha地", "beta地"} <= set(words_of(chain.canvas(brief, "narrow", "zh")))
     assert chain.summary(brief).zh.endswith("2个地方各画各的，不排名。")
 
 
@@ -157,9 +155,8 @@ def test_dots_are_one_an_observation_and_hollow_for_a_case(books: Books) -> None
         books.observe("a.d", "52分钟", level="outcome", statistic="mean"),
     ]
     brief = books.brief("dots", rows)
-    marks = next(trace for trace in dots.figure(brief, "wide", "zh")["data"] if trace.get("mode") == "markers")
-    assert marks["marker"]["symbol"] == ["circle", "circle-open", "circle"]
-    assert marks["marker"]["color"] == ["#1b1a17", "#b3261e", "#b3261e"]
+    marks = dots.canvas(brief, "wide", "zh").dots
+    assert [(dot.hollow, dot.colour) for dot in marks] == [(False, INK), (True, ACCENT), (False, ACCENT)]
 
 
 def test_context_is_left_out_of_dots_and_said_so(books: Books) -> None:
@@ -182,16 +179,16 @@ def parts_brief(books: Books, total: str = "2044个"):  # noqa: ANN201 - a brief
 
 def test_parts_leave_the_gap_as_a_gap(books: Books) -> None:
     """27, 1652 and 303 begin where the one before ended; the missing 62 are a dashed box with words."""
-    figure = parts.figure(parts_brief(books), "wide", "zh")
-    assert bars_of(figure) == [(0, 2044, ""), (0, 27, ""), (27, 1679, ""), (1679, 1982, "")]
-    assert [shape["type"] for shape in dashed(figure)] == ["rect"]
-    assert {"没有说明的差额", "62"} <= set(words_of(figure))
+    sheet = parts.canvas(parts_brief(books), "wide", "zh")
+    assert bars_of(sheet) == [(0, 2044, ""), (0, 27, ""), (27, 1679, ""), (1679, 1982, "")]
+    assert dashed(sheet) == ["rect"]
+    assert {"没有说明的差额", "62"} <= set(words_of(sheet))
 
 
 def test_parts_that_add_up_have_no_gap(books: Books) -> None:
     """A sum of 1982 leaves nothing to explain."""
     brief = parts_brief(books, "1982个")
-    assert dashed(parts.figure(brief, "wide", "zh")) == []
+    assert dashed(parts.canvas(brief, "wide", "zh")) == []
     assert parts.summary(brief).en.endswith("They add up.")
 
 
@@ -217,8 +214,8 @@ def test_a_timeline_is_true_to_scale(books: Books) -> None:
     """A day halfway between two others is drawn halfway between them."""
     days = ["2021-01-01", "2022-01-01", "2023-01-01"]
     books.initiative("a", events=[event(f"事{day}", day, day, "day") for day in days])
-    figure = timeline.figure(books.brief("timeline", initiatives=["a"]), "wide", "zh")
-    places = next(trace["x"] for trace in figure["data"] if trace.get("mode") == "markers")
+    sheet = timeline.canvas(books.brief("timeline", initiatives=["a"]), "wide", "zh")
+    places = [dot.x for dot in sheet.dots]
     assert places[1] == pytest.approx((places[0] + places[2]) / 2, abs=0.5)
 
 
@@ -227,8 +224,8 @@ def test_an_imprecise_date_is_a_span(books: Books) -> None:
     books.initiative(
         "a", events=[event("甲", "2021-01-01", "2021-01-01", "day"), event("乙", "2022-07-01", "2022-07-31", "month")]
     )
-    figure = timeline.figure(books.brief("timeline", initiatives=["a"]), "wide", "zh")
-    assert [trace for trace in figure["data"] if trace.get("mode") == "lines" and trace["line"]["width"] == 5]
+    sheet = timeline.canvas(books.brief("timeline", initiatives=["a"]), "wide", "zh")
+    assert [width for _, width, _ in sheet.lines if width == 5]
 
 
 def test_undated_events_are_in_the_table_and_counted(books: Books) -> None:
@@ -292,20 +289,20 @@ def test_steps_are_words_and_a_table(books: Books) -> None:
     items = [both("征集", "collect"), both("公示", "publish")]
     books.initiative("a", processes=[{"id": "p", "shape": "loop", "paragraph": "2", "items": items}])
     brief = books.brief("steps", process="a.p")
-    assert steps.figure(brief, "wide", "zh") is None
+    assert steps.canvas(brief, "wide", "zh") is None
     assert [row[2] for row in steps.table(brief, "en").rows] == ["collect", "publish"]
     assert "共2步" in steps.summary(brief).zh
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"steps"}))
 def test_an_empty_chart_is_drawn_as_nothing_rather_than_failing(books: Books, kind: str) -> None:
-    """A filter that matches nothing yet still gives a figure, a summary and a table."""
+    """A filter that matches nothing yet still gives a sheet, a summary and a table."""
     brief = books.brief(kind)
     for cut in CUTS:
         for lang in LANGS:
-            figure = KINDS[kind].figure(brief, cut, lang)
-            assert figure is not None
-            assert figure["width"] == WIDTHS[cut]
+            sheet = KINDS[kind].canvas(brief, cut, lang)
+            assert sheet is not None
+            assert sheet.width == WIDTHS[cut]
             assert KINDS[kind].summary(brief).of(lang)
             assert KINDS[kind].table(brief, lang).rows == ()
 
@@ -313,7 +310,7 @@ def test_an_empty_chart_is_drawn_as_nothing_rather_than_failing(books: Books, ki
 @pytest.mark.parametrize("printed", ["1件", "近万条", "超7400万", "0.5天", "数十家"])
 def test_figures_are_plain_json_without_missing_numbers(books: Books, printed: str) -> None:
     """A figure holds lists and numbers only: no NaN, no null where a bound is missing."""
-    figure = interval_bars.figure(books.brief("interval-bars", [books.observe("a.b", printed)]), "narrow", "en")
-    words = json.dumps(figure, allow_nan=False)
-    assert all(low < high for low, high, _ in bars_of(figure))
+    sheet = interval_bars.canvas(books.brief("interval-bars", [books.observe("a.b", printed)]), "narrow", "en")
+    words = json.dumps(plotly_of(sheet), allow_nan=False)
+    assert all(low < high for low, high, _ in bars_of(sheet))
     assert '"template": null' in words

@@ -32,7 +32,7 @@ def drawn(views: list[ChartView]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each figure with a name for messages."""
     for it in views:
         for (lang, cut), figure in it.figures.items():
-            yield f"{it.chart.id} {lang} {cut}", figure.plotly
+            yield f"{it.chart.id} {lang} {cut}", json.loads(figure.text)
 
 
 def boxes(figure: Mapping[str, Any]) -> Iterator[Box]:

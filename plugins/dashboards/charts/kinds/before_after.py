@@ -72,7 +72,7 @@ def _waits(pair: Pair) -> bool:
     return pair.before is not None and pair.after is None
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw one dumbbell a pair."""
     sheet = Sheet(cut=cut, lang=lang)
     left, right = (430.0, 690.0) if sheet.is_wide else (62.0, 258.0)
@@ -84,7 +84,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         if number:
             sheet.line([(0, y), (sheet.width, y)])
         y = _pair(sheet, brief, pair, (left, right), y + 10) + 10
-    return sheet.figure(y)
+    return sheet.ended(y)
 
 
 def _pair(sheet: Sheet, brief: Brief, pair: Pair, columns: tuple[float, float], y: float) -> float:

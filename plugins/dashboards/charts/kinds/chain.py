@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.charts import reading, reasons, rows
 from dashboards.charts.brief import Brief, Table
@@ -22,7 +21,7 @@ def panels(brief: Brief) -> tuple[tuple[Observation, ...], ...]:
     return tuple(tuple(members) for members in by_place.values())
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a panel for each place, a scale for each group, and under each panel why it has several."""
     sheet = Sheet(cut=cut, lang=lang)
     made = {row.id: _row(row, sheet) for row in brief.observations}
@@ -41,7 +40,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         words = reasons.in_short(groups, lang)
         if words:
             y = rows.note(sheet, frame.left if sheet.is_wide else 0, y, words)
-    return sheet.figure(y + 2)
+    return sheet.ended(y + 2)
 
 
 def _row(row: Observation, sheet: Sheet) -> rows.Row:

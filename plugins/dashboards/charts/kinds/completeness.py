@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT
@@ -103,7 +103,7 @@ def _counts(row: Observation) -> bool:
     return row.level != "context" and row.record.nature not in NOT_RESULTS
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a full dot where every number answers, an open one where some do, a dashed ring where none does."""
     sheet = Sheet(cut=cut, lang=lang)
     heads = [question.short.of(lang) for question in QUESTIONS]
@@ -120,7 +120,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     for line in lines(brief):
         sheet.line([(0, y), (sheet.width, y)])
         y = _line(sheet, line, centres, start, y)
-    return sheet.figure(y)
+    return sheet.ended(y)
 
 
 def _line(sheet: Sheet, line: Line, centres: list[float], start: float, y: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.charts import reading
 from dashboards.charts.brief import Brief, Table
@@ -59,7 +58,7 @@ def by_place(brief: Brief) -> tuple[tuple[Place, tuple[Observation, ...]], ...]:
     return tuple((places[name], tuple(found[name])) for name in order)
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw the dots in a grid of places and levels, the outcomes in the accent, with totals at the end."""
     sheet = Sheet(cut=cut, lang=lang)
     levels = columns(brief)
@@ -85,7 +84,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
     if "outcome" in lefts:
         left = lefts["outcome"]
         sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
-    return sheet.figure(y + 28)
+    return sheet.ended(y + 28)
 
 
 def _city(brief: Brief, place: Place, lang: Lang) -> str:

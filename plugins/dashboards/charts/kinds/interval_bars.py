@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.charts import intervals, reading, rows
 from dashboards.charts.brief import Brief, Group, Table
@@ -13,7 +12,7 @@ from dashboards.errors import Both
 from dashboards.model import Observation
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw each group of comparable observations on a scale of its own, the largest first."""
     sheet = Sheet(cut=cut, lang=lang)
     groups = [ordered(brief, group) for group in brief.groups(brief.observations)]
@@ -27,7 +26,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
             y += 10
         unit = unit_of(group.members, lang)
         y = rows.draw(sheet, frame, [made[row.id] for row in group.members], y, ticks=len(groups) > 1, unit=unit)
-    return sheet.figure(y + 2)
+    return sheet.ended(y + 2)
 
 
 def ordered(brief: Brief, group: Group) -> Group:

@@ -7,7 +7,6 @@ import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboards.charts import dates, intervals, reading
 from dashboards.charts.brief import Brief, Table
@@ -79,12 +78,12 @@ class Grid:
         return self.bottom - value / self.high * self.tall
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw each stretch as a line, each point as a dot with its printed words, bounds as upright bars."""
     sheet = Sheet(cut=cut, lang=lang)
     found = points(brief)
     if not found:
-        return sheet.figure(1)
+        return sheet.ended(1)
     values = steps(intervals.top(it.row.quantity for it in found), 4)
     names = [tick(value, lang) for value in values]
     left = max(width(words, SIZE) for words in names) + 10
@@ -105,7 +104,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         sheet.line([(grid.across(it.day), grid.up(_middle(it))) for it in stretch], INK, 2)
     _points(sheet, grid, found)
     _days(sheet, grid, found)
-    return sheet.figure(grid.bottom + LINE + 10)
+    return sheet.ended(grid.bottom + LINE + 10)
 
 
 def _points(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> None:

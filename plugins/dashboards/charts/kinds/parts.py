@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboards.charts import intervals
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT, INK, RULE
 from dashboards.charts.rows import THICK, Frame, Row
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
+from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, hover, inline, label, listed, printed
 from dashboards.errors import Both
@@ -46,12 +45,12 @@ def sum_of(brief: Brief) -> Sum | None:
     return Sum(total=total, parts=parts, gap=gap(total.quantity, [part.quantity for part in parts]))
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw the sum as one bar and, below it, each part where the one before it ends."""
     sheet = Sheet(cut=cut, lang=lang)
     found = sum_of(brief)
     if found is None:
-        return sheet.figure(1)
+        return sheet.ended(1)
     everything = (found.total, *found.parts)
     made = [
         Row(
@@ -76,7 +75,7 @@ def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
         start += intervals.extent(row.quantity).ink
     if not found.is_whole:
         y = drawn.missing(found, start, y)
-    return sheet.figure(y)
+    return sheet.ended(y)
 
 
 def _name(found: Sum, row: Observation, lang: Lang) -> str:
@@ -119,7 +118,7 @@ class _Waterfall:
         middle, y = self._label(words[0], y, ACCENT)
         low, high = sorted((scale.at(start), scale.at(intervals.extent(found.total.quantity).ink)))
         box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
-        self.sheet.outline("rect", box, ACCENT, dash="3px,2.5px")
+        self.sheet.outline("rect", box, ACCENT, dash=DASHED)
         self._number(low, high, middle, words[1], ACCENT)
         return y
 

@@ -11,7 +11,7 @@ from dashboards.model.records import Process
 from dashboards.model.vocabulary import ORDERED_SHAPES, SHAPE_NAMES
 
 
-def figure(_brief: Brief, _cut: Cut, _lang: Lang) -> None:
+def canvas(_brief: Brief, _cut: Cut, _lang: Lang) -> None:
     """Draw nothing: steps are text, and text belongs in the page."""
     return
 

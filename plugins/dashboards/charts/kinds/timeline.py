@@ -10,7 +10,6 @@ import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboards.charts import dates
 from dashboards.charts.brief import Brief, Table
@@ -77,19 +76,19 @@ def undated(brief: Brief) -> int:
     return sum(1 for it in brief.initiatives for record in it.events if dates.ends(record.date) is None)
 
 
-def figure(brief: Brief, cut: Cut, lang: Lang) -> dict[str, Any]:
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw the axis and hang the events on it."""
     sheet = Sheet(cut=cut, lang=lang)
     found = events(brief)
     if not found:
-        return sheet.figure(1)
+        return sheet.ended(1)
     first, last = found[0].first, max(it.last for it in found)
     margin = max((last - first).days * 0.02, 5)
     span = (first.toordinal() - margin, last.toordinal() + margin)
     return _across(sheet, found, span) if sheet.is_wide else _down(sheet, found, span)
 
 
-def _across(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> dict[str, Any]:
+def _across(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> Sheet:
     left, right = 6.0, float(sheet.width - LABEL)
     axis = LINE + 14.0
 
@@ -122,7 +121,7 @@ def _across(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -
             after = sheet.block(beside, top, lines[:heads], bold=True, anchor=anchor)
             sheet.block(beside, after, lines[heads:], anchor=anchor)
         top += max(len(blocks[number][1]) for number in lane) * LINE + 16
-    return sheet.figure(top - 8)
+    return sheet.ended(top - 8)
 
 
 def _block(it: Event, lang: Lang, limit: float) -> tuple[int, list[str]]:
@@ -200,7 +199,7 @@ def _clear(one: Hung, two: Hung) -> bool:
     return not shallow.low < deep.line < shallow.high
 
 
-def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> dict[str, Any]:
+def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> Sheet:
     axis, text = 52.0, 86.0
     blocks = [_block(it, sheet.lang, sheet.width - text) for it in found]
     heights = [len(lines) * LINE + 12.0 for _, lines in blocks]
@@ -226,7 +225,7 @@ def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> 
         _mark(sheet, it, (across, at(it.first)), (across, at(it.last)))
         after = sheet.block(text, tops[number], lines[:heads], bold=True)
         sheet.block(text, after, lines[heads:])
-    return sheet.figure(max(FIRST + tall, tops[-1] + heights[-1]))
+    return sheet.ended(max(FIRST + tall, tops[-1] + heights[-1]))
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:

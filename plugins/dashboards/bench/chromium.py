@@ -1,0 +1,30 @@
+"""Benchmarks: where this machine has a Chromium or Chrome, for those that read pages as readers do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "chromium-headless-shell",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+
+
+def find(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Give the first browser of `CHROMIUM_PATH` and the usual names on `PATH`, or None."""
+    chosen = environ.get("CHROMIUM_PATH")
+    if chosen:
+        path = Path(chosen)
+        return path if os.access(path, os.X_OK) and path.is_file() else None
+    for name in NAMES:
+        found = shutil.which(name, path=environ.get("PATH"))
+        if found:
+            return Path(found)
+    return None

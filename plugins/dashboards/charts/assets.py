@@ -1,0 +1,51 @@
+"""Charts stage: the files that set-up installs and pictures depend on: the font, and plotly.js as readers get it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+FONTS = Path("node_modules/@expo-google-fonts/noto-sans-sc")
+BUNDLE = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assets:
+    """Where the files are; `bundle` is asked for by pages alone, both weights of the font by pictures."""
+
+    bundle: Path
+    regular: Path
+    bold: Path
+
+    @classmethod
+    def under(cls, root: Path) -> Self:
+        """Return the files that set-up put under the repository's root."""
+        root = root.resolve()
+        return cls(
+            bundle=root / BUNDLE,
+            regular=root / FONTS / "400Regular" / "NotoSansSC_400Regular.ttf",
+            bold=root / FONTS / "700Bold" / "NotoSansSC_700Bold.ttf",
+        )
+
+    @property
+    def fonts(self) -> tuple[Path, Path]:
+        """Both weights."""
+        return self.regular, self.bold
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file."""
+        return (self.bundle, *self.fonts)
+
+    @property
+    def digest(self) -> str:
+        """A hash over both weights."""
+        return hashlib.sha256("\n".join(map(_digest, self.fonts)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"

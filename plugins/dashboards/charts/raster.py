@@ -1,0 +1,110 @@
+"""Charts stage: a picture, which is an SVG of a fixed size, becomes PNG: the same bytes on each machine.
+
+Drawn by resvg with the site's own font and no other, in this process and its forks; what was drawn before by the same
+resvg and font comes from the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import resvg_py
+
+from dashboards.charts.assets import Assets
+from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.stages.pruning import read_used
+from dashboards.stages.workers import in_parts
+
+FAMILY = "Noto Sans SC"
+# Pictures take long enough that a second processor is worth its start for a few.
+WORTH = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """An SVG, its size in px and how many pixels stand for one."""
+
+    svg: str
+    width: int
+    height: int
+    scale: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rasteriser:
+    """What makes PNGs here: with which font, into which cache, and whether they are wanted at all."""
+
+    assets: Assets
+    cache: Path
+    wanted: bool = True
+
+    def pngs(self, pictures: Sequence[Picture]) -> list[bytes]:
+        """Return the PNG of each picture in order, from the cache where it was made before."""
+        names = [self._name(it) for it in pictures]
+        known = {name: raw for name in names if (raw := read_used(self.cache / name)) is not None}
+        jobs = {name: it for name, it in zip(names, pictures, strict=True) if name not in known}
+        if jobs:
+            known |= self._made(jobs)
+        return [known[name] for name in names]
+
+    def _name(self, picture: Picture) -> str:
+        drawn_by = f"{resvg_py.__resvg_version__} {self.assets.digest} {picture.scale}"
+        return hashlib.sha256(f"{drawn_by}\n{picture.svg}".encode()).hexdigest()[:32] + ".png"
+
+    def _made(self, jobs: Mapping[str, Picture]) -> dict[str, bytes]:
+        """Make pictures on all processors and keep them."""
+        missing = [path for path in self.assets.fonts if not path.is_file()]
+        if missing:
+            raise EditorError((_no_font(missing[0]),))
+        self.cache.mkdir(parents=True, exist_ok=True)
+        names = list(jobs)
+
+        def work(start: int, end: int) -> list[bytes]:
+            return [self._make(name, jobs[name]) for name in names[start:end]]
+
+        return dict(zip(names, chain.from_iterable(in_parts(work, len(names), worth=WORTH)), strict=True))
+
+    def _make(self, name: str, picture: Picture) -> bytes:
+        raw = png(picture, self.assets)
+        _keep(self.cache, name, raw)
+        return raw
+
+
+def png(picture: Picture, assets: Assets) -> bytes:
+    """Draw one picture."""
+    return resvg_py.svg_to_bytes(
+        svg_string=picture.svg,
+        zoom=picture.scale,
+        skip_system_fonts=True,
+        font_files=[str(path) for path in assets.fonts],
+        font_family=FAMILY,
+        sans_serif_family=FAMILY,
+        text_rendering="geometric_precision",
+    )
+
+
+def _keep(cache: Path, name: str, data: bytes) -> None:
+    """Write a file so that no other build ever reads half of it: under a name of its own, then renamed."""
+    part = cache / f"{name}.{secrets.token_hex(8)}.part"
+    part.write_bytes(data)
+    part.chmod(0o644)
+    part.replace(cache / name)
+
+
+def _no_font(path: Path) -> Problem:
+    return Problem(
+        span=Span(path=path.name),
+        rule="font-missing",
+        message=Both(
+            zh=f"没有安装图片用的字体：{path.name}", en=f"the font of pictures must be installed: {path.name}"
+        ),
+        hint=Both(
+            zh="运行 make setup，或用 --no-pictures 不做图片",
+            en="run make setup, or make no pictures with --no-pictures",
+        ),
+    )
