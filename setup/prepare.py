@@ -1,4 +1,4 @@
-"""Prepare a machine: Python packages, Node packages, a browser and a Chinese font.
+"""Prepare a machine: Python packages and Node packages, for the tests a browser and a Chinese font as well.
 
 Runs on the system's Python with nothing but the standard library, because it runs before anything
 is installed. `python3 setup/prepare.py site` prepares a build, `… test` the tests as well. Each step
@@ -29,7 +29,7 @@ PYTHON = VENV / "bin" / "python"
 CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
 
-# The order in which a browser is looked for; the chart renderer looks in the same order.
+# The order in which a browser is looked for; the benchmarks look in the same order.
 BROWSER_VARIABLE = "CHROMIUM_PATH"
 BROWSERS = (
     "chromium",
@@ -75,7 +75,8 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     for lock in LOCKS[goal]:
         yield f"Python packages ({lock})", partial(install_python, lock)
     yield "Node packages", partial(install_node, with_tests=goal == "test")
-    yield "Browser and Chinese font", install_browser
+    if goal == "test":
+        yield "Browser and Chinese font", install_browser
 
 
 @contextmanager
@@ -164,7 +165,7 @@ def install_node(*, with_tests: bool) -> str:
 
 
 def install_browser() -> str:
-    """Find a browser, or install Debian's where this user may; say loudly if there is none."""
+    """Find the browser that tests read pages with, or install Debian's where this user may; say loudly if there is none."""
     missing = [
         package for package, found in ((DEBIAN_BROWSER, find_browser()), (DEBIAN_FONT, has_chinese_font())) if not found
     ]
@@ -175,11 +176,10 @@ def install_browser() -> str:
     if browser is None:
         return (
             "NO BROWSER FOUND.\n"
-            "  !! The site will be complete, but each chart shows its summary and table instead of a picture.\n"
+            "  !! The site builds without one; the tests that read its pages in a browser are left out.\n"
             f"  !! Install Chromium or Chrome, or name one in {BROWSER_VARIABLE}, and run this again."
         )
-    font = "the system's Chinese font" if has_chinese_font() else "the Chinese font in node_modules"
-    return f"{browser}, {font}"
+    return browser
 
 
 def find_browser() -> str | None:

@@ -14,7 +14,7 @@ from types import ModuleType
 import plotly
 import pytest
 
-from dashboards.charts import browser
+from dashboards.bench import chromium
 
 LOCKS = ("requirements/site.txt", "requirements/test.txt", "requirements/cluster.txt", "package-lock.json")
 
@@ -31,7 +31,7 @@ def prepare(root: Path) -> ModuleType:
 
 
 def test_pages_ship_the_plotly_that_the_wheel_carries(root: Path) -> None:
-    """The bundle that readers get has exactly the version that drew the static charts."""
+    """The bundle that readers get has the version that checks our figures."""
     carried = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     found = re.search(r"plotly\.js v([\d.]+)", carried.read_text(encoding="utf-8")[:500])
     assert found is not None
@@ -67,9 +67,9 @@ def test_node_packages_are_pinned_exactly(root: Path) -> None:
     assert [version for version in versions if not re.fullmatch(r"[\d.]+", version)] == []
 
 
-def test_setup_and_charts_look_for_the_same_browsers(prepare: ModuleType) -> None:
-    """What set-up finds is what the charts are drawn with."""
-    assert prepare.BROWSERS == browser.NAMES
+def test_setup_and_benchmarks_look_for_the_same_browsers(prepare: ModuleType) -> None:
+    """What set-up finds is what pages are read with."""
+    assert prepare.BROWSERS == chromium.NAMES
 
 
 def test_setup_refuses_an_unknown_goal(root: Path) -> None:
@@ -100,10 +100,16 @@ def test_python_without_venv_is_told_what_to_install(
 
 
 def test_missing_browser_is_said_loudly(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a browser and without root, set-up goes on and says what the site will lack."""
+    """Without a browser and without root, set-up goes on and says which tests are left out."""
     monkeypatch.setattr(prepare, "find_browser", lambda: None)
     monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)
     assert "NO BROWSER FOUND" in prepare.install_browser()
+
+
+def test_a_build_needs_no_browser(prepare: ModuleType) -> None:
+    """Set-up looks for a browser for the tests alone."""
+    titles = {goal: [title for title, _ in prepare.steps(goal)] for goal in prepare.LOCKS}
+    assert [goal for goal, found in titles.items() if any("Browser" in it for it in found)] == ["test"]
 
 
 def test_readme_commands_exist(root: Path) -> None:

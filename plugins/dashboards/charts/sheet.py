@@ -16,6 +16,7 @@ from dashboards.charts.palette import INK, RULE
 Cut = Literal["wide", "narrow"]
 Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
+Symbol = Literal["circle", "diamond", "triangle-left", "triangle-right"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 Points = tuple[tuple[float, float], ...]
@@ -53,14 +54,14 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Dot:
-    """A round mark; hollow ones are drawn as a line around paper."""
+    """A mark of a point; hollow ones are drawn as a line around paper."""
 
     x: float
     y: float
     colour: str = INK
     size: float = 10
     hollow: bool = False
-    symbol: str = "circle"
+    symbol: Symbol = "circle"
     hover: str = ""
 
 

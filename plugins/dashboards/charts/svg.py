@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from dashboards.charts.palette import FAMILY, ROLES
-from dashboards.charts.sheet import Anchor, Bar, Dot, Outline, Pen, Points, Scale, Sheet, Words, places
+from dashboards.charts.sheet import Anchor, Bar, Dot, Outline, Pen, Points, Scale, Sheet, Symbol, Words, places
 
 # Attributes or paint by name: pairs, since a cache takes no mapping.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -25,8 +25,6 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 _TILE = 5 * math.sqrt(2)
 _STROKE = 1.5
 _ROOT3 = math.sqrt(3)
-# Which way an arrow's head points.
-_POINTING = {"triangle-left": -1, "triangle-right": 1}
 
 
 class NotDrawableError(Exception):
@@ -123,9 +121,16 @@ def _dot(dot: Dot) -> Shape:
     paint = _stroke((dot.colour, _STROKE, ())) if dot.hollow else _filled(dot.colour)
     if dot.symbol == "circle":
         return Shape("circle", (("cx", short(x)), ("cy", short(y)), ("r", short(radius))), paint)
-    forth, half = _POINTING[dot.symbol] * radius, radius * 2 / _ROOT3
-    way = f"M{short(x - forth / 2)},{short(y - half)}V{short(y + half)}L{short(x + forth)},{short(y)}Z"
-    return Shape("path", (("d", way),), paint)
+    return Shape("path", (("d", _corners(dot.symbol, x, y, radius)),), paint)
+
+
+def _corners(symbol: Symbol, x: float, y: float, radius: float) -> str:
+    """Return the path of a mark with corners, which is about as large as the round one."""
+    if symbol == "diamond":
+        reach = radius * 1.3
+        return f"M{short(x + reach)},{short(y)}L{short(x)},{short(y + reach)}L{short(x - reach)},{short(y)}L{short(x)},{short(y - reach)}Z"
+    forth, half = (radius if symbol == "triangle-right" else -radius), radius * 2 / _ROOT3
+    return f"M{short(x - forth / 2)},{short(y - half)}V{short(y + half)}L{short(x + forth)},{short(y)}Z"
 
 
 def _words(words: Words) -> Shape:
