@@ -1,4 +1,4 @@
-"""A small made-up site, built whole without a browser, that these tests read, and a way to build changed copies of it."""
+"""A small made-up site, built whole with its pictures, that these tests read, and a way to build changed copies of it."""
 
 from __future__ import annotations
 

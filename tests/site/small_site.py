@@ -27,13 +27,20 @@ def make_root(target: Path) -> Path:
 
 
 def build_small(folder: Path, edit: Edit | None = None) -> Path:
-    """Build the small site, changed by `edit`, below a folder, and return where it stands."""
+    """Build the small site, changed by `edit`, below a folder, and return where it stands.
+
+    Pictures are kept beside the project's own, since most are those of the build before.
+    """
     root = make_root(folder / "root")
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    (ROOT / ".cache" / "charts").mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache" / "charts").symlink_to(ROOT / ".cache" / "charts")
     if edit is not None:
         edit(root)
     output = folder / "site"
     output.mkdir()
-    run(root, output, Options(pictures=False))
+    run(root, output, Options())
     return output
 
 

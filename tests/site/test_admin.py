@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from small_site import ROOT, replaced
+from small_site import replaced
 
 
 def test_no_form_unless_asked(site: Path) -> None:
@@ -15,13 +15,7 @@ def test_no_form_unless_asked(site: Path) -> None:
 
 def test_the_form_can_be_turned_on(build: Callable[..., Path]) -> None:
     """With `form: yes` the form and all its files are there, and search engines are not told of it."""
-    settings = replaced("data/site.yml", "url:", "form: yes\nurl:")
-
-    def turned_on(root: Path) -> None:
-        settings(root)
-        (root / "node_modules").symlink_to(ROOT / "node_modules")
-
-    site = build(turned_on)
+    site = build(replaced("data/site.yml", "url:", "form: yes\nurl:"))
     assert {it.name for it in (site / "admin").iterdir()} >= {
         "index.html",
         "config.json",
