@@ -77,7 +77,7 @@ def wrap(words: str, size: float, limit: float, *, bold: bool = False) -> list[s
             line += piece
     if line.strip():
         lines.append(line.rstrip())
-    return _balanced(lines, size, limit, bold=bold)
+    return _balanced(words, lines, size, limit, bold=bold)
 
 
 def _pieces(words: str) -> list[str]:
@@ -97,13 +97,11 @@ def _pieces(words: str) -> list[str]:
     return pieces
 
 
-def _balanced(lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
+def _balanced(words: str, lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
     """Give two lines about the same length, and break them behind a mark where that costs little."""
     if len(lines) != 2:
         return lines
-    # A space was lost at the end of the first line: put it back where Latin words meet.
-    joint = " " if lines[0][-1].isascii() and lines[1][0].isascii() and lines[0][-1] != "-" else ""
-    pieces = _pieces(lines[0] + joint + lines[1])
+    pieces = _pieces(words)
     best, least = lines, float("inf")
     for cut in range(1, len(pieces)):
         one, two = "".join(pieces[:cut]).rstrip(), "".join(pieces[cut:]).strip()

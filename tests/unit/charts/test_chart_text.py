@@ -63,3 +63,13 @@ def test_round_numbers_are_written_in_each_languages_way(value: float, zh: str, 
 def test_scales_begin_at_zero_and_end_on_a_round_number(high: float, most: int, expected: list[float]) -> None:
     """The last tick is the first round number at or beyond the largest value; counts are not halved."""
     assert steps(high, most) == expected
+
+
+def test_words_keep_the_space_before_a_quotation_mark() -> None:
+    """Lines that are balanced anew lose no space between a letter and a mark of either kind."""
+    for words in (
+        "Sets the “Five Campaigns” and “Two Resolutions” on conduct",
+        "“Warm care” enterprise service platform",
+    ):
+        for limit in range(120, 400, 7):
+            assert " ".join(wrap(words, 14, limit)) == words
