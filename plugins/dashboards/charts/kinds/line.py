@@ -100,7 +100,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for value, words in zip(values, names, strict=True):
         sheet.line([(left, grid.up(value)), (sheet.width, grid.up(value))], INK if value == 0 else RULE)
         sheet.text(left - 6, grid.up(value), words, colour=SECOND, anchor="end")
-    for stretch in runs(found):
+    for stretch in (it for it in runs(found) if len(it) > 1):
         sheet.line([(grid.across(it.day), grid.up(_middle(it))) for it in stretch], INK, 2)
     _points(sheet, grid, found)
     _days(sheet, grid, found)
