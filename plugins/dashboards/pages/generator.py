@@ -18,7 +18,6 @@ from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.editor import cms
 from dashboards.model import Dataset, Observation, Site
-from dashboards.model.vocabulary import ORDERED_SHAPES
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.again import Before, Keys, Related
@@ -103,7 +102,6 @@ def write(run: Run, output: Path) -> None:
         policy=meta_policy(),
         observation=ledger.by_id.__getitem__,
         ledger=ledger,
-        ordered_shapes=ORDERED_SHAPES,
         **NAMES,
         **MARKS,
     )

@@ -21,7 +21,7 @@ from dashboards.pages.prose import Prose
 from dashboards.pages.theme import in_language
 
 # The closed word lists, by the names that templates call them.
-NAMES: Mapping[str, Mapping[str, Both]] = {
+NAMES: Mapping[str, Mapping[str, Both] | frozenset[str]] = {
     "level_names": vocabulary.LEVEL_NAMES,
     "counted_names": vocabulary.COUNTED_AS_NAMES,
     "nature_names": vocabulary.NATURE_NAMES,
@@ -32,6 +32,7 @@ NAMES: Mapping[str, Mapping[str, Both]] = {
     "flag_names": vocabulary.FLAG_NAMES,
     "component_names": vocabulary.COMPONENT_KIND_NAMES,
     "shape_names": vocabulary.SHAPE_NAMES,
+    "ordered_shapes": vocabulary.ORDERED_SHAPES,
 }
 MARKS: Mapping[str, Sequence[Mark]] = {"design_marks": DESIGN_MARKS, "standing_marks": STANDING_MARKS}
 
