@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-import resvg_py
-
 from dashboards.charts.assets import Assets
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.stages.pruning import read_used
@@ -53,7 +51,7 @@ class Rasteriser:
         return [known[name] for name in names]
 
     def _name(self, picture: Picture) -> str:
-        drawn_by = f"{resvg_py.__resvg_version__} {self.assets.digest} {picture.scale}"
+        drawn_by = f"{_version()} {self.assets.digest} {picture.scale}"
         return hashlib.sha256(f"{drawn_by}\n{picture.svg}".encode()).hexdigest()[:32] + ".png"
 
     def _made(self, jobs: Mapping[str, Picture]) -> dict[str, bytes]:
@@ -77,6 +75,8 @@ class Rasteriser:
 
 def png(picture: Picture, assets: Assets) -> bytes:
     """Draw one picture."""
+    import resvg_py  # noqa: PLC0415 - most commands make no picture, and need none of it
+
     return resvg_py.svg_to_bytes(
         svg_string=picture.svg,
         zoom=picture.scale,
@@ -86,6 +86,12 @@ def png(picture: Picture, assets: Assets) -> bytes:
         sans_serif_family=FAMILY,
         text_rendering="geometric_precision",
     )
+
+
+def _version() -> str:
+    import resvg_py  # noqa: PLC0415 - see above
+
+    return resvg_py.__resvg_version__
 
 
 def _keep(cache: Path, name: str, data: bytes) -> None:
