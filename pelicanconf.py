@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from dashboards.prose.rendered import markdown_settings
+
 ROOT = Path(__file__).resolve().parent
 
 SITENAME = "改革账本"
@@ -37,15 +39,8 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
-MARKDOWN = {
-    "extension_configs": {
-        "markdown.extensions.meta": {},
-        "markdown.extensions.sane_lists": {},
-        "markdown.extensions.tables": {},
-        "markdown.extensions.footnotes": {},
-    },
-    "output_format": "html",
-}
+# The checks read articles by the same converter, so it is set up in one place.
+MARKDOWN = markdown_settings()
 
 # `![](chart:name)` is no picture yet: the chart that takes its place brings its own words.
 LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]

@@ -6,6 +6,7 @@ The small ledger is built twice, once with plain words in its fields and once wi
 from __future__ import annotations
 
 import csv
+import datetime
 import html
 import io
 import json
@@ -20,8 +21,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboards import hooks
 from dashboards.build import build
+from dashboards.errors import Problem
 from dashboards.pages.options import Options
+from dashboards.prose.everything import check_everything
+from dashboards.readers import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -137,9 +142,16 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
             article = root / "content/articles/one-window.md"
             body = "\n\n".join(IN_MARKDOWN)
             article.write_text(article.read_text("utf-8") + f"\n{body}\n", "utf-8")
-        build(root, root / "output", Options(pictures=False))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(hooks, "check_everything", without_refusals)
+            build(root, root / "output", Options(pictures=False))
         found[name] = root / "output"
     return found
+
+
+def without_refusals(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
+    """Check all but what authors are told that pages would drop: the sanitiser must hold when nobody was told."""
+    return tuple(it for it in check_everything(loaded, today) if it.rule not in {"text-lost", "comment-in-field"})
 
 
 def copied(root: Path) -> None:

@@ -10,8 +10,9 @@ from dashboards.prose.articles import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import calculations, check_calculations
 from dashboards.prose.counting import Calculated, Counts
-from dashboards.prose.expand import Shows, clean, expand
+from dashboards.prose.expand import Shows, expand
 from dashboards.prose.records import record_problems
+from dashboards.prose.sanitiser import clean
 from dashboards.prose.shape import shape_problems
 from dashboards.prose.told import check_counts
 from dashboards.readers.strict_yaml import place_of

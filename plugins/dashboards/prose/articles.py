@@ -14,8 +14,10 @@ from dashboards.checks.context import problem
 from dashboards.checks.wording import earned, word_problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.lost import lost_problems, unexplained
 from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
 from dashboards.prose.numbers import Number
+from dashboards.prose.rendered import Rendered, render
 from dashboards.prose.targets import both_of, calculation_later, calculation_missing, closest, target_problems
 from dashboards.quantities import fold
 from dashboards.quantities.grammar import grammar_of
@@ -29,6 +31,14 @@ _BOUND_EN: Final = re.compile(
 WAIVE_NUMBER: Final = (
     "确实不是数据就在段末写 <!-- number-ok: 原话: 理由 -->",
     "if it is no datum, end the paragraph with <!-- number-ok: the words: the reason -->",
+)
+WAIVE_NUMBER_ABOVE: Final = (
+    "确实不是数据就加一行 Number-ok: 原话: 理由",
+    "if it is no datum, add a line 'Number-ok: the words: the reason'",
+)
+WAIVE_WORD_ABOVE: Final = (
+    "非用不可就加一行 Word-ok: 原话: 理由",
+    "if it must stand, add a line 'Word-ok: the words: the reason'",
 )
 WAIVE_WORD: Final = (
     "非用不可就在段末写 <!-- word-ok: 原话: 理由 -->",
@@ -86,9 +96,10 @@ def _day(text: str) -> datetime.date | None:
 
 def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
     """Check one article: links, numbers, words and waivers."""
-    masked = mask(text)
+    rendered = render(text)
+    masked = mask(text, rendered.words)
     dated = known.on(counted_on(path, masked.fields))
-    article = _Article(path=path, masked=masked, lang=language(path, masked), known=dated)
+    article = _Article(path=path, masked=masked, rendered=rendered, lang=language(path, masked), known=dated)
     return sorted(article.problems(), key=lambda it: it.order)
 
 
@@ -96,6 +107,7 @@ def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
 class _Article:
     path: str
     masked: Masked
+    rendered: Rendered
     lang: str
     known: Bindings
 
@@ -103,12 +115,14 @@ class _Article:
         used: set[Waiver] = set()
         for link in self.masked.links:
             yield from self._link(link, used)
-        for number in self.known.numbers(self.masked.prose, self.lang):
+        typed = self.known.numbers(self.masked.prose, self.lang)
+        for number in (*typed, *self._seen_numbers(typed)):
             waiver = self._waiver("number-ok", number.text, number.start)
             if waiver is not None:
                 used.add(waiver)
             elif not self._in_front(number):
                 yield self._unbound(number)
+        yield from lost_problems(self.masked, self.rendered, self._span)
         yield from self._words(used)
         yield from self._waivers(used)
         yield from self._front_targets()
@@ -116,6 +130,12 @@ class _Article:
     def _span(self, start: int, end: int) -> Span:
         line, column = self.masked.place(start)
         return Span(path=self.path, line=line, column=column, end_column=column + max(end - start, 1))
+
+    def _seen_numbers(self, typed: Sequence[Number]) -> Iterator[Number]:
+        """Yield the numbers that a reader sees and the Markdown does not show as numbers, whatever the converter did."""
+        seen = (it.text for stretch in self.rendered.texts for it in self.known.numbers(stretch, self.lang))
+        for text, start, end in unexplained(self.masked, seen, [(it.start, it.end) for it in typed]):
+            yield Number(start=start, end=end, text=text)
 
     def _in_front(self, number: Number) -> bool:
         """Say whether a number of the front matter says the same as what its `Obs` or `Calc` field names."""
@@ -130,6 +150,7 @@ class _Article:
             return self._not_counted(number, [both_of(it) for it in calculations])
         like = next(self.known.like(number.text, self.lang), None)
         front = number.start < self.masked.body
+        waive = WAIVE_NUMBER_ABOVE if front else WAIVE_NUMBER
         if like is not None and not front:
             zh, en = f"写成 [{number.text}]({like})", f"write [{number.text}]({like})"
         elif front:
@@ -146,7 +167,7 @@ class _Article:
                 f"数字没有连到数据点：{show(number.text)}",
                 f"number must be bound to an observation: {show(number.text)}",
             ),
-            (f"{zh}；{WAIVE_NUMBER[0]}", f"{en}; {WAIVE_NUMBER[1]}"),
+            (f"{zh}；{waive[0]}", f"{en}; {waive[1]}"),
         )
 
     def _not_counted(self, number: Number, given: Sequence[Both]) -> Problem:
@@ -159,8 +180,8 @@ class _Article:
                 f"a calculation of Calc: must give the number: {show(number.text)}; {'; '.join(it.en for it in given)}",
             ),
             (
-                f"改成算出来的数，重读整句；它若是别的数，在Obs:里写明；{WAIVE_NUMBER[0]}",
-                f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {WAIVE_NUMBER[1]}",
+                f"改成算出来的数，重读整句；它若是别的数，在Obs:里写明；{WAIVE_NUMBER_ABOVE[0]}",
+                f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {WAIVE_NUMBER_ABOVE[1]}",
             ),
         )
 
@@ -229,7 +250,8 @@ class _Article:
         for found in words.find(hide(self.masked.prose, self.known.names)):
             waiver = self._waiver("word-ok", found.text, found.start)
             if waiver is None:
-                yield word_problem(found, self._span(found.start, found.end), WAIVE_WORD)
+                above = found.start < self.masked.body
+                yield word_problem(found, self._span(found.start, found.end), WAIVE_WORD_ABOVE if above else WAIVE_WORD)
             else:
                 used.add(waiver)
 

@@ -10,78 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-import nh3
-
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.counting import Calculated
 from dashboards.prose.links import right_text
+from dashboards.prose.sanitiser import clean
 
-_TAGS: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-    }
-    | {
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "small",
-        "strong",
-        "sub",
-    }
-    | {"sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var"}
-)
-_ATTRIBUTES: Final = {
-    "*": {"id", "class", "lang", "title"},
-    "a": {"href"},
-    "img": {"src", "alt"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
-_SCHEMES: Final = frozenset({"https", "http", "mailto", "obs", "calc", "chart"})
 _BOUND: Final = re.compile(r'<a href="(?P<scheme>obs|calc):(?P<target>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 _CHART: Final = re.compile(r'<p>\s*<img(?=[^>]* src="chart:(?P<target>[^"]*)")[^>]*>\s*</p>')
 # A page asks nothing of another host, so pictures are charts and nothing else.
 _PICTURE: Final = re.compile(r"<img[^>]*>")
-
-
-def clean(html: str) -> str:
-    """Drop every tag, attribute and address that an article has no use for: scripts, styles, handlers, frames."""
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes=set(_SCHEMES),
-        link_rel=None,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ Everything that is not prose is masked, character for character, so that offsets
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,18 +15,29 @@ MASK: Final = "\x1f"
 BOUND_SCHEMES: Final = ("obs", "calc", "chart")
 READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
 
-_FIELD: Final = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)\n?", re.MULTILINE)
+_FIELD: Final = re.compile(
+    r"^ {0,3}(?P<key>[A-Za-z][\w-]*)[ \t]*:(?P<value>[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)\n?", re.MULTILINE
+)
+# Markdown takes such lines around the fields for a frame; `check_folder` refuses them.
+_FRAME: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\n", re.MULTILINE)
 _GAP: Final = re.compile(r"\n[ \t]*\n")
 _TICKS: Final = re.compile(r"`+")
 _COMMENT: Final = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
 _LINK: Final = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]*)>?(?:[ \t]+(?:\"(?P<title>[^\"]*)\"|'(?P<other>[^']*)'))?[ \t]*\)"
 )
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_ADDRESS: Final = re.compile(r"<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()（），。；、]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+# What of a tag is shown: hovered, or read aloud.
+_SHOWN: Final = re.compile(
+    r"""\b(?:title|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE
+)
+# A character by its name or number: what it stands for is seen on the page alone.
+REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_FOLLOWING: Final = re.compile(r"[ \t]*\w{0,4}")
+ADDRESS: Final = re.compile(r"<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()（），。；、]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _FURNITURE: Final = re.compile(
     r"^[ \t]*(?:>[ \t]*)*(?P<list>\d{1,3}\.(?=[ \t]))"
-    r"|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>\[[^\]\n]+\]:[ \t]*\S+)",
+    r"|(?P<footnote>\[\^[^\]\s]+\]:?)|^(?P<reference>[ \t]*(?:>[ \t]*)*\[[^\]\n]+\]:[ \t]*\S+)|(?<=\])(?P<label>\[[^\]\n]*\])",
     re.MULTILINE,
 )
 _WORD: Final = re.compile(r"[A-Za-z0-9]")
@@ -77,16 +88,24 @@ class Masked:
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
-def mask(text: str) -> Masked:
-    """Split a Pelican Markdown file into prose, links, waivers and front matter."""
-    body, fields, prose = _front_matter(text)
-    prose = _without_code(prose)
+def mask(text: str, seen: str | None = None) -> Masked:
+    """Split a Pelican Markdown file into prose, links, waivers and front matter.
+
+    `seen` is what a reader sees of it: the marks of lists, notes and definitions that stand there as they were typed are
+    prose. Without it all are taken for marks.
+    """
+    body, fields, whole = _front_matter(text)
+    code = tuple(_code_spans(whole))
+    prose = _masked(whole, code)
     waivers = (*_field_waivers(fields, body), *_waivers(prose))
     prose = _without_comments(prose)
     links = tuple(_links(prose))
     prose = _LINK.sub(_link_text, prose)
-    for pattern in (_ADDRESS, _TAG, _FURNITURE):
-        prose = pattern.sub(_within_block, prose)
+    prose = REFERENCE.sub(_blank, ADDRESS.sub(_within_block, prose))
+    prose = _TAG.sub(_tag, prose)
+    prose = _FURNITURE.sub(_furniture("".join(seen.split()) if seen else ""), prose)
+    for start, end in code:  # is read by readers as all else is, but holds no link and no waiver
+        prose = prose[:start] + whole[start:end] + prose[end:]
     return Masked(text=text, prose=prose, body=body, fields=fields, links=links, waivers=waivers)
 
 
@@ -161,25 +180,31 @@ def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
     """Give where the body begins, the fields by lower-case key, and the text with all but the read fields masked."""
     fields: dict[str, str] = {}
     at, prose = 0, []
+    if frame := _FRAME.match(text):
+        at, prose = frame.end(), [_blank(frame)]
     while match := _FIELD.match(text, at):
         key = match["key"].lower()
         fields[key] = " ".join(match["value"].split())
         hidden = match.start("value") - match.start() if key in READ_FIELDS else len(match[0])
         prose.append(MASK * hidden + match[0][hidden:])
         at = match.end()
+    if prose and (frame := _FRAME.match(text, at)):
+        prose.append(_blank(frame))
+        at = frame.end()
     return at, fields, "".join(prose) + text[at:]
 
 
-def _without_code(prose: str) -> str:
-    """Mask code: within a block, from a run of backticks to the next run as long; a run without its like is text."""
+def _masked(prose: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Mask stretches, given in their order."""
     parts, done = [], 0
-    for start, end in _code_spans(prose):
+    for start, end in spans:
         parts.append(prose[done:start] + MASK * (end - start))
         done = end
     return "".join(parts) + prose[done:]
 
 
 def _code_spans(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield code: within a block, from a run of backticks to the next run as long; a run without its like is text."""
     block = 0
     for gap in (*_GAP.finditer(prose), None):
         end = gap.start() if gap is not None else len(prose)
@@ -205,6 +230,29 @@ def _without_comments(prose: str) -> str:
     """Mask comments; one that nothing closes is none."""
     end = prose.rfind("-->") + 3
     return _COMMENT.sub(_comment, prose[:end]) + prose[end:] if end >= 3 else prose
+
+
+def _tag(match: re.Match[str]) -> str:
+    """Mask a tag, but for what a reader sees of it."""
+    if _GAP.search(match[0]):
+        return match[0]
+    kept = [it.span(it.lastgroup or 0) for it in _SHOWN.finditer(match[0])]
+    parts, done = [], 0
+    for start, end in kept:
+        parts.append(MASK * (start - done) + match[0][start:end])
+        done = end
+    return "".join(parts) + MASK * (len(match[0]) - done)
+
+
+def _furniture(seen: str) -> Callable[[re.Match[str]], str]:
+    """Give what masks the marks of lists, notes and definitions, unless a reader sees them as they were typed."""
+
+    def hidden(match: re.Match[str]) -> str:
+        following = _FOLLOWING.match(match.string, match.end())
+        typed = match[0].lstrip("> \t") + (following[0] if following else "")
+        return match[0] if "".join(typed.split()) in seen else _within_block(match)
+
+    return hidden if seen else _within_block
 
 
 def _within_block(match: re.Match[str]) -> str:
@@ -234,12 +282,14 @@ def _links(prose: str) -> Iterable[Link]:
 
 
 def _link_text(match: re.Match[str]) -> str:
-    """Keep the text of an ordinary link and the alternative text of an image; a bound number is not prose."""
-    scheme = match["target"].partition(":")[0]
-    if scheme in {"obs", "calc"}:
-        return MASK * len(match[0])
-    start, end = match.start("text") - match.start(), match.end("text") - match.start()
-    return MASK * start + match["text"] + MASK * (len(match[0]) - end)
+    """Keep the text of an ordinary link, the alternative text of an image, and titles; a bound number is not prose."""
+    bound = match["target"].partition(":")[0] in {"obs", "calc"}
+    shown = [match.span(it) for it in ("text", "title", "other") if match[it] and not (bound and it == "text")]
+    parts, done = [], match.start()
+    for start, end in shown:
+        parts.append(MASK * (start - done) + match.string[start:end])
+        done = end
+    return "".join(parts) + MASK * (match.end() - done)
 
 
 def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[Waiver]:

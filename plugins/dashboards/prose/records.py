@@ -24,6 +24,7 @@ from dashboards.model import (
 )
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
+from dashboards.prose.lost import COMMENT, comment_in_field
 from dashboards.prose.masking import mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
@@ -94,6 +95,9 @@ class _Told:
     def problems(self, text: TextAt, beside: str) -> Iterator[Problem]:
         for path, lang, words in text.strings():
             at = partial(_span, self.known, self.kind, self.name, path, words)
+            start = words.find(COMMENT)
+            if start >= 0:
+                yield comment_in_field(at(start, start + len(COMMENT)))
             prose, links = mask_line(words)
             for link in links:
                 yield from target_problems(link, lang, self.known, at)

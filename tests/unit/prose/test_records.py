@@ -119,3 +119,10 @@ def test_times_of_day_are_no_amounts(small: Path) -> None:
     assert (
         problems(small, "The hall merged its counters into common ones.", "It opens from 4 to 6 p.m. each day.") == []
     )
+
+
+def test_a_comment_in_a_text_is_refused(small: Path) -> None:
+    """A record's text holds no comment: it would be printed; its waiver stands in a file of its own."""
+    found = problems(small, SUMMARY, "大厅把窗口合并。<!-- 一处收件 -->")
+    assert [it.rule for it in found] == ["comment-in-field"]
+    assert "data/waivers.yml" in found[0].hint.zh

@@ -1,0 +1,158 @@
+"""Articles: what an author wrote and no page would show. Nothing disappears without a word.
+
+Hands on problems: a tag or an attribute that the sanitiser drops, a picture, a definition that nothing uses, a comment in
+a field, words that Markdown swallows.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from dashboards.checks.context import problem
+from dashboards.errors import HIDDEN, Problem, Span, show
+from dashboards.prose.masking import REFERENCE, Masked
+from dashboards.prose.rendered import Dropped, Rendered, unescaped
+
+Places = Callable[[int, int], Span]
+
+COMMENT: Final = "<!--"
+_WORDS: Final = re.compile(r"[^\W_]{2,}")
+_DEFINITION: Final = re.compile(r"^[ \t]*(?:>[ \t]*)*\[(?P<label>[^\^\]\n][^\]\n]*)\]:[ \t]*\S+[^\n]*", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(?:#(?!#)[^\n]*|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
+# Aligned columns get it from the converter.
+_CONVERTERS_OWN: Final = frozenset({("td", "style"), ("th", "style")})
+
+
+def lost_problems(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
+    """Find what of a text would not be shown; words are looked for only where nothing else explains their loss."""
+    yield from _field_comments(masked, at)
+    yield from _references(masked, at)
+    found = [
+        *_tags(masked, rendered, at),
+        *_pictures(masked, rendered, at),
+        *_definitions(masked, rendered, at),
+    ]
+    yield from found or _lost_words(masked, rendered, at)
+
+
+def comment_in_field(span: Span) -> Problem:
+    """Refuse a comment where it would be printed as it stands."""
+    return problem(
+        span,
+        "comment-in-field",
+        ("字段里的注释会照字印出来", "a field must hold no comment: it would be printed as it stands"),
+        (
+            "删掉它；题目和概要的豁免写成字段：Number-ok: 原话: 理由（措辞用Word-ok:），记录的豁免写在data/waivers.yml里",
+            "delete it; a title's or summary's waiver is a field: 'Number-ok: the words: the reason' (Word-ok: for words), a record's stands in data/waivers.yml",
+        ),
+    )
+
+
+def _field_comments(masked: Masked, at: Places) -> Iterator[Problem]:
+    start = masked.text.find(COMMENT, 0, masked.body)
+    if start >= 0:
+        yield comment_in_field(at(start, start + len(COMMENT)))
+
+
+def _tags(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
+    done: dict[str, int] = {}
+    for it in dict.fromkeys(rendered.dropped):
+        if (it.tag, it.attribute) in _CONVERTERS_OWN:
+            continue
+        start = _tag_at(masked, it, done.get(it.tag, masked.body))
+        done[it.tag] = start + 1
+        name = f"<{it.tag} {it.attribute}>" if it.attribute else f"<{it.tag}>"
+        heading = it.tag == "h1"
+        yield _lost(
+            at(start, start + len(it.tag) + 1),
+            (f"网页会丢掉{show(name)}", f"markup must be one that pages keep: {show(name)}"),
+            ("文章的题目写在Title:里，小标题从“## ”开始", "the title stands in Title:; headings begin with '## '")
+            if heading
+            else (
+                "删掉它；本意是文字就写在反引号里：`<…>`",
+                "delete it; if it is meant as text, set it in backticks: `<…>`",
+            ),
+        )
+
+
+def _tag_at(masked: Masked, it: Dropped, start: int) -> int:
+    typed = re.compile(
+        rf"<[ /]*{re.escape(it.tag)}\b" if it.tag[0].isalpha() else re.escape(f"<{it.tag}"), re.IGNORECASE
+    )
+    found = typed.search(masked.text, start) or (_HEADING.search(masked.text, start) if it.tag == "h1" else None)
+    return found.start() if found else masked.body
+
+
+def _pictures(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
+    start = masked.body
+    for source in rendered.pictures:
+        found = max(masked.text.find(source, start), masked.body)
+        first = max(
+            masked.text.rfind("![", masked.body, found), masked.text.rfind("<", masked.body, found), masked.body
+        )
+        start = found + 1
+        yield _lost(
+            at(first, found + len(source)),
+            (f"文章里放不了图片：{show(source)}", f"an article must hold no picture: {show(source)}"),
+            ("图表写成 ![](chart:名称)；别的图片删掉", "a chart is written ![](chart:name); delete any other picture"),
+        )
+
+
+def _definitions(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
+    """Find definitions of links that nothing uses: no page shows them, however much they look like a note."""
+    seen = "".join(rendered.words.split())
+    for match in _DEFINITION.finditer(masked.text, masked.body):
+        label = f"[{match['label']}]".lower()
+        others = (masked.text[masked.body : match.start()] + masked.text[match.end() :]).lower()
+        if "".join(match[0].split()) not in seen and label not in others:
+            yield _lost(
+                at(match.start(), match.end()),
+                (f"网页不会显示这一行：{show(match[0].strip())}", f"line must be shown on the page: {show(match[0].strip())}"),
+                ("“[名称]: ”开头的一行是链接的地址；本意是文字就换个写法", "a line that begins '[name]: ' is a link's address; if it is meant as text, write it otherwise"),
+            )  # fmt: skip
+
+
+def _references(masked: Masked, at: Places) -> Iterator[Problem]:
+    """Find character references that stand for a character which nobody can see."""
+    for match in REFERENCE.finditer(masked.text):
+        hidden = HIDDEN.search(unescaped(match[0]))
+        if hidden is not None:
+            char = show(hidden[0])[1:-1]
+            message = (f"有看不见的字符{char}", f"text must hold no invisible characters: {char}")
+            yield problem(at(match.start(), match.end()), "text-character", message, ("删掉它", "delete it"))
+
+
+def _lost_words(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
+    """Find the first words that the page does not show."""
+    seen = "".join(rendered.words.split())
+    for match in _WORDS.finditer(masked.prose, masked.body):
+        if match[0] not in seen:
+            yield _lost(
+                at(match.start(), match.end()),
+                (f"网页不会显示这些字：{show(match[0])}", f"words must be shown on the page: {show(match[0])}"),
+                ("看看前后的标记（括号、表格、标签）；图表自带文字，方括号里不写字", "look at the markup around it (brackets, tables, tags); a chart brings its own words, so its brackets stay empty"),
+            )  # fmt: skip
+            return
+
+
+def unexplained(
+    masked: Masked, seen: Iterable[str], typed: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield words that a page shows more often than the Markdown `typed` them, each with its likely place in the text."""
+    flat = Counter("".join(masked.prose[start:end].split()) for start, end in typed if start >= masked.body)
+    shown = Counter("".join(it.split()) for it in seen)
+    for words in (shown - flat).elements():
+        match = _typed_somehow(words).search(masked.text, masked.body)
+        start, end = match.span() if match else (masked.body, masked.body + 1)
+        if not any(first < end and start < last for first, last in typed):
+            yield words, start, end
+
+
+def _typed_somehow(words: str) -> re.Pattern[str]:
+    """Find words with markup or spaces anywhere between their letters."""
+    return re.compile(r"[\s*_`~\\]*".join(map(re.escape, words[:60])))
+
+
+def _lost(span: Span, message: tuple[str, str], hint: tuple[str, str]) -> Problem:
+    return problem(span, "text-lost", message, hint)
