@@ -21,6 +21,8 @@ class Finding:
     observation: str = ""
     start: int = -1
     end: int = -1
+    # The word of the sentence that it rests on; an editor may say with a reason that the word is about something else.
+    word: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +48,8 @@ class Field:
             end=end,
         )
 
-    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str]) -> Finding:
-        """Say what is wrong with it, in Chinese and English."""
+    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str], *, word: str = "") -> Finding:
+        """Say what is wrong with it, in Chinese and English; `word` is the word of a sentence that says so."""
         return Finding(
             kind="initiative",
             record=self.initiative,
@@ -56,6 +58,7 @@ class Field:
             why=Both(zh=why[0], en=why[1]),
             hint=Both(zh=hint[0], en=hint[1]),
             observation=self.observation,
+            word=word,
         )
 
 

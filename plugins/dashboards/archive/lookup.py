@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from dashboards.archive.findings import Field, Finding, elsewhere
+from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated import stated
 from dashboards.archive.texts import Archived, open_archive
-from dashboards.model import Dataset, Initiative, ObservationRecord
+from dashboards.model import Dataset, Initiative, ObservationRecord, Source
 from dashboards.model.records import Baseline, words_stated
 from dashboards.quantities import REASONS, Lexicon, Scan, Taken, read, scan
 
@@ -26,9 +27,11 @@ def verify(
     texts = {name: it for name, it in opened.items() if isinstance(it, Archived)}
     findings: list[Finding] = [it for it in opened.values() if isinstance(it, Finding)]
     scans = _Scans(texts, dataset.lexicon)
+    placed: list[Placed] = []
     for number, initiative in enumerate(dataset.initiatives.values(), start=1):
-        findings.extend(_initiative(initiative, texts, scans))
+        findings.extend(_initiative(initiative, dataset, scans, placed))
         progress(f"{number}/{len(dataset.initiatives)} {initiative.id}")
+    findings.extend(disagreements(placed, dataset.lexicon))
     return tuple(findings), texts
 
 
@@ -58,14 +61,15 @@ class _Scans:
         ]
 
 
-def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _Scans) -> Iterator[Finding]:
+def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed: list[Placed]) -> Iterator[Finding]:
+    texts = scans.texts
     for index, record in enumerate(initiative.observations):
         source = record.source or initiative.source
         if source in texts:
             field = Field(
                 initiative=initiative.id, path=("observations", index), observation=f"{initiative.id}.{record.id}"
             )
-            yield from _observation(field, record, source, scans)
+            yield from _observation(field, record, dataset.sources[source], scans, placed)
     own = texts.get(initiative.source)
     if own is None:
         return
@@ -82,11 +86,20 @@ def _initiative(initiative: Initiative, texts: Mapping[str, Archived], scans: _S
             yield from _verbatim(field, event.date.printed, number, own)
 
 
-def _observation(field: Field, record: ObservationRecord, source: str, scans: _Scans) -> Iterator[Finding]:
-    text = scans.texts[source]
+def _observation(
+    field: Field, record: ObservationRecord, source: Source, scans: _Scans, placed: list[Placed]
+) -> Iterator[Finding]:
+    text = scans.texts[source.id]
     for path, number in _numbers(record):
-        found = _number(field.at(*path), number, source, scans)
-        yield field.at(*path, "printed").found(found.start, found.end) if isinstance(found, Taken) else found
+        found = _number(field.at(*path), number, source.id, scans)
+        if not isinstance(found, Taken):
+            yield found
+            continue
+        yield field.at(*path, "printed").found(found.start, found.end)
+        around = text.paragraph(number.paragraph) or ""
+        placed.append(
+            Placed(field=field, record=record, source=source, paragraph=around, taken=found, baseline=bool(path))
+        )
     if record.period.printed is not None:
         paragraph = record.period.paragraph or record.paragraph
         yield from _verbatim(field.at("period", "printed"), record.period.printed, paragraph, text)

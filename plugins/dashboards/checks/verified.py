@@ -1,11 +1,12 @@
 """Verification state: which observations the lock still vouches for, and which changed since."""
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dashboards.archive import Archived, Finding
 from dashboards.checks.context import Context, problem
-from dashboards.errors import Both, Problem, Span
+from dashboards.checks.wording import WAIVERS, read_waivers
+from dashboards.errors import Both, Problem, Span, show
 from dashboards.model import Observation, Verified, digest
 from dashboards.model.lock import LOCK
 
@@ -56,6 +57,38 @@ def _is_there(context: Context, name: str) -> bool:
     initiative, _, short = name.partition(".")
     record = context.dataset.initiatives.get(initiative)
     return initiative in context.unread or (record is not None and any(it.id == short for it in record.observations))
+
+
+def let_stand(
+    context: Context, findings: Iterable[Finding], opened: Collection[str]
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """Take out what editors let stand of the sentences' words, with reasons; find the waivers that nothing needs."""
+    waivers = {
+        (it.record, it.words): index for index, it in enumerate(read_waivers(context)[0]) if it.kind == "sentence"
+    }
+    left, used = [], set()
+    for it in findings:
+        if it.word and (it.observation, it.word) in waivers:
+            used.add((it.observation, it.word))
+        else:
+            left.append(it)
+    document = context.documents.get(WAIVERS)
+    unused = [
+        problem(
+            document.span((index, "words")),
+            "waiver-unused",
+            (f"豁免没有用上：{show(words)}", f"a waiver must be needed: {show(words)}"),
+            ("删掉它，或改成原句里的字", "delete it, or give the very words of the sentence"),
+        )
+        for (name, words), index in waivers.items()
+        if (name, words) not in used and document is not None and _is_open(context, name, opened)
+    ]
+    return tuple(left), tuple(unused)
+
+
+def _is_open(context: Context, name: str, opened: Collection[str]) -> bool:
+    observation = context.observations.get(name)
+    return observation is not None and observation.source.id in opened
 
 
 def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:

@@ -171,6 +171,16 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
     for index, waiver in enumerate(waivers):
         if document is None:
             return
+        if waiver.kind == "sentence":
+            # Its words stand in the source, where `verify` looks whether they are needed.
+            if waiver.record not in context.observations:
+                message = (
+                    f"没有这个数据点：{show(waiver.record)}",
+                    f"waiver must name an observation: {show(waiver.record)}",
+                )
+                hint = ("写全名：举措.数据点", "write its full id: initiative.observation")
+                yield problem(document.span((index, "record")), "waiver-unused", message, hint)
+            continue
         path = texts.get(waiver.record)
         if path is None:
             message = (f"没有这个记录：{show(waiver.record)}", f"waiver must name a record: {show(waiver.record)}")

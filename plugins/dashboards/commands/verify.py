@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboards.archive import Finding, verify
 from dashboards.checks import Context, context_of
-from dashboards.checks.verified import findings_as_problems, left_alone, renewed
+from dashboards.checks.verified import findings_as_problems, left_alone, let_stand, renewed
 from dashboards.errors import print_problems
 from dashboards.model import write_lock
 from dashboards.model.lock import LOCK
@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     # A text that was asked for by name, or a folder without any text, is a mistake; that others hold the rest is not.
     excused = absent if texts and not args.source else set()
     findings = tuple(it for it in found if _source_of(it, context) in wanted - excused)
-    problems = findings_as_problems(context, findings)
+    findings, unused = let_stand(context, findings, texts)
+    problems = (*findings_as_problems(context, findings), *unused)
     print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
     lines = renewed(context, findings, texts, datetime.datetime.now(datetime.UTC).date())
     if not args.dry_run:

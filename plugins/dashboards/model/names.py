@@ -65,7 +65,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
         ("已经发生", "what has happened"),
     ),
     _names(WordKind, ("因果用词", "causal"), ("夸大用词", "boastful")),
-    _names(WaiverKind, ("用词", "word"), ("数字", "number")),
+    _names(WaiverKind, ("用词", "word"), ("数字", "number"), ("原句里的字", "word of the source's sentence")),
     {"zh": Both(zh="中文", en="Chinese"), "en": Both(zh="英文", en="English")},
 )
 # fmt: on

@@ -7,7 +7,7 @@ from pydantic import Field
 from dashboards.model.records import Record, Words
 
 WordKind = Literal["causal", "boastful"]
-WaiverKind = Literal["word", "number"]
+WaiverKind = Literal["word", "number", "sentence"]
 
 
 class WordGroup(Record):
@@ -27,7 +27,10 @@ class Guard(Record):
 
 
 class RecordWaiver(Record):
-    """Words in a record that an editor lets stand: `record` is its id (an initiative, a chart, a source …)."""
+    """Words in a record that an editor lets stand: `record` is its id (an initiative, a chart, a source …).
+
+    Of a word in the source's own sentence that is about something else, `record` is the full id of the observation.
+    """
 
     kind: WaiverKind
     record: Words

@@ -65,6 +65,10 @@ class Lexicon:
     titles: Words
     natures: Table
     stated: Table
+    sentence_plans: Table
+    sentence_will: Table
+    sentence_before: Table
+    sentence: Table
     means: Words
     parts: Words
     change_verbs: Words
@@ -108,6 +112,10 @@ def _shape(key: str, value: object) -> object:
         "never_with",
         "names",
         "natures",
+        "sentence",
+        "sentence_before",
+        "sentence_plans",
+        "sentence_will",
         "stated",
         "unit_not_before",
     }:

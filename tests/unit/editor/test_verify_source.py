@@ -115,3 +115,33 @@ def test_a_record_that_cannot_be_read_loses_nothing(verified: Path) -> None:
     path = verified / "data/cities/linhe/linhe-half-year.yml"
     path.write_text(path.read_text("utf-8").replace("theme: listening", "theme： listening"), "utf-8")
     assert [it for it in check(load(verified)) if it.span.path == "data/verified.lock"] == []
+
+
+def without_its_whole(verified: Path, waiver: str) -> None:
+    """Take away what a part says of its whole, and let an editor say why."""
+    path = verified / "data/cities/linhe/liuwan-letter-box.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("    of: ")] + "    reported_by: article\n", "utf-8")
+    (verified / "data/waivers.yml").write_text(waiver, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "rule"), [("其中", 0, ""), ("占", 1, "[sentence-part]"), ("占", 1, "[waiver-unused]")]
+)
+def test_a_word_about_something_else_is_let_stand(
+    verified: Path, capsys: pytest.CaptureFixture[str], words: str, status: int, rule: str
+) -> None:
+    """A word of the sentence that is not about the number is waived with a reason; a waiver that nothing needs is told."""
+    name = "liuwan-letter-box.with-contact"
+    without_its_whole(verified, f"- kind: sentence\n  record: {name}\n  words: {words}\n  reason: 试\n")
+    assert main(["check", "--root", str(verified)]) == 0
+    capsys.readouterr()
+    assert lock_after(verified)[0] == status
+    assert rule in capsys.readouterr().out
+
+
+def test_a_waiver_of_a_sentence_names_an_observation(verified: Path) -> None:
+    """Without a full id nobody knows whose sentence it is."""
+    text = "- kind: sentence\n  record: liuwan-letter-box\n  words: 其中\n  reason: 试\n"
+    (verified / "data/waivers.yml").write_text(text, "utf-8")
+    assert [it.rule for it in check(load(verified)) if it.severity == "error"] == ["waiver-unused"]
