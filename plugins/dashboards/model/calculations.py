@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from dashboards.model import given
 from dashboards.model.dataset import Dataset, Observation, chosen
 from dashboards.model.records import Id, Name, Record, Ref
 from dashboards.model.vocabulary import (
@@ -188,7 +189,7 @@ _HAS: Mapping[str, Callable[[Observation], bool]] = {
     "after": _after,
     "pair": lambda it: it.baseline is not None and it.record.moment != "before",
     "base": lambda it: it.record.of is not None,
-    "start": lambda it: it.record.period.start is not None,
+    "start": lambda it: given.start(it) == "printed",
     "population": lambda it: it.record.population is not None,
     "method": lambda it: it.record.method is not None,
     "comparison": lambda it: it.record.comparison != "none",

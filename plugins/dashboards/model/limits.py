@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboards.errors import Both
+from dashboards.model import given
 from dashboards.model.dataset import Observation
 
 Test = Callable[[Observation], bool]
@@ -86,10 +87,7 @@ def _total_so_far(it: Observation) -> bool:
 
 
 def _undated(it: Observation) -> bool:
-    """Say whether it is not printed when counting began; a stretch in words (“in the first half-year”) says so without a day."""
-    period = it.record.period
-    known = period.start or (period.type == "point" and period.end) or (period.type == "span" and period.printed)
-    return _result(it) and not known
+    return _result(it) and given.start(it) == "none"
 
 
 def _no_start(it: Observation) -> bool:
@@ -101,9 +99,8 @@ def _no_days(it: Observation) -> bool:
 
 
 def _no_date(it: Observation) -> bool:
-    dated = it.record.period.end or (it.record.as_of and it.record.as_of.start)
     asked = it.record.nature == "stock" and it.record.statistic == "count" and not _total_so_far(it)
-    return asked and _undated(it) and not dated
+    return asked and _undated(it) and given.end(it) == "none"
 
 
 def _no_method(it: Observation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.errors import Both
-from dashboards.model import Chart, Initiative, Observation, Place
+from dashboards.model import Chart, Initiative, Observation, Place, given
 from dashboards.model.counting import counts
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
 from dashboards.pages import addresses
@@ -109,17 +109,23 @@ def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequenc
 
 
 def gaps(observations: Sequence[Observation]) -> Sequence[Gap]:
-    """Count how many of a place's results come with what a reader needs to judge them."""
+    """Count how many of a place's results come with what a reader needs to judge them; a value before is asked of outcomes."""
     results = [it for it in observations if it.counted_as not in {"planned", "context"}]
     tests = (
-        (Both(zh="改前的数", en="a value before"), lambda it: it.baseline is not None or it.record.moment == "before"),
-        (Both(zh="起止时间", en="start and end of the period"), lambda it: bool(it.record.period.start and it.record.period.end)),
+        (Both(zh="起点", en="the day on which counting began"), lambda it: given.start(it) == "printed"),
+        (Both(zh="截止", en="the day on which counting ended"), lambda it: given.end(it) == "printed"),
         (Both(zh="范围（数的是哪些人、哪些件）", en="the population that was counted"), lambda it: it.record.population is not None),
         (Both(zh="怎样得出", en="a method"), lambda it: it.record.method is not None),
         (Both(zh="做事一方以外的人报告", en="a report from outside the doer"), lambda it: it.record.reported_by in {"independent", "resident", "firm"}),
         (Both(zh="对照", en="a comparison"), lambda it: it.record.comparison != "none"),
     )  # fmt: skip
-    return [Gap(name=name, present=sum(map(test, results)), of=len(results)) for name, test in tests] if results else []
+    found = (
+        [Gap(name=name, present=sum(map(test, results)), of=len(results)) for name, test in tests] if results else []
+    )
+    outcomes = [it for it in results if it.counted_as == "outcome"]
+    before = sum(it.baseline is not None or it.record.moment == "before" for it in outcomes)
+    name = Both(zh="改前的数（只问结果）", en="a value before (asked of outcomes)")
+    return [*([Gap(name=name, present=before, of=len(outcomes))] if outcomes else []), *found]
 
 
 def _by_theme(ledger: Ledger, initiatives: Sequence[Initiative]) -> Sequence[tuple[str, Sequence[Initiative]]]:
