@@ -1,14 +1,15 @@
 """Charts stage, kind `before-after`: what changed? A dumbbell, and an empty ring for an end nobody printed.
 
 The two ends stand in two columns: their places say before and after, not how much. A scale would need
-both ends, and would put the ring at a value that no one has printed.
+both ends, and would put the ring at a value that no one has printed. Groups say what is printed: both ends (an empty
+row where nobody prints them), one of them, or the difference alone; what is planned or forecast stands apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
@@ -33,8 +34,15 @@ from dashboards.quantities import Quantity, simplify
 
 HEADS = {"zh": ("改前", "改后"), "en": ("Before", "After")}
 MISSING = {"zh": "没有印出", "en": "not printed"}
-LACK_ZH = ("只印了改后", "只印了改前", "只印了变化量")
-LACK_EN = ("without the value before", "without the value after", "with nothing but the difference")
+Group = Literal["both", "before", "after", "difference", "planned"]
+GROUPS: Mapping[Group, Both] = {
+    "both": Both(zh="前后都印了实测数", en="Both ends, measured"),
+    "before": Both(zh="只印了改前", en="Only a before"),
+    "after": Both(zh="只印了改后", en="Only an after"),
+    "difference": Both(zh="只印了差额", en="Only a difference"),
+    "planned": Both(zh="另放：还没有发生，不算结果", en="Apart: not yet so, and no result"),
+}
+NONE = Both(zh="一对也没有", en="none")
 RADIUS = 7
 
 
@@ -46,6 +54,23 @@ class Pair:
     before: Quantity | None = None
     after: Quantity | None = None
     change: Quantity | None = None
+
+    @property
+    def group(self) -> Group:
+        """What is printed of it; a plan or forecast is in no group of results, whatever ends it has."""
+        if not self.row.is_result:
+            return "planned"
+        if self.change is not None:
+            return "difference"
+        if self.before is not None and self.after is not None:
+            return "both"
+        return "before" if self.before is not None else "after"
+
+
+def grouped(brief: Brief) -> Mapping[Group, tuple[Pair, ...]]:
+    """Put the pairs into their groups, in the order in which they are drawn."""
+    made = pairs(brief)
+    return {group: tuple(pair for pair in made if pair.group == group) for group in GROUPS}
 
 
 def pairs(brief: Brief) -> tuple[Pair, ...]:
@@ -59,7 +84,7 @@ def pairs(brief: Brief) -> tuple[Pair, ...]:
         if row.record.moment == "before":
             made[key] = Pair(row=row, before=row.quantity)
             continue
-        earlier = next((it for it, pair in made.items() if it[:2] == key[:2] and _waits(pair)), None)
+        earlier = next((it for it, pair in made.items() if it[:2] == key[:2] and _waits(pair, row)), None)
         if earlier:
             made[earlier] = Pair(row=row, before=made[earlier].before, after=row.quantity)
         else:
@@ -67,9 +92,10 @@ def pairs(brief: Brief) -> tuple[Pair, ...]:
     return tuple(made.values())
 
 
-def _waits(pair: Pair) -> bool:
-    """Whether a pair has its first end and lacks the second."""
-    return pair.before is not None and pair.after is None
+def _waits(pair: Pair, row: Observation) -> bool:
+    """Whether a pair has its first end and lacks the second, which `row` may be: in the same unit and as real."""
+    alike = pair.row.is_result == row.is_result and pair.row.quantity.unit == row.quantity.unit
+    return alike and pair.before is not None and pair.after is None
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -80,11 +106,32 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for x, words in zip((left, right), HEADS[lang], strict=True):
         sheet.text(x, LINE / 2, words, colour=SECOND, anchor="middle")
     y += LINE + 6
-    for number, pair in enumerate(pairs(brief)):
-        if number:
-            sheet.line([(0, y), (sheet.width, y)])
-        y = _pair(sheet, brief, pair, (left, right), y + 10) + 10
+    for group, found in grouped(brief).items():
+        if not found and group != "both":
+            continue
+        sheet.line([(0, y), (sheet.width, y)], INK if group == "planned" else RULE)
+        words = f"{GROUPS[group].of(lang)}{'　' if lang == 'zh' else '  '}{len(found)}"
+        y = sheet.block(0, y + 8, wrap(words, SIZE, sheet.width, bold=True), bold=True)
+        if not found:
+            y = _nobody(sheet, (left, right), y)
+        for pair in found:
+            y = _pair(sheet, brief, pair, (left, right), y + 6)
+        y += 8
     return sheet.ended(y)
+
+
+def _nobody(sheet: Sheet, columns: tuple[float, float], y: float) -> float:
+    """Draw the row of whole pairs as empty: two rings, and the words for it between them."""
+    left, right = columns
+    middle = (y - LINE / 2) if sheet.is_wide else y + LINE / 2
+    words = NONE.of(sheet.lang)
+    half = width(words, SIZE, bold=True) / 2 + 8
+    for start, end in ((left + RADIUS, (left + right) / 2 - half), ((left + right) / 2 + half, right - RADIUS)):
+        sheet.line([(start, middle), (end, middle)], ACCENT, 1.4, (1.5, 3.5))
+    sheet.text((left + right) / 2, middle, words, bold=True, colour=ACCENT, anchor="middle")
+    for x in columns:
+        sheet.ring(x, middle, ACCENT, RADIUS)
+    return max(y, middle + RADIUS + 2)
 
 
 def _pair(sheet: Sheet, brief: Brief, pair: Pair, columns: tuple[float, float], y: float) -> float:
@@ -97,17 +144,33 @@ def _pair(sheet: Sheet, brief: Brief, pair: Pair, columns: tuple[float, float], 
     after = sheet.block(0, sheet.block(0, y, first), second, colour=SECOND)
     top = y if sheet.is_wide else after + 2
     middle = top + LINE + RADIUS + 4
-    ends = (pair.before, pair.after)
-    colour, wide = (INK, 2.0) if None not in ends else (RULE, 1.5)
-    sheet.line([(left + RADIUS, middle), (right - RADIUS, middle)], colour, wide)
-    for x, quantity in zip((left, right), ends, strict=True):
+    _join(sheet, pair, columns, middle)
+    for x, quantity in zip(columns, (pair.before, pair.after), strict=True):
         _end(sheet, pair, quantity, x, top + LINE / 2, middle)
     if pair.change is not None:
         centre = (left + right) / 2
         sheet.text(centre, top + LINE / 2, printed(pair.change, lang), bold=True, size=NUMBER_SIZE, anchor="middle")
-        sheet.line([(centre - 18, middle), (centre + 14, middle)], INK, 2)
-        sheet.dot(centre + 16, middle, symbol="triangle-right", size=10, hover=hover(pair.row, sheet))
+        sheet.dot(
+            centre, middle, size=2 * RADIUS - 1, hollow=hollow(pair.row) is not None, hover=hover(pair.row, sheet)
+        )
     return max(after, middle + RADIUS + 2)
+
+
+def _join(sheet: Sheet, pair: Pair, columns: tuple[float, float], y: float) -> None:
+    """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
+    left, right = columns[0] + RADIUS, columns[1] - RADIUS
+    third = (right - left) / 3
+    if pair.group == "planned":
+        sheet.line([(left, y), (right, y)], SECOND, 1.5, (7, 6))
+    elif pair.group == "before":
+        sheet.line([(left, y), (left + third, y)], INK, 2)
+    elif pair.group == "after":
+        sheet.line([(right - third, y), (right, y)], INK, 2)
+    else:
+        sheet.line([(left, y), (right, y)], INK, 2 if pair.group == "both" else 1.5)
+    if pair.group == "difference":
+        for x in (left + 2, right - 2):
+            sheet.line([(x, y - 5), (x, y + 5)], INK, 1.5)
 
 
 def _counted(brief: Brief, row: Observation, lang: Lang) -> str:
@@ -124,8 +187,8 @@ def _end(  # noqa: PLR0913 - one end of a dumbbell and where it stands
     sheet: Sheet, pair: Pair, quantity: Quantity | None, x: float, above: float, middle: float
 ) -> None:
     if quantity is None:
-        sheet.ring(x, middle, ACCENT, RADIUS)
-        _label(sheet, x, above, MISSING[sheet.lang], colour=ACCENT)
+        sheet.ring(x, middle, SECOND, RADIUS)
+        _label(sheet, x, above, MISSING[sheet.lang], colour=SECOND)
         return
     looks = hover(pair.row, sheet)
     empty = hollow(pair.row) is not None
@@ -134,7 +197,8 @@ def _end(  # noqa: PLR0913 - one end of a dumbbell and where it stands
         for side in (-10, 10):
             sheet.dot(x + side, middle, size=2 * RADIUS - 2, hover=looks)
     else:
-        sheet.dot(x, middle, size=2 * RADIUS - 1, hollow=empty, hover=looks)
+        symbol = "circle" if pair.row.is_result else "diamond"
+        sheet.dot(x, middle, size=2 * RADIUS - 1, hollow=empty, symbol=symbol, hover=looks)
     _label(sheet, x, above, printed(quantity, sheet.lang), bold=True, size=NUMBER_SIZE)
 
 
@@ -145,49 +209,25 @@ def _label(sheet: Sheet, x: float, y: float, words: str, **looks: Any) -> None: 
 
 
 def summary(brief: Brief) -> Both:
-    """Count the pairs that are whole and those that lack an end."""
-    made = pairs(brief)
-    whole = [pair for pair in made if pair.before is not None and pair.after is not None]
-    real = [pair for pair in whole if hollow(pair.row) is None]
-    lack_before = sum(1 for pair in made if pair.before is None and pair.after is not None)
-    lack_after = sum(1 for pair in made if pair.after is None and pair.before is not None)
-    lack_both = sum(1 for pair in made if pair.change is not None)
-    zh = [
-        f"{number}组{words}"
-        for number, words in zip((lack_before, lack_after, lack_both), LACK_ZH, strict=True)
-        if number
-    ]
-    en = [
-        f"{number} {words}"
-        for number, words in zip((lack_before, lack_after, lack_both), LACK_EN, strict=True)
-        if number
-    ]
-    start = f"共{len(made)}组改前改后" + (f"：{'，'.join(zh)}。" if zh else "。")
-    start_en = sentence(count_en(len(made), "before-and-after pair")) + (f": {', '.join(en)}." if en else ".")
-    if not whole:
-        return Both(zh=f"{start}没有一组两端都印出来。", en=f"{start_en} None is printed with both ends.")
-    only = "只" if len(whole) < len(made) else ""
-    end, end_en = (
-        f"两端都印出来的{only}有{len(whole)}组",
-        f"{sentence(count_en(len(whole), 'pair'))} printed with both ends",
+    """Count the pairs that are whole, those of which one end or the difference is printed, and what stands apart."""
+    found = grouped(brief)
+    whole, planned = len(found["both"]), found["planned"]
+    zh = [f"前后都印了实测数的有{whole}对" if whole else "前后都印了实测数的一对也没有"]
+    en = [sentence(count_en(whole, "pair")) + " printed with both ends measured"]
+    alone: Mapping[Group, str] = {"before": "value before", "after": "value after", "difference": "difference"}
+    for group, words in alone.items():
+        number = len(found[group])
+        if number:
+            zh.append(f"{GROUPS[group].zh}的有{number}个")
+            en.append(f"{number} with a {words} alone")
+    kinds = kinds_of(pair.row for pair in planned)
+    told = Both(zh=f"{'，'.join(zh)}。", en=f"{', '.join(en)}.")
+    if kinds is None:
+        return told
+    name = ARTICLES.get(kinds.en.removesuffix("s"), kinds.en) if len(planned) == 1 else kinds.en
+    return Both(
+        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", en=f"{told.en} Apart from these, {name}, no result."
     )
-    if len(whole) != len(real):
-        kinds = kinds_of(pair.row for pair in whole)
-        left = len(whole) - len(real)
-        end += (
-            (f"，{'都' if left > 1 else ''}是{kinds.zh}" if left == len(whole) else f"，其中{left}组是{kinds.zh}")
-            if kinds
-            else ""
-        )
-        one = kinds.en if kinds and left > 1 else _single(whole)
-        end_en += f": {one}" if left == len(whole) else f", {count_en(left, 'of them', 'of them')} {one}"
-    return Both(zh=f"{start}{end}。", en=f"{start_en} {end_en}.")
-
-
-def _single(whole: Sequence[Pair]) -> str:
-    """Name the one pair that is no result, with its article."""
-    kind = next(kind.en for pair in whole if (kind := hollow(pair.row)))
-    return ARTICLES.get(kind, kind)
 
 
 def table(brief: Brief, lang: Lang) -> Table:
@@ -205,7 +245,8 @@ def table(brief: Brief, lang: Lang) -> Table:
             _cell(pair.change, lang) if pair.change is not None else "—",
             cited(pair.row, lang),
         )
-        for pair in pairs(brief)
+        for found in grouped(brief).values()
+        for pair in found
     )
     return Table(columns=columns, rows=body)
 
@@ -232,7 +273,10 @@ def notes(brief: Brief) -> tuple[Both, ...]:
                 en="A dashed ring is an end that the source does not print; it is not zero.",
             )
         )
-    kinds = kinds_of(pair.row for pair in made)
-    if kinds:
-        out.append(Both(zh=f"空心圈是{kinds.zh}。", en=f"Hollow marks are {kinds.en}."))
+    cases = kinds_of(pair.row for pair in made if pair.row.is_result)
+    if cases:
+        out.append(Both(zh=f"空心圈是{cases.zh}。", en=f"Hollow marks are {cases.en}."))
+    plans = kinds_of(pair.row for pair in made if not pair.row.is_result)
+    if plans:
+        out.append(Both(zh=f"菱形是{plans.zh}，不算结果。", en=f"Diamonds are {plans.en}; they are no results."))
     return tuple(out)
