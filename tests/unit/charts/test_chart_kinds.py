@@ -88,10 +88,10 @@ def test_a_measure_keeps_its_unit_in_english(books: Books) -> None:
 
 
 def test_a_missing_end_is_a_ring_and_no_bar(books: Books) -> None:
-    """Only the value before is printed: one dashed ring, one word for it, nothing drawn at zero."""
+    """Only the value before is printed: one dashed ring beside the empty row, one word for it, nothing drawn at zero."""
     brief = books.brief("before-after", [books.observe("a.b", "4至6个月", moment="before")])
     sheet = before_after.canvas(brief, "narrow", "zh")
-    assert dashed(sheet) == ["circle"]
+    assert dashed(sheet) == ["circle"] * 3
     assert words_of(sheet).count("没有印出") == 1
     assert bars_of(sheet) == []
 
@@ -100,8 +100,28 @@ def test_a_bare_difference_has_two_rings(books: Books) -> None:
     """减少近400 without either end leaves both ends empty."""
     brief = books.brief("before-after", [books.observe("a.b", "近400家次", nature="change")])
     sheet = before_after.canvas(brief, "wide", "zh")
-    assert len(dashed(sheet)) == 2
+    assert len(dashed(sheet)) == 4
     assert "近400家次" in words_of(sheet)
+
+
+def test_the_row_of_whole_pairs_is_drawn_though_there_are_none(books: Books) -> None:
+    """That nobody prints both ends is the finding: the group stands first, empty, with the words for it."""
+    rows = [books.observe("a.b", "40分钟", moment="after")]
+    words = words_of(before_after.canvas(books.brief("before-after", rows), "wide", "zh"))
+    assert "前后都印了实测数 0" in words
+    assert "一对也没有" in words
+    whole = [books.observe("a.c", "40分钟", before="60分钟")]
+    assert "一对也没有" not in words_of(before_after.canvas(books.brief("before-after", whole), "wide", "zh"))
+
+
+def test_a_planned_end_completes_no_measured_pair(books: Books) -> None:
+    """A measured before and a target after of one thing stay apart."""
+    rows = [
+        books.observe("a.b", "60分钟", moment="before"),
+        books.observe("a.c", "40分钟", nature="target", moment="after"),
+    ]
+    found = before_after.grouped(books.brief("before-after", rows))
+    assert (len(found["before"]), len(found["both"]), len(found["planned"])) == (1, 0, 1)
 
 
 def test_two_observations_of_one_thing_make_one_pair(books: Books) -> None:
@@ -115,18 +135,21 @@ def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
     """The words say how many pairs lack which end, and that none is whole."""
     rows = [books.observe("a.b", "4至6个月", moment="before"), books.observe("b.c", "40分钟", moment="after")]
     said = before_after.summary(books.brief("before-after", rows))
-    assert said.zh == "共2组改前改后：1组只印了改后，1组只印了改前。没有一组两端都印出来。"
-    assert said.en == (
-        "Two before-and-after pairs: 1 without the value before, 1 without the value after. None is printed with both ends."
+    assert said.zh == "前后都印了实测数的一对也没有，只印了改前的有1个，只印了改后的有1个。"
+    assert (
+        said.en == "No pairs printed with both ends measured, 1 with a value before alone, 1 with a value after alone."
     )
 
 
 def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
-    """Both ends of a forecast are open marks, and the summary says what the pair is."""
+    """Both ends of a forecast are open diamonds in a group of its own, and the summary says that it is no result."""
     row = books.observe("a.b", "半小时", before="2小时", nature="forecast")
     brief = books.brief("before-after", [row])
-    assert [dot.hollow for dot in before_after.canvas(brief, "wide", "en").dots] == [True, True]
-    assert before_after.summary(brief).en.endswith("One pair printed with both ends: a forecast.")
+    dots = before_after.canvas(brief, "wide", "en").dots
+    assert [(dot.symbol, dot.hollow) for dot in dots] == [("diamond", True)] * 2
+    assert before_after.summary(brief).en == (
+        "No pairs printed with both ends measured. Apart from these, a forecast, no result."
+    )
 
 
 def test_chain_panels_say_why_they_have_no_common_scale(books: Books) -> None:
@@ -315,7 +338,7 @@ def test_completeness_draws_what_is_inferred_or_borrowed_as_half(books: Books, f
 
 def test_completeness_leaves_gaps_white(books: Books) -> None:
     """What is not printed is a short dash, and no ring."""
-    figure = completeness.figure(books.brief("completeness", [books.observe("a.b", "20件")]), "wide", "zh")
+    figure = completeness.canvas(books.brief("completeness", [books.observe("a.b", "20件")]), "wide", "zh")
     assert dashed(figure) == []
 
 
@@ -327,7 +350,7 @@ def test_completeness_stands_place_by_place(books: Books) -> None:
     ]
     brief = books.brief("completeness", rows)
     assert [line.initiative.id for line in completeness.lines(brief)] == ["b", "a", "c"]
-    assert {"alpha地", "beta地"} <= set(words_of(completeness.figure(brief, "narrow", "zh")))
+    assert {"alpha地", "beta地"} <= set(words_of(completeness.canvas(brief, "narrow", "zh")))
 
 
 def test_completeness_counts_one_in_the_singular(books: Books) -> None:

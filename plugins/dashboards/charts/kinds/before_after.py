@@ -110,7 +110,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         if not found and group != "both":
             continue
         sheet.line([(0, y), (sheet.width, y)], INK if group == "planned" else RULE)
-        words = f"{GROUPS[group].of(lang)}{'　' if lang == 'zh' else '  '}{len(found)}"
+        words = f"{GROUPS[group].of(lang)} {len(found)}"
         y = sheet.block(0, y + 8, wrap(words, SIZE, sheet.width, bold=True), bold=True)
         if not found:
             y = _nobody(sheet, (left, right), y)
