@@ -207,9 +207,11 @@ def summary(brief: Brief) -> Both:
         return Both(zh="没有可以清点的数字。", en="There are no numbers to go through.")
     alone = sum(line.state(0) == "all" for line in made)
     both = sum(line.whole for line in made)
-    zh = f"{len(made)}项举措印出了自己的数字，{alone}项只有计数；改前改后都印出的{f'有{both}项' if both else '一项也没有'}"
     several = "initiatives print" if len(made) > 1 else "initiative prints"
-    en = f"{sentence(count_en(len(made), several, several))} numbers of {'their' if len(made) > 1 else 'its'} own, {count_en(alone, 'of them', 'of them')} nothing but counts"
+    zh = f"{len(made)}项举措印出了自己的数字" + (f"，{alone}项只有计数" if alone else "")
+    zh += f"；改前改后都印出的{f'有{both}项' if both else '一项也没有'}"
+    en = f"{sentence(count_en(len(made), several, several))} numbers of {'their' if len(made) > 1 else 'its'} own"
+    en += f", {count_en(alone, 'of them', 'of them')} nothing but counts" if alone else ""
     en += f"; {both or 'none'} {'prints' if both < 2 else 'print'} a value both before and after"
     never = [
         it
@@ -217,7 +219,7 @@ def summary(brief: Brief) -> Both:
         if number and any(line.asked[number] for line in made) and not any(line.printed[number] for line in made)
     ]
     if never:
-        zh += f"；一项也没有印出的有{listed((it.name.zh for it in never), 'zh')}"
+        zh += f"；{listed((it.name.zh for it in never), 'zh')}，一项也没有印出"
         en += f". None prints {_or([it.name.en for it in never])}"
     return Both(zh=f"{zh}。", en=f"{en}.")
 

@@ -24,7 +24,7 @@ MEANING = {
     "activity": Both(zh="做了什么", en="what was done"),
     "output": Both(zh="直接产物", en="direct products"),
     "outcome": Both(zh="居民和企业的变化", en="change for people"),
-    "planned": Both(zh="目标、预测、上限、规定", en="targets, forecasts, caps, rules"),
+    "planned": Both(zh="目标、预测、上限、规定", en="goals, caps, rules"),
     "context": Both(zh="背景", en="background"),
 }
 # On a phone the full name of what is no result is wider than its column.
@@ -130,7 +130,8 @@ def _row(  # noqa: PLR0913 - one row and where it stands
             x = left + 4 + size / 2 + number % fits * pitch
             symbol = "circle" if row.is_result else "diamond"
             looks = {"colour": _colour(level), "hollow": hollow(row) is not None, "symbol": symbol}
-            sheet.dot(x, at, size=size, hover=hover(row, sheet), **looks)
+            # A diamond reaches further to its sides than a disc of the same area.
+            sheet.dot(x, at, size=size if row.is_result else size - 3, hover=hover(row, sheet), **looks)
     return max(bottom + 15, least)
 
 
