@@ -46,7 +46,15 @@ class Said:
         )
 
 
-def said(time: Span | Period, lang: Lang, *, inferred: bool, borrowed: int | None = None) -> Said:
+def of_span(span: Span, lang: Lang, borrowed: int | None = None) -> Said:
+    """Say a date as printed, with what is not printed of it."""
+    guessed = span.precision == "inferred-year"
+    return said(span, lang, days_guessed=span.inferred or guessed, year_guessed=guessed, borrowed=borrowed)
+
+
+def said(
+    time: Span | Period, lang: Lang, *, days_guessed: bool, year_guessed: bool, borrowed: int | None = None
+) -> Said:
     """Say a time as printed; then its days where the words name no year, and whose words and days they are.
 
     `borrowed` is the paragraph of the words where that is not the number's own.
@@ -54,17 +62,15 @@ def said(time: Span | Period, lang: Lang, *, inferred: bool, borrowed: int | Non
     words, original = _words(time, lang)
     remarks = []
     days = ends(time)
-    if days is not None and (not words or not _names_year(time.printed)):
-        meant = _year(*days, lang) if inferred else _between(time, lang)
-        if not words:
-            words = meant
-            remarks += [_pick(lang, "推定", "inferred")] if inferred else []
-        elif inferred:
-            remarks.append(_pick(lang, f"推定为{meant}", f"inferred: {meant}"))
-        else:
-            remarks.append(meant)
-    elif days is not None and inferred:
-        remarks.append(_pick(lang, "起止日为推定", "days inferred"))
+    if days is not None and not words:
+        words = _year(*days, lang) if days_guessed else _between(time, lang)
+        remarks += [_pick(lang, "推定", "inferred")] if days_guessed else []
+    elif days is not None:
+        if not _names_year(time.printed):
+            meant = _year(*days, lang) if days_guessed else _between(time, lang)
+            remarks.append(_pick(lang, f"推定为{meant}", f"inferred: {meant}") if year_guessed else meant)
+        if days_guessed and not year_guessed:
+            remarks.append(_pick(lang, "起止日为推定", "days inferred"))
     if borrowed is not None:
         remarks.append(_pick(lang, f"第{borrowed}段的说法", f"words of paragraph {borrowed}"))
     return Said(words=words, original=original, remarks=tuple(remarks))
@@ -73,7 +79,10 @@ def said(time: Span | Period, lang: Lang, *, inferred: bool, borrowed: int | Non
 def period_of(row: Observation, lang: Lang) -> Said:
     """Say the time that a number counts over; no words where nobody said."""
     time = row.record.period
-    return said(time, lang, inferred=row.is_inferred, borrowed=time.paragraph if row.is_borrowed else None)
+    guessed = row.is_inferred
+    year_guessed = guessed and not _names_year(time.printed)
+    borrowed = time.paragraph if row.is_borrowed else None
+    return said(time, lang, days_guessed=guessed, year_guessed=year_guessed, borrowed=borrowed)
 
 
 def as_of(row: Observation, lang: Lang) -> Said | None:
@@ -82,7 +91,7 @@ def as_of(row: Observation, lang: Lang) -> Said | None:
     if time is None:
         return None
     borrowed = time.paragraph if time.paragraph not in {None, row.record.paragraph} else None
-    told = said(time, lang, inferred=time.inferred, borrowed=borrowed)
+    told = of_span(time, lang, borrowed)
     until = told.words if lang == "en" or told.words.startswith(("截至", "截止", "至")) else f"截至{told.words}"
     return replace(told, words=until)
 
@@ -94,7 +103,7 @@ def written(span: Span, lang: Lang) -> str:
     if days is None:
         return _words(span, lang)[0] or _pick(lang, "没有日期", "no date")
     if inferred or (_names_year(span.printed) and _words(span, lang)[0]):
-        return said(span, lang, inferred=inferred).line(lang)
+        return of_span(span, lang).line(lang)
     return _stretch(*days, lang)
 
 

@@ -101,8 +101,7 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
 
 def stretch(span: Span, language: Language) -> Markup:
     """Give a date: the words as printed, then what they were taken to mean and what is not printed."""
-    inferred = span.inferred or span.precision == "inferred-year"
-    return _shown(dates.said(span, language.code, inferred=inferred), language)
+    return _shown(dates.of_span(span, language.code), language)
 
 
 def as_of(observation: Observation, language: Language) -> Markup:
