@@ -1,37 +1,25 @@
 """Charts stage: how wide words are and where a line of them may break.
 
-Widths are those of the font that drawings are made with; a little is added, since a reader's own
-font may be wider. Nothing here asks a browser, so that a figure is a pure function of its rows.
+Widths are those of the font that pictures are made with; a little is added, since a reader's own
+font may be wider. Nothing here asks for the font itself, so that a drawing is a pure function of its rows.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
-# Advance widths of U+0020 to U+007E in thousandths of an em: Noto Sans SC, regular and bold.
-_REGULAR = (
-    "224 323 474 555 555 921 680 278 338 338 467 555 278 347 278 392 "
-    "555 555 555 555 555 555 555 555 555 555 278 278 555 555 555 474 "
-    "946 608 657 638 688 589 552 689 728 293 535 646 543 812 723 742 633 742 635 596 599 721 575 878 573 531 603 "
-    "338 392 338 555 559 "
-    "606 563 618 510 620 554 325 564 607 275 275 552 284 926 610 606 620 620 388 468 377 607 521 802 498 521 475 "
-    "338 270 338 555"
-)
-_BOLD = (
-    "227 370 574 590 590 963 740 325 378 378 507 590 325 370 325 387 "
-    "590 590 590 590 590 590 590 590 590 590 325 325 590 590 590 514 "
-    "1007 641 681 656 714 615 585 717 757 330 568 686 578 853 749 770 667 770 682 624 625 748 619 915 627 580 613 "
-    "378 387 378 590 567 "
-    "626 591 644 527 644 581 372 597 640 304 306 604 315 964 641 626 644 644 437 495 421 637 576 863 562 574 511 "
-    "378 296 378 590"
-)
-REGULAR = tuple(map(int, _REGULAR.split()))
-BOLD = tuple(map(int, _BOLD.split()))
+from dashboards.charts.quotes import BOLD, REGULAR
+
+# Advance widths in thousandths of an em, read from the font by `setup/widths.py`; what is not there is as wide as a
+# Chinese character.
+EM = 1000
+WIDTHS = Path(__file__).with_name("widths.json")
 # A reader's own font may be wider: Latin letters by more than Chinese characters, which are all square.
 SLACK, LATIN = 1.01, 1.08
-# Quotation marks and dashes among Latin letters, in thousandths of an em.
-NARROW = 560
 
 # What must not start a line, and what must not end one.
 CLOSING = "，。、；：！？”’）》」』…·,.;:!?%)]"
@@ -47,16 +35,21 @@ _PIECE = re.compile(r"\d[\d,.:：—–-]*(?:[%万亿千百余多]*)|[A-Za-z][A-
 @lru_cache(maxsize=20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return the width in px that words take at a font size, with a little to spare."""
-    table = BOLD if bold else REGULAR
-    latin = _latin(words)
+    table = _widths(bold=bold, latin=_latin(words))
     units = 0.0
     for char in words:
-        code = ord(char)
-        if 32 <= code < 127:
-            units += table[code - 32] * LATIN
-        else:
-            units += NARROW if latin and char in "’‘“”–—" else 1000 * SLACK
-    return units / 1000 * size
+        wide = table.get(char)
+        units += SLACK * EM if wide is None else LATIN * wide
+    return units / EM * size
+
+
+@cache
+def _widths(*, bold: bool, latin: bool) -> Mapping[str, int]:
+    """Return how wide the letters are that are not square; the quotation marks are, but where all else is Latin."""
+    runs: list[tuple[int, list[int]]] = json.loads(WIDTHS.read_text("utf-8"))["bold" if bold else "regular"]
+    found = {chr(first + at): wide for first, run in runs for at, wide in enumerate(run)}
+    marks = {mark: narrow.wide for mark, narrow in (BOLD if bold else REGULAR).items()}
+    return {**found, **marks} if latin else found
 
 
 def _latin(words: str) -> bool:

@@ -1,9 +1,15 @@
 """Where lines may break and how scales are written."""
 
+import importlib.util
+from pathlib import Path
+
 import pytest
 
+from dashboards.charts import Assets
 from dashboards.charts.rows import steps
-from dashboards.charts.text import fit, tick, width, wrap
+from dashboards.charts.text import WIDTHS, fit, tick, width, wrap
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_number_stays_with_its_unit() -> None:
@@ -73,3 +79,19 @@ def test_words_keep_the_space_before_a_quotation_mark() -> None:
     ):
         for limit in range(120, 400, 7):
             assert " ".join(wrap(words, 14, limit)) == words
+
+
+def test_widths_are_those_of_the_font(assets: Assets) -> None:
+    """What drawings are laid out with is what pictures are drawn with; after a change of the font run `setup/widths.py`."""
+    spec = importlib.util.spec_from_file_location("widths", ROOT / "setup" / "widths.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.written(assets) == WIDTHS.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("words", "ems"), [("é", 0.554), ("–", 0.536), ("“", 0.475), ("改", 1.0), ("改“", 2.0)])
+def test_letters_beyond_ascii_have_their_own_width(words: str, ems: float) -> None:
+    """A letter with an accent or a dash is no Chinese character; a quotation mark is as wide as one among them alone."""
+    assert width(words, 100) == pytest.approx(100 * ems, rel=0.09)
