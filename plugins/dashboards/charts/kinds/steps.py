@@ -36,7 +36,8 @@ def summary(brief: Brief) -> Both:
     zh, en = [], []
     for initiative, process in processes(brief):
         shape = SHAPE_NAMES[process.shape]
-        counted = is_ordered(process) and process.open_ended is None
+        # The rungs of a ladder answer different faults: they are no steps of one course.
+        counted = process.shape in {"sequence", "loop"} and process.open_ended is None
         count = f"共{len(process.items)}步" if counted else ""
         more = "等" if process.open_ended else ""
         zh.append(
