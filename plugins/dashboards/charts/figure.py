@@ -35,6 +35,11 @@ class Figure:
     width: int
     height: int
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether marks of the drawing are links."""
+        return '<a class="mark"' in self.svg
+
     @classmethod
     def of(cls, sheet: Sheet) -> Self:
         """Write a finished sheet down."""

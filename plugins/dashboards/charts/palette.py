@@ -10,6 +10,10 @@ PAPER = "#fbfaf6"
 INK = "#1b1a17"
 SECOND = "#6a655b"
 RULE = "#d8d2c4"
+# Behind what can be tapped; a column that is meant; a shape that is no number.
+DISC = "#eee7d8"
+WASH = "#f4efe4"
+SHAPE = "#dfd8c8"
 ACCENT = "#b3261e"
 BLUE = "#0072b2"
 ORANGE = "#d55e00"
@@ -22,6 +26,9 @@ ROLES = {
     INK: "ink",
     SECOND: "second",
     RULE: "rule",
+    DISC: "disc",
+    WASH: "wash",
+    SHAPE: "shape",
     ACCENT: "accent",
     BLUE: "blue",
     ORANGE: "orange",

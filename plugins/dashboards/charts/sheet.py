@@ -7,16 +7,17 @@ Nothing here knows about reforms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from dashboards.charts.palette import INK, RULE
 
-Cut = Literal["wide", "narrow"]
+Cut = Literal["wide", "middle", "narrow"]
 Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
-Symbol = Literal["circle", "diamond", "triangle-left", "triangle-right"]
+Symbol = Literal["circle", "diamond", "triangle-left", "triangle-right", "triangle-up", "triangle-down"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 Points = tuple[tuple[float, float], ...]
@@ -24,8 +25,8 @@ Points = tuple[tuple[float, float], ...]
 Pen = tuple[str, float, tuple[float, ...]]
 Anchor = Literal["start", "middle", "end"]
 
-WIDTHS: dict[Cut, int] = {"wide": 760, "narrow": 320}
-CUTS: tuple[Cut, ...] = ("wide", "narrow")
+WIDTHS: dict[Cut, int] = {"wide": 760, "middle": 560, "narrow": 320}
+CUTS: tuple[Cut, ...] = ("wide", "middle", "narrow")
 LANGS: tuple[Lang, ...] = ("zh", "en")
 # One size for everything but the printed numbers: a wide cut stands in boxes of 660 px and more, a
 # narrow one in boxes of 280 px and more, and 14 px stay 12 in both.
@@ -33,7 +34,7 @@ SIZE = 14
 NUMBER_SIZE = 15
 LINE = 19
 # No sheet is lower than this, so that a hover card fits into it: plotly.js leaves out one that does not.
-LOWEST: dict[Cut, int] = {"wide": 84, "narrow": 104}
+LOWEST: dict[Cut, int] = {"wide": 84, "middle": 84, "narrow": 104}
 
 # How an outline says that something is missing.
 DASHED = (3, 2.5)
@@ -50,6 +51,7 @@ class Words:
     size: int = SIZE
     bold: bool = False
     anchor: Anchor = "start"
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,7 @@ class Dot:
     hollow: bool = False
     symbol: Symbol = "circle"
     hover: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +79,7 @@ class Bar:
     fill: Fill = "solid"
     colour: str = INK
     hover: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,11 +111,24 @@ class Outline:
     box: Box
     pen: Pen
     opacity: float = 1
+    link: str = ""
 
     @property
     def is_behind(self) -> bool:
         """Whether it is a tint."""
         return self.pen[1] == 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path:
+    """A way of its own: SVG path commands in px, filled, hatched or drawn with a pen."""
+
+    way: str
+    box: Box
+    fill: str = ""
+    hatched: bool = False
+    pen: Pen | None = None
+    link: str = ""
 
 
 @dataclass(kw_only=True)
@@ -127,6 +144,12 @@ class Sheet:
     dots: list[Dot] = field(default_factory=list)
     lines: dict[Pen, list[Points]] = field(default_factory=dict)
     outlines: list[Outline] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    # Lines that belong to a link, by the link and in order.
+    linked_lines: dict[str, list[tuple[Pen, Points]]] = field(default_factory=dict)
+    # What each link says when it is hovered, focused or read out; `obs:…` leads to a number's card, `place:…` to a place.
+    links: dict[str, str] = field(default_factory=dict)
+    link: str = ""
 
     def __post_init__(self) -> None:
         self.width = self.width or WIDTHS[self.cut]
@@ -136,6 +159,20 @@ class Sheet:
         """Whether this is the wide cut."""
         return self.cut == "wide"
 
+    @contextlib.contextmanager
+    def linked(self, target: str, title: str) -> Iterator[None]:
+        """Let all that is drawn meanwhile be one link, such as `obs:<initiative>.<observation>`, which says `title`."""
+        outer, self.link = self.link, target
+        self.links.setdefault(target, title)
+        try:
+            yield
+        finally:
+            self.link = outer
+
+    def path(self, way: str, box: Box, **looks: Any) -> None:  # noqa: ANN401 - the fields of Path
+        """Draw a way of its own within a box (px)."""
+        self.paths.append(Path(way=way, box=box, **{"link": self.link, **looks}))
+
     def scale(self, left: float, right: float, high: float, *, low: float = 0) -> Scale:
         """Add a scale between two places; it starts at zero unless it is one of time."""
         made = Scale(left=left, right=right, low=low, high=high if high > low else low + 1)
@@ -144,7 +181,7 @@ class Sheet:
 
     def text(self, x: float, y: float, text: str, **looks: Any) -> None:  # noqa: ANN401 - the fields of Words
         """Write one line."""
-        self.words.append(Words(x=x, y=y, text=text, **looks))
+        self.words.append(Words(x=x, y=y, text=text, **{"link": self.link, **looks}))
 
     def block(self, x: float, y: float, lines: Sequence[str], **looks: Any) -> float:  # noqa: ANN401 - as above
         """Write lines below each other from the top `y`, and return where they end."""
@@ -154,13 +191,16 @@ class Sheet:
 
     def dot(self, x: float, y: float, **looks: Any) -> None:  # noqa: ANN401 - the fields of Dot
         """Draw one mark."""
-        self.dots.append(Dot(x=x, y=y, **looks))
+        self.dots.append(Dot(x=x, y=y, **{"link": self.link, **looks}))
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 1, dash: tuple[float, ...] = ()
     ) -> None:
         """Draw a line through points."""
-        self.lines.setdefault((colour, width, dash), []).append(tuple(points))
+        if self.link:
+            self.linked_lines.setdefault(self.link, []).append(((colour, width, dash), tuple(points)))
+        else:
+            self.lines.setdefault((colour, width, dash), []).append(tuple(points))
 
     def outline(
         self,
@@ -172,7 +212,7 @@ class Sheet:
         width: float = 1.5,
     ) -> None:
         """Draw a closed outline, dashed where something is missing."""
-        self.outlines.append(Outline(kind=kind, box=box, pen=(colour, width, dash)))
+        self.outlines.append(Outline(kind=kind, box=box, pen=(colour, width, dash), link=self.link))
 
     def band(self, box: Box, colour: str, opacity: float) -> None:
         """Lay a tint behind everything."""

@@ -16,7 +16,22 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from dashboards.charts.palette import FAMILY, ROLES
-from dashboards.charts.sheet import Anchor, Bar, Dot, Outline, Pen, Points, Scale, Sheet, Symbol, Words, places
+from dashboards.charts.sheet import (
+    Anchor,
+    Bar,
+    Box,
+    Dot,
+    Outline,
+    Path,
+    Pen,
+    Points,
+    Scale,
+    Sheet,
+    Symbol,
+    Words,
+    places,
+)
+from dashboards.charts.text import width
 
 # Attributes or paint by name: pairs, since a cache takes no mapping.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -25,6 +40,8 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 _TILE = 5 * math.sqrt(2)
 _STROKE = 1.5
 _ROOT3 = math.sqrt(3)
+# What a thumb can hit (px).
+THUMB = 24
 
 
 class NotDrawableError(Exception):
@@ -59,28 +76,103 @@ class Hatches:
 def svg(sheet: Sheet, prefix: str) -> str:
     """Return a finished sheet as SVG; `prefix` begins the names of its patterns, which share a page with others."""
     hatches = Hatches(prefix=prefix)
-    body = _written(_shapes(sheet, hatches))
+    shapes = list(_shapes(sheet, hatches))
+    body = _written(shape for link, shape in shapes if not link) + "".join(_links(sheet, shapes))
     size = f'height="{sheet.height}" viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}"'
     start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" font-family="{FAMILY}" {size}>'
     return f"{start}{hatches.written()}{body}</svg>"
 
 
-def _shapes(sheet: Sheet, hatches: Hatches) -> Iterator[Shape]:
-    for outline in sheet.outlines:
-        if outline.is_behind:
-            yield _outline(outline)
+def _shapes(sheet: Sheet, hatches: Hatches) -> Iterator[tuple[str, Shape]]:
+    """Yield all shapes with the link that each belongs to, from behind to before."""
+    yield from ((it.link, _outline(it)) for it in sheet.outlines if it.is_behind)
+    yield from ((it.link, _path(it, hatches)) for it in sheet.paths)
+    yield from _all_lines(sheet)
+    yield from ((it.link, _dot(it)) for it in sheet.dots)
+    yield from ((it.link, _words(it)) for it in sheet.words if it.text.strip())
+    for scale in sheet.scales:
+        yield from ((bar.link, it) for bar in scale.bars for it in _bar(bar, scale, sheet.width, hatches))
+    yield from ((it.link, _outline(it)) for it in sheet.outlines if not it.is_behind)
+
+
+def _all_lines(sheet: Sheet) -> Iterator[tuple[str, Shape]]:
     for pen, drawn in sheet.lines.items():
-        yield from _lines(pen, drawn)
-    yield from map(_dot, sheet.dots)
+        yield from (("", it) for it in _lines(pen, drawn))
+    for link, ways in sheet.linked_lines.items():
+        yield from ((link, it) for pen, points in ways for it in _lines(pen, [points]))
+
+
+def _links(sheet: Sheet, shapes: Sequence[tuple[str, Shape]]) -> Iterator[str]:
+    """Write each link once, in the order of reading, around all that belongs to it and a field for a thumb."""
+    found: dict[str, list[Shape]] = {}
+    for link, shape in shapes:
+        if link:
+            found.setdefault(link, []).append(shape)
+    fields = targets(sheet)
+    for link in sheet.links:
+        if link in found:
+            title = f"<title>{escape(sheet.links[link], quote=False)}</title>"
+            inner = "".join(_element(shape, (*shape.place, *shape.paint)) for shape in found[link])
+            yield f'<a class="mark" href="{escape(link)}">{title}{_field(fields[link])}{inner}</a>'
+
+
+def _field(box: Box) -> str:
+    left, top, right, bottom = box
+    size = f'height="{short(bottom - top)}" pointer-events="all" width="{short(right - left)}" x="{short(left)}" y="{short(top)}"'
+    return f'<rect class="field" fill="none" {size}/>'
+
+
+def targets(sheet: Sheet) -> dict[str, Box]:
+    """Return the box (px) that answers to a pointer for each link: around all its shapes, at least a thumb wide."""
+    boxes: dict[str, list[Box]] = {}
+    for link, box in _boxes(sheet):
+        if link:
+            boxes.setdefault(link, []).append(box)
+    return {link: _at_least(_around(found), sheet) for link, found in boxes.items()}
+
+
+def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
+    yield from ((it.link, it.box) for it in sheet.outlines)
+    yield from ((it.link, it.box) for it in sheet.paths)
+    for link, ways in sheet.linked_lines.items():
+        for _, points in ways:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            yield link, (min(xs), min(ys), max(xs), max(ys))
+    for dot in sheet.dots:
+        half = dot.size / 2
+        yield dot.link, (dot.x - half, dot.y - half, dot.x + half, dot.y + half)
     for words in sheet.words:
-        if words.text.strip():
-            yield _words(words)
+        long = width(words.text, words.size, bold=words.bold)
+        left = words.x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
+        yield words.link, (left, words.y - words.size / 2, left + long, words.y + words.size / 2)
     for scale in sheet.scales:
         for bar in scale.bars:
-            yield from _bar(bar, scale, sheet.width, hatches)
-    for outline in sheet.outlines:
-        if not outline.is_behind:
-            yield _outline(outline)
+            half = bar.thick / 2
+            yield bar.link, (scale.at(bar.low), bar.y - half, scale.at(bar.high), bar.y + half)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return (
+        min(it[0] for it in boxes),
+        min(it[1] for it in boxes),
+        max(it[2] for it in boxes),
+        max(it[3] for it in boxes),
+    )
+
+
+def _at_least(box: Box, sheet: Sheet) -> Box:
+    left, top, right, bottom = box
+    across, down = max(0, THUMB - (right - left)) / 2, max(0, THUMB - (bottom - top)) / 2
+    return max(0, left - across), max(0, top - down), min(sheet.width, right + across), min(sheet.height, bottom + down)
+
+
+def _path(path: Path, hatches: Hatches) -> Shape:
+    way = (("d", path.way),)
+    if path.pen is not None:
+        return Shape("path", way, _stroke(path.pen))
+    if path.hatched:
+        return Shape("path", way, (("fill", hatches.of(path.fill)),))
+    return Shape("path", way, _filled(path.fill))
 
 
 def _outline(outline: Outline) -> Shape:
@@ -129,6 +221,9 @@ def _corners(symbol: Symbol, x: float, y: float, radius: float) -> str:
     if symbol == "diamond":
         reach = radius * 1.3
         return f"M{short(x + reach)},{short(y)}L{short(x)},{short(y + reach)}L{short(x - reach)},{short(y)}L{short(x)},{short(y - reach)}Z"
+    if symbol in ("triangle-up", "triangle-down"):
+        up, across_ = (radius if symbol == "triangle-up" else -radius), radius * 1.1
+        return f"M{short(x - across_)},{short(y + up * 0.7)}H{short(x + across_)}L{short(x)},{short(y - up)}Z"
     forth, half = (radius if symbol == "triangle-right" else -radius), radius * 2 / _ROOT3
     return f"M{short(x - forth / 2)},{short(y - half)}V{short(y + half)}L{short(x + forth)},{short(y)}Z"
 

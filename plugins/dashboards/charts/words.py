@@ -13,7 +13,7 @@ from dashboards.model.vocabulary import COUNTED_AS_NAMES, NATURE_NAMES, NOT_RESU
 from dashboards.quantities import Quantity, format_en, simplify
 
 # How wide a hover card may be (px).
-CARDS: dict[Cut, float] = {"wide": 420, "narrow": 250}
+CARDS: dict[Cut, float] = {"wide": 420, "middle": 420, "narrow": 250}
 CASE = Both(zh="个例", en="one case")
 ARTICLES = {"plan": "a plan", "target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
 PLURALS = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from markupsafe import Markup, escape
 
@@ -23,6 +25,44 @@ from dashboards.pages.page import Card, Crumb, Page
 EMBED_HEIGHT = 640
 
 
+_TARGET = re.compile(r'href="(?P<kind>obs|place|initiative|source):(?P<name>[^"#]*)(?:#(?P<part>[^"]*))?"')
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkAddresses:
+    """Turn what a drawing's marks name (`obs:…`, `place:…`, `initiative:…`, `source:…#5`) into addresses."""
+
+    ledger: Ledger
+    language: Language
+    absolute: bool = False
+
+    @property
+    def whole(self) -> Self:
+        """The same addresses with the site's own host, for files that leave it."""
+        return replace(self, absolute=True)
+
+    def resolved(self, svg: str) -> str:
+        """Return a drawing whose marks lead somewhere."""
+        return _TARGET.sub(lambda it: f'href="{escape(self._address(it))}"', svg)
+
+    def _address(self, target: re.Match[str]) -> str:
+        site = self.ledger.dataset.site
+        at = addresses.Addresses(url=site.url, base_path=site.base_path)
+        path = self._path(target["kind"], target["name"], target["part"])
+        return at.absolute(path, self.language) if self.absolute else at.here(path, self.language)
+
+    def _path(self, kind: str, name: str, part: str | None) -> str:
+        match kind:
+            case "obs":
+                return addresses.card(self.ledger.by_id[name])
+            case "place":
+                return addresses.dashboard(self.ledger.dataset.places[name], self.ledger.dataset) or "/cities/"
+            case "source":
+                return addresses.source(name, int(part) if part else None)
+            case _:
+                return addresses.initiative(name) + (f"#{part}" if part else "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A chart as one language shows it: its drawings, its words and its table."""
@@ -31,6 +71,7 @@ class Shown:
     language: Language
     saved: bool
     processes: tuple[tuple[Initiative, Process], ...]
+    at: MarkAddresses
 
     @property
     def chart(self) -> Chart:
@@ -48,13 +89,23 @@ class Shown:
         return self._drawing("wide")
 
     @property
+    def middle(self) -> Markup | None:
+        """Give the drawing for the width between."""
+        return self._drawing("middle")
+
+    @property
     def narrow(self) -> Markup | None:
         """Give the drawing for phones."""
         return self._drawing("narrow")
 
     def _drawing(self, cut: Cut) -> Markup | None:
         svg = self.view.svg(self.language.code, cut)
-        return Markup(svg) if svg else None  # noqa: S704 - written by ourselves, words escaped
+        return Markup(self.at.resolved(svg)) if svg else None  # noqa: S704 - written by ourselves, words escaped
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether marks of the drawing lead to cards."""
+        return any(figure.is_linked for (lang, _), figure in self.view.figures.items() if lang == self.language.code)
 
     @property
     def figure(self) -> str:
@@ -96,6 +147,7 @@ def show(view: ChartView, saved: Container[str], ledger: Ledger, language: Langu
         processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset))
         if view.chart.kind == "steps"
         else (),
+        at=MarkAddresses(ledger=ledger, language=language),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from dashboards.charts.pictures import standalone
@@ -10,6 +10,7 @@ from dashboards.charts.view import ChartView, figure_json
 from dashboards.exports import downloads, json_lines, to_csv
 from dashboards.exports.rows import typed
 from dashboards.pages.addresses import file_of
+from dashboards.pages.charts import MarkAddresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.table import COLUMNS, rows
@@ -26,20 +27,20 @@ def corrected(ledger: Ledger) -> Mapping[str, str]:
 
 
 def chart_files(
-    view: ChartView, corrections: Mapping[str, str], both: Sequence[Language]
+    view: ChartView, corrections: Mapping[str, str], marks: Mapping[Language, MarkAddresses]
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the files of one chart, each with what makes it: the data, the figures and the drawings."""
     name = view.chart.id
     yield f"charts/{name}.csv", partial(_csv, view, corrections)
     yield f"charts/{name}.json", partial(_json, view, corrections)
-    for language in both:
+    for language, at in marks.items():
         if svg := view.svg(language.code, "wide"):
-            yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, svg, language)
+            yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, svg, language, at)
             yield file_of(f"/charts/{name}.figure.json", language), partial(_figure, view, language)
 
 
-def _svg(view: ChartView, svg: str, language: Language) -> bytes:
-    return standalone(view, svg, language.code).encode()
+def _svg(view: ChartView, svg: str, language: Language, at: MarkAddresses) -> bytes:
+    return at.resolved(standalone(view, svg, language.code)).encode()
 
 
 def _figure(view: ChartView, language: Language) -> bytes:

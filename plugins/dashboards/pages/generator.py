@@ -229,7 +229,7 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     return [
         lambda: _all_of(downloads.tables(ledger).items()),
         *(partial(_rows, run, ledger, language, at) for language in chosen),
-        *(partial(_chart_files, shown, keys, corrections, chosen) for shown in charts.values()),
+        *(partial(_chart_files, shown, keys, corrections) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
         lambda: _all_of(_single_files(run, chosen, at, made)),
     ]
@@ -247,11 +247,9 @@ def _rows(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterat
     yield File(name=name, make=partial(rows_json, ledger, language, at, dated))
 
 
-def _chart_files(
-    shown: Sequence[Shown], keys: Keys, corrections: Mapping[str, str], chosen: Sequence[Language]
-) -> Iterator[File]:
+def _chart_files(shown: Sequence[Shown], keys: Keys, corrections: Mapping[str, str]) -> Iterator[File]:
     key = keys.of_files(shown, corrections)
-    for name, make in downloads.chart_files(shown[0].view, corrections, chosen):
+    for name, make in downloads.chart_files(shown[0].view, corrections, {it.language: it.at.whole for it in shown}):
         yield File(name=name, make=make, key=key)
 
 

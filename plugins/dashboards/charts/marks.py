@@ -1,0 +1,182 @@
+"""Charts stage: the one language of marks. Each mark means one thing in every kind of chart.
+
+A dot is an average, total or share of many; a hollow one a single case; a dashed ring what nobody printed; a triangle
+what is said to have fallen or risen without a number; a diamond a plan, forecast, ceiling, target or rule. A hatch lies
+between two bounds, with a tick where the end is included; blocks that thin out say that nobody told how far. Sizes in px.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboards.charts.palette import ACCENT, DISC, INK, PAPER, RULE, SECOND
+from dashboards.charts.sheet import Sheet
+from dashboards.charts.svg import short
+from dashboards.charts.text import width
+from dashboards.model import Observation
+from dashboards.model.records import Claim
+from dashboards.quantities import Quantity
+
+DOT, HOLLOW, RING, TRIANGLE, DIAMOND, DISC_RADIUS = 6.0, 5.2, 5.8, 6.2, 6.4, 13.0
+RING_DASH = (2.3, 2.25)
+TICK = 18.0
+# Widths of blocks that thin out, and the gaps behind each.
+BLOCKS = (14.0, 10.0, 8.0, 6.0, 4.5, 3.5, 2.5, 2.0, 1.5)
+GAPS = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)
+
+
+def mark_of(row: Observation) -> str:
+    """Return the name of the mark that a number has by its fields: diamond, hollow or dot."""
+    if not row.is_result:
+        return "diamond"
+    return "hollow" if row.record.statistic == "single-case" else "dot"
+
+
+def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc: bool = False) -> None:  # noqa: PLR0913 - a place and its looks
+    """Draw one mark by its name: dot, hollow, ring, accent-ring, down, up, other or diamond; `disc` says that it can be tapped."""
+    if disc:
+        radius = DISC_RADIUS
+        sheet.path(_circle(x, y, radius), (x - radius, y - radius, x + radius, y + radius), fill=DISC)
+    match kind:
+        case "dot":
+            sheet.dot(x, y, size=2 * DOT * scale)
+        case "hollow":
+            _outlined(sheet, _circle(x, y, HOLLOW * scale), x, y, HOLLOW * scale)
+        case "diamond":
+            _outlined(sheet, _diamond(x, y, DIAMOND * scale), x, y, DIAMOND * scale)
+        case "ring" | "accent-ring":
+            radius, colour = RING * scale, ACCENT if kind == "accent-ring" else SECOND
+            box = (x - radius, y - radius, x + radius, y + radius)
+            sheet.outline("circle", box, colour, dash=RING_DASH, width=1.4)
+        case "down" | "up":
+            _outlined(sheet, _triangle(x, y, TRIANGLE * scale, up=kind == "up"), x, y, TRIANGLE * scale, SECOND)
+        case _:
+            _outlined(sheet, _circle(x, y, 2.6), x, y, 2.6, SECOND)
+
+
+def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24, high: float = 11) -> None:
+    """Draw a range of many as a capsule around a point."""
+    left, right, radius = x - wide / 2, x + wide / 2, high / 2
+    way = (
+        f"M{short(left + radius)},{short(y - radius)}H{short(right - radius)}"
+        f"A{short(radius)},{short(radius)},0,0,1,{short(right - radius)},{short(y + radius)}H{short(left + radius)}"
+        f"A{short(radius)},{short(radius)},0,0,1,{short(left + radius)},{short(y - radius)}Z"
+    )
+    sheet.path(way, (left, y - radius, right, y + radius), fill=INK)
+
+
+def claim_mark(claim: Claim) -> str:
+    """Return the name of the mark of an effect that is claimed without a number."""
+    return claim.direction
+
+
+def rect(sheet: Sheet, left: float, top: float, right: float, bottom: float, *, fill: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
+    """Fill a rectangle: a bar, a band, a shape that is no number."""
+    sheet.path(_rect(left, top, right, bottom), (left, top, right, bottom), fill=fill)
+
+
+def hatch(sheet: Sheet, left: float, right: float, y: float, *, high: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
+    """Fill the stretch where a value lies somewhere."""
+    top, bottom = y - high / 2, y + high / 2
+    sheet.path(_rect(left, top, right, bottom), (left, top, right, bottom), fill=colour, hatched=True)
+
+
+def tick(sheet: Sheet, x: float, y: float, *, high: float = TICK) -> None:
+    """Draw the end of a stretch that is itself included."""
+    sheet.line([(x, y - high / 2), (x, y + high / 2)], INK, 1.6)
+
+
+def fade(sheet: Sheet, start: float, end: float, y: float, *, high: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
+    """Draw blocks that thin out from `start` towards `end`, which may lie to the left: nobody said how far."""
+    long = sum(BLOCKS) + sum(GAPS)
+    sign, size = (1 if end > start else -1), min(1.0, abs(end - start) / long)
+    at = start
+    for block, gap in zip(BLOCKS, GAPS, strict=True):
+        other = at + sign * block * size
+        rect(sheet, min(at, other), y - high / 2, max(at, other), y + high / 2, fill=colour)
+        at = other + sign * gap * size
+
+
+def tapped(  # noqa: PLR0913 - a place and its looks
+    sheet: Sheet, x: float, y: float, words: str, *, size: int, anchor: str = "start", bold: bool = True
+) -> float:
+    """Write words that can be tapped, with a dotted underline; return their width."""
+    long = width(words, size, bold=bold)
+    sheet.text(x, y, words, size=size, bold=bold, anchor=anchor)
+    left = x - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
+    sheet.line([(left, y + size / 2 + 3), (left + long, y + size / 2 + 3)], SECOND, 1.2, (1.5, 2))
+    return long
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glyph:
+    """The sign of a quantity's interval: one size for all, so that it shows a kind of interval and no amount."""
+
+    left: float
+    right: float
+    y: float
+    high: float = 11
+
+
+def interval_glyph(sheet: Sheet, quantity: Quantity, kind: str, at: Glyph) -> tuple[tuple[float, str], ...]:  # noqa: PLR0911 - one sign a qualifier
+    """Draw the sign of an interval on its hairline; return the places and names (low, high, value, open) of its ends."""
+    sheet.line([(at.left, at.y), (at.right, at.y)], RULE)
+    span = at.right - at.left
+    one, two, middle = at.left + span * 0.24, at.left + span * 0.78, at.left + span * 0.5
+    match quantity.qualifier:
+        case "exact":
+            point(sheet, middle, at.y, kind)
+            return ((middle, "value"),)
+        case "over":
+            hatch(sheet, one, two, at.y, high=at.high)
+            return ((one, "low"), (two, "high"))
+        case "near":
+            tick(sheet, two, at.y, high=at.high + 6)
+            fade(sheet, two - 2, at.left + span * 0.06, at.y, high=at.high)
+            return ((at.left + span * 0.12, "open"), (two, "high"))
+        case "below" | "at-most":
+            tick(sheet, one, at.y, high=at.high + 6)
+            hatch(sheet, one, two, at.y, high=at.high)
+            if quantity.qualifier == "at-most":
+                tick(sheet, two, at.y, high=at.high + 6)
+            if kind != "dot":
+                point(sheet, two, at.y, kind)
+            return ((one, "zero"), (two, "high"))
+        case "above" | "at-least":
+            if quantity.qualifier == "at-least":
+                tick(sheet, one, at.y, high=at.high + 6)
+            fade(sheet, one + 2, at.right - span * 0.06, at.y, high=at.high)
+            return ((one, "low"), (at.right - span * 0.12, "open"))
+        case "about":
+            fade(sheet, middle + 1, at.right - span * 0.06, at.y, high=at.high)
+            fade(sheet, middle - 1, at.left + span * 0.06, at.y, high=at.high)
+            return ((middle, "value"),)
+        case _:
+            tick(sheet, one, at.y, high=at.high + 6)
+            tick(sheet, two, at.y, high=at.high + 6)
+            hatch(sheet, one, two, at.y, high=at.high)
+            return ((one, "low"), (two, "high"))
+
+
+def _outlined(sheet: Sheet, way: str, x: float, y: float, radius: float, colour: str = INK) -> None:  # noqa: PLR0913 - one shape
+    box = (x - radius, y - radius, x + radius, y + radius)
+    sheet.path(way, box, fill=PAPER)
+    sheet.path(way, box, pen=(colour, 1.9, ()))
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    reach = short(radius)
+    return f"M{short(x - radius)},{short(y)}a{reach},{reach},0,1,0,{short(2 * radius)},0a{reach},{reach},0,1,0,{short(-2 * radius)},0Z"
+
+
+def _diamond(x: float, y: float, radius: float) -> str:
+    return f"M{short(x + radius)},{short(y)}L{short(x)},{short(y + radius)}L{short(x - radius)},{short(y)}L{short(x)},{short(y - radius)}Z"
+
+
+def _triangle(x: float, y: float, radius: float, *, up: bool) -> str:
+    forth = -radius if up else radius
+    return f"M{short(x - radius)},{short(y - forth * 0.7)}H{short(x + radius)}L{short(x)},{short(y + forth * 0.9)}Z"
+
+
+def _rect(left: float, top: float, right: float, bottom: float) -> str:
+    return f"M{short(left)},{short(top)}H{short(right)}V{short(bottom)}H{short(left)}Z"
