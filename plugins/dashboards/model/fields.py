@@ -218,8 +218,8 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("police", "公安备案号", "police number", "没有就留空。", "Empty where there is none."),
     ),
     "Site": (
-        ("url", "网址", "address", "网站的网址，末尾不加斜杠。", "The site's address, without a slash at its end."),
-        ("base_path", "子路径", "base path", "放在子路径下时写，例如/ledger。", "Where it stands below the host's root, such as /ledger."),
+        ("url", "网址", "address", "网站的网址，写到主机名为止，末尾不加斜杠，例如https://user.github.io。", "The site's address up to its host, without a slash at its end, such as https://user.github.io."),
+        ("base_path", "子路径", "base path", "放在子路径下时写，以斜杠开头，例如/ledger；GitHub Pages上是/仓库名。", "Where it stands below the host's root, with a slash in front, such as /ledger; on GitHub Pages /repository."),
         ("tagline", "标语", "tagline", "一句话。", "One sentence."),
         ("description", "介绍", "description", "给搜索引擎和订阅者看的介绍。", "What search engines and subscribers read."),
         ("repository", "版本库", "repository", "版本库的网址。", "The repository's address."),

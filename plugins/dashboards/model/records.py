@@ -58,6 +58,11 @@ Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True,
 Code = Annotated[str, Whose.CODE, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Unit = Annotated[str, Whose.CODE, StringConstraints(max_length=20)]
 Sha256 = Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+# The site's address ends at its host: what follows is the base path, and a slash at the end would stand twice in every link.
+SITE = r"^https?://[^/?#\s]+$"
+BASE_PATH = r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$"
+# Nothing in it can add to a mail link.
+CONTACT = r"^[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 FileName = Annotated[
     str, Whose.CODE, StringConstraints(pattern=r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$", min_length=1)
 ]
@@ -65,6 +70,9 @@ FileName = Annotated[
 
 def _plain_number(value: object) -> object:
     # 0620, 1e309, 0x190 and NaN are not how a count is written; a leading zero is a slip, never a number.
+    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{18,}(?:\.[0-9]+)?|-?(?:0|[1-9][0-9]*)\.[0-9]{7,}", value):
+        message = "must have at most 18 digits before the point and 6 after it"
+        raise ValueError(message)
     if isinstance(value, str) and not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?", value):
         message = "must be a plain decimal number"
         raise ValueError(message)
@@ -90,7 +98,33 @@ def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'`\\\x00-\x20]+", value):
         message = "must be a web address that starts with https:// or http://"
         raise ValueError(message)
+    authority = re.split(r"[/?#]", value.split("//", 1)[1], maxsplit=1)[0]
+    if "@" in authority:
+        message = "must have no user name or password"
+        raise ValueError(message)
+    host, colon, port = authority.partition(":")
+    if not _HOST.fullmatch(host) or (colon and not (port.isascii() and port.isdigit() and 0 < int(port) <= _PORTS)):
+        message = "must have a host of letters, digits, hyphens and dots"
+        raise ValueError(message)
+    if "#" in value:
+        message = "must have no # and what follows it"
+        raise ValueError(message)
     return value
+
+
+def is_web_address(value: str) -> bool:
+    """Say whether a text is a web address that a record may hold."""
+    try:
+        _web_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+_PORTS = 65_535
+_LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
+# Letters that look like Latin ones (Cyrillic, Greek, full-width) lead elsewhere than they say; Chinese ones look like none.
+_HOST = re.compile(rf"(?:localhost|(?:(?:{_LABEL}|[\u4e00-\u9fff]{{1,60}})\.)+(?:{_LABEL}|[\u4e00-\u9fff]{{1,60}}))")
 
 
 Number = Annotated[Decimal, BeforeValidator(_plain_number)]
@@ -99,6 +133,7 @@ Paragraph = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=100_00
 IsoDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 WebAddress = Annotated[str, Whose.CODE, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+SiteAddress = Annotated[str, Whose.CODE, StringConstraints(pattern=SITE, max_length=300), AfterValidator(_web_address)]
 
 
 class Record(BaseModel):
@@ -446,13 +481,13 @@ class Filing(Record):
 class Site(Record):
     """The site's own settings."""
 
-    url: WebAddress = "https://reform-ledger.example"
-    base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")] = ""
+    url: SiteAddress = "https://reform-ledger.example"
+    base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=BASE_PATH, max_length=200)] = ""
     name: Name
     tagline: Text | None = None
     description: Text
     repository: WebAddress
-    contact: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")]
+    contact: Annotated[str, Whose.CODE, StringConstraints(pattern=CONTACT, max_length=200)]
     licence: Licence
     filing: Filing = Filing()
     form: YesNo = False

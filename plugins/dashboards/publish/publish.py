@@ -12,6 +12,7 @@ from dashboards.build import build
 from dashboards.build.guard import alone
 from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
+from dashboards.checks.settings import check_placeholders
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.pages.options import Options
 from dashboards.prose import bindings
@@ -40,7 +41,7 @@ def publish(root: Path, target: str = "", *, say: Say = print) -> str:
     root = root.resolve()
     if target:
         kind_of(target)
-    base_path, counts = _sound(root)
+    base_path, counts = _sound(root, say)
     releases = Releases(folder=root / "releases")
     with alone(releases.folder / "next"):
         work = releases.folder / "next"
@@ -93,7 +94,7 @@ def _out(root: Path, releases: Releases, publication: Publication, say: Say) -> 
     say(f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")
 
 
-def _sound(root: Path) -> tuple[str, str]:
+def _sound(root: Path, say: Say) -> tuple[str, str]:
     """Check everything as a release must be; give the path that the site stands under, and what its articles count."""
     loaded = load(root)
     problems = check_everything(loaded, last_day())
@@ -101,6 +102,8 @@ def _sound(root: Path) -> tuple[str, str]:
     found = tuple(it for it in problems if it.severity == "error" or it.rule in UNPROVEN)
     if found or context is None:
         raise EditorError(found)
+    for it in check_placeholders(context):
+        say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.zh} · {it.message.en}")
     return context.dataset.site.base_path, write_counts(counts_of(bindings(context)))
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboards.errors import Both, Problem, Span, show
-from dashboards.model.records import Record
+from dashboards.model.records import BASE_PATH, CONTACT, SITE, Record
 from dashboards.readers.strict_yaml import Document, NodePath
 
 _PATTERNS: Mapping[str, tuple[Both, Both]] = {
@@ -32,11 +32,49 @@ _PATTERNS: Mapping[str, tuple[Both, Both]] = {
     "date_from_datetime_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
     "date_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
 }  # fmt: skip
+# What has a form of its own says so; all other forms are those of ids.
+_FORMS: Mapping[str, tuple[str, Both, Both]] = {
+    SITE: (
+        "address",
+        Both(zh="只写到主机名为止，末尾没有斜杠", en="must be https:// and a host, with no slash or path behind it"),
+        Both(zh="例如 https://user.github.io；子路径（如/ledger）写在base_path里", en="for example https://user.github.io; what follows the host (such as /ledger) belongs in base_path"),
+    ),
+    BASE_PATH: (
+        "address",
+        Both(zh="要以斜杠开头、不以斜杠结尾", en="must begin with a slash and not end with one"),
+        Both(zh="例如 /ledger；网站就在主机的根上时写 ''", en="for example /ledger; '' where the site stands at the root of its host"),
+    ),
+    CONTACT: (
+        "address",
+        Both(zh="要是一个邮箱地址", en="must be one mail address"),
+        Both(zh="例如 editor@news.example.org，只用英文字母、数字和 . _ + -", en="for example editor@news.example.org, in letters, digits and . _ + - alone"),
+    ),
+}  # fmt: skip
 _VALUES: Mapping[str, tuple[str, Both, Both]] = {
+    "must have no user name or password": (
+        "address",
+        Both(zh="里不能有用户名或密码", en="must have no user name or password"),
+        Both(zh="删掉@和它前面的部分", en="delete the @ and what stands before it"),
+    ),
+    "must have a host of letters, digits, hyphens and dots": (
+        "address",
+        Both(zh="的主机名不对", en="must have a host of letters, digits, hyphens and dots"),
+        Both(zh="主机名用英文字母（不能是长得像的别种字母）、数字、连字符和点，例如 www.example.org", en="write the host in Latin letters (none that only look like them), digits, hyphens and dots, such as www.example.org"),
+    ),
+    "must have no # and what follows it": (
+        "address",
+        Both(zh="里不能有#和后面的部分", en="must have no # and what follows it"),
+        Both(zh="从#起删掉；指到段落的部分由程序加上", en="delete it from the # on; what leads to the paragraph is added by the program"),
+    ),
     "must be a plain decimal number": (
         "number",
         Both(zh="必须是普通的十进制数", en="must be a plain decimal number"),
         Both(zh="去掉前导零、冒号、指数、单位", en="no leading zero, colon, exponent or unit"),
+    ),
+    "must have at most 18 digits before the point and 6 after it": (
+        "number",
+        Both(zh="位数太多，小数点前最多18位、后最多6位", en="must have at most 18 digits before the point and 6 after it"),
+        Both(zh="核对原文，是不是把两个数连在了一起", en="check the source: two numbers may have run together"),
     ),
     "must be a date as YYYY-MM-DD": (
         "date",
@@ -112,7 +150,9 @@ def _problem(model: type[Record], document: Document, at: NodePath, error: Error
         )
     if kind == "literal_error":
         return _word(model, span, path, error)
-    if kind == "value_error":
+    if kind == "string_pattern_mismatch" and error["ctx"]["pattern"] in _FORMS:
+        rule, message, hint = _FORMS[error["ctx"]["pattern"]]
+    elif kind == "value_error":
         rule, message, hint = _VALUES.get(
             str(error["ctx"]["error"]),
             ("value", Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")),
