@@ -18,6 +18,7 @@ from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proofs import interval_numbers
 from dashboards.editor.shapes import shape_of
+from dashboards.model.records import is_web_address
 from dashboards.quantities import Unreadable, read, simplify
 from dashboards.readers import parse
 
@@ -112,7 +113,7 @@ def _source(answers: Mapping[str, str], name: str) -> dict[str, Any]:
     record["kind"] = "article"
     if answers["date"]:
         record["date"] = {"printed": answers["date"]}
-    if re.fullmatch(r"https?://[^\s<>\"'`\\]+", answers["address"]):
+    if is_web_address(answers["address"]):
         record["address"] = answers["address"]
     return {**record, "archive": {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}}
 
@@ -180,7 +181,12 @@ def _correction(answers: Mapping[str, str], number: int, context: Context, today
         "noticed_by": {"zh": "读者", "en": "a reader"},
     }
     path = "data/corrections.yml"
-    held = (context.dataset.root / path).read_bytes()
-    before = format_file(path, held).text or ""
+    if any(it.id == entry["id"] for it in context.dataset.corrections):
+        raise NoForm(f"{path} has an entry called {entry['id']}")
+    file = context.dataset.root / path
+    before = format_file(path, file.read_bytes()).text if file.is_file() else None
+    if before is None:
+        # What stands there would be lost with a draft written over it.
+        raise NoForm(f"{path} must be readable before an entry is added")
     block = write(Outline(head=[], root=node_of([entry]), foot=[]), shape_of(path))
     return {path: block if before.strip() in {"", "[]"} else before + block}

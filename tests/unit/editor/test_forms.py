@@ -1,7 +1,10 @@
 """A filled-in issue form becomes draft records, and what a stranger writes stays harmless."""
 
+import datetime
 import json
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +16,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from dashboards.__main__ import main
-from dashboards.readers import parse
+from dashboards.checks import context_of
+from dashboards.editor.forms import NoForm, draft, read_form
+from dashboards.readers import load, parse
 
 ROOT = Path(__file__).resolve().parents[3]
 WORKFLOW = ROOT / ".github" / "workflows" / "draft-from-issue.yml"
@@ -180,3 +185,55 @@ def test_the_workflow_passes_the_linters(tool: str, words: list[str]) -> None:
     command = [str(Path(sys.executable).with_name(tool)), *words, str(WORKFLOW)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+BITS = (
+    "9" * 29, "9" * 300, "一" * 40, "亿" * 30, "廿" * 9, "-400家次", "197%", "百分之百分之", "½", "٣", "²", "0620", "1e999", ".inf",
+    "近", "\0", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\x85", "\n", "\t", "'", '"', "- ", "# ", "&a", "*a", "!!python", "|", "> ", "{", "]", ": ",
+    "<<: *a", "---", "...", "%YAML", "@", "\\", "TODO", "~", "null", "yes", "<script>", "a" * 2000, "https://a@b/", "https://[::1]/", "昆山市",
+    "/initiatives/a/#b", "linhe-one-window.referred", "撤下", "### 来源的标题 · Title of the source",
+)  # fmt: skip
+
+
+def test_nothing_that_a_stranger_writes_ends_in_a_traceback_or_beyond_drafts(desk: Path) -> None:
+    """300 forms filled with what breaks readers: each is refused in one line, or makes drafts that are well-formed YAML."""
+    context = context_of(load(desk))
+    assert context is not None
+    chance = random.Random(20261128)  # noqa: S311 - no secret
+    made = 0
+    for _ in range(300):
+        answers = dict(NUMBER if chance.random() < 0.6 else ERROR)
+        for label in answers:
+            if chance.random() < 0.5:
+                answers[label] = "".join(chance.choice(BITS) for _ in range(chance.randint(0, 6)))
+        try:
+            drafts = draft(read_form(desk, filled(answers)), 12, context, datetime.date(2026, 1, 5))
+        except NoForm:
+            continue
+        made += 1
+        for path, text in drafts.items():
+            assert not parse(path, text.encode()).problems
+            assert re.fullmatch(r"data/(?:sources|cities/[a-z-]+)/report-12\.yml|data/corrections\.yml", path)
+    assert made > 100
+
+
+def test_a_draft_never_takes_the_place_of_what_cannot_be_read(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Corrections that are cut off, gone or hold this entry already stay as they are."""
+    path = desk / "data/corrections.yml"
+    for held in (
+        "- id: one\n  date: [",
+        "- id: report-12\n  date: 2026-01-05\n  observation: linhe-one-window.referred\n  was: 12件\n  now: 120件\n  why:\n    zh: 抄错。\n  noticed_by:\n    zh: 读者\n",
+    ):
+        path.write_text(held, "utf-8")
+        assert form(desk, filled(ERROR)) == 2
+        assert path.read_text("utf-8") == held
+    path.unlink()
+    assert form(desk, filled(ERROR)) == 2
+    assert not path.exists()
+    assert capsys.readouterr().err.count("\n") == 3
+
+
+def test_numbers_of_any_length_are_a_draft(desk: Path) -> None:
+    """29 digits are no quantity, and the draft says so."""
+    assert form(desk, filled({**NUMBER, "原样印出的数字 · The number as printed": "9" * 29 + "家次"})) == 0
+    assert "机器读不出这个数" in (desk / "data/cities/linhe/report-12.yml").read_text("utf-8")
