@@ -100,6 +100,16 @@ def _entries(context: Context) -> Iterator[Problem]:
                 "a correction must give 'now', or 'withdrawn: yes'",
             )
             yield problem(span, "correction-now", message, ("写 now: 现在的原话", "write 'now: the words as they are'"))
+        elif correction.now == correction.was and not correction.withdrawn:
+            message = (
+                f"was和now一样，什么也没有更正：{show(correction.was)}",
+                f"a correction must change something, was and now are the same: {show(correction.was)}",
+            )
+            hint = (
+                "写原来的和现在的字；改的若是性质、地方等字段，was和now写那个字段的值",
+                "give the words as they were and as they are; where another field changed, such as nature or place, give its values",
+            )
+            yield problem(context.span("correction", correction.id, "now"), "correction-now", message, hint)
         elif correction.withdrawn and observation is not None:
             message = (
                 f"更正说已撤回，但数据点还在：{show(correction.observation)}",

@@ -103,7 +103,7 @@ def _typed_only(
             context.span("initiative", name, *at, "printed"),
             "quantity",
             (
-                f"读不出数量：{show(record.printed)}",
+                f"读不出数量：{show(record.printed)}" + ("，位数太多" if "digits" in why else ""),
                 f"printed must be one quantity: {show(record.printed)}" + _why(why),
             ),
             (

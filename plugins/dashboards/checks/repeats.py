@@ -5,13 +5,16 @@ Hands on problems, and for pages the repeats and conflicts of an observation.
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, show
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
+
+# Up to so many numbers of one thing at one time, every pair of them is looked at.
+_FEW = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,18 +74,35 @@ def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observat
 
 
 def _worth_a_look(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Yield the pairs of one number, then those of different numbers of two sources."""
+    """Yield the pairs of one number, then those of different numbers of two sources; in a large group, one a number.
+
+    All pairs of some hundred copies would be tens of thousands, and say no more than that each repeats an earlier one.
+    """
     alike: dict[object, list[Observation]] = defaultdict(list)
     for it in group:
         alike[it.quantity.meaning].append(it)
     for same in alike.values():
-        yield from itertools.combinations(same, 2)
-    if len({it.source.id for it in group}) > 1:
-        yield from (
-            (a, b)
-            for a, b in itertools.combinations(group, 2)
-            if a.source.id != b.source.id and a.quantity.meaning != b.quantity.meaning
-        )
+        yield from itertools.combinations(same, 2) if len(same) <= _FEW else _with_earlier(same)
+    if len({it.source.id for it in group}) == 1:
+        return
+    firsts = [same[0] for same in alike.values()]
+    few = len(group) <= _FEW
+    for at, b in enumerate(group):
+        others = (a for a in (group[:at] if few else firsts) if a.id < b.id and a.source.id != b.source.id)
+        apart = (a for a in others if a.quantity.meaning != b.quantity.meaning and not _meet(a.quantity, b.quantity))
+        yield from ((a, b) for a in (apart if few else itertools.islice(apart, 1)))
+
+
+def _with_earlier(same: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Pair each with the first of its initiative, else of its source, else of all."""
+    first: dict[tuple[str, ...], Observation] = {}
+    for it in same:
+        keys = ((it.source.id, it.initiative.id), (it.source.id,), ())
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier is not None:
+            yield earlier, it
+        for key in keys:
+            first.setdefault(key, it)
 
 
 def _same_time(a: Observation, b: Observation) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import partial
 
 from dashboards.checks import CHECKS, context_of
+from dashboards.checks.dates import check_dates
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
 from dashboards.prose.folder import check_folder, check_twins
@@ -28,6 +29,7 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
         before: Sentences = Memo.before(root, "sentences", *words)
         checks: list[Callable[[], Iterable[Problem]]] = [
             *(partial(one, context) for one in CHECKS),
+            partial(check_dates, context, today),
             partial(check_folder, root, today),
             partial(check_twins, root),
             *prose_checks(context, bindings(context, before)),

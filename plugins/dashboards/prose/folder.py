@@ -23,6 +23,7 @@ NEEDED_BY_PAGES = ("title", "slug", "lang")
 _FIELD = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)\Z")
 _GOES_ON = re.compile(r" {4,}")
 BYTES_AT_MOST = 1_000_000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
@@ -111,6 +112,20 @@ def _values(
         number, value = fields.get(key, (0, ""))
         if value:
             yield from _date(Span(path=name, line=number, column=1, end_column=len(key) + 1), value, today)
+    yield from _modified(name, fields)
+
+
+def _modified(name: str, fields: dict[str, tuple[int, str]]) -> Iterator[Problem]:
+    """Find an article that was changed before it was written."""
+    (_, date), (number, modified) = fields.get("date", (0, "")), fields.get("modified", (0, ""))
+    if date and _DAY.fullmatch(date) and _DAY.fullmatch(modified) and modified < date:
+        span = Span(path=name, line=number, column=1, end_column=len("modified") + 1)
+        yield problem(
+            span,
+            "date-order",
+            (f"Modified不能早于Date（{date}）：{show(modified)}", f"Modified must not come before Date ({date}): {show(modified)}"),
+            ("改正其中一个；没有改过就删掉Modified", "mend one of the two; delete Modified if nothing was changed"),
+        )  # fmt: skip
 
 
 def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:

@@ -39,6 +39,8 @@ _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFO
     "around": "about",
     "roughly": "about",
 }
+# As many as the Chinese reader takes.
+_MOST_DIGITS: Final = 20
 _VAGUE: Final = {word: bounds for bounds, word in EN_VAGUE.items()}
 # Said of numbers whose two ends stand beside it, as for 数十万.
 _MANY: Final = "many"
@@ -99,6 +101,8 @@ def _number(text: str) -> Decimal:
     head, _, scale = text.lower().partition(" ")
     if scale in {"a", "an", "half"} or head == "half":
         return Decimal("0.5")
+    if sum(it.isdecimal() for it in head) > _MOST_DIGITS:
+        raise Unreadable(f"a number must have at most {_MOST_DIGITS} digits")
     factor = _SCALES.get(scale, Decimal(1))
     if head in _ONES:
         return Decimal(_ONES.index(head)) * factor

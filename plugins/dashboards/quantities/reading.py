@@ -5,6 +5,7 @@ Hands on `read`, for a text that is one quantity, and `match_at`, which `scannin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +27,9 @@ from dashboards.quantities.quantity import (
 from dashboards.quantities.script import fold
 
 _LARGE: Final = 100
+# What is counted in the world has fewer digits; arithmetic with more of them would round in silence or fail.
+_DIGITS: Final = 20
+_LONG: Final = re.compile(r"[0-9,.]{21,}|[零一二三四五六七八九十百千万亿]{21,}")
 # Nobody stacks more words before one number; a run of thousands of them is read in parts.
 _STACKED: Final = 4
 
@@ -80,6 +84,8 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
             continue
         if grammar.neutral.fullmatch(text, match.end):
             return quantity_of(match, printed)
+    if _LONG.search(text):
+        raise Unreadable(f"a number must have at most {_DIGITS} digits")
     raise Unreadable(f"not one quantity: {printed!r}")
 
 
@@ -91,11 +97,13 @@ def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> M
     before, number = _words_before(grammar, text, at)
     sign = grammar.sign.match(text, number)
     first = part_at(grammar, text, sign.end() if sign else number)
-    if first is None:
+    if first is None or _is_endless(first):
         return None
     second = None if sign or first.more else _second(grammar, text, first)
     if second is not None:
         first = _shared(grammar, first, second)
+        if _is_endless(second):
+            return None
     last = second or first
     before = _fitting(grammar, before, last, running=running)
     start = before[0].start if before else number
@@ -111,6 +119,12 @@ def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> M
         before=before,
         after=after,
     )
+
+
+def _is_endless(part: Part) -> bool:
+    """Tell a numeral that nobody counts with: of more digits than arithmetic holds, before or after its point."""
+    ends = [it for it in (part.low, part.high, part.resolution) if it is not None and it]
+    return any(len(it.normalize().as_tuple().digits) > _DIGITS or abs(it.adjusted()) > _DIGITS for it in ends)
 
 
 def _words_before(grammar: Grammar, text: str, at: int) -> tuple[tuple[Word, ...], int]:

@@ -1,6 +1,6 @@
 """Every comparability rule: one case that it refuses and one that it allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from dashboards.checks.comparability import (
     Refusal,
     at_full_length,
     before_after,
+    derive,
     difference,
     ends,
     first_of_each,
@@ -18,10 +19,13 @@ from dashboards.checks.comparability import (
     panels,
     rank,
     ratio,
+    refused,
     rest,
     sum_,
+    term,
 )
 from dashboards.model import Observation
+from dashboards.model.calculations import Calculation
 
 Maker = Callable[..., Observation]
 UNKNOWN = {"type": "unknown"}
@@ -34,7 +38,7 @@ def share_axis(a: Observation, b: Observation, *known: Observation) -> tuple[Ref
     return may_compare(a, b, {it.id: it for it in (a, b, *known)})
 
 
-def ids(refusals: tuple[Refusal, ...]) -> set[str]:
+def ids(refusals: Sequence[Refusal]) -> set[str]:
     """Give the rules that refuse."""
     return {it.rule.id for it in refusals}
 
@@ -365,6 +369,25 @@ def test_every_rule_has_its_words() -> None:
         for text in (rule.title, rule.reason, rule.remedy):
             assert text.zh
             assert text.en
+
+
+def test_shares_differ_by_points(make: Maker) -> None:
+    """A change in per cent of two shares is refused; how many points lie between them is not."""
+    a, b = (
+        make(f"a.{name}", number=number, unit="%", statistic="share", nature="rate", period=period)
+        for name, number, period in (
+            ("x", "40", YEAR_2022),
+            ("y", "60", YEAR_2022 | {"start": "2023-01-01", "end": "2023-12-31"}),
+        )
+    )
+    known = {it.id: it for it in (a, b)}
+    words = {"id": "n", "name": {"zh": "差"}}
+    terms = [it for name in known if (it := term(name, known))]
+    change = Calculation.model_validate({**words, "change_percent": {"before": a.id, "after": b.id}})
+    points = Calculation.model_validate({**words, "difference": {"whole": b.id, "less": a.id}})
+    assert ids(refused(change, terms, known)) == {"points-of-shares"}
+    assert ids(refused(points, terms[::-1], known)) == set()
+    assert derive(points, terms[::-1], known).text("zh") == "20个百分点"
 
 
 def test_every_rule_can_refuse() -> None:

@@ -12,7 +12,7 @@ from dashboards.prose.everything import check_everything
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
-TODAY = datetime.date(2026, 11, 28)
+TODAY = datetime.date(2026, 11, 29)
 DAY = datetime.date(2026, 1, 5)
 COUNTS = """\
 - id: all-numbers

@@ -18,7 +18,7 @@ from dashboards.prose.counting import Counts
 Path = tuple[str | int, ...]
 KINDS: Final = {**RECORD_KINDS, "calculation": Calculation}
 # What any field takes: words, an id, a full id, a hash, an address, a path, a mail address, a number, a day, yes.
-VALUES: Final = ("甲", "a", "a.b", "0" * 64, "https://a.example", "/a", "a@b.c", "1", "2024-01-01", "yes")
+VALUES: Final = ("甲", "a", "a.b", "0" * 64, "https://a.example", "/a", "a@b.org", "1", "2024-01-01", "yes")
 NUMBERS: Final = {"zh": "满意的占73%", "en": "73% of firms were satisfied"}
 
 

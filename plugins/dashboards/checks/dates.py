@@ -1,0 +1,124 @@
+"""Dates in their order: nothing has happened after today, and nothing before what it comes from.
+
+Deadlines of targets may lie ahead; they are periods of plans, which nothing here looks at.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.model import Correction, Initiative, Source
+from dashboards.model.lock import LOCK
+
+
+def check_dates(context: Context, today: datetime.date) -> Iterator[Problem]:
+    """Check the days of sources, events, results, corrections and verifications; `today` is the last that may be."""
+    data = context.dataset
+    for source in data.sources.values():
+        yield from _source(context, source, today)
+    for initiative in data.initiatives.values():
+        yield from _events(context, initiative, today)
+        yield from _results(context, initiative, today)
+    for correction in data.corrections:
+        yield from _correction(context, correction, today)
+    for name, seen in data.verified.items():
+        observation = context.observations.get(name)
+        span = Span(path=LOCK, line=seen.line, end_column=len(name) + 1)
+        yield from _not_ahead(span, seen.date, today)
+        if observation is not None:
+            yield from _after(context, span, seen.date, observation.source)
+
+
+def _source(context: Context, source: Source, today: datetime.date) -> Iterator[Problem]:
+    if source.date is not None and source.date.start is not None:
+        yield from _not_ahead(context.span("source", source.id, "date", "start"), source.date.start, today)
+    if source.entered is not None:
+        span = context.span("source", source.id, "entered")
+        yield from _not_ahead(span, source.entered, today)
+        yield from _printed(context, span, source.entered, source)
+
+
+def _events(context: Context, initiative: Initiative, today: datetime.date) -> Iterator[Problem]:
+    """Find events that have not happened, or that their source could not have known."""
+    source = context.dataset.sources.get(initiative.source)
+    last = source.date.end or source.date.start if source is not None and source.date is not None else None
+    for index, event in enumerate(initiative.events):
+        start = event.date.start
+        if start is None:
+            continue
+        span = context.span("initiative", initiative.id, "events", index, "date", "start")
+        if start > today:
+            yield from _not_ahead(span, start, today)
+        elif last is not None and source is not None and start > last:
+            yield problem(
+                span,
+                "date-order",
+                (
+                    f"来源{last.isoformat()}就印了，写不到后来的事：{start.isoformat()}",
+                    f"an event must not come after its source was printed ({last.isoformat()}): {start.isoformat()}",
+                ),
+                ("核对两个日期；打算做的事不是大事记", "check both dates; what is planned is no event"),
+                related=(_there(context, source),),
+            )
+
+
+def _results(context: Context, initiative: Initiative, today: datetime.date) -> Iterator[Problem]:
+    for it in context.of_initiative.get(initiative.id, ()):
+        start = it.record.period.start
+        if it.is_result and start is not None and start > today:
+            yield from _not_ahead(context.observation_span(it.id, "period", "start"), start, today)
+
+
+def _correction(context: Context, correction: Correction, today: datetime.date) -> Iterator[Problem]:
+    span = context.span("correction", correction.id, "date")
+    yield from _not_ahead(span, correction.date, today)
+    observation = context.observations.get(context.dataset.current(correction.observation))
+    if observation is not None:
+        yield from _after(context, span, correction.date, observation.source)
+
+
+def _after(context: Context, span: Span, day: datetime.date, source: Source) -> Iterator[Problem]:
+    """Say that a number can be verified or corrected only once its source is there: printed, and entered."""
+    yield from _printed(context, span, day, source)
+    if source.entered is not None and day < source.entered:
+        yield problem(
+            span,
+            "date-order",
+            (
+                f"这一天来源还没有录入（{source.entered.isoformat()}）：{day.isoformat()}",
+                f"date must not come before its source entered ({source.entered.isoformat()}): {day.isoformat()}",
+            ),
+            ("核对两个日期", "check both dates"),
+            related=(_there(context, source, "entered"),),
+        )
+
+
+def _printed(context: Context, span: Span, day: datetime.date, source: Source) -> Iterator[Problem]:
+    first = source.date.start if source.date is not None else None
+    if first is not None and day < first:
+        yield problem(
+            span,
+            "date-order",
+            (
+                f"这一天来源还没有印出来（{first.isoformat()}）：{day.isoformat()}",
+                f"date must not come before its source was printed ({first.isoformat()}): {day.isoformat()}",
+            ),
+            ("核对两个日期", "check both dates"),
+            related=(_there(context, source),),
+        )
+
+
+def _there(context: Context, source: Source, field: str = "date") -> Related:
+    label = Both(zh=f"来源{source.id}的日期", en=f"the date of source {source.id}")
+    return Related(span=context.span("source", source.id, field, key=True), label=label)
+
+
+def _not_ahead(span: Span, day: datetime.date, today: datetime.date) -> Iterator[Problem]:
+    if day > today:
+        yield problem(
+            span,
+            "future-date",
+            (f"日期还没有到：{show(day)}", f"date must not lie in the future: {show(day)}"),
+            ("核对年份；目标的期限写在它的period里", "check the year; the deadline of a target belongs to its period"),
+        )
