@@ -1,16 +1,8 @@
 """What a problem is: a rule that was broken, where, and how to mend it, in both languages."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
-
-# What no font shows, or what turns the text around it: controls, bidi and zero-width characters, fillers, tags,
-# private use. A text that holds one says something else than it seems to.
-HIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U0010ffff]"
-)
 
 Severity = Literal["error", "warning"]
 

@@ -9,6 +9,7 @@ from dashboards.checks import CHECKS, context_of
 from dashboards.checks.dates import check_dates
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
+from dashboards.prose.catalogue import check_catalogue
 from dashboards.prose.folder import check_folder, check_twins
 from dashboards.prose.numbers import Sentences, Spans
 from dashboards.readers import Loaded
@@ -32,6 +33,7 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
             partial(check_dates, context, today),
             partial(check_folder, root, today),
             partial(check_twins, root),
+            partial(check_catalogue, root),
             *prose_checks(context, bindings(context, before)),
         ]
         for problems, asked in in_parts(partial(_run, checks, before), len(checks), worth=WORTH):

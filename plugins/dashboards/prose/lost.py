@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboards.checks.context import problem
-from dashboards.errors import HIDDEN, Problem, Span, show
+from dashboards.errors import Problem, Span, show, unfit
 from dashboards.prose.masking import REFERENCE, Masked
 from dashboards.prose.rendered import Dropped, Rendered, unescaped
+from dashboards.prose.shape import unfit_problem
 
 Places = Callable[[int, int], Span]
 
@@ -114,13 +115,11 @@ def _definitions(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Pro
 
 
 def _references(masked: Masked, at: Places) -> Iterator[Problem]:
-    """Find character references that stand for a character which nobody can see."""
+    """Find character references that stand for a character that no text may hold."""
     for match in REFERENCE.finditer(masked.text):
-        hidden = HIDDEN.search(unescaped(match[0]))
-        if hidden is not None:
-            char = show(hidden[0])[1:-1]
-            message = (f"有看不见的字符{char}", f"text must hold no invisible characters: {char}")
-            yield problem(at(match.start(), match.end()), "text-character", message, ("删掉它", "delete it"))
+        found = unfit(unescaped(match[0]))
+        if found is not None:
+            yield unfit_problem(at(match.start(), match.end()), found)
 
 
 def _lost_words(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:

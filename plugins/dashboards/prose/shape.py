@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboards.checks.context import problem
-from dashboards.errors import HIDDEN, Problem, Span, show
+from dashboards.errors import Problem, Span, Unfit, unfit
 
 OPEN_AT_MOST: Final = 20
 BLOCK_AT_MOST: Final = 20_000
@@ -19,12 +19,10 @@ _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
 
 def shape_problems(path: str, text: str) -> Iterator[Problem]:
-    """Find the first hidden character, and each block whose brackets stand open or go too deep."""
-    hidden = HIDDEN.search(text)
-    if hidden is not None:
-        char = show(hidden[0])
-        message = (f"有看不见的字符{char}", f"text must hold no invisible characters: {char}")
-        yield problem(_span(path, text, hidden.start()), "text-character", message, ("删掉这个字符", "delete it"))
+    """Find the first character that may not stand in a text, and each block whose brackets stand open or go too deep."""
+    found = unfit(text)
+    if found is not None:
+        yield unfit_problem(_span(path, text, found.start), found)
     start = 0
     for end in [*(it.start() for it in _BLANK.finditer(text)), len(text)]:
         at = _too_deep(text, start, end)
@@ -39,6 +37,12 @@ def shape_problems(path: str, text: str) -> Iterator[Problem]:
                 ("合上括号；把长段落拆开", "close the brackets; split the paragraph"),
             )
         start = end
+
+
+def unfit_problem(span: Span, found: Unfit) -> Problem:
+    """Say of a stretch of an article why it may not stand there."""
+    rule = "garbled" if found.kind == "garbled" else "text-character"
+    return Problem(span=span, rule=rule, message=found.message, hint=found.hint)
 
 
 def _too_deep(text: str, start: int, end: int) -> int | None:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dashboards.errors import FIRST_GIVEN, HIDDEN, Both, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, Both, Problem, Related, Span, Unfit, show, unfit
 
 DEPTH_AT_MOST = 20
 BYTES_AT_MOST = 1_000_000
 NODES_AT_MOST = 60_000
 SCALAR_AT_MOST = 20_000
+
+# What a program writes where it has nothing to say.
+NO_TEXT = frozenset({"null", "Null", "NULL", "~", "None", "nan", "NaN", "undefined", "#N/A", "#REF!"})
 
 NodePath = tuple[str | int, ...]
 # What an editor cannot see the end of is not worth reading on.
@@ -97,13 +100,15 @@ class _Walk:
         self.marks: dict[NodePath, Span] = {}
         self.keys: dict[NodePath, Span] = {}
         self._nodes = 0
+        self._escaped = False
         self._events: Iterator[yaml.Event] = iter(())
 
     def run(self) -> object:
         """Build the data; a finding that makes going on useless ends the walk."""
-        hidden = HIDDEN.search(self.text)
-        if hidden:
-            self.problems.append(self._hidden(hidden.start()))
+        found = unfit(self.text)
+        if found is not None:
+            self.problems.append(self._unfit(self._place(found.start, found.end), found))
+        self._escaped = "\\" in self.text
         try:
             self._events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             return self._stream()
@@ -161,6 +166,12 @@ class _Walk:
         value: str = event.value
         if len(value) > SCALAR_AT_MOST:
             self.problems.append(self._at(event, "yaml-scalar", f"一段文字超过{SCALAR_AT_MOST}字", f"one text must be at most {SCALAR_AT_MOST} characters", "改短", "shorten it"))  # fmt: skip
+        if value in NO_TEXT:
+            self.problems.append(self._at(event, "no-text", f"{show(value)}不是内容", f"value must be text: {show(value)}", "没有就删掉这一行（可选的键）；本意是别的词就写明", "leave the line out where there is none; if another word is meant, write it"))  # fmt: skip
+        # A double-quoted text may spell a character by its code.
+        found = unfit(value) if self._escaped and event.style == '"' else None
+        if found is not None:
+            self.problems.append(self._unfit(self._span(event), found))
         return None if value == "" and not event.style else value
 
     def _sequence(self, path: NodePath, depth: int) -> list[object]:
@@ -194,6 +205,9 @@ class _Walk:
             raise _Stop(self._at(event, "yaml-key", "键必须是一个词", "key must be a word", "检查冒号和括号", "check colons and brackets"))  # fmt: skip
         if event.value == "<<":
             self.problems.append(self._at(event, "yaml-merge", "不能用合并键（<<）", "merge keys (<<) must not be used", "把内容再写一遍", "write the content again"))  # fmt: skip
+        found = unfit(event.value) if self._escaped and event.style == '"' else None
+        if found is not None:
+            self.problems.append(self._unfit(self._span(event), found))
         return str(event.value)
 
     def _duplicate(self, event: yaml.Event, first: yaml.Event, key: str) -> Problem:
@@ -214,12 +228,15 @@ class _Walk:
         return self._problem(span, "yaml-syntax", f"不是合法的YAML：{why}", f"must be valid YAML: {why}",
                              "检查缩进（用空格不用制表符）、冒号后的空格和引号", "check indentation (spaces, no tabs), the space after a colon, and quotes")  # fmt: skip
 
-    def _hidden(self, offset: int) -> Problem:
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - self.text.rfind("\n", 0, offset)
-        span = Span(path=self.path, line=line, column=column, end_column=column + 1)
-        char = show(self.text[offset])
-        return self._problem(span, "yaml-character", f"有看不见的字符{char}", f"text must hold no invisible characters: {char}", "删掉这个字符", "delete it")  # fmt: skip
+    def _place(self, start: int, end: int) -> Span:
+        line = self.text.count("\n", 0, start) + 1
+        column = start - self.text.rfind("\n", 0, start)
+        return Span(path=self.path, line=line, column=column, end_column=column + end - start)
+
+    @staticmethod
+    def _unfit(span: Span, found: Unfit) -> Problem:
+        rule = "garbled" if found.kind == "garbled" else "yaml-character"
+        return Problem(span=span, rule=rule, message=found.message, hint=found.hint)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark

@@ -74,3 +74,24 @@ def test_span_of_what_is_not_there_is_its_parents() -> None:
     """A missing key is shown at the mapping that lacks it."""
     document = parse("data/x.yml", b"a:\n  b: 1\n")
     assert document.span(("a", "c", 4)).line == 2
+
+
+@pytest.mark.parametrize(
+    "escape", ["\\0", "\\e[2J", "\\L", "\\u202E", "\\u200B", "\\f", "\\x1b", "\\U000E0041", "\\u2F00", "\\N"]
+)
+def test_an_escape_is_what_it_stands_for(escape: str) -> None:
+    """A character that may not stand in a text may not be spelled by its code either, in a value or in a key."""
+    for text in (f'en: "Fewer {escape}visits"\n', f'"e{escape}n": visits\n'):
+        assert [it.rule for it in parse("x.yml", text.encode()).problems] == ["yaml-character"]
+
+
+@pytest.mark.parametrize("word", ["null", "~", "NULL", "'null'", "None", "'#N/A'"])
+def test_a_programs_word_for_nothing_is_no_text(word: str) -> None:
+    """What a program writes where it has nothing would be printed as words."""
+    assert [it.rule for it in parse("x.yml", f"zh: {word}\n".encode()).problems] == ["no-text"]
+
+
+def test_garbled_text_is_refused_once() -> None:
+    """Text that was read in a wrong encoding is named at its first stretch."""
+    found = parse("x.yml", "zh: 甲\nen: 鏀归潻璐︽湰\n".encode()).problems
+    assert [(it.rule, it.span.line) for it in found] == [("garbled", 2)]
