@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from dashboards.exports.columns import COLUMN_MEANINGS
 from dashboards.exports.rows import FLAGS, NUMBERS
 from dashboards.model import Dataset
 
@@ -51,9 +52,10 @@ def _field(table: str, column: str) -> dict[str, object]:
     elif column in NUMBERS and not listed:
         kind = (
             "integer"
-            if column in {"paragraph", "period_paragraph", "occurrence", "paragraphs", "observations"}
+            if column in {"paragraph", "period_paragraph", "step", "occurrence", "paragraphs", "observations"}
             else "number"
         )
     elif column in _DATES:
         kind = "date"
-    return {"name": column, "type": kind}
+    said = COLUMN_MEANINGS.get(column) if table == "observations" else None
+    return {"name": column, "type": kind, **({"description": said} if said else {})}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dashboards.model import Dataset, Initiative, Observation
+from dashboards.model.vocabulary import ORDERED_SHAPES
 
 Row = dict[str, str | None]
 NUMBERS = frozenset(
@@ -13,6 +14,7 @@ NUMBERS = frozenset(
         "resolution",
         "paragraph",
         "period_paragraph",
+        "step",
         "occurrence",
         "baseline_low",
         "baseline_high",
@@ -20,7 +22,7 @@ NUMBERS = frozenset(
         "observations",
     }
 )
-FLAGS = frozenset({"low_open", "high_open", "title_printed", "is_result"})
+FLAGS = frozenset({"low_open", "high_open", "title_printed", "is_result", "inferred", "open_ended", "ordered"})
 
 
 def initiative_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
@@ -110,6 +112,58 @@ def indicator_rows(dataset: Dataset, observations: Iterable[Observation]) -> lis
         }
         for it in dataset.indicators.values()
     ]
+
+
+def event_rows(dataset: Dataset) -> list[Row]:
+    """Give one row an event: when, as printed, and what happened."""
+    return [
+        {
+            "id": f"{initiative.id}.{it.id or number}",
+            "initiative": initiative.id,
+            "date_printed": it.date.printed,
+            "date_printed_en": it.date.printed_en,
+            "date_start": it.date.start.isoformat() if it.date.start else None,
+            "date_end": it.date.end.isoformat() if it.date.end else None,
+            "precision": it.date.precision,
+            "inferred": _flag(it.date.inferred or it.date.precision == "inferred-year"),
+            "text_zh": it.text.zh,
+            "text_en": it.text.en,
+            "source": initiative.source,
+            "paragraph": str(it.paragraph),
+        }
+        for initiative in dataset.initiatives.values()
+        for number, it in enumerate(initiative.events, 1)
+    ]
+
+
+def process_rows(dataset: Dataset) -> list[Row]:
+    """Give one row a step; `step` numbers the steps only where they follow each other."""
+    return [
+        {
+            "id": f"{initiative.id}.{process.id}.{number}",
+            "initiative": initiative.id,
+            "process": process.id,
+            "process_zh": process.name.zh if process.name else None,
+            "process_en": process.name.en if process.name else None,
+            "shape": process.shape,
+            "ordered": _flag(process.shape in ORDERED_SHAPES),
+            "open_ended": _flag(process.open_ended is not None),
+            "step": str(number) if process.shape in ORDERED_SHAPES else None,
+            "text_zh": it.zh,
+            "text_en": it.en,
+            "when_zh": it.when.zh if it.when else None,
+            "when_en": it.when.en if it.when else None,
+            "source": initiative.source,
+            "paragraph": str(it.paragraph or process.paragraph),
+        }
+        for initiative in dataset.initiatives.values()
+        for process in initiative.processes
+        for number, it in enumerate(process.items, 1)
+    ]
+
+
+def _flag(value: bool) -> str:  # noqa: FBT001 - one cell
+    return "true" if value else "false"
 
 
 def typed(row: Mapping[str, str | None], *, numbers: frozenset[str] = NUMBERS) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic_core import to_json as to_json_bytes
 
 from dashboards.exports.package import data_package
-from dashboards.exports.rows import Row, indicator_rows, initiative_rows, source_rows, typed
+from dashboards.exports.rows import Row, event_rows, indicator_rows, initiative_rows, process_rows, source_rows, typed
 from dashboards.model import Dataset, Observation
 from dashboards.table import COLUMNS, rows
 
@@ -50,6 +50,8 @@ def downloads(dataset: Dataset, observations: Sequence[Observation], corrected: 
         "initiatives": _with_columns(initiative_rows(dataset, observations)),
         "sources": _with_columns(source_rows(dataset, observations)),
         "indicators": _with_columns(indicator_rows(dataset, observations)),
+        "events": _with_columns(event_rows(dataset)),
+        "processes": _with_columns(process_rows(dataset)),
     }
     files: dict[str, bytes] = {}
     for name, (columns, lines) in tables.items():

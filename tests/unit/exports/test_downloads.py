@@ -57,8 +57,8 @@ def table(raw: bytes) -> list[dict[str, str]]:
 
 
 def test_every_contract_address_is_there(files: dict[str, bytes]) -> None:
-    """CSV and JSON of four tables and the data package."""
-    names = ("observations", "initiatives", "sources", "indicators")
+    """CSV and JSON of each table and the data package."""
+    names = ("observations", "initiatives", "sources", "indicators", "events", "processes")
     assert set(files) == {f"data/{it}.{form}" for it in names for form in ("csv", "json")} | {"data/datapackage.json"}
 
 
@@ -113,3 +113,21 @@ def test_package_describes_every_column(files: dict[str, bytes]) -> None:
         header = raw.decode("utf-8-sig").split("\r\n", 1)[0].split(",")
         assert [it["name"] for it in resource["schema"]["fields"]] == header
         assert resource["bytes"] == len(raw)
+
+
+def test_every_column_of_the_observations_is_explained(files: dict[str, bytes]) -> None:
+    """The data package says of each column what it holds; `value` says that it may lie outside the bounds."""
+    package = json.loads(files["data/datapackage.json"])
+    fields = next(it for it in package["resources"] if it["name"] == "observations")["schema"]["fields"]
+    said = {it["name"]: it.get("description", "") for it in fields}
+    assert [name for name, words in said.items() if not words] == []
+    assert "outside" in said["value"]
+
+
+def test_events_and_steps_have_tables(files: dict[str, bytes]) -> None:
+    """A step has a number only where its process has an order."""
+    steps = table(files["data/processes.csv"])
+    assert steps
+    assert {bool(it["step"]) for it in steps if it["ordered"] == "true"} == {True}
+    assert len({it["id"] for it in steps}) == len(steps)
+    assert {"date_printed", "inferred", "paragraph"} <= set(json.loads(files["data/events.json"])[0])
