@@ -22,10 +22,10 @@ from dashboards.charts.text import EM, WIDTHS  # noqa: E402
 
 def widths_of(font: Path) -> list[tuple[int, list[int]]]:
     """Give the widths of all letters that are not as wide as a Chinese character, in runs of neighbours with their first."""
-    opened = TTFont(font, lazy=True)
-    scale = EM / opened["head"].unitsPerEm
-    table = opened["hmtx"].metrics
-    known = {code: round(table[name][0] * scale) for code, name in sorted(opened.getBestCmap().items())}
+    with TTFont(font, lazy=True) as opened:
+        scale = EM / opened["head"].unitsPerEm
+        table = opened["hmtx"].metrics
+        known = {code: round(table[name][0] * scale) for code, name in sorted(opened.getBestCmap().items())}
     narrow = [(code, wide) for code, wide in known.items() if wide != EM]
     runs = groupby(enumerate(narrow), key=lambda it: it[1][0] - it[0])
     return [(run[0][0], [wide for _, wide in run]) for run in ([it for _, it in members] for _, members in runs)]
