@@ -1,6 +1,6 @@
 """Numbers: printed words that can be read, agree with typed values, have a unit of their indicator, and add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboards.checks.context import Context, problem
@@ -25,9 +25,10 @@ def check_numbers(context: Context) -> Iterator[Problem]:
 
 
 def check_sums(context: Context) -> Iterator[Problem]:
-    """Compare each sum with its parts: a gap is shown to the reader as a flag, and is never an error."""
+    """Compare each sum with its parts: a gap is shown to the reader as a flag, and is never an error; an overlap is one."""
     for observation in context.observations.values():
         parts = [context.observations[it] for it in observation.record.sum_of if it in context.observations]
+        yield from _overlapping(context, observation, parts)
         if len(parts) != len(observation.record.sum_of) or not parts:
             continue
         low, high = _total([it.quantity.low for it in parts]), _total([it.quantity.high for it in parts])
@@ -45,6 +46,24 @@ def check_sums(context: Context) -> Iterator[Problem]:
                 "核对原文；原文如此就在flags里写sum-gap，读者会看到这个缺口",
                 "check the source; if it prints so, add the flag sum-gap, and readers are shown the gap",
             ),
+        )
+
+
+def _overlapping(context: Context, total: Observation, parts: Sequence[Observation]) -> Iterator[Problem]:
+    for part in (it for it in parts if "overlap" in it.record.flags):
+        flagged = Both(zh="flags里写着overlap", en="flagged as overlapping")
+        yield problem(
+            context.observation_span(total.id, "sum_of", total.record.sum_of.index(part.id)),
+            "sum-overlap",
+            (
+                f"可能重叠的计数不能算作总数的一部分：{show(part.record.printed)}",
+                f"a count that may overlap another must not be a part of a sum: {show(part.record.printed)}",
+            ),
+            (
+                "核对原文；原文没有把它加进总数就从sum_of里删掉，确实不重叠就删掉flags里的overlap",
+                "check the source; take it out of 'sum_of' unless the source adds it up, or drop the flag if it does not overlap",
+            ),
+            related=(Related(span=context.observation_span(part.id), label=flagged),),
         )
 
 

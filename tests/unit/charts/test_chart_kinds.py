@@ -291,6 +291,19 @@ def test_a_line_stops_at_a_gap(books: Books) -> None:
     assert line.points(brief)[0].day == datetime.date(2015, 7, 2)
 
 
+def test_a_line_joins_one_series_only(books: Books) -> None:
+    """Numbers of two places, however alike, are never joined; a lone number is told as one."""
+    rows = [
+        books.observe(name, "20分钟", statistic="mean", place=place)
+        for name, place in (("a.b", "alpha"), ("b.c", "beta"))
+    ]
+    brief = books.brief("line", rows)
+    assert [len(it) for it in line.stretches(line.points(brief))] == [1, 1]
+    assert (
+        line.summary(books.brief("line", rows[:1])).en == "Alpha, number solved: 20 minutes in 2023, one number alone."
+    )
+
+
 def test_completeness_tells_all_from_some_from_none(books: Books) -> None:
     """Of two outcomes, both have a start, one says whom it counts, none has a value before; neither is a bare count."""
     rows = [

@@ -100,6 +100,15 @@ def test_what_happened_had_happened_when_it_was_printed(small: Path) -> None:
     assert "period-after-print" in [it.rule for it in found(small)]
 
 
+def test_a_sum_has_no_parts_that_may_overlap(small: Path) -> None:
+    """A count flagged as overlapping is refused among the parts of a sum, drawn or not."""
+    path = small / YEAR
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("- id: shops", "- id: shops\n    flags:\n      - overlap"), "utf-8")
+    found = [it for it in check(load(small)) if it.rule == "sum-overlap" and it.span.path == YEAR]
+    assert [it.message.zh for it in found] == ["可能重叠的计数不能算作总数的一部分：'130家'"]
+
+
 def test_sum_with_a_flagged_gap_is_sound(small: Path) -> None:
     """A gap that the source prints is a flag for readers, not an error."""
     path = small / YEAR

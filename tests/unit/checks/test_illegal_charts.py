@@ -63,6 +63,11 @@ def test_counts_of_two_places_are_no_ranking_in_any_guise(real: Context, kind: s
     assert "rank-needs-base" in refused(real, kind, (CHANGSHU, XIANGCHENG), facets=facets)
 
 
+def test_a_line_has_no_panels(real: Context) -> None:
+    """`facets` lets no line through whose points may not be compared."""
+    assert "case-not-total" in refused(real, "line", (ALL_DAY, ONE_VISIT), facets="yes")
+
+
 def test_counts_of_two_places_are_listed_with_the_reason(real: Context) -> None:
     """A chain gives each place a panel of its own and says that they are not ranked."""
     chart = Chart.model_validate(

@@ -14,7 +14,7 @@ from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.rows import steps
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width
-from dashboards.charts.words import hollow, hover, label, place, printed
+from dashboards.charts.words import count_en, hollow, hover, inline, label, place, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
 
@@ -42,8 +42,21 @@ def points(brief: Brief) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda it: (it.day, it.row.id)))
 
 
-def runs(found: tuple[Point, ...]) -> list[list[Point]]:
-    """Divide points into stretches without a gap."""
+def series(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide points by what a line may join: one thing counted in one place."""
+    out: dict[tuple[str, str], list[Point]] = {}
+    for it in found:
+        out.setdefault((it.row.place.id, it.row.indicator.id), []).append(it)
+    return list(out.values())
+
+
+def stretches(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide points into what is joined by a line: series by series, without their gaps."""
+    return [run for one in series(found) for run in runs(one)]
+
+
+def runs(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide the points of one series into stretches without a gap."""
     if not found:
         return []
     distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
@@ -100,7 +113,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for value, words in zip(values, names, strict=True):
         sheet.line([(left, grid.up(value)), (sheet.width, grid.up(value))], INK if value == 0 else RULE)
         sheet.text(left - 6, grid.up(value), words, colour=SECOND, anchor="end")
-    for stretch in (it for it in runs(found) if len(it) > 1):
+    for stretch in (it for it in stretches(found) if len(it) > 1):
         sheet.line([(grid.across(it.day), grid.up(_middle(it))) for it in stretch], INK, 2)
     _points(sheet, grid, found)
     _days(sheet, grid, found)
@@ -140,18 +153,27 @@ def _middle(it: Point) -> float:
 
 
 def summary(brief: Brief) -> Both:
-    """Say the first and the last number, and whether there are gaps."""
+    """Say the first and the last number of each series, and whether there are gaps."""
     found = points(brief)
     if not found:
         return Both(zh="没有带日期的数据点。", en="No observation has a date.")
-    one, two = found[0].row, found[-1].row
+    told = [_told(one) for one in series(found)]
+    return Both(zh="".join(it.zh for it in told), en=" ".join(it.en for it in told))
+
+
+def _told(found: Sequence[Point]) -> Both:
+    one, two = found[0], found[-1]
+    zh, en = f"{place(one.row, 'zh')}{label(one.row, 'zh')}", f"{place(one.row, 'en')}, {inline(label(one.row, 'en'))}"
+    zh += f"：{one.day.year}年{printed(one.row.quantity, 'zh')}"
+    en += f": {printed(one.row.quantity, 'en')} in {one.day.year}"
+    if len(found) == 1:
+        return Both(zh=f"{zh}，只有这1个数字。", en=f"{en}, one number alone.")
     gaps = len(runs(found)) - 1
-    return Both(
-        zh=f"{place(one, 'zh')}{label(one, 'zh')}：{found[0].day.year}年{printed(one.quantity, 'zh')}，{found[-1].day.year}年{printed(two.quantity, 'zh')}，共{len(found)}个数字"
-        + (f"，中间有{gaps}处空缺。" if gaps else "。"),
-        en=f"{place(one, 'en')}, {label(one, 'en')}: {printed(one.quantity, 'en')} in {found[0].day.year}, {printed(two.quantity, 'en')} in {found[-1].day.year}, {len(found)} numbers"
-        + (f" with {gaps} gap{'s' if gaps > 1 else ''} between them." if gaps else "."),
-    )
+    zh += f"，{two.day.year}年{printed(two.row.quantity, 'zh')}，共{len(found)}个数字"
+    en += f", {printed(two.row.quantity, 'en')} in {two.day.year}, {len(found)} numbers"
+    if not gaps:
+        return Both(zh=f"{zh}。", en=f"{en}.")
+    return Both(zh=f"{zh}，中间有{gaps}处空缺。", en=f"{en} with {count_en(gaps, 'gap')} between them.")
 
 
 def table(brief: Brief, lang: Lang) -> Table:
@@ -163,6 +185,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain gaps and bounds."""
     found = points(brief)
     out = list(reading.marks([it.row for it in found]))
-    if len(runs(found)) > 1:
+    if len(stretches(found)) > len(series(found)):
         out.append(Both(zh="没有数字的年份不连线。", en="Years without a number are not bridged."))
     return tuple(out)

@@ -26,7 +26,9 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
     """Say why a chart may not be drawn as it is declared, each rule once; `known` holds all observations by id."""
     found: list[Refusal] = []
     if chart.kind in ONE_AXIS:
-        found += _ranked(shown, known) if chart.facets else gate.pairs(shown, known)
+        # A line has no panels: what it joins is one series, or it says what nobody measured.
+        apart = chart.facets and chart.kind != "line"
+        found += _ranked(shown, known) if apart else gate.pairs(shown, known)
     if chart.kind == "line":
         found += [it for one in shown for it in gate.over_time(one)]
     if chart.kind == "parts":
