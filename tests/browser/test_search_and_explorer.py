@@ -102,6 +102,30 @@ def test_explorer_says_why_numbers_are_not_compared(reader: Reader) -> None:
     )
 
 
+def test_explorer_shows_a_pair_that_may_be_compared_with_what_speaks_against_it(reader: Reader) -> None:
+    """Two waits of one office stand side by side, and beside them that they run against each other."""
+    pair = "sip-timed-tickets.wait-afternoon-peak~sip-timed-tickets.wait-all-day"
+    page = reader.open(
+        "observations", "zh", width=1280, path=reader.site.page("observations", "zh") + f"?compare={pair}"
+    ).page
+    told = page.locator("#explorer > [data-compare]")
+    told.wait_for()
+    assert "这些数字可以放在一起比。" in (told.text_content() or "")
+    assert "方向相反" in (told.text_content() or "")
+
+
+def test_explorer_ticks_a_row_before_any_filter_is_set(reader: Reader) -> None:
+    """Boxes are there from the start, the ticked row stays where it is, and the other language keeps the choice."""
+    page = reader.open("observations", "zh", width=1280).page
+    boxes = page.locator("#observations input[type=checkbox]")
+    boxes.nth(0).check()
+    before = boxes.nth(1).bounding_box()
+    boxes.nth(1).check()
+    page.locator("#explorer > [data-compare]").wait_for()
+    assert boxes.nth(1).bounding_box() == before
+    assert "compare=" in (page.locator(".switch a").get_attribute("href") or "")
+
+
 def test_explorer_holds_ten_thousand_rows(reader: Reader, tell: Callable[[str], None]) -> None:
     """Ten thousand observations are filtered to the right ones; the time from key press to table stands at the end of the run."""
     visit = reader.open("observations", "zh", width=1280)

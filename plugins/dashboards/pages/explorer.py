@@ -12,7 +12,7 @@ from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
 from dashboards.model import Observation, marks_of
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
-from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NATURE_NAMES, Design, Standing
+from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, FLAG_NAMES, NATURE_NAMES, Design, Standing
 from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.formats import printed_words, time
@@ -154,6 +154,8 @@ def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, obj
         ],
         "marks": [it.design or "", it.standing],
         "said": [mark.key for mark in it.marks],
+        "whom": it.record.population.of(code) if it.record.population else "",
+        "flags": [FLAG_NAMES[flag].of(code) for flag in it.record.flags if flag != "repeated"],
         "source": [at.here(addresses.source(it.source.id, it.record.paragraph), language), it.record.paragraph],
         "facets": list(facets_of(it).values()),
     }

@@ -73,21 +73,26 @@
     return button;
   };
 
+  const tick = (id, name) => {
+    const box = make("input", undefined, { type: "checkbox", "aria-label": `${words.compare} ${name}` });
+    box.checked = chosen.has(id);
+    box.addEventListener("change", async () => {
+      if (box.checked) chosen.add(id);
+      else chosen.delete(id);
+      history.replaceState(null, "", address());
+      await load();
+      compare();
+    });
+    return box;
+  };
+
   const line = (row) => {
     const tr = make("tr");
     const head = make("th", undefined, { scope: "row" });
     const link = make("a", undefined, { href: row.href });
     link.append(make("span", row.number, { class: "n" }));
     if (row.printed) link.append(" ", make("span", row.printed, { class: "as-printed", lang: "zh-CN" }));
-    const box = make("input", undefined, { type: "checkbox", "aria-label": `${words.compare} ${row.number} ${row.cells[0]}` });
-    box.checked = chosen.has(row.id);
-    box.addEventListener("change", () => {
-      if (box.checked) chosen.add(row.id);
-      else chosen.delete(row.id);
-      history.replaceState(null, "", address());
-      compare();
-    });
-    head.append(box, " ", link);
+    head.append(tick(row.id, `${row.number} ${row.cells[0]}`), " ", link);
     tr.append(head, ...row.cells.map((text) => make("td", text)));
     const marks = make("td");
     marks.append(make("span", undefined, { class: "marks" }));
@@ -106,7 +111,7 @@
     more.hidden = body.rows.length >= shown.length;
     if (pages) pages.hidden = true;
     const named = all.sets[set] ? `${all.sets[set].name} · ` : "";
-    form.querySelector("[role=status]").textContent = named + words.count.replace("{n}", shown.length);
+    form.querySelector("[role=status]").textContent = shown.length ? named + words.count.replace("{n}", shown.length) : words.none;
   };
 
   // Nothing is decided here: the build asked the gate about every pair, and a pair that is not listed is refused.
@@ -122,17 +127,43 @@
     const rows = all.rows.filter((row) => chosen.has(row.id));
     box.replaceChildren();
     box.hidden = rows.length < 2;
+    follow();
     if (box.hidden) return;
     const rules = new Set();
     rows.forEach((one, i) => rows.slice(i + 1).forEach((two) => verdict(one, two).forEach((rule) => rules.add(rule))));
     const list = make("ul");
-    list.append(...rows.map((row) => make("li", `${row.number} ${row.cells[0]} · ${row.cells[2]} · ${row.cells[5]}`)));
-    box.append(make("p", rules.size ? words.refused : words.allowed), list);
-    if (!rules.size) return;
-    box.append(make("p", words.why));
+    list.append(
+      ...rows.map((row) => {
+        const item = make("li");
+        item.append(make("strong", row.number), ` ${[row.cells[0], row.whom, row.cells[2], row.cells[5]].filter(Boolean).join(" · ")}`);
+        return item;
+      }),
+    );
+    const stop = make("button", words.stop, { type: "button" });
+    stop.addEventListener("click", () => {
+      chosen.clear();
+      body.querySelectorAll("input:checked").forEach((ticked) => (ticked.checked = false));
+      history.replaceState(null, "", address());
+      compare();
+    });
+    const said = make("p", rules.size ? words.refused : words.allowed);
+    said.append(" ", stop);
+    box.append(said, list);
+    // What a fair comparison still leaves open stands beside it.
+    const told = rules.size ? [...rules].map((rule) => all.rules[rule]) : [...new Set(rows.flatMap((row) => row.flags))];
+    if (!told.length) return;
     const why = make("ul");
-    why.append(...[...rules].map((rule) => make("li", all.rules[rule])));
-    box.append(why);
+    why.append(...told.map((text) => make("li", text)));
+    box.append(make("p", rules.size ? words.why : words.mind), why);
+  };
+
+  // The other language opens with the same filters; what was typed is in this language's words and stays here.
+  const other = document.querySelector(".switch a[hreflang]");
+  const follow = () => {
+    if (!other) return;
+    const kept = state();
+    kept.delete("words");
+    other.search = kept.toString();
   };
 
   const address = () => `${location.pathname}${state().size ? `?${state()}` : ""}`;
@@ -155,6 +186,7 @@
     set = asked.get("set") || "";
     chosen = new Set((asked.get("compare") || "").split("~").filter(Boolean));
     if (location.search || all) refresh();
+    else whole.forEach((row) => row.cells[0].querySelector("input") || row.cells[0].prepend(tick(row.dataset.id, row.cells[0].textContent.trim()), " "));
   };
 
   const heads = [...table.tHead.rows[0].cells].slice(1, 8);
