@@ -146,3 +146,25 @@ def test_pages_are_light(site: Path) -> None:
 
 def _bytes(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_claims_without_a_number_and_what_belongs_together_are_shown(build: Callable[..., Path]) -> None:
+    """An initiative's page shows what is claimed of it, with the paragraph, what it is part of and what is part of it."""
+
+    def edit(root: Path) -> None:
+        path = root / "data/cities/linhe/linhe-one-window.yml"
+        text = path.read_text("utf-8")
+        claim = "claims:\n  - paragraph: 4\n    direction: down\n    question: waiting\n    text:\n      zh: 等得少了\n      en: people wait less\n"
+        text = text.replace("theme: approvals\n", "theme: approvals\npart_of: linhe-half-year\n", 1)
+        path.write_text(text.replace("observations:\n", claim + "observations:\n", 1), "utf-8")
+
+    output = build(edit)
+    zh = (output / "initiatives/linhe-one-window/index.html").read_text("utf-8")
+    en = (output / "en/initiatives/linhe-one-window/index.html").read_text("utf-8")
+    assert "据称等得少了，没有给出数字。" in zh
+    assert "Claimed, no number printed: people wait less." in en
+    assert '/sources/linhe-window/#p4">第4段</a>' in zh
+    assert "属于：" in zh
+    whole = (output / "initiatives/linhe-half-year/index.html").read_text("utf-8")
+    assert "包括：" in whole
+    assert '/initiatives/linhe-one-window/"' in whole

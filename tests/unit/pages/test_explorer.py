@@ -10,6 +10,8 @@ import pytest
 
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
+from dashboards.model import Chart, chosen
+from dashboards.model.calculations import Where, matches
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.explorer import facets_of, rows_json
 from dashboards.pages.languages import languages
@@ -49,3 +51,35 @@ def test_year_is_that_of_the_period(context: Context) -> None:
     """An observation without dates has no year to filter by."""
     undated = next(it for it in context.observations.values() if it.record.period.start is None)
     assert facets_of(undated)["year"] == ""
+
+
+def test_an_inferred_year_is_none_to_filter_by(small: Path) -> None:
+    """A year of an editor's making is not offered as if it were printed."""
+    path = small / "data/cities/linhe/linhe-half-year.yml"
+    dated = "type: span\n      start: 2024-01-01\n      end: 2024-06-30\n"
+    text = path.read_text("utf-8").replace("type: span\n", dated, 1)
+    path.write_text(text, "utf-8")
+    found = context_of(load(small))
+    assert found is not None
+    assert facets_of(found.observations["linhe-half-year.received"])["year"] == "2024"
+    flagged = text.replace(
+        "reported_by: government\n", "reported_by: government\n    flags:\n      - inferred-date\n", 1
+    )
+    path.write_text(flagged, "utf-8")
+    found = context_of(load(small))
+    assert found is not None
+    assert facets_of(found.observations["linhe-half-year.received"])["year"] == ""
+
+
+def test_further_themes_count_for_filters_charts_and_calculations(small: Path) -> None:
+    """An initiative of several themes is found under each of them."""
+    path = small / "data/cities/linhe/linhe-one-window.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("theme: approvals\n", "theme: approvals\nmore_themes:\n  - listening\n", 1), "utf-8")
+    found = context_of(load(small))
+    assert found is not None
+    one = found.observations["linhe-one-window.received"]
+    assert facets_of(one)["theme"] == "approvals listening"
+    assert matches(Where(theme=("listening",)), one)
+    chart = Chart.model_validate({"id": "a", "kind": "dots", "title": {"zh": "甲"}, "filter": {"theme": ["listening"]}})
+    assert one in chosen(chart, found.observations)
