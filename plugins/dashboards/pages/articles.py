@@ -43,6 +43,7 @@ class Article:
     charts: tuple[str, ...]
     calculations: tuple[str, ...] = ()
     corrected: datetime.date | None = None
+    paired: bool = True
 
     @property
     def day(self) -> datetime.date:
@@ -52,10 +53,11 @@ class Article:
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
     """Give the articles of one language, the latest first, as Pelican has read them."""
-    found = [
-        _article(it, language) for it in texts if type(it).__name__ == "Article" and it.lang == language.tag.lower()
-    ]
-    return tuple(sorted(found, key=lambda it: (it.date, it.slug), reverse=True))
+    written = [it for it in texts if type(it).__name__ == "Article"]
+    other = {it.slug for it in written if it.lang != language.tag.lower()}
+    found = [_article(it, language) for it in written if it.lang == language.tag.lower()]
+    paired = (replace(it, paired=it.slug in other) for it in found)
+    return tuple(sorted(paired, key=lambda it: (it.date, it.slug), reverse=True))
 
 
 def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pelican publishes no types
@@ -135,6 +137,7 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
         description=article.summary,
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
+        paired=article.paired,
         scripts=("/theme/js/explore.js", "/theme/js/card.js"),
         card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
         content={

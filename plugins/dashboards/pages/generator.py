@@ -231,7 +231,7 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
         *(partial(_rows, run, ledger, language, at) for language in chosen),
         *(partial(_chart_files, shown, keys, corrections) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
-        lambda: _all_of(_single_files(run, chosen, at, made)),
+        lambda: _all_of(_single_files(run, at, made)),
     ]
 
 
@@ -269,10 +269,8 @@ def _save(files: Sequence[Files], before: Before | None, output: Path, start: in
     return known
 
 
-def _single_files(
-    run: Run, chosen: Sequence[Language], at: Addresses, made: Sequence[Page]
-) -> Iterator[tuple[str, bytes]]:
-    yield "sitemap.xml", sitemap({page.path for page in made if page.listed}, chosen, at)
+def _single_files(run: Run, at: Addresses, made: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
+    yield "sitemap.xml", sitemap(made, at)
     yield "robots.txt", robots(at)
     if run.dataset.site.form:
         yield from cms.files(run.root, run.dataset)

@@ -41,6 +41,8 @@ class Page:
     card: Card | None = None
     kind: str = "website"
     listed: bool = True
+    # Whether it stands in the other language too.
+    paired: bool = True
     scripts: tuple[str, ...] = ()
 
     @property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language
+from dashboards.pages.page import Page
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -14,16 +15,21 @@ HEAD = (
 )
 
 
-def sitemap(paths: Iterable[str], both: Sequence[Language], at: Addresses) -> bytes:
-    """List every page in both languages, each with its alternates."""
+def sitemap(pages: Iterable[Page], at: Addresses) -> bytes:
+    """List every page that may be found, each with its alternates in the languages that it stands in, Chinese first."""
+    found: dict[str, list[Language]] = {}
+    for page in pages:
+        if page.listed and page.language not in found.setdefault(page.path, []):
+            found[page.path].append(page.language)
     rows: list[str] = []
-    for path in sorted(set(paths)):
+    for path, spoken in sorted(found.items()):
+        spoken.sort(key=lambda it: it.prefix)
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{language.tag}" href={quoteattr(at.absolute(path, language))}/>'
-            for language in both
+            for language in spoken
         )
-        links += f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(at.absolute(path, both[0]))}/>'
-        rows += [f"<url><loc>{quoteattr(at.absolute(path, it))[1:-1]}</loc>{links}</url>\n" for it in both]
+        links += f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(at.absolute(path, spoken[0]))}/>'
+        rows += [f"<url><loc>{quoteattr(at.absolute(path, it))[1:-1]}</loc>{links}</url>\n" for it in spoken]
     return (HEAD + "".join(rows) + "</urlset>\n").encode()
 
 
