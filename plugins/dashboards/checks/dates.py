@@ -17,6 +17,7 @@ def check_dates(context: Context, today: datetime.date) -> Iterator[Problem]:
     data = context.dataset
     for source in data.sources.values():
         yield from _source(context, source, today)
+    yield from _undated(context)
     for initiative in data.initiatives.values():
         yield from _events(context, initiative, today)
         yield from _results(context, initiative, today)
@@ -37,6 +38,25 @@ def _source(context: Context, source: Source, today: datetime.date) -> Iterator[
         span = context.span("source", source.id, "entered")
         yield from _not_ahead(span, source.entered, today)
         yield from _printed(context, span, source.entered, source)
+
+
+def _undated(context: Context) -> Iterator[Problem]:
+    """Warn of sources that do not say when they entered in a ledger where others do: they count as having always been there."""
+    sources = context.dataset.sources.values()
+    if all(it.entered is None for it in sources):
+        return
+    for source in sources:
+        if source.entered is None:
+            yield problem(
+                context.span("source", source.id, "id"),
+                "entered",
+                (
+                    f"没有写哪天录入：{source.id}；旧文章的计数会把它也数进去",
+                    f"a source must say the day it entered: {source.id}; older articles count it too",
+                ),
+                ("写 entered: 录入那天的日期（YYYY-MM-DD）", "write 'entered:' and the day it entered (YYYY-MM-DD)"),
+                severity="warning",
+            )
 
 
 def _events(context: Context, initiative: Initiative, today: datetime.date) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import sys
 from collections import Counter
@@ -103,7 +104,7 @@ def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:
 
 def _save(args: argparse.Namespace, found: Draft, names: Names, dataset: Dataset) -> None:
     zh = args.lang == "zh"
-    texts = records(found, names, dataset)
+    texts = records(found, names, dataset, datetime.datetime.now(datetime.UTC).date())
     save({args.root / path: text for path, text in texts.items()})
     for path in texts:
         print(f"{'写了' if zh else 'wrote'} {path}")

@@ -5,6 +5,7 @@ What only a person can say is marked TODO; guesses stand in their fields with a 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,11 +44,11 @@ def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
     return f"data/sources/{names.source}.yml", f"data/cities/{folder}/{names.initiative}.yml"
 
 
-def records(found: Draft, names: Names, dataset: Dataset) -> dict[str, str]:
-    """Give the text of both files by path."""
+def records(found: Draft, names: Names, dataset: Dataset, today: datetime.date) -> dict[str, str]:
+    """Give the text of both files by path; the source enters the ledger `today`."""
     source, initiative = paths_for(names, dataset)
     return {
-        source: _formatted(source, "\n".join(_source(found, names))),
+        source: _formatted(source, "\n".join(_source(found, names, today))),
         initiative: _formatted(initiative, "\n".join(_initiative(found, names))),
     }
 
@@ -59,7 +60,7 @@ def _formatted(path: str, text: str) -> str:
     return formatted.text
 
 
-def _source(found: Draft, names: Names) -> Iterator[str]:
+def _source(found: Draft, names: Names, today: datetime.date) -> Iterator[str]:
     article = found.article
     yield f"id: {names.source}"
     yield "title:"
@@ -70,6 +71,7 @@ def _source(found: Draft, names: Names) -> Iterator[str]:
     yield f"  file: {_quoted(article.archive_name)}"
     yield f"  sha256: {article.sha256}"
     yield f"  paragraphs: {len(article.paragraphs)}"
+    yield f"entered: {today.isoformat()}"
 
 
 def _initiative(found: Draft, names: Names) -> Iterator[str]:

@@ -95,7 +95,7 @@ def draft(filled: Filled, number: int, context: Context, today: datetime.date) -
     city = context.dataset.city_of(place)
     source, initiative = f"data/sources/{name}.yml", f"data/cities/{city.id if city else 'todo'}/{name}.yml"
     return {
-        source: _written(source, _source(filled.answers, name), f"# 读者报告 · reported by a reader: #{number}"),
+        source: _written(source, _source(filled.answers, name, today), f"# 读者报告 · reported by a reader: #{number}"),
         initiative: _written(
             initiative, _initiative(filled.answers, name, place, context), _reading(filled.answers, context)
         ),
@@ -106,7 +106,7 @@ def _written(path: str, record: object, comment: str) -> str:
     return write(Outline(head=[comment], root=node_of(record), foot=[]), shape_of(path))
 
 
-def _source(answers: Mapping[str, str], name: str) -> dict[str, Any]:
+def _source(answers: Mapping[str, str], name: str, today: datetime.date) -> dict[str, Any]:
     record: dict[str, Any] = {"id": name, "title": {"zh": answers["title"]}}
     if answers["publisher"]:
         record["publisher"] = {"zh": answers["publisher"]}
@@ -115,7 +115,8 @@ def _source(answers: Mapping[str, str], name: str) -> dict[str, Any]:
         record["date"] = {"printed": answers["date"]}
     if is_web_address(answers["address"]):
         record["address"] = answers["address"]
-    return {**record, "archive": {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}}
+    archive = {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}
+    return {**record, "archive": archive, "entered": today.isoformat()}
 
 
 def _initiative(answers: Mapping[str, str], name: str, place: str, context: Context) -> dict[str, Any]:

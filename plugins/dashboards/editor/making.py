@@ -165,7 +165,7 @@ def made(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset, to
         if answer and question.path:
             _put(record, question.path, listed(answer) if question.many else answer)
     if kind == "source":
-        _finish_source(record, Path(answers["text"]))
+        _finish_source(record, Path(answers["text"]), today)
     if kind in _LISTS:
         return _added(_LISTS[kind], record, dataset)
     path = path_of(kind, name, answers, dataset)
@@ -205,10 +205,11 @@ def _put(record: dict[str, Any], path: Sequence[str], answer: object) -> None:
     record[last] = answer
 
 
-def _finish_source(record: dict[str, Any], text: Path) -> None:
+def _finish_source(record: dict[str, Any], text: Path, today: datetime.date) -> None:
     raw = text.read_bytes()
     paragraphs = len(split(raw.decode("utf-8-sig")))
     record["archive"] = {"file": text.name, "sha256": hashlib.sha256(raw).hexdigest(), "paragraphs": str(paragraphs)}
+    record["entered"] = today.isoformat()
     date = record.get("date")
     if date and date.get("start"):
         date.update(end=date["start"], precision="day")

@@ -126,8 +126,8 @@ def _changed(known: Bindings, path: str, masked: Masked, name: str, before: Coun
                 f"a published count must not change in silence: {name}, {before.text} → {now} (as of {before.day}); the sentence now reads {show(said)}",
             ),
             (
-                "改回那条旧来源的记录；确是更正就写进data/corrections.yml；或重读这一句，再给文章写上Modified",
-                "put the record of the old source back; if it is a correction, enter it in data/corrections.yml; or read the sentence again and give the article a new Modified",
+                "新来源写上entered；改了旧来源的记录就改回去；确是更正就写进data/corrections.yml；或重读这一句，再给文章写上Modified",
+                "give a new source its 'entered'; put the record of an old one back; if it is a correction, enter it in data/corrections.yml; or read the sentence again and give the article a new Modified",
             ),
             related=(there,),
         )

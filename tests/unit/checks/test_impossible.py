@@ -37,7 +37,15 @@ def found(root: Path) -> list[tuple[str, str, int]]:
     """Give what is found of impossible numbers and of the order of dates: rule, path, line."""
     context = read(root)
     problems = [*check_impossible(context), *check_dates(context, TODAY)]
-    return sorted((it.rule, it.span.path, it.span.line) for it in problems)
+    return sorted((it.rule, it.span.path, it.span.line) for it in problems if it.rule != "entered")
+
+
+def test_a_source_without_its_day_is_named_where_others_have_theirs(small: Path) -> None:
+    """In a ledger that keeps days a source without one would change older articles; where none has one nothing is said."""
+    assert not list(check_dates(read(small), TODAY))
+    change(small, BULLETIN, "archive:", "entered: 2026-01-05\narchive:")
+    told = [(it.rule, it.severity, it.span.path) for it in check_dates(read(small), TODAY)]
+    assert told == [("entered", "warning", "data/sources/linhe-window.yml")]
 
 
 @pytest.mark.parametrize(
