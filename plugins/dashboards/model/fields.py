@@ -168,7 +168,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("of", "属于", "part of", "原文说明它是哪个数据点的一部分，写全名。", "The observation that the source itself says this is a part of, by full id."),
         ("sum_of", "合计自", "sum of", "原文自己加成这个数的各数据点，写全名。", "The observations that the source itself adds up to this one, by full id."),
         ("same_as", "重复", "same as", "与哪个数据点是同一个数。", "The observation that this one repeats."),
-        ("population", "总体", "population", "数的是哪些人、哪些件，是不是全部。", "Who or what is counted, and whether that is all."),
+        ("population", "总体", "population", "数的是哪些人、哪些件，是不是全部；只数其中一部分的，把哪一部分写在逗号后（大厅办事群众，全天）。", "Who or what is counted, and whether that is all; which part of them after a comma (visitors to the hall, all day)."),
         ("method", "方法", "method", "原文说明的测量或计算方法。", "How it was measured, where the source says so."),
         ("comparison", "对照", "comparison", "有没有对照组。", "Whether there is a comparison group."),
         ("whole", "覆盖全体", "whole population", "原文说明前后两个数都覆盖全体的原话和段落。", "The words, with their paragraph, by which the source says that both ends cover everybody."),

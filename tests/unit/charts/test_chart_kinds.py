@@ -136,9 +136,7 @@ def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
     rows = [books.observe("a.b", "4至6个月", moment="before"), books.observe("b.c", "40分钟", moment="after")]
     said = before_after.summary(books.brief("before-after", rows))
     assert said.zh == "前后都印了实测数的一对也没有，只印了改前的有1个，只印了改后的有1个。"
-    assert (
-        said.en == "No pairs printed with both ends measured, 1 with a value before alone, 1 with a value after alone."
-    )
+    assert said.en == "No pairs printed with both ends measured, one value before alone, one value after alone."
 
 
 def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
@@ -148,7 +146,7 @@ def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
     dots = before_after.canvas(brief, "wide", "en").dots
     assert [(dot.symbol, dot.hollow) for dot in dots] == [("diamond", True)] * 2
     assert before_after.summary(brief).en == (
-        "No pairs printed with both ends measured. Apart from these, a forecast, no result."
+        "No pairs printed with both ends measured. Apart from these, a forecast: no result."
     )
 
 

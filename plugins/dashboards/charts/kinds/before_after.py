@@ -214,19 +214,23 @@ def summary(brief: Brief) -> Both:
     whole, planned = len(found["both"]), found["planned"]
     zh = [f"前后都印了实测数的有{whole}对" if whole else "前后都印了实测数的一对也没有"]
     en = [sentence(count_en(whole, "pair")) + " printed with both ends measured"]
-    alone: Mapping[Group, str] = {"before": "value before", "after": "value after", "difference": "difference"}
-    for group, words in alone.items():
+    alone: Mapping[Group, tuple[str, str]] = {
+        "before": ("value before", "values before"),
+        "after": ("value after", "values after"),
+        "difference": ("difference", "differences"),
+    }
+    for group, (one, many) in alone.items():
         number = len(found[group])
         if number:
             zh.append(f"{GROUPS[group].zh}的有{number}个")
-            en.append(f"{number} with a {words} alone")
+            en.append(f"{count_en(number, one, many)} alone")
     kinds = kinds_of(pair.row for pair in planned)
     told = Both(zh=f"{'，'.join(zh)}。", en=f"{', '.join(en)}.")
     if kinds is None:
         return told
     name = ARTICLES.get(kinds.en.removesuffix("s"), kinds.en) if len(planned) == 1 else kinds.en
     return Both(
-        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", en=f"{told.en} Apart from these, {name}, no result."
+        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", en=f"{told.en} Apart from these, {name}: no result."
     )
 
 

@@ -208,10 +208,13 @@ def summary(brief: Brief) -> Both:
     alone = sum(line.state(0) == "all" for line in made)
     both = sum(line.whole for line in made)
     several = "initiatives print" if len(made) > 1 else "initiative prints"
-    zh = f"{len(made)}项举措印出了自己的数字" + (f"，{alone}项只有计数" if alone else "")
+    zh = f"{len(made)}项举措印出了自己的数字" + (
+        f"，{'都' if alone == len(made) else f'{alone}项'}只有计数" if alone else ""
+    )
     zh += f"；改前改后都印出的{f'有{both}项' if both else '一项也没有'}"
     en = f"{sentence(count_en(len(made), several, several))} numbers of {'their' if len(made) > 1 else 'its'} own"
-    en += f", {count_en(alone, 'of them', 'of them')} nothing but counts" if alone else ""
+    some = "all of them" if alone == len(made) > 1 else count_en(alone, "of them", "of them")
+    en += f", {some} nothing but counts" if alone else ""
     en += f"; {both or 'none'} {'prints' if both < 2 else 'print'} a value both before and after"
     never = [
         it

@@ -149,11 +149,11 @@ def summary(brief: Brief) -> Both:
     cases = sum(hollow(row) is not None for row in outcomes)
     places = len(by_place(brief))
     zh = f"{places}个地方的{len(shown)}个数字：{zh}。"
-    en = f"{len(shown)} numbers from {count_en(places, 'place')}: {en}."
+    en = f"{sentence(count_en(len(shown), 'number'))} from {count_en(places, 'place')}: {en}."
     if cases:
-        told, verb = ("a single case", "is") if cases == 1 else ("single cases", "are")
+        told = "is a single case" if cases == 1 else "are single cases"
         zh += f"说到结果的{len(outcomes)}个里，{cases}个是个例。"
-        en += f" Of the {len(outcomes)} about outcomes, {cases} {verb} {told}."
+        en += f" Of the {len(outcomes)} about outcomes, {count_en(cases, told, told)}."
     return Both(zh=zh, en=en)
 
 
