@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 
 from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, between, side
 from dashboards.model import Indicator, Observation
-from dashboards.model.vocabulary import EVENT_NAMES, LEVEL_NAMES, LEVELS
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -46,11 +46,38 @@ def _page(ledger: Ledger, language: Language, indicator: Indicator) -> Page:
         content={
             "indicator": indicator,
             "event": EVENT_NAMES.get(indicator.event or ""),
-            "groups": [("", found)],
+            "answer": answer(indicator, found, language),
+            "groups": groups(found, language),
             "refusals": apart(found, ledger.by_id),
             "observations": found,
         },
     )
+
+
+def groups(observations: Sequence[Observation], language: Language) -> Sequence[tuple[str, Sequence[Observation]]]:
+    """List what has been apart from what is planned, forecast, allowed or set."""
+    planned = COUNTED_AS_NAMES["planned"].of(language.code)
+    parted = [
+        ("", [it for it in observations if it.is_result]),
+        (planned, [it for it in observations if not it.is_result]),
+    ]
+    return [(name, found) for name, found in parted if found]
+
+
+def answer(indicator: Indicator, observations: Sequence[Observation], language: Language) -> str:
+    """Say what a reader asks of an outcome first: whether a change can be seen; empty where nothing is printed or asked."""
+    found = [it for it in observations if it.counted_as == "outcome"]
+    if indicator.chain_level != "outcome" or not found:
+        return ""
+    pairs = sum(it.baseline is not None for it in found)
+    if pairs:
+        return language.count("有{n}个连同改前的数一起印出。", pairs)
+    if all(it.record.nature == "change" for it in found):
+        return language.say("只印出了差额，改前和改后各是多少都没有印出。")
+    ends = {it.record.moment for it in found}
+    if ends == {"before"}:
+        return language.say("只印出了改前的数，没有一个印出改后的数，所以看不出变了多少。")
+    return language.say("没有一个连同改前的数一起印出，所以看不出变了多少。")
 
 
 def apart(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Rule]:
