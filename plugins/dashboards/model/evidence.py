@@ -190,6 +190,15 @@ def standing(record: ObservationRecord, source: Source) -> Standing:
     return "S1" if source.author_role is not None else "S0"
 
 
+# What a witness tells is no count of the doer's; what an official says is the doer's word, quoted.
+_TOLD_AS: Final[dict[ReportedBy, Both]] = {
+    "official": Both(zh="官员说的，是做事一方的话。", en="Said by an official: the doer’s word."),
+    "resident": Both(zh="居民说的，不是做事一方的统计。", en="Told by a resident, and no count of the doer’s."),
+    "firm": Both(zh="企业说的，不是做事一方的统计。", en="Told by a firm, and no count of the doer’s."),
+    "press": Both(zh="记者所见，不是做事一方的统计。", en="Seen by the reporter, and no count of the doer’s."),
+}
+
+
 def standing_mark(record: ObservationRecord, source: Source) -> Mark:
     """Tell the standing in words; what somebody saw, or was told by, is told as such."""
     mark = _STANDINGS[standing(record, source)]
@@ -198,13 +207,14 @@ def standing_mark(record: ObservationRecord, source: Source) -> Mark:
     own = mark.code == "S1" and record.reported_by == "official"
     if witness is None or own or mark.code not in _BELOW_CHECKED:
         return mark
+    told = _TOLD_AS[record.reported_by]
     return Mark(
         key=f"{mark.code}-{record.reported_by}",
         code=mark.code,
         words=Both(zh=f"{witness.zh}，{mark.words.zh}", en=f"{witness.en}, {mark.words.en}"),
         means=Both(
-            zh=f"{REPORTER_NAMES[record.reported_by].zh}说的或看到的，不是做事一方的统计。{mark.means.zh}",
-            en=f"Told or seen by {REPORTER_NAMES[record.reported_by].en}, and no count of the doer’s. {mark.means.en}",
+            zh=f"{told.zh}{mark.means.zh}",
+            en=f"{told.en} {mark.means.en}",
         ),
     )
 

@@ -113,3 +113,19 @@ def test_a_doer_is_named_by_its_office(context: Context) -> None:
     """The doer's own text says who it is."""
     bulletin = context.dataset.sources["linhe-bulletin"]
     assert said_by(pair(context, reported_by="article"), bulletin).en == "Linhe government"
+
+
+@pytest.mark.parametrize(
+    ("reported_by", "zh", "en"),
+    [
+        ("official", "官员说的，是做事一方的话。", "Said by an official: the doer’s word."),
+        ("resident", "居民说的，不是做事一方的统计。", "Told by a resident, and no count of the doer’s."),
+    ],
+)
+def test_an_official_speaks_for_the_doer_and_a_resident_does_not(
+    context: Context, reported_by: str, zh: str, en: str
+) -> None:
+    """What an official tells a newspaper is the doer's word; only others' words are none of the doer's."""
+    means = standing_mark(pair(context, reported_by=reported_by), source(context)).means
+    assert means.zh.startswith(zh)
+    assert means.en.startswith(en)
