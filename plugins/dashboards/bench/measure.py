@@ -1,4 +1,4 @@
-"""Benchmark: run a command and say how long it took and how much memory it and its browser held."""
+"""Benchmark: run a command and say how long it took and how much memory it held."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ _SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One run: wall and processor seconds, peak memory of our processes and of the browser's in MB, what it printed."""
+    """One run: wall and processor seconds, peak memory of all its processes in MB, what it printed."""
 
     wall: float
     cpu: float
     own: float
-    browser: float
     printed: str
 
 
@@ -47,7 +46,7 @@ def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None 
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), output=printed)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measured(wall=wall, cpu=cpu, own=watch.own / 1e6, browser=watch.browser / 1e6, printed=printed)
+    return Measured(wall=wall, cpu=cpu, own=watch.own / 1e6, printed=printed)
 
 
 class _Watch(threading.Thread):
@@ -56,20 +55,13 @@ class _Watch(threading.Thread):
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self.pid, self.stop = pid, threading.Event()
-        self.own = self.browser = 0.0
+        self.own = 0.0
 
     def run(self) -> None:
         wait = _EVERY
         while not self.stop.wait(wait):
             began = time.monotonic()
-            own = browser = 0.0
-            for pid in _below(self.pid):
-                size, name = _size(pid)
-                if "chrom" in name or "headless" in name:
-                    browser += size
-                else:
-                    own += size
-            self.own, self.browser = max(self.own, own), max(self.browser, browser)
+            self.own = max(self.own, sum(map(_size, _below(self.pid))))
             # Of a process of some GB the kernel looks at every page: asking shall not take what is measured.
             wait = max(_EVERY, _REST * (time.monotonic() - began))
 
@@ -87,11 +79,10 @@ def _below(pid: int) -> list[int]:
     return found
 
 
-def _size(pid: int) -> tuple[float, str]:
-    """Give a process's share of the memory that it is in (what several share is divided among them), and its name."""
+def _size(pid: int) -> float:
+    """Give a process's share of the memory that it is in: what several share is divided among them."""
     try:
         found = _SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
-        name = Path(f"/proc/{pid}/comm").read_text("utf-8", "replace").strip()
     except OSError:
-        return 0.0, ""
-    return (float(found[1]) * 1024 if found else 0.0), name
+        return 0.0
+    return float(found[1]) * 1024 if found else 0.0

@@ -73,7 +73,7 @@ def bench_preview(project: Path, pages: int) -> Iterator[str]:
 
 
 def _lay_out(root: Path, project: Path, pages: int) -> None:
-    """Copy the records, and what is drawn already: how fast charts are drawn is another benchmark."""
+    """Copy the records."""
     root.mkdir()
     if pages:
         generate(root, project, pages)
@@ -85,10 +85,6 @@ def _lay_out(root: Path, project: Path, pages: int) -> None:
         shutil.copy(project / "pelicanconf.py", root)
         for name in _LINKED:
             (root / name).symlink_to(project / name)
-    drawn = project / ".cache" / "charts"
-    drawn.mkdir(parents=True, exist_ok=True)
-    (root / ".cache").mkdir(exist_ok=True)
-    (root / ".cache" / "charts").symlink_to(drawn)
 
 
 def _edits(root: Path) -> Iterator[Edit]:

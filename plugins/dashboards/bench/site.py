@@ -112,7 +112,7 @@ def _report(found: Figures, *, twins: bool) -> Iterator[str]:
     plain, drawing = found.plain, _stage(found.cold, "charts")
     spoken = "two languages" if twins else "one language"
     yield f"{found.count} initiatives, {2 * found.count} charts in two cuts, {spoken}: {found.pages} pages"
-    yield f"  {'':24}{'wall s':>9}{'cpu s':>9}{'own MB':>9}{'browser MB':>12}{'x wall':>8}{'x cpu':>8}{'target':>8}"
+    yield f"  {'':24}{'wall s':>9}{'cpu s':>9}{'own MB':>9}{'x wall':>8}{'x cpu':>8}{'target':>8}"
     cold = COLD_SMALL if found.count <= 100 else COLD_LARGE
     rows = (
         ("plain Pelican + Plotly", plain, ""),
@@ -122,11 +122,11 @@ def _report(found: Figures, *, twins: bool) -> Iterator[str]:
     )
     for name, one, target in rows:
         ratios = f"{one.wall / plain.wall:8.2f}{one.cpu / plain.cpu:8.2f}{target:>8}"
-        yield f"  {name:24}{one.wall:9.2f}{one.cpu:9.2f}{one.own:9.0f}{one.browser:12.0f}{ratios}"
+        yield f"  {name:24}{one.wall:9.2f}{one.cpu:9.2f}{one.own:9.0f}{ratios}"
     yield f"  {found.drawn} drawings with their words in {drawing:.2f} s, {found.drawn / drawing if drawing else 0:.0f} a second (target {DRAWN_A_SECOND} on two free cores)"
     more = found.edit.wall - found.warm.wall
     yield f"  one entry edited takes {more:.2f} s more than a build with nothing to do (target {EDIT:g} at 1,000)"
-    yield f"  own memory {found.cold.own / plain.own:.1f} x plain (target {MEMORY:g}), the browser's beside it"
+    yield f"  own memory {found.cold.own / plain.own:.1f} x plain (target {MEMORY:g})"
     yield f"  output {found.size / 1e6:.1f} MB (plain {found.plain_size / 1e6:.1f} MB); one edit changed {found.edited} files"
     if found.pictures is not None:
         yield f"  PNG pictures, apart: {_stage(found.pictures, 'pictures'):.1f} s more in a first build with them"

@@ -67,13 +67,12 @@ def test_measuring_counts_what_is_below(tmp_path: Path) -> None:
     assert found.printed.strip() == "60000000"
     assert found.wall > 0.5
     assert 50 < found.own < 150
-    assert found.browser == 0
 
 
 def test_report_sets_figures_beside_targets() -> None:
     """A ratio is worked out from the reference of the same run."""
-    plain = Measured(wall=2.0, cpu=2.0, own=60, browser=0, printed="")
-    cold = replace(plain, wall=10.0, own=180, browser=400, printed="read 0.50 s, charts 4.00 s, swap 0.10 s")
+    plain = Measured(wall=2.0, cpu=2.0, own=60, printed="")
+    cold = replace(plain, wall=10.0, own=180, printed="read 0.50 s, charts 4.00 s, swap 0.10 s")
     found = Figures(
         count=100, plain=plain, cold=cold, warm=replace(plain, wall=0.5), edit=replace(cold, wall=3.5),
         pages=819, drawn=400, edited=12, size=50_000_000, plain_size=3_000_000, pictures=None,
