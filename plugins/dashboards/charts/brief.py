@@ -1,19 +1,19 @@
 """Charts stage: what a kind of chart is given, and what it gives back, beside pictures.
 
 A brief holds the declaration, the observations it chose and how they fall apart where they may not
-share a scale. A kind turns it into figures, a summary, a table and notes, and asks for nothing else.
+share a scale. A kind turns it into sheets, a summary, a table and notes, and asks for nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.checks.comparability import Refusal, gate
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Initiative, Observation
+from dashboards.model.vocabulary import ChartKind
 from dashboards.stages import digest_of
 
 
@@ -74,17 +74,23 @@ class Brief:
         return tuple(made)
 
 
-class Kind(Protocol):
-    """A kind of chart: a module with these four functions."""
+def of_rows(brief: Brief) -> Iterator[tuple[str, int]]:
+    """Yield the source and the paragraph of each observation that a chart shows."""
+    return ((row.source.id, row.record.paragraph) for row in brief.observations)
 
-    def canvas(self, brief: Brief, cut: Cut, lang: Lang) -> Sheet | None:
-        """Return the finished sheet of one cut in one language; None for a kind drawn in HTML."""
 
-    def summary(self, brief: Brief) -> Both:
-        """Return one to three sentences that say what the picture shows."""
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of chart, as its own module declares it.
 
-    def table(self, brief: Brief, lang: Lang) -> Table:
-        """Return every row of the picture as words."""
+    `canvas` gives the finished sheet of one cut in one language, None for a kind that is drawn in HTML; `summary` one to
+    three sentences that say what the picture shows; `table` every row of the picture as words; `notes` how to read the
+    marks, one sentence each, only for marks that occur; `sources` where what is shown is printed.
+    """
 
-    def notes(self, brief: Brief) -> tuple[Both, ...]:
-        """Return how to read the marks, one sentence each, only for marks that occur."""
+    name: ChartKind
+    canvas: Callable[[Brief, Cut, Lang], Sheet | None]
+    summary: Callable[[Brief], Both]
+    table: Callable[[Brief, Lang], Table]
+    notes: Callable[[Brief], tuple[Both, ...]]
+    sources: Callable[[Brief], Iterator[tuple[str, int]]] = of_rows

@@ -8,7 +8,7 @@ from itertools import chain
 
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.figure import Figure
-from dashboards.charts.kinds import KINDS, steps
+from dashboards.charts.kinds import KINDS
 from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
 from dashboards.checks import comparability
 from dashboards.errors import Both
@@ -16,8 +16,6 @@ from dashboards.model import Chart, Dataset, Observation, Source, chosen
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
-# Kinds whose rows would share a scale if the gate allowed it, so that a reader may ask why they do not.
-MEASURED = frozenset({"interval-bars", "before-after", "chain", "line"})
 # From so many charts on, a second processor is worth its start.
 WORTH = 60
 
@@ -137,22 +135,14 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
 
 
 def _reasons(brief: Brief) -> tuple[Both, ...]:
-    if brief.chart.kind not in MEASURED:
-        return ()
     return tuple(it.rule.reason for it in comparability.reasons(brief.chart, brief.observations, brief.known))
 
 
 def _sources(brief: Brief) -> tuple[Cited, ...]:
     """Return the sources of what is drawn, with their paragraphs in order."""
     found: dict[str, set[int]] = {}
-    for row in brief.observations:
-        found.setdefault(row.source.id, set()).add(row.record.paragraph)
-    if brief.chart.kind == "timeline":
-        for it in brief.initiatives:
-            found.setdefault(it.source, set()).update(event.paragraph for event in it.events)
-    if brief.chart.kind == "steps":
-        for it, process in steps.processes(brief):
-            found.setdefault(it.source, set()).update(steps.paragraphs(process))
+    for name, paragraph in KINDS[brief.chart.kind].sources(brief):
+        found.setdefault(name, set()).add(paragraph)
     return tuple(
         Cited(source=brief.dataset.sources[name], paragraphs=tuple(sorted(numbers))) for name, numbers in found.items()
     )

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from typing import get_args
 
 import pytest
 from chart_books import Books, bars_of, both, words_of
@@ -22,6 +23,7 @@ from dashboards.charts.kinds import (
 from dashboards.charts.kinds.timeline import hang, spread
 from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Sheet
+from dashboards.model.vocabulary import ChartKind
 
 
 def dashed(sheet: Sheet) -> list[str]:
@@ -406,3 +408,9 @@ def test_figures_are_plain_json_without_missing_numbers(books: Books, printed: s
     words = json.dumps(plotly_of(sheet), allow_nan=False)
     assert all(low < high for low, high, _ in bars_of(sheet))
     assert '"template": null' in words
+
+
+def test_every_kind_that_a_record_may_name_is_declared_once() -> None:
+    """What editors can write is what can be drawn, each by the module of that name."""
+    assert sorted(KINDS) == sorted(get_args(ChartKind))
+    assert all(kind.canvas.__module__.endswith(name.replace("-", "_")) for name, kind in KINDS.items())

@@ -1,30 +1,17 @@
-"""Charts stage: the kinds of chart, each a module that turns a brief into figures, words and a table."""
+"""Charts stage: the kinds of chart, each declared by a module of this folder that turns a brief into sheets, words and a table."""
 
 from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from dashboards.charts.brief import Kind
-from dashboards.charts.kinds import (
-    before_after,
-    chain,
-    completeness,
-    dots,
-    interval_bars,
-    line,
-    parts,
-    steps,
-    timeline,
-)
 
-KINDS: Mapping[str, Kind] = {
-    "interval-bars": interval_bars,
-    "before-after": before_after,
-    "chain": chain,
-    "dots": dots,
-    "parts": parts,
-    "timeline": timeline,
-    "line": line,
-    "completeness": completeness,
-    "steps": steps,
-}
+
+def _declared() -> Mapping[str, Kind]:
+    found: list[Kind] = [import_module(f"{__name__}.{it.name}").KIND for it in iter_modules(__path__)]
+    return {kind.name: kind for kind in found}
+
+
+KINDS = _declared()
 
 __all__ = ["KINDS"]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
@@ -284,3 +284,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     if plans:
         out.append(Both(zh=f"菱形是{plans.zh}，不算结果。", en=f"Diamonds are {plans.en}; they are no results."))
     return tuple(out)
+
+
+KIND = Kind(name="before-after", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.charts import reading, reasons, rows
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds.interval_bars import unit_of
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import count_en, hollow, hover, inline, label, listed, place, printed
@@ -84,3 +84,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
 
 def _all(parted: Sequence[Sequence[Observation]]) -> list[Observation]:
     return [row for members in parted for row in members]
+
+
+KIND = Kind(name="chain", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width, wrap
@@ -283,3 +283,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
             zh=f"{asked_zh}计划、规定和背景数字不在其中。", en=f"{asked_en} Plans, rules and background are left out."
         ),
     )
+
+
+KIND = Kind(name="completeness", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.charts import reading
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width, wrap
@@ -181,3 +181,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
             Both(zh=f"另有{left}个背景数字没有画。", en=f"{sentence(count_en(left, 'background number'))} not drawn.")
         )
     return tuple(out)
+
+
+KIND = Kind(name="dots", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.charts import intervals, reading, rows
-from dashboards.charts.brief import Brief, Group, Table
+from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import apart, count_en, hollow, hover, inline, label, place, printed, sentence, unit_en
 from dashboards.errors import Both
@@ -103,3 +103,6 @@ def table(brief: Brief, lang: Lang) -> Table:
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
     return reading.marks(brief.observations)
+
+
+KIND = Kind(name="interval-bars", canvas=canvas, summary=summary, table=table, notes=notes)

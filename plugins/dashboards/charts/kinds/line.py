@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import dates, intervals, reading
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.rows import steps
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
@@ -188,3 +188,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     if len(stretches(found)) > len(series(found)):
         out.append(Both(zh="没有数字的年份不连线。", en="Years without a number are not bridged."))
     return tuple(out)
+
+
+KIND = Kind(name="line", canvas=canvas, summary=summary, table=table, notes=notes)

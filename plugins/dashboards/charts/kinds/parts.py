@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboards.charts import intervals
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE
 from dashboards.charts.rows import THICK, Frame, Row
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
@@ -220,3 +220,6 @@ def notes(brief: Brief) -> tuple[Both, ...]:
             )
         )
     return tuple(out)
+
+
+KIND = Kind(name="parts", canvas=canvas, summary=summary, table=table, notes=notes)

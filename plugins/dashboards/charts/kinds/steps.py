@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboards.charts.brief import Brief, Table
+from collections.abc import Iterator
+
+from dashboards.charts.brief import Brief, Kind, Table, of_rows
 from dashboards.charts.sheet import Cut, Lang
 from dashboards.charts.words import count_en, listed, sentence
 from dashboards.errors import Both
@@ -102,3 +104,12 @@ def notes(brief: Brief) -> tuple[Both, ...]:
         *(words[shape] for shape in shapes if shape in words),
         *([open_ended] if any(process.open_ended for process in found) else []),
     )
+
+
+def sources(brief: Brief) -> Iterator[tuple[str, int]]:
+    """Yield where the steps are printed, after the observations."""
+    yield from of_rows(brief)
+    yield from ((it.source, paragraph) for it, process in processes(brief) for paragraph in paragraphs(process))
+
+
+KIND = Kind(name="steps", canvas=canvas, summary=summary, table=table, notes=notes, sources=sources)

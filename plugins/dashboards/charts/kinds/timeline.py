@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 import itertools
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import dates
-from dashboards.charts.brief import Brief, Table
+from dashboards.charts.brief import Brief, Kind, Table, of_rows
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
@@ -310,3 +310,12 @@ def notes(brief: Brief) -> tuple[Both, ...]:
             )
         )
     return tuple(out)
+
+
+def sources(brief: Brief) -> Iterator[tuple[str, int]]:
+    """Yield where the events are printed, after the observations."""
+    yield from of_rows(brief)
+    yield from ((it.source, event.paragraph) for it in brief.initiatives for event in it.events)
+
+
+KIND = Kind(name="timeline", canvas=canvas, summary=summary, table=table, notes=notes, sources=sources)
