@@ -25,7 +25,17 @@ PLURALS = {
     "one case": "single cases",
 }
 # Measures are written out in English; what a counting word counts is said by the indicator's name.
-UNITS_EN = {"小时": "hour", "分钟": "minute", "天": "day", "个月": "month", "月": "month", "年": "year", "元": "yuan"}
+UNITS_EN = {
+    "小时": "hour",
+    "分钟": "minute",
+    "天": "day",
+    "个月": "month",
+    "月": "month",
+    "年": "year",
+    "周": "week",
+    "趟": "trip",
+    "元": "yuan",
+}
 
 
 def printed(quantity: Quantity, lang: Lang) -> str:

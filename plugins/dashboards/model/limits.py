@@ -91,7 +91,8 @@ def _undated(it: Observation) -> bool:
 
 
 def _no_start(it: Observation) -> bool:
-    return _undated(it) and _total_so_far(it)
+    # What was counted at one time, such as the people on a bus, runs from nowhere.
+    return _undated(it) and _total_so_far(it) and it.record.period.type != "point"
 
 
 def _no_days(it: Observation) -> bool:

@@ -39,6 +39,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("share-no-base", {"statistic": "share"}, {"statistic": "share", "of": "a.all"}),
     ("handling", {"event": "closed"}, {"event": "solved"}),
     ("no-start", {"period": UNKNOWN}, {}),
+    ("no-start", {"period": UNKNOWN}, {"period": {"type": "point", "printed": "前不久"}}),
     (
         "no-start",
         {"period": UNKNOWN, "nature": "stock", "event": "installed"},
