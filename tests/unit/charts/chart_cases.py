@@ -11,7 +11,7 @@ from dashboards.charts.kinds import KINDS
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.quantities import Lexicon
 
-CUTS: tuple[tuple[Cut, Lang], ...] = (("narrow", "zh"), ("wide", "en"))
+CUTS: tuple[tuple[Cut, Lang], ...] = (("narrow", "zh"), ("middle", "zh"), ("wide", "en"))
 
 
 def near(books: Books) -> Brief:
@@ -114,7 +114,7 @@ CASES = (near, bounds, missing_half, bare_change, asked_and_solved, what_counts,
 
 
 def sheets(lexicon: Lexicon) -> Iterator[tuple[str, Sheet]]:
-    """Yield the narrow Chinese sheet and the wide English one of every case, with the name of its file."""
+    """Yield the narrow and the middle Chinese sheet and the wide English one of every case, with the name of its file."""
     for make in CASES:
         brief = make(Books(lexicon=lexicon))
         for cut, lang in CUTS:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from chart_books import Books
-from chart_cases import CASES, sheets
+from chart_cases import CASES, CUTS, sheets
 
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
@@ -37,4 +37,4 @@ def test_every_kind_that_is_drawn_has_a_case(lexicon: Lexicon, drawn: dict[str, 
     """A new kind of chart is looked at too."""
     kinds = {make(Books(lexicon=lexicon)).chart.kind for make in CASES}
     assert kinds == set(KINDS) - {"steps"}
-    assert len(drawn) == 2 * len(CASES)
+    assert len(drawn) == len(CUTS) * len(CASES)
