@@ -151,7 +151,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 def without_refusals(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
     """Check all but what authors are told that pages would drop: the sanitiser must hold when nobody was told."""
-    return tuple(it for it in check_everything(loaded, today) if it.rule not in {"text-lost", "comment-in-field"})
+    return tuple(
+        it for it in check_everything(loaded, today) if it.rule not in {"text-lost", "comment-in-field", "dead-link"}
+    )
 
 
 def copied(root: Path) -> None:

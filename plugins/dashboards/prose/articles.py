@@ -17,6 +17,7 @@ from dashboards.prose.bindings import Bindings
 from dashboards.prose.lost import lost_problems, unexplained
 from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
 from dashboards.prose.numbers import Number
+from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, render
 from dashboards.prose.targets import both_of, calculation_later, calculation_missing, closest, target_problems
 from dashboards.quantities import fold
@@ -123,6 +124,7 @@ class _Article:
             elif not self._in_front(number):
                 yield self._unbound(number)
         yield from lost_problems(self.masked, self.rendered, self._span)
+        yield from page_link_problems(self.masked, self.rendered, self.lang, self.known.context, self._span)
         yield from self._words(used)
         yield from self._waivers(used)
         yield from self._front_targets()

@@ -63,7 +63,7 @@ def _tags(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
             continue
         start = _tag_at(masked, it, done.get(it.tag, masked.body))
         done[it.tag] = start + 1
-        name = f"<{it.tag} {it.attribute}>" if it.attribute else f"<{it.tag}>"
+        name = it.value or (f"<{it.tag} {it.attribute}>" if it.attribute else f"<{it.tag}>")
         heading = it.tag == "h1"
         yield _lost(
             at(start, start + len(it.tag) + 1),
@@ -78,6 +78,8 @@ def _tags(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
 
 
 def _tag_at(masked: Masked, it: Dropped, start: int) -> int:
+    if it.value and it.value in masked.text:
+        return masked.text.index(it.value)
     typed = re.compile(
         rf"<[ /]*{re.escape(it.tag)}\b" if it.tag[0].isalpha() else re.escape(f"<{it.tag}"), re.IGNORECASE
     )

@@ -60,6 +60,7 @@ class Dropped:
 
     tag: str
     attribute: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,7 @@ class Rendered:
     """What a page makes of a text: each stretch that a reader sees (bound numbers masked), and what does not get through."""
 
     texts: tuple[str, ...]
+    links: tuple[str, ...]
     pictures: tuple[str, ...]
     dropped: tuple[Dropped, ...]
 
@@ -94,7 +96,13 @@ def render(text: str) -> Rendered:
     made.close()
     kept.feed(clean(html))
     kept.close()
-    return Rendered(texts=tuple(kept.texts()), pictures=tuple(made.pictures), dropped=tuple(made.dropped))
+    unkept = (it for it in made.links if it not in kept.links)
+    return Rendered(
+        texts=tuple(kept.texts()),
+        links=tuple(kept.links),
+        pictures=tuple(made.pictures),
+        dropped=(*made.dropped, *(Dropped(tag="a", attribute="href", value=it) for it in unkept)),
+    )
 
 
 def _opened(html: str) -> str:
@@ -111,6 +119,7 @@ def _opened(html: str) -> str:
 class _Reader(HTMLParser):
     """Takes HTML apart."""
 
+    links: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     _texts: list[list[str]] = field(default_factory=lambda: [[]])
@@ -134,6 +143,8 @@ class _Reader(HTMLParser):
         if tag == "a":
             bound = named.get("href", "").startswith(_BOUND) or named.get("class", "") in _COUNTED
             self._hiding.append(bound)
+            if named.get("href") and not bound:
+                self.links.append(named["href"])
         if tag == "ol" and named.get("start", "1") != "1":
             self._attributes.append(f"{named['start']}.")
         if tag == "img" and not named.get("src", "").startswith("chart:"):
