@@ -6,6 +6,7 @@ from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
 from dashboards.checks.impossible import check_impossible
+from dashboards.checks.designs import check_designs
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_paragraphs,
     check_wholes,
     check_stated,
+    check_designs,
     check_repeats,
     check_charts,
     check_wording,

@@ -189,6 +189,22 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
             ),
             ("写 nature: target 或 forecast", "write 'nature: target' or 'nature: forecast'"),
         )
+    quantity = quantity_of(record, context.dataset.lexicon)
+    # 最高达500人 is a peak that was reached, 最高20万元 a limit.
+    limit = quantity is not None and quantity.qualifier_word in context.dataset.lexicon.before["at-most"]
+    if limit and record.nature not in NOT_RESULTS and "达" not in record.printed:
+        yield problem(
+            context.span("initiative", name, "observations", index, "nature"),
+            "ceiling-as-result",
+            (
+                f"上限不能记作结果：{show(record.printed)}",
+                f"a ceiling must not be entered as a result: {show(record.printed)}",
+            ),
+            (
+                "写 nature: ceiling；规定的写 rule，目标写 target",
+                "write 'nature: ceiling', or 'rule' or 'target' for those",
+            ),
+        )
 
 
 def check_results(context: Context) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.checks.context import Context, problem
+from dashboards.checks.designs import place_of
 from dashboards.errors import Both, Problem, Related, show
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
@@ -48,13 +49,45 @@ def check_repeats(context: Context) -> Iterator[Problem]:
     """Check `same_as`, and find numbers that were entered twice, that want a link, or that conflict."""
     for observation in context.observations.values():
         yield from _same_as(context, observation)
+    yield from _entered_again(context)
     for a, b in _pairs_alike(context.observations.values()):
-        if _linked(a, b):
+        if a.source.id == b.source.id or _linked(a, b):
             continue
         if a.quantity.meaning == b.quantity.meaning:
-            yield _twice(context, a, b) if a.source.id == b.source.id else _unlinked(context, a, b)
-        elif a.source.id != b.source.id and not _meet(a.quantity, b.quantity):
+            yield _unlinked(context, a, b)
+        elif not _meet(a.quantity, b.quantity):
             yield _conflict(context, a, b)
+
+
+def _entered_again(context: Context) -> Iterator[Problem]:
+    """Find a second entry of one number of one source, whatever period, nature or indicator was typed.
+
+    It is the same number where it is printed at the same place, and where the source prints the same of the same place
+    for the same indicator elsewhere. Each is held against the first one alone, so that many copies are no square.
+    """
+    at: dict[object, Observation] = {}
+    said: dict[object, list[Observation]] = defaultdict(list)
+    for it in sorted(context.observations.values(), key=lambda it: it.id):
+        first = at.setdefault(place_of(it, it.record), it)
+        alike = said[it.source.id, it.indicator.id, it.place.id, it.quantity.meaning]
+        if first is not it and not _one_number(first, it):
+            yield _twice(context, first, it, sure=True)
+        elif (same := next((one for one in alike if _may_be_one(one, it)), None)) is not None:
+            yield _twice(context, same, it, sure=same.initiative.id == it.initiative.id)
+        # One of each kind is enough to find the next: of copies the first, of other populations and moments their own.
+        if not any(_may_be_one(one, it) or _one_number(one, it) for one in alike):
+            alike.append(it)
+
+
+def _may_be_one(a: Observation, b: Observation) -> bool:
+    """Say whether two equal entries may be one number that was entered twice: nothing tells them apart, nothing links them."""
+    one, two = a.record, b.record
+    apart = one.population is not None and two.population is not None and one.population != two.population
+    return not apart and {one.moment, two.moment} != {"before", "after"} and not _linked(a, b)
+
+
+def _one_number(a: Observation, b: Observation) -> bool:
+    return b.id == a.record.same_as or a.id == b.record.same_as or _one_family(a, b)
 
 
 def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
@@ -156,7 +189,7 @@ def _why_not_same(observation: Observation, other: Observation) -> Both | None:
     return None
 
 
-def _twice(context: Context, a: Observation, b: Observation) -> Problem:
+def _twice(context: Context, a: Observation, b: Observation, *, sure: bool) -> Problem:
     return problem(
         context.observation_span(b.id, "printed"),
         "repeat",
@@ -164,9 +197,12 @@ def _twice(context: Context, a: Observation, b: Observation) -> Problem:
             f"同一来源的同一个数只能录一次：{show(b.id)}和{show(a.id)}都是{b.record.printed}",
             f"one number of one source must be one observation: {show(b.id)} and {show(a.id)} are both {b.record.printed}",
         ),
-        ("删掉一个；若数的不是一回事，分清指标、地方或时段", "delete one; if they count different things, tell indicator, place or period apart"),
+        (
+            f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，分清指标、地方或population",
+            f"delete one, or write 'same_as: {a.id}'; if they count different things, tell indicator, place or population apart",
+        ),
         # Two initiatives may well count the same number of different things.
-        severity="error" if a.initiative.id == b.initiative.id else "warning",
+        severity="error" if sure else "warning",
         related=_related(context, a),
     )  # fmt: skip
 

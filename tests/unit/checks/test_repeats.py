@@ -1,6 +1,7 @@
 """Repeats and conflicts: one number once, two sources linked, and disagreement shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,47 @@ def test_number_entered_twice_is_refused(small: Path) -> None:
     """The same number of one source, for the same thing and time, is one observation."""
     found = list(check_repeats(with_more(small, "3200余条")))
     assert [(it.rule, it.severity) for it in found] == [("repeat", "error")]
+
+
+AGAIN = """  - id: again
+    indicator: {indicator}
+    printed: 3200余条
+    paragraph: {paragraph}
+    nature: {nature}
+    statistic: count
+    period:
+      type: unknown
+    reported_by: article
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "paragraph", "nature"),
+    [
+        ("requests-received", 3, "flow"),
+        ("requests-received", 3, "stock"),
+        ("requests-received", 5, "flow"),
+        ("requests-received", 4, "target"),
+        ("requests-referred", 3, "flow"),
+    ],
+)
+def test_number_entered_again_is_found_whatever_was_typed(
+    small: Path, indicator: str, paragraph: int, nature: str
+) -> None:
+    """Another period, nature, paragraph or, at the same place, another indicator makes no second number."""
+    path = small / "data/cities/linhe/linhe-one-window.yml"
+    more = AGAIN.format(indicator=indicator, paragraph=paragraph, nature=nature)
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    context = context_of(load(small))
+    assert context is not None
+    assert [(it.rule, it.severity) for it in check_repeats(context)] == [("repeat", "error")]
+
+
+def test_four_hundred_copies_are_four_hundred_problems(make: Maker, context: Context) -> None:
+    """Each copy is held against the first one, and not against each other."""
+    many = {f"a{i}.x": make(f"a{i}.x", paragraph="1") for i in range(400)}
+    copies = replace(context, observations=many)
+    assert len(list(check_repeats(copies))) == 399
 
 
 def test_declared_repeat_passes(small: Path) -> None:
