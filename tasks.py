@@ -61,16 +61,20 @@ def serve(c: Context, port: int = 8000) -> None:
 
 
 @task(
-    iterable=["path"],
+    iterable=["path", "refuse"],
     help={
         "path": "a record to check; may be repeated (default: all)",
+        "refuse": "stale or unverified: call it an error, as a release does; may be repeated",
         "format": "text, json, github or sarif",
         "base": "a git revision: values changed since then need a correction too",
     },
 )
-def check(c: Context, path: Sequence[str] = (), format: str = "text", base: str = "") -> None:
+def check(
+    c: Context, path: Sequence[str] = (), format: str = "text", base: str = "", refuse: Sequence[str] = ()
+) -> None:
     """Check every record and every article, and list all problems at once."""
-    dashboards(c, "check", *options(format=format, base=base), *path)
+    refused = [word for it in refuse for word in ("--refuse", it)]
+    dashboards(c, "check", *options(format=format, base=base), *refused, *path)
 
 
 @task(

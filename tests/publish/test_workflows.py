@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from dashboards.__main__ import parser
+from dashboards.checks.verified import UNPROVEN
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -80,6 +81,31 @@ def test_commands_and_their_options_exist(line: str) -> None:
     filled = line.replace("$NUMBER", "1")
     words = shlex.split(filled.partition("-m dashboards ")[2].partition(" | ")[0])
     parser([words[0]]).parse_args(words)
+
+
+def refused(workflow: str) -> set[str]:
+    """Give the warnings that a workflow's check calls errors."""
+    (line,) = [
+        it
+        for file, _, job in jobs()
+        if file == workflow
+        for step in job["steps"]
+        for it in step.get("run", "").splitlines()
+        if "-m dashboards check" in it
+    ]
+    return set(parser(["check"]).parse_args(shlex.split(line.partition("-m dashboards ")[2])).refuse)
+
+
+def test_what_is_deployed_passes_the_gate_of_a_release() -> None:
+    """`deploy.yml` refuses what `publish` refuses, before it builds; a pull request fails where a number changed."""
+    steps = [
+        it.get("run", "")
+        for it in next(job for file, name, job in jobs() if (file, name) == ("deploy.yml", "build"))["steps"]
+    ]
+    order = [word for step in steps for word in ("check", "build") if f"-m dashboards {word} " in step]
+    assert order == ["check", "build"]
+    assert refused("deploy.yml") == UNPROVEN
+    assert refused("ci.yml") == {"stale"}
 
 
 @pytest.mark.full

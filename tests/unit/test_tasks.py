@@ -49,6 +49,7 @@ def tasks(root: Path) -> ModuleType:
         ("serve", {"port": 8080}, "serve --port 8080"),
         ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
         ("check", {"base": "main"}, "check --format text --base main"),
+        ("check", {"refuse": ["stale", "unverified"]}, "check --format text --refuse stale --refuse unverified"),
         ("verify", {}, "verify"),
         ("verify", {"archive": "texts", "dry_run": True}, "verify --archive texts --dry-run"),
         ("verify", {"archive": "texts", "source": ["a", "b"]}, "verify --archive texts --source a --source b"),

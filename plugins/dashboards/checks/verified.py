@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from dashboards.archive import Archived, Finding
 from dashboards.checks.context import Context, problem
@@ -10,6 +11,8 @@ from dashboards.errors import Both, Problem, Span, show
 from dashboards.model import Observation, Verified, digest
 from dashboards.model.lock import LOCK
 
+# Findings that leave a number unproven: warnings in daily work, errors in a release, wherever it is made.
+UNPROVEN: Final = frozenset({"unverified", "stale"})
 _HINT = (
     "运行 inv verify --archive 存档文件夹（手上只有一篇原文就加 --source 来源）",
     "run inv verify --archive FOLDER (with --source ID if you hold that one text alone)",

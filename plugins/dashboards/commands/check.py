@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
+from dashboards.checks.verified import UNPROVEN
 from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
 from dashboards.prose import bindings
@@ -25,13 +27,21 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", metavar="REVISION", help="compare values with this git revision too, as if it had been published"
     )
+    parser.add_argument(
+        "--refuse",
+        action="append",
+        choices=sorted(UNPROVEN),
+        default=[],
+        help="call it an error that a number was never verified, or has changed since; may be repeated (a release refuses both)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and give 1 where an error was found."""
     loaded = load(args.root)
     found = {*check_everything(loaded, last_day()), *(_since(loaded, args.root, args.base) if args.base else ())}
-    problems = [it for it in sorted(found, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
+    refused = (replace(it, severity="error") if it.rule in args.refuse else it for it in found)
+    problems = [it for it in sorted(refused, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
     if missing:
         print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)

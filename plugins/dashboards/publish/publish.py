@@ -13,6 +13,7 @@ from dashboards.build.guard import alone
 from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.checks.settings import check_placeholders
+from dashboards.checks.verified import UNPROVEN
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.pages.options import Options
 from dashboards.prose import bindings
@@ -28,8 +29,6 @@ from dashboards.readers import load
 
 NUMBERS = "data/observations.csv"
 COUNTS = "published-counts.csv"
-# Findings of the check that leave a number unproven: warnings in daily work, errors in a release.
-UNPROVEN = frozenset({"unverified", "stale"})
 Say = Callable[[str], None]
 
 

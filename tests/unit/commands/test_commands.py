@@ -53,3 +53,11 @@ def test_export_of_a_broken_ledger_writes_nothing(small: Path, tmp_path: Path) -
     (small / "data/themes.yml").write_text("- id: X\n", "utf-8")
     assert main(["export", str(tmp_path / "out"), "--root", str(small)]) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_check_refuses_what_a_release_refuses(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Numbers that nobody verified are warnings in daily work, and errors where the site is made."""
+    assert main(["check", "--root", str(small)]) == 0
+    assert main(["check", "--root", str(small), "--refuse", "stale"]) == 0
+    assert main(["check", "--root", str(small), "--refuse", "unverified"]) == 1
+    assert "error[unverified]" in capsys.readouterr().out
