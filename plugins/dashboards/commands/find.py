@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboards.archive import Archived, open_archive
 from dashboards.checks import context_of
-from dashboards.editor.finding import Found, block, find
+from dashboards.editor.finding import Found, block, find, stated_block
 from dashboards.errors import print_problems
 from dashboards.readers import load
 
@@ -61,7 +61,11 @@ def _text(found: Found, lang: str) -> str:
     lines = [f"{found.source}: {where}", f"  …{found.before}【{found.words}】{found.after}…"]
     if found.number is None:
         why = f" ({found.reason})" if found.reason else ""
-        return "\n".join([*lines, (f"  这里没有读到数量{why}" if zh else f"  no quantity is read here{why}")])
+        lines.append(f"  这里没有读到数量{why}" if zh else f"  no quantity is read here{why}")
+        if found.states:
+            lines.append("  这几个字可以说明：" if zh else "  these words can state:")
+            lines.append(stated_block(found))
+        return "\n".join(lines)
     if found.entered:
         lines.append(f"  {'已经录入' if zh else 'entered already'}: {', '.join(found.entered)}")
     return "\n".join([*lines, block(found)])

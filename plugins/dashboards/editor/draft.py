@@ -32,6 +32,14 @@ _BACK: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
+class Words:
+    """Hold the source's words for a judgement, and which of several they are in their paragraph."""
+
+    printed: str
+    occurrence: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """Hold one number of an article; `id` is `p<paragraph>-<which>`, offsets count characters of the paragraph.
 
@@ -50,6 +58,7 @@ class Candidate:
     before: str | None = None
     after: str | None = None
     part_of: str | None = None
+    part_words: Words | None = None
     repeats: str | None = None
 
 
@@ -104,9 +113,23 @@ def _paragraph(
         found[first] = replace(found[first], after=found[second].id)
         found[second] = replace(found[second], before=found[first].id)
     return [
-        replace(it, part_of=_whole(around, it, found[max(0, which - _BACK) : which], lexicon))
-        for which, it in enumerate(found)
+        _as_part(it, around, paragraph, found[max(0, which - _BACK) : which], lexicon) for which, it in enumerate(found)
     ]
+
+
+def _as_part(
+    it: Candidate, around: Surroundings, paragraph: str, earlier: list[Candidate], lexicon: Lexicon
+) -> Candidate:
+    """Say which number before 其中 this one may be a part of, and where the word stands."""
+    opened = part_words_before(around, it.start, lexicon)
+    whole = _whole(it, earlier, opened, lexicon) if opened is not None else None
+    if whole is None or opened is None:
+        return it
+    length = next(len(word) for word in (*lexicon.parts, "其中") if around.text.startswith(word, opened))
+    printed = paragraph[opened : opened + length]
+    several = paragraph.count(printed) > 1
+    words = Words(printed=printed, occurrence=paragraph.count(printed, 0, opened) + 1 if several else None)
+    return replace(it, part_of=whole, part_words=words)
 
 
 def _occurrence(item: Taken, counts: Counter[str], seen: Counter[str]) -> int | None:
@@ -114,11 +137,8 @@ def _occurrence(item: Taken, counts: Counter[str], seen: Counter[str]) -> int | 
     return seen[item.text] if counts[item.text] > 1 else None
 
 
-def _whole(around: Surroundings, part: Candidate, earlier: list[Candidate], lexicon: Lexicon) -> str | None:
+def _whole(part: Candidate, earlier: list[Candidate], opened: int, lexicon: Lexicon) -> str | None:
     """Name the number before 其中 that this one may be a part of: the last one of the same unit, or any for a share."""
-    opened = part_words_before(around, part.start, lexicon)
-    if opened is None:
-        return None
     unit = part.quantity.unit
     for it in reversed(earlier):
         alike = unit == "%" or lexicon.unit_key(it.quantity.unit) == lexicon.unit_key(unit)

@@ -90,14 +90,12 @@ def _initiative(found: Draft, names: Names) -> Iterator[str]:
         yield "observations:"
     by_id = {it.id: it for it in found.candidates}
     for it in listed:
-        yield from _observation(it, by_id)
+        yield from _observation(it, by_id, names.initiative)
 
 
-def _observation(it: Candidate, by_id: dict[str, Candidate]) -> Iterator[str]:
+def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) -> Iterator[str]:
     if it.repeats:
         yield f"  # 与 {it.repeats} 所印的相同：若是同一个数，删去这一条"
-    if it.part_of:
-        yield f"  # 前面有“其中”或“占”：若原文说它是 {it.part_of} 的一部分，写 of"
     yield f"  - id: {it.id}"
     yield f"    indicator: {TODO}"
     yield f"    printed: {_quoted(it.quantity.printed)}"
@@ -116,7 +114,18 @@ def _observation(it: Candidate, by_id: dict[str, Candidate]) -> Iterator[str]:
         yield f"      start: {it.period.start.isoformat()}"
     if it.before:
         yield from _baseline(by_id[it.before])
+    if it.part_of:
+        yield f"    of: {initiative}.{it.part_of} # TODO 猜测：前面有“其中”或“占”，不是一部分就连同stated一起删去"
     yield "    reported_by: article # TODO 谁报告的"
+    if it.part_of and it.part_words:
+        yield from (
+            "    stated:",
+            "      of:",
+            f"        printed: {_quoted(it.part_words.printed)}",
+            f"        paragraph: {it.paragraph}",
+        )
+        if it.part_words.occurrence:
+            yield f"        occurrence: {it.part_words.occurrence}"
     yield "    note:"
     yield f"      zh: {TODO} # 这个数没有告诉读者什么"
     yield f"      en: {TODO}"

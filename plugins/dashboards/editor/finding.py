@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboards.archive import Archived
+from dashboards.checks.stated import says
 from dashboards.model import Dataset
-from dashboards.quantities import Scan, fold, scan
+from dashboards.quantities import Lexicon, Scan, fold, scan
 
 AROUND = 14
 
@@ -19,7 +20,7 @@ class Found:
 
     `number` is the whole span that the quantity reader takes there, None where it takes none; `reason` says why not.
     `occurrence` counts equal numbers in the paragraph from 1, of `occurrences`. `entered` names the observations that
-    have this number already.
+    have this number already. Words that are no number may state a judgement: `states` names its fields.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Found:
     occurrences: int
     reason: str
     entered: tuple[str, ...]
+    states: tuple[str, ...] = ()
 
 
 def find(words: str, dataset: Dataset, texts: Mapping[str, Archived]) -> Iterator[Found]:
@@ -67,19 +69,21 @@ def _found(  # noqa: PLR0913 - a place in a text, and the text's number
     equal = [it.start for it in scanned.taken if taken is not None and it.text == taken.text]
     left = next((it.reason for it in scanned.not_taken if it.start < end and it.end > start), "")
     begin, finish = (taken.start, taken.end) if taken else (start, end)
+    words = paragraph[begin:finish]
     return Found(
         source=source,
         paragraph=number,
         start=begin,
         end=finish,
         before=paragraph[max(0, begin - AROUND) : begin],
-        words=paragraph[begin:finish],
+        words=words,
         after=paragraph[finish : finish + AROUND],
         number=taken.text if taken else None,
-        occurrence=equal.index(taken.start) + 1 if taken else 1,
-        occurrences=len(equal),
+        occurrence=equal.index(taken.start) + 1 if taken else paragraph.count(words, 0, begin) + 1,
+        occurrences=len(equal) if taken else paragraph.count(words),
         reason=left,
         entered=tuple(_entered(dataset, source, number, taken.text)) if taken else (),
+        states=() if taken else tuple(_states(words, dataset.lexicon)),
     )
 
 
@@ -92,6 +96,27 @@ def _entered(dataset: Dataset, source: str, paragraph: int, printed: str) -> Ite
                 stands.append((record.baseline.printed, record.baseline.paragraph))
             if own == source and (printed, paragraph) in stands:
                 yield f"{initiative.id}.{record.id}"
+
+
+def _states(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the judgements that words can stand behind, as fields of an observation."""
+    kinds = {"of": ("of",), "sum_of": ("sum_of",), "comparison": ("group", "randomised"), "reported_by": ("official", "independent"), "method": ("method",), "whole": ("whole",)}  # fmt: skip
+    for field, names in kinds.items():
+        if any(says(words, kind, lexicon) for kind in names):
+            yield field
+
+
+def stated_block(found: Found) -> str:
+    """Give the lines by which an observation carries the words for a judgement, one of those that they can state."""
+    own = [f"printed: {found.words}", f"paragraph: {found.paragraph}"]
+    own += [f"occurrence: {found.occurrence}"] if found.occurrences > 1 else []
+    inner = [it for it in found.states if it != "whole"]
+    rows = ["    stated:"] if inner else []
+    for field in inner:
+        rows += [f"      {field}:", *(f"        {line}" for line in own)]
+    if "whole" in found.states:
+        rows += ["    whole:", *(f"      {line}" for line in own)]
+    return "\n".join(rows)
 
 
 def block(found: Found) -> str:

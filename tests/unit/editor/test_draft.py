@@ -209,3 +209,10 @@ def test_what_is_no_article_is_refused(tmp_path: Path, raw: bytes) -> None:
     with pytest.raises(NotAnArticle, match=r"x\.txt"):
         read_article(path)
     assert main(["draft", str(path)]) == 1
+
+
+def test_a_part_comes_with_its_words(article: Path, small: Path) -> None:
+    """Where 其中 stands before a number, the draft names the whole and copies the word, as a guess to look at."""
+    assert main(["draft", str(article), "--root", str(small), "--place", "linhe"]) == 0
+    text = (small / "data/cities/linhe/qinghe-initiative.yml").read_text("utf-8")
+    assert text.count("    of: qinghe-initiative.p") == text.count("      of:\n        printed: ") > 0

@@ -74,3 +74,11 @@ def test_no_archive_is_misuse(small: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """Without a folder of texts there is nothing to look in."""
     monkeypatch.delenv("DASHBOARDS_ARCHIVE", raising=False)
     assert main(["find", "6个", "--root", str(small)]) == 2
+
+
+def test_words_for_a_judgement_come_with_their_lines(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words that can state a judgement are offered as the lines that carry them, for the fields that they fit."""
+    assert find(small, "合计") == 0
+    printed = capsys.readouterr().out
+    assert "    stated:\n      sum_of:\n        printed: 合計\n        paragraph: 3\n" in printed
+    assert "whole:" not in printed
