@@ -32,7 +32,7 @@ summary:
 observations:
   - id: windows
     indicator: windows
-    printed: 6个
+    printed: 7个
     paragraph: 2
     nature: stock
     statistic: count
