@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
-from dashboards.checks.impossible import check_impossible
 from dashboards.checks.designs import check_designs
+from dashboards.checks.impossible import check_impossible
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
