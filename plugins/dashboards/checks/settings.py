@@ -8,6 +8,18 @@ from dashboards.errors import Problem, show
 
 _EXAMPLE = re.compile(r"[@/.]example(?:\.(?:org|com|net))?(?=[:/?#]|\Z)")
 
+_OWN = ("在data/site.yml里写上自己的", "write your own in data/site.yml")
+_HINTS = {
+    "url": (
+        "在data/site.yml里写上自己的网址；用GitHub Pages的话，url写https://用户名.github.io，base_path写/仓库名",
+        "write your own in data/site.yml; on GitHub Pages url is https://OWNER.github.io and base_path /REPOSITORY",
+    ),
+    "contact": (
+        "在data/site.yml里写上自己的邮箱，读者报告错误用它",
+        "write your own in data/site.yml: readers report errors to it",
+    ),
+}
+
 
 def check_placeholders(context: Context) -> Iterator[Problem]:
     """Warn of settings that lead readers to nobody; asked when the site is published."""
@@ -21,9 +33,6 @@ def check_placeholders(context: Context) -> Iterator[Problem]:
                     f"{field}还是示例地址，没有人收得到：{show(value)}",
                     f"{field} must be your own before readers see it: {show(value)}",
                 ),
-                (
-                    f"在data/site.yml里写上自己的{field}；规范网址、报告链接和邮件都用它",
-                    f"write your own {field} in data/site.yml: canonical addresses, report links and mail use it",
-                ),
+                _HINTS.get(field, _OWN),
                 severity="warning",
             )

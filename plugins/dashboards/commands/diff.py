@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dashboards.charts.view import view
@@ -18,7 +19,7 @@ from dashboards.errors import print_problems
 from dashboards.exports import downloads
 from dashboards.pages import addresses
 from dashboards.prose import bindings
-from dashboards.prose.told import sentences
+from dashboards.prose.told import compare_counts, counts_of, sentences
 from dashboards.readers import Loaded, load
 from dashboards.readers.revisions import unpack
 
@@ -79,7 +80,9 @@ def _report(args: argparse.Namespace, base: str, was: Loaded, now: Loaded) -> Re
     both = bool(args.built and args.built_base)
     first = _state(was, before, args.built_base if both else None, pictured=not args.no_pictures)
     second = _state(now, after, args.built if both else None, pictured=not args.no_pictures)
-    return compare(base, first, second)
+    # A count that a published article bears may not change in silence, as no published value may.
+    counted = compare_counts(bindings(after), counts_of(bindings(before)))
+    return compare(base, first, replace(second, problems=(*second.problems, *counted)))
 
 
 def _git(root: Path, *words: str) -> bytes:

@@ -43,8 +43,8 @@ def changed(root: Path, path: str, old: str, new: str) -> list[tuple[str, str, i
 )
 def test_the_site_address_is_a_scheme_and_a_host(small: Path, url: str) -> None:
     """What would stand twice in links, lead elsewhere than it says, or nowhere, is refused at its line."""
-    (found,) = changed(small, "data/site.yml", "url: https://ledger.example", f"url: '{url}'")
-    assert (found[0], found[2]) == ("address", 1)
+    found = changed(small, "data/site.yml", "url: https://ledger.example", f"url: '{url}'")
+    assert ("address", 1) in [(rule, line) for rule, _, line in found]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_the_base_path_says_its_form(small: Path, path: str) -> None:
 )
 def test_the_contact_is_one_mail_address(small: Path, contact: str) -> None:
     """Nothing can be added to a reader's mail by the address that it goes to."""
-    ((rule, help_, _),) = changed(small, "data/site.yml", "contact: desk@ledger.example", f"contact: '{contact}'")
-    assert rule == "address"
+    found = changed(small, "data/site.yml", "contact: desk@ledger.example", f"contact: '{contact}'")
+    (help_,) = [it for rule, it, _ in found if rule == "address"]
     assert "editor@news.example.org" in help_
 
 
@@ -78,8 +78,7 @@ def test_the_contact_is_one_mail_address(small: Path, contact: str) -> None:
 )  # fmt: skip
 def test_a_source_address_leads_where_it_says(small: Path, address: str) -> None:
     """User names, look-alike letters, fragments and missing hosts are refused."""
-    (found,) = changed(small, SOURCE, "archive:", f"address: '{address}'\narchive:")
-    assert found[0] == "address"
+    assert "address" in {it[0] for it in changed(small, SOURCE, "archive:", f"address: '{address}'\narchive:")}
 
 
 @pytest.mark.parametrize("address", ["http://www.news.gov.cn/2024/0105/a_1.html?id=3&x=中", "https://新闻.政务/a"])
