@@ -181,14 +181,14 @@ def form(c: Context, text: str, number: int, dry_run: bool = False) -> None:
 
 @task(
     help={
-        "what": "site, page, bytes, preview or draft",
+        "what": "site, page, bytes, preview, draft or prose",
         "pages": "site, preview: initiatives to make up (default: 100 for site, the real ones for preview)",
         "grow": "site: measure ten times as many too",
         "one_language": "site: Chinese only, as the peers were measured",
     }
 )
 def bench(c: Context, what: str = "site", pages: int = 0, grow: bool = False, one_language: bool = False) -> None:
-    """Measure the build beside plain Pelican and Plotly, the pages in a slow browser, their bytes, an edit, or the draft's reading."""
+    """Measure the build beside plain Pelican and Plotly, the pages in a slow browser, their bytes, an edit, the draft's reading, or the gate of prose."""
     dashboards(c, "bench", what, *options(pages=pages, grow=grow, one_language=one_language))
 
 

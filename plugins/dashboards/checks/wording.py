@@ -5,61 +5,23 @@ The list is data (`data/wording.yml`). `checks` looks at records, `prose` asks t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from dashboards.checks.claims import Found, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
-from dashboards.model.wording import Guard, RecordWaiver, Wording, WordKind
+from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.readers import Document, read_record
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
+_LONG: Final = 4
+_HAN_ONLY: Final = re.compile(r"[\u4e00-\u9fff]+")
+_KIND_OF_PLACE: Final = re.compile(
+    r"(?<=..)(?:市|区|县|镇|街道|社区|村|省)$| (?:district|city|county|town|subdistrict|community|village|province)$"
+)
 _CAUSAL_DESIGNS: Final = frozenset({"D4", "D5"})
-# What stands in quotation marks is a name or somebody else's word.
-_QUOTED: Final = re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|《[^《》\n]{1,40}》")
-_QUOTE_MARK: Final = "\x1f"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """One word of the list in a text."""
-
-    start: int
-    end: int
-    text: str
-    kind: WordKind
-
-
-class WordList:
-    """The words of one language, compiled."""
-
-    def __init__(self, wording: Wording, lang: str) -> None:
-        """Take the words and guards of `data/wording.yml`."""
-        self._kinds: dict[str, WordKind] = {
-            word.lower(): group.kind for group in wording.groups if group.lang == lang for word in group.words
-        }
-        guards = {it.word: it for it in wording.guards}
-        any_word = "|".join(_guarded(word, guards.get(word)) for word in sorted(self._kinds, key=len, reverse=True))
-        # Chinese has no marks between words, so its words are told from longer ones by their guards alone.
-        edges = (r"(?<![\w-])", r"(?![\w-])") if lang == "en" else ("", "")
-        self._pattern = re.compile(f"{edges[0]}(?:{any_word or '(?!)'}){edges[1]}", re.IGNORECASE)
-
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield the words that stand in a text as words of their own, outside quotation marks."""
-        open_text = _QUOTED.sub(lambda it: _QUOTE_MARK * len(it[0]), text)
-        for match in self._pattern.finditer(open_text):
-            kind = self._kinds[match[0].lower()]
-            yield Found(start=match.start(), end=match.end(), text=match[0], kind=kind)
-
-
-def _guarded(word: str, guard: Guard | None) -> str:
-    """Give a pattern for a word that is no part of the longer words that its guard names."""
-    if guard is None:
-        return re.escape(word)
-    behind = "".join(f"(?<!{re.escape(it)})" for it in guard.not_after)
-    return behind + re.escape(word) + "".join(rf"(?!\s*{re.escape(it)})" for it in guard.not_before)
 
 
 def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
@@ -69,6 +31,23 @@ def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
         return Wording(), []
     wording, problems = read_record(Wording, document, document.data)
     return wording or Wording(), problems
+
+
+def named(context: Context, lang: str) -> Named:
+    """Give the names of places and reforms in one language, also by their last words (许可快道: 快道; permit lane: lane)."""
+    places = {it.name.of(lang) for it in context.dataset.places.values()}
+    reforms = {it.name.of(lang).strip("“”《》") for it in context.dataset.initiatives.values()}
+    return Named(
+        places=frozenset(places | {_KIND_OF_PLACE.sub("", it) for it in places}),
+        reforms=frozenset(reforms | {short for it in reforms for short in _short(it, lang)}),
+    )
+
+
+def _short(name: str, lang: str) -> tuple[str, ...]:
+    if lang == "zh":
+        return (name[-2:],) if len(name) >= _LONG and _HAN_ONLY.fullmatch(name) else ()
+    last = name.rsplit(" ", 1)[-1]
+    return (last,) if " " in name and len(last) >= _LONG else ()
 
 
 def read_waivers(context: Context) -> tuple[tuple[RecordWaiver, ...], list[Problem]]:
@@ -92,6 +71,13 @@ def word_problem(found: Found, span: Span, waiver: tuple[str, str]) -> Problem:
         zh = f"没有对照组（证据不到D4），不能用因果词：{show(found.text)}"
         en = f"wording must not claim a cause below design D4: {show(found.text)}"
         hint = ("只写发生了什么，不写谁带来的", "say what happened, not what brought it about")
+    elif found.kind == "ranking":
+        zh = f"原始计数不能给地方排名次、比高低：{show(found.text)}"
+        en = f"wording must not rank or set places against each other: {show(found.text)}"
+        hint = (
+            "各说各的数；次序是来源说的，就写明是谁说的",
+            "tell each number by itself; a rank that a source gives is told as its word",
+        )
     else:
         zh = f"没有对照组（证据不到D4），不能用夸大的词：{show(found.text)}"
         en = f"wording must not boast below design D4: {show(found.text)}"
@@ -104,7 +90,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
     yield from (*problems, *more)
-    lists = {lang: WordList(wording, lang) for lang in ("zh", "en")}
+    lists = {lang: WordList(wording, lang, named(context, lang)) for lang in ("zh", "en")}
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for kind, name, record in context.dataset.records():
         if not earned(_behind(context, record)):
@@ -147,7 +133,9 @@ def _record(  # noqa: PLR0913 - one record, the lists
     ours = (it for it in texts_of(record) if it.whose is Whose.OURS)
     for path, lang, words in (one for text in ours for one in text.strings()):
         for found in lists[lang].find(words):
-            if (name, found.text.lower()) not in waived:
+            # What a source claims without a number is told under that heading as its claim.
+            claimed = found.kind == "causal" and path[:1] == ("claims",)
+            if not claimed and (name, found.text.lower()) not in waived:
                 span = text_span(context, kind, name, path, words, found.start, found.end - found.start)
                 yield word_problem(found, span, _how_to_waive(kind))
 

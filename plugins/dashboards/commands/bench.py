@@ -7,14 +7,14 @@ from pathlib import Path
 
 SUMMARY = (
     "measure the build (site), pages in a slow browser (page) or their bytes against the budget (bytes), "
-    "a saved edit (preview) or the draft's reading (draft)"
+    "a saved edit (preview), the draft's reading (draft) or the gate of prose (prose)"
 )
 EXAMPLE = "python -m dashboards bench site --pages 100"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=("site", "page", "bytes", "preview", "draft"), help="what to measure")
+    parser.add_argument("what", choices=("site", "page", "bytes", "preview", "draft", "prose"), help="what to measure")
     parser.add_argument(
         "--pages",
         type=int,
@@ -50,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
 
         found = weigh((args.output or args.root / "output").resolve())
         lines, failed = weights(found), bool(too_heavy(found))
+    elif args.what == "prose":
+        from dashboards.bench.prose import report as refused_and_passed  # noqa: PLC0415 - see above
+
+        lines = refused_and_passed(args.root.resolve())
     else:
         from dashboards.editor.draft_bench import report  # noqa: PLC0415 - see above
 

@@ -54,6 +54,7 @@ _MODELS: Mapping[str, tuple[str, str, str, str]] = {
     "Ratio": ("占比", "ratio", "部分占总数的百分之几；总数要是原文所说的总数。", "What per cent a part is of its whole, which must be the whole that the source names."),
     "Change": ("变化幅度", "change in per cent", "后一个数比前一个数变化了百分之几。", "By how many per cent the later number differs from the earlier one."),
     "WordGroup": ("词组", "group of words", "同类同语言、需要留意的词。", "Words of one kind and language that the lint looks for."),
+    "WordClass": ("词类", "class of words", "意思相同的一类词，例如否认、说话、不是比率。", "Words that mean one thing, such as those that deny."),
     "Guard": ("例外", "guard", "前后有这些字时，这个词另有意思。", "Beside these letters the word means something else."),
     "RecordWaiver": ("记录的豁免", "waiver of a record", "记录里保留的用词或数字，写明理由。", "Words or numbers in a record that an editor lets stand, with the reason."),
     "Wording": ("词表", "word list", "需要留意的全部词。", "The whole list of words that the lint looks for."),
@@ -259,6 +260,12 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "WordGroup": (
         ("lang", "语言", "language", "zh或en。", "zh or en."),
         ("words", "词", "words", "需要留意的词。", "The words to look for."),
+        ("frame", "用法", "frame", "这些词怎样出现才算。", "How the words must stand to claim something."),
+    ),
+    "WordClass": (
+        ("name", "词类", "class", "词类的名称，程序认得的那些。", "The name of the class, one that the program knows."),
+        ("lang", "语言", "language", "zh或en。", "zh or en."),
+        ("words", "词", "words", "这一类的词。", "The words of the class."),
     ),
     "Guard": (
         ("word", "词", "word", "需要留意的词。", "The word to look for."),
@@ -271,6 +278,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "Wording": (
         ("groups", "词组", "groups", "各组词。", "The groups of words."),
         ("guards", "例外", "guards", "各个例外。", "The guards."),
+        ("classes", "词类", "classes", "分辨说法用的各类词。", "The classes of words that tell claims from other uses."),
     ),
 }
 # fmt: on

@@ -27,7 +27,7 @@ from dashboards.model.vocabulary import (
     Moment,
     Precision,
 )
-from dashboards.model.wording import WaiverKind, WordKind
+from dashboards.model.wording import Frame, WaiverKind, WordKind
 
 
 def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:
@@ -64,7 +64,14 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
         ("总体", "a population"), ("方法", "a method"), ("对照", "a comparison"), ("原文的合计", "a printed sum"), ("确数", "an exact value"),
         ("已经发生", "what has happened"),
     ),
-    _names(WordKind, ("因果用词", "causal"), ("夸大用词", "boastful")),
+    _names(WordKind, ("因果用词", "causal"), ("夸大用词", "boastful"), ("排名用词", "ranking")),
+    _names(
+        Frame, ("不论怎样出现", "wherever it stands"), ("连貌似否认也算", "even in what looks like a denial"), ("作名词", "as a noun"),
+        ("后面有变化", "where a change follows"), ("改革对人的感受做了什么", "where a reform does it to what people feel"),
+        ("改革做了什么", "where a reform does it"), ("是改革引起的", "where a reform causes it"), ("紧跟改革", "right behind a reform"),
+        ("句子里有变化", "where its sentence tells a change"), ("靠着改革", "where its clause names a reform"),
+        ("句子里有地方", "where its sentence names a place"), ("紧跟地名", "right behind a place"),
+    ),
     _names(WaiverKind, ("用词", "word"), ("数字", "number"), ("原句里的字", "word of the source's sentence")),
     {"zh": Both(zh="中文", en="Chinese"), "en": Both(zh="英文", en="English")},
 )

@@ -1,29 +1,161 @@
 """Words that the lint looks for (`data/wording.yml`), and what editors let stand, with reasons (`data/waivers.yml`)."""
 
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, StringConstraints
 
-from dashboards.model.records import Record, Words
+from dashboards.model.records import Record, Whose, Words
 
-WordKind = Literal["causal", "boastful"]
+WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
+WordKind = Literal["causal", "boastful", "ranking"]
 WaiverKind = Literal["word", "number", "sentence"]
+# How a word claims; `data/wording.yml` explains each.
+Frame = Literal[
+    "always",
+    "plain",
+    "noun",
+    "letting",
+    "acting",
+    "changing",
+    "causing",
+    "succeeding",
+    "linking",
+    "reforming",
+    "placing",
+    "placed",
+]
+# Words that tell claims from other uses, and what is said around a number; each class is explained in `data/wording.yml`.
+ClassName = Literal[
+    "measure",
+    "agent",
+    "felt",
+    "change",
+    "adverb",
+    "denial",
+    "no-denial",
+    "asking",
+    "hedge",
+    "speaker",
+    "saying",
+    "not-said",
+    "place-word",
+    "qualifier-before",
+    "qualifier-after",
+    "qualifier-after-not",
+    "rate-before",
+    "rate-after",
+    "average",
+    "since",
+    "done",
+    "paid",
+    "planned",
+    "allowed",
+    "ruled",
+    "handed-out",
+    "came-back",
+    "earlier",
+    "later",
+    "received",
+    "accepted",
+    "referred",
+    "listed",
+    "closed",
+    "solved",
+    "satisfied",
+    "issued",
+    "installed",
+    "proposed",
+    "assigned",
+    "person",
+    "household",
+    "firm",
+    "money",
+    "length",
+    "time",
+    "paper",
+    "visit",
+    "unit-person",
+    "unit-household",
+    "unit-firm",
+    "unit-money",
+    "unit-length",
+    "unit-time",
+    "unit-paper",
+    "unit-visit",
+    "endorsing",
+    "rhetorical",
+    "part",
+    "therefore",
+    "idiom",
+    "topic",
+    "supposed",
+    "mention",
+]
+
+
+def _known(name: str) -> str:
+    if name not in get_args(ClassName):
+        message = f"must be one of {', '.join(get_args(ClassName))}"
+        raise ValueError(message)
+    return name
+
+
+def _listed(words: str, lang: str) -> tuple[str, ...]:
+    """Take words apart: Chinese ones by white space, English ones by semicolons."""
+    parts = words.split() if lang == "zh" else (" ".join(it.split()) for it in words.split(";"))
+    return tuple(dict.fromkeys(it for it in parts if it))
 
 
 class WordGroup(Record):
-    """Words of one kind and language; the longest that fits is found."""
+    """Words of one kind, language and use; the longest that fits is found.
+
+    `a/b` within a word stands for either, `...` for a few words between.
+    """
 
     kind: WordKind
     lang: Literal["zh", "en"]
-    words: tuple[Words, ...] = Field(min_length=1)
+    frame: Frame = "always"
+    words: WordBlock
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Give the words, each once."""
+        return _listed(self.words, self.lang)
+
+
+class WordClass(Record):
+    """Words that mean one thing, such as those that deny."""
+
+    name: Annotated[str, AfterValidator(_known)]
+    lang: Literal["zh", "en"]
+    words: WordBlock
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Give the words, each once."""
+        return _listed(self.words, self.lang)
 
 
 class Guard(Record):
     """A word that is also part of longer words: it is not found just after or before these (使 is not 使用)."""
 
     word: Words
-    not_after: tuple[Words, ...] = ()
-    not_before: tuple[Words, ...] = ()
+    not_after: WordBlock | None = None
+    not_before: WordBlock | None = None
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """Give what it is not found after."""
+        return _listed(self.not_after or "", self._lang)
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """Give what it is not found before."""
+        return _listed(self.not_before or "", self._lang)
+
+    @property
+    def _lang(self) -> str:
+        return "en" if self.word.isascii() else "zh"
 
 
 class RecordWaiver(Record):
@@ -43,3 +175,4 @@ class Wording(Record):
 
     groups: tuple[WordGroup, ...] = ()
     guards: tuple[Guard, ...] = ()
+    classes: tuple[WordClass, ...] = ()

@@ -15,6 +15,7 @@ from dashboards.prose.records import record_problems
 from dashboards.prose.sanitiser import clean
 from dashboards.prose.shape import shape_problems
 from dashboards.prose.told import check_counts
+from dashboards.prose.twins import twin_problems
 from dashboards.readers.strict_yaml import place_of
 
 TEXT_AT_MOST = 100_000
@@ -48,9 +49,23 @@ def prose_checks(context: Context, known: Bindings) -> Iterator[Callable[[], Ite
     yield partial(check_calculations, context)
     yield partial(record_problems, known)
     yield partial(check_counts, known)
+    yield partial(_twins, known)
     for file in sorted((context.dataset.root / "content").rglob("*.md")):
         if not file.is_symlink() and file.is_file():
             yield partial(_file_problems, file, known)
+
+
+def _twins(known: Bindings) -> Iterator[Problem]:
+    """Compare the two languages of each article and page that has both."""
+    root = known.context.dataset.root
+    for zh in sorted((root / "content").rglob("*.md")):
+        en = zh.with_name(f"{zh.stem}.en.md")
+        if zh.name.endswith(".en.md") or not (en.is_file() and zh.is_file()) or zh.is_symlink() or en.is_symlink():
+            continue
+        # What is not UTF-8 or too long is told of the file itself.
+        texts = [it.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") for it in (zh, en)]
+        if max(map(len, texts)) <= TEXT_AT_MOST and not any(any(shape_problems("", it)) for it in texts):
+            yield from twin_problems(texts[0], en.relative_to(root).as_posix(), texts[1])
 
 
 def _file_problems(file: Path, known: Bindings) -> Iterator[Problem]:

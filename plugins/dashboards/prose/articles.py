@@ -11,24 +11,19 @@ from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.context import problem
-from dashboards.checks.wording import earned, word_problem
+from dashboards.checks.wording import word_problem
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.claiming import claims
 from dashboards.prose.lost import lost_problems, unexplained
-from dashboards.prose.masking import MASK, Link, Masked, Waiver, hide, mask
+from dashboards.prose.masking import Link, Masked, Waiver, mask
 from dashboards.prose.numbers import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, render
 from dashboards.prose.targets import both_of, calculation_later, calculation_missing, closest, target_problems
-from dashboards.quantities import fold
-from dashboards.quantities.grammar import grammar_of
 
 ARTICLES: Final = "content/articles/"
-_WINDOW: Final = 12
-_BOUND_EN: Final = re.compile(
-    r"\b(?:nearly|almost|about|around|roughly|approximately|over|under|up to|at least|at most|(?:more|fewer|less) than)\s+$",
-    re.IGNORECASE,
-)
 WAIVE_NUMBER: Final = (
     "确实不是数据就在段末写 <!-- number-ok: 原话: 理由 -->",
     "if it is no datum, end the paragraph with <!-- number-ok: the words: the reason -->",
@@ -115,17 +110,23 @@ class _Article:
     def problems(self) -> Iterator[Problem]:
         used: set[Waiver] = set()
         for link in self.masked.links:
-            yield from self._link(link, used)
+            yield from self._link(link)
+        bound = bound_links(self.masked.links)
         typed = self.known.numbers(self.masked.prose, self.lang)
         for number in (*typed, *self._seen_numbers(typed)):
             waiver = self._waiver("number-ok", number.text, number.start)
+            named = self._in_front(number)
             if waiver is not None:
                 used.add(waiver)
-            elif not self._in_front(number):
+            elif named:
+                whole = self.known.whole(self.masked.prose, number, self.lang)
+                bound.append(Bound(start=whole.start, end=whole.end, text=whole.text, targets=named, linked=False))
+            else:
                 yield self._unbound(number)
         yield from lost_problems(self.masked, self.rendered, self._span)
         yield from page_link_problems(self.masked, self.rendered, self.lang, self.known.context, self._span)
-        yield from self._words(used)
+        yield from self._around(bound, used)
+        yield from self._claims(bound, used)
         yield from self._waivers(used)
         yield from self._front_targets()
 
@@ -139,12 +140,12 @@ class _Article:
         for text, start, end in unexplained(self.masked, seen, [(it.start, it.end) for it in typed]):
             yield Number(start=start, end=end, text=text)
 
-    def _in_front(self, number: Number) -> bool:
-        """Say whether a number of the front matter says the same as what its `Obs` or `Calc` field names."""
+    def _in_front(self, number: Number) -> tuple[str, ...]:
+        """Give what a number of the front matter may be, of what its `Obs` and `Calc` fields name."""
         if number.start >= self.masked.body:
-            return False
-        targets = (*_listed(self.masked, "obs"), *_listed(self.masked, "calc"))
-        return self.known.says_one_of(number.text, self.lang, targets)
+            return ()
+        whole = self.known.whole(self.masked.prose, number, self.lang)
+        return self.known.saying(whole.text, self.lang, (*_listed(self.masked, "obs"), *_listed(self.masked, "calc")))
 
     def _unbound(self, number: Number) -> Problem:
         calculations = [self.known.calculated[it] for it in _listed(self.masked, "calc") if it in self.known.calculated]
@@ -187,40 +188,11 @@ class _Article:
             ),
         )
 
-    def _link(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
+    def _link(self, link: Link) -> Iterator[Problem]:
         if link.scheme == "chart":
             yield from self._chart(link)
             return
-        yield from self._qualifier_outside(link, used)
         yield from target_problems(link, self.lang, self.known, self._span)
-
-    def _qualifier_outside(self, link: Link, used: set[Waiver]) -> Iterator[Problem]:
-        """Find a bounding word just outside a link: it would change what the number says."""
-        prose = self.masked.prose[max(0, link.start - _WINDOW) : link.start].rpartition(MASK)[2]
-        if self.lang == "en":
-            found = _BOUND_EN.search(prose)
-        else:
-            before = grammar_of(self.known.lexicon).before
-            found = next((it for it in before.finditer(fold(prose)) if it.end() == len(prose)), None)
-        if found is None:
-            return
-        start = link.start - len(prose) + found.start()
-        waiver = self._waiver("word-ok", found[0], start)
-        if waiver is not None:
-            used.add(waiver)
-        else:
-            yield problem(
-                self._span(start, link.start),
-                "qualifier-outside",
-                (
-                    f"限定词要写进链接文字：{show(found[0].strip())}",
-                    f"a qualifier must stand inside the link: {show(found[0].strip())}",
-                ),
-                (
-                    f"把它移进方括号；数据点没有这个限定词就删掉；{WAIVE_WORD[0]}",
-                    f"move it into the brackets; if the observation has no such word, delete it; {WAIVE_WORD[1]}",
-                ),
-            )
 
     def _chart(self, link: Link) -> Iterator[Problem]:
         span = self._span(link.start, link.end)
@@ -242,14 +214,19 @@ class _Article:
             )
             yield problem(span, "chart-alone", message, hint)
 
-    def _words(self, used: set[Waiver]) -> Iterator[Problem]:
-        observations = self.known.context.observations
-        if earned(observations[it] for it in _uses(self.masked).observations if it in observations):
-            return
-        words = self.known.words[self.lang]
-        if not any(words.find(self.masked.prose)):
-            return
-        for found in words.find(hide(self.masked.prose, self.known.names)):
+    def _around(self, bound: list[Bound], used: set[Waiver]) -> Iterator[Problem]:
+        """Find what the sentences say wrongly around their numbers."""
+        for found in self.known.judge(self.masked.prose, bound, self.lang):
+            waiver = self._waiver("word-ok", found.words, found.start)
+            if waiver is not None:
+                used.add(waiver)
+                continue
+            hint = (f"{found.hint.zh}；{WAIVE_WORD[0]}", f"{found.hint.en}; {WAIVE_WORD[1]}")
+            yield problem(self._span(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
+
+    def _claims(self, bound: list[Bound], used: set[Waiver]) -> Iterator[Problem]:
+        """Find causes, boasts and ranks that the numbers of their sentences do not earn."""
+        for found in claims(flatten(self.masked.prose, bound), self.lang, self.known):
             waiver = self._waiver("word-ok", found.text, found.start)
             if waiver is None:
                 above = found.start < self.masked.body

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
-from dashboards.checks.wording import WordList, read_waivers, read_wording
+from dashboards.checks.wording import WordList, named, read_waivers, read_wording
 from dashboards.model import Observation
-from dashboards.model.wording import RecordWaiver
+from dashboards.model.wording import RecordWaiver, Wording
+from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.calculations import calculations
 from dashboards.prose.counting import Counts
+from dashboards.prose.english import whole_number
 from dashboards.prose.links import quantity_named, says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Sentences, numbers_in
@@ -27,6 +29,7 @@ class Bindings:
     waivers: tuple[RecordWaiver, ...]
     words: Mapping[str, WordList]
     known: Known
+    wording: Wording
     before: Sentences | None = None
 
     def on(self, day: datetime.date | None) -> "Bindings":
@@ -52,16 +55,26 @@ class Bindings:
         observation = self.context.observations.get(name)
         return quantity_named(observation, part) if observation is not None else None
 
-    def says_one_of(self, text: str, lang: str, targets: Iterable[str]) -> bool:
-        """Say whether a number says the same as one of the named observations or calculations."""
-        for target in targets:
-            quantity = self.quantity(target)
-            if quantity is not None and says_the_same(text, quantity, lang):
-                return True
-            calculated = self.calculated.get(target)
-            if calculated is not None and calculated.says(text, lang, self.lexicon):
-                return True
-        return False
+    def saying(self, text: str, lang: str, targets: Iterable[str]) -> tuple[str, ...]:
+        """Give those of the named observations and calculations that a number says the same as."""
+        return tuple(it for it in targets if self._says(text, lang, it))
+
+    def whole(self, prose: str, number: Number, lang: str) -> Number:
+        """Give a number with the words that bound it, where it stands unlinked; Chinese ones are read with them."""
+        if lang != "en":
+            return number
+        start, end = whole_number(prose, number.start, number.end)
+        return Number(start=start, end=end, text=prose[start:end])
+
+    def _says(self, text: str, lang: str, target: str) -> bool:
+        quantity, calculated = self.quantity(target), self.calculated.get(target)
+        if quantity is not None and says_the_same(text, quantity, lang):
+            return True
+        return calculated is not None and calculated.says(text, lang, self.lexicon)
+
+    def judge(self, prose: str, bound: Iterable[Bound], lang: str) -> Iterator[Finding]:
+        """Yield what a text says wrongly around its bound numbers."""
+        return judge(prose, bound, lang, self.context.observations, self.wording, self.lexicon)
 
     def like(self, text: str, lang: str) -> Iterator[str]:
         """Yield the targets that a number could be bound to, by what it says."""
@@ -80,8 +93,9 @@ def bindings(context: Context, before: Sentences | None = None) -> Bindings:
         calculated=calculations(context),
         names=names_of(context.dataset),
         waivers=read_waivers(context)[0],
-        words={lang: WordList(wording, lang) for lang in ("zh", "en")},
+        words={lang: WordList(wording, lang, named(context, lang)) for lang in ("zh", "en")},
         known=known(context),
+        wording=wording,
         before=before,
     )
 

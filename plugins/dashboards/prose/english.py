@@ -47,13 +47,20 @@ _PATTERNS: Final = (
     r"(?<![A-Za-z\d])\d(?:[\d,]*\d)?(?:\.\d+)?(?:[ ]?[%‰])?(?:-odd)?",
     rf"\b{_BIG}\b(?:-odd)?",
     rf"\b{_AMOUNT}",
+    rf"\b{_WORD} of (?:the|these|those|them|our|its|all)\b",
     r"\bone(?=[ -](?:and a half )?(?:second|minute|hour|month|year|yuan|per ?cent|percentage point|kilomet)(?!ly)\b)",
     rf"\b(?:{_QUALIFIERS})\s+(?P<bare>{_WORD})\b",
     rf"\bhalf an? (?:{_MEASURES})\b|\b(?:by|exceeds?|over|nearly|almost|about) half\b|\bhalf of\b",
     r"\b(?:one|two|three|four)[ -](?:third|quarter|fifth|sixth|eighth|tenth)s?\b",
-    r"\ba (?:third|quarter|fifth|tenth) of\b|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\bhal(?:f|ved?|ves|ving)\b(?!-(?:year|hour|day|term|way|page|open|hearted))(?! (?:an?|hour)\b)|\bin half\b(?! an?\b)|\b(?:twice|thrice|doubled|doubling|doubles(?! up)|double the|treble[ds]?|tripled?|triples|quadrupled?|quintupled?|manifold)\b(?! (?:the article|an?|in the text|it)\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|many|several|hundred)-?fold\b",
+    r"\b(?:several|many|countless|\w+) times (?:as|more|faster|fewer|less|shorter|quicker|over)\b",
+    r"\b(?:scores|dozens|hundreds|thousands|tens|millions)(?= of\b)|\bscores\b(?= [a-z])|\ba (?:tiny |small |mere )?(?:handful|fraction|sliver|minority|majority) of\b|\b(?:vast|great|large|overwhelming|clear|slim|small|tiny|sheer) (?:majority|minority)\b|\bthe (?:bulk|lion’s share|lion's share|majority|minority) of\b",
+    r"(?<!\bat )(?<!\bthe )(?<!\bits )(?<!\bof )\b(?:almost all|nearly all|virtually all|practically all|just about all|almost every|nearly every|almost everyone|nearly everyone|almost everybody|nearly everybody|every other|every second|every third|one and all)\b",
+    r"(?<!\bat )(?<!\bthe )(?<!\bof )\bmost (?:of (?!what|which|all\b)|(?!of\b|recent|likely|important|interesting|telling|detailed|often|part\b)[a-z]+(?:s|ple|ren|men)\b|(?!of\b)[a-z]+ [a-z]+s\b)",
+    r"\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
 )  # fmt: skip
 _NUMBER: Final = tuple(re.compile(it, re.IGNORECASE) for it in _PATTERNS)
+_REACH: Final = 40
 _YEAR: Final = r"(?:1[89]|20)\d\d"
 _EXEMPT: Final = re.compile(
     rf"""
@@ -71,6 +78,10 @@ _EXEMPT: Final = re.compile(
       \s+(?:\d+(?:\.\d+)*|one|{_WORD})(?:(?:\s*(?:[–-]|,|to|and)\s*)+(?:\d+|{_WORD}))*\b   # paragraph 34
     | \b[A-Za-z]+-?\d+(?:\.\d+)*\b                                         # D4, SHA-256
     | \bbetween\ (?:the\ )?two\b | \btwo\ (?:ends|sides|parties|halves)\b   # as 两端, 双方
+    | \b(?:the|these|those|no|its|our)\ two\b(?!\ (?:out\ )?(?:of|in)\b)(?!\ (?:seconds|minutes|hours|days|weeks|months|years))  # the two numbers
+    | \b(?:first|second|latter|better|other|upper|lower|earlier|later|former|missing)\ half\b
+    | \b\d{3, 6}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|hotline|helpline|number)\ \d{3, 6}\b
+    | \bhalf\ a\ (?:page|sentence|line|word|story|answer|paragraph|mind)\b
     | \b(?:end|start|beginning)\ of\ one\b
     | \bone\ of\b | \bone\ by\ one\b | \b(?:the|these|those)\ (?:two|three)\b(?=\ (?:are|were|is|must|can|may|do))
     """,
@@ -78,11 +89,21 @@ _EXEMPT: Final = re.compile(
 )
 
 
+WHOLE: Final = re.compile(
+    r"(?:(?:nearly|almost|about|around|roughly|over|under|above|below|up to|close to|(?:more|less|fewer|no more|no fewer|no less) than|at (?:least|most))\s)*"
+    r"(?:\d[\d,]*(?:\.\d+)?|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|several|dozens|hundreds|thousands)\b)"
+    r"(?:\s?(?:million|billion|trillion|thousand)\b)?(?:\s?(?:%|per cent|percent))?(?:-odd)?"
+    r"(?:\s?(?:to|–|-)\s?(?:\d[\d,]*(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?:\s?(?:million|thousand))?(?:\s?%)?(?:-odd)?)?",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
 # Asking whether a sentence holds a numeral at all is far cheaper than looking for each kind of number.
 _SENTENCE: Final = re.compile(r"[^\n.!?]+(?:[.!?]+(?!\s)[^\n.!?]*)*")
 _NUMERAL: Final = re.compile(
     r"\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twel|teen|twent|thirt|fort|fift|half|hundred|thousand"
-    r"|illion|dozen|third|quarter|fifth|tenth",
+    r"|illion|dozen|third|quarter|fifth|tenth|halv|twice|thrice|doubl|tripl|trebl|quadrup|fold|times|scores|handful|fraction|ority|bulk|share|most|all\\b|every"
+    r"|sliver",
     re.IGNORECASE,
 )
 
@@ -90,6 +111,12 @@ _NUMERAL: Final = re.compile(
 def english_sentences(prose: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences that hold a numeral, each with the place where it begins."""
     return ((it.start(), it[0]) for it in _SENTENCE.finditer(prose) if _NUMERAL.search(it[0]))
+
+
+def whole_number(prose: str, start: int, end: int) -> tuple[int, int]:
+    """Give an English number with the words that bound it, and both ends of a range: nearly 900, three to five."""
+    around = (it.span() for it in WHOLE.finditer(prose, max(0, start - _REACH), end + _REACH))
+    return next((it for it in around if it[0] <= start and end <= it[1]), (start, end))
 
 
 def english_numbers(sentence: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 Hands on the right text, in the page's language, for problems and for links that the editor left empty.
 """
 
+import re
 from typing import Final
 
 from dashboards.model import Observation
@@ -38,6 +39,9 @@ MEASURES_EN: Final = {
     "公里": "kilometre",
     "倍": "time",
 }
+_MEASURE_EN: Final = re.compile(
+    r"\b(?:working )?(?:second|minute|hour|day|week|month|year|yuan|kilometre|time)s?\b", re.IGNORECASE
+)
 _UNCHANGED: Final = frozenset({"yuan"})
 
 
@@ -57,11 +61,18 @@ def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
     """Say whether a link's text is the quantity: in Chinese as printed or in canonical form, in English the same value and words."""
     if lang == "en":
         try:
-            return read_en(text, unit=quantity.unit).meaning == quantity.meaning
+            return _names_unit(text, quantity) and read_en(text, unit=quantity.unit).meaning == quantity.meaning
         except Unreadable:
             return False
     written = _plain(text)
     return written in {_plain(quantity.printed), _plain(simplify(quantity.printed)), _plain(format_zh(quantity))}
+
+
+def _names_unit(text: str, quantity: Quantity) -> bool:
+    """Say whether an English measure in a text, if there is one, is that of the quantity: 42 minutes is not 42秒."""
+    named = _MEASURE_EN.search(text)
+    right = MEASURES_EN.get(quantity.unit)
+    return named is None or right is None or named[0].lower().removesuffix("s") == right.removesuffix("s")
 
 
 def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:

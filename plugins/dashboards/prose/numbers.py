@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from dashboards.checks.claims import without_quotes
 from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
@@ -33,6 +34,18 @@ _ENDLESS: Final = re.compile(r"[0-9０-９]{40,}|[零一二三四五六七八九
 # Most lines hold no numeral, and asking is far cheaper than reading.
 _NUMERAL: Final = re.compile(
     r"[0-9０-９零〇○一二三四五六七八九十百千万亿两俩仨廿卅半几数萬億兩幾數壹贰叁肆伍陆柒捌玖拾佰仟]"
+)
+# Shares and multiples in words: they are numbers, though no numeral stands in them.
+_SHARES: Final = re.compile(
+    r"一?大半(?![夜天辈生路截])|一多半|一小半|(?<![大])过半|半数|绝大多数|(?<![大绝占])多数(?![据值字学派])|绝大部分|大多数|大部分|极少数|少数几?[个家位名人]|几乎全部|几乎全都|几乎所有|几乎每"
+    r"|近乎全部|(?<![一二两三四五六七八九十\d])(?:好几|几|数|若干|数十|上百|成百上千)倍|成倍|倍增|翻[一两三几]?番|翻了[一两三几]番|翻了[几好]?倍|翻倍|加倍|减半|对半|对折|腰斩|折半|砍半"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰ-ⅿ]+[十百千万亿]?[个条件家次项人户台名份年月天]?|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞㈠-㈩①-⑳]"
+    r"|(?:减少|增加|下降|上升|提高|缩短|压减|少|多)了?数[十百千万][余多]?[个条件家次项人户台名份年月天]?次?"
+    r"|[一二两三四五六七八九十](?:个|位|条|件|家)?[^，。；\d]{0,4}(?:里|中|中间|当中)有?[一二两三四五六七八九十](?:个|位|条|件|家)"
+)
+# Both of what was just named: 这两个数, 是两件事.
+_BOTH: Final = re.compile(
+    r"(?<=[这那前后头])两[个件条项种样者](?![月星小工])|两(?:个数(?![字百千万十])|件事(?![项情])|码事|回事|种说法|头)"
 )
 _DIGIT: Final = re.compile(r"[0-9０-９]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -76,7 +89,7 @@ def _chinese_numbers(
         return tuple(_in_line(words, lexicon))
 
     for sentence in _SENTENCE.finditer(prose):
-        if _NUMERAL.search(_ARTICLE.sub("", sentence[0])):
+        if _NUMERAL.search(_ARTICLE.sub("", sentence[0])) or _SHARES.search(sentence[0]):
             begins = prose[sentence.start() - 1 : sentence.start()] in {"", "\n"}
             # Within a line the full stop is kept, or a sentence's first numeral would look like a list's.
             start = sentence.start() if begins else sentence.start() - 1
@@ -90,6 +103,8 @@ def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int
 
 def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     yield from (it.span() for it in _ENDLESS.finditer(line))
+    yield from (it.span() for it in _SHARES.finditer(without_quotes(line)))
+    line = _BOTH.sub(lambda it: MASK * len(it[0]), line)
     found = scan(_ENDLESS.sub(lambda it: MASK * len(it[0]), line), lexicon)
     yield from ((it.start, it.end) for it in found.taken if not _a_few(it.quantity))
     for left in found.not_taken:

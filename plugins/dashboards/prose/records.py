@@ -4,10 +4,13 @@ A number in a record's text is bound by a link, by saying the same as one of its
 steps of its own process or the numbers that a chart shows.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
+from dashboards.checks.claims import QUOTE_MARK, without_quotes
 from dashboards.checks.context import problem
 from dashboards.checks.wording import WAIVERS, text_span
 from dashboards.errors import Problem, Span, show
@@ -22,19 +25,33 @@ from dashboards.model import (
     chosen,
     texts_of,
 )
+from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
 from dashboards.prose.lost import COMMENT, comment_in_field
 from dashboards.prose.masking import mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
+from dashboards.prose.twins import said_otherwise
+
+_AHEAD: Final = 4
+_SHOWN: Final = {
+    "zh": re.compile(
+        r"[\d一二三四五六七八九十两百]+(?:个?(?:数|点|圈|格|地方|地|阶段|头)|步|行|列|条路|项举措|条办法|类|栏|道|环|种|层|级|处|张图|个)"
+    ),
+    "en": re.compile(
+        r"^[ ](?:[\w-]+[ ]){0,2}?(?:numbers?|figures|dots?|steps?|rows?|columns?|routes?|observations?|initiatives?|places?|counts?|parts?"
+        r"|panels?|stages?|kinds?|ways?|ends?|rungs?|points?|marks?|lanes?)\b|^$",
+        re.IGNORECASE,
+    ),
+}
 
 
 def record_problems(known: Bindings) -> Iterator[Problem]:
     """Find unbound numbers in all texts of all records, whatever field they stand in, that are not the source's own words."""
     calculations = (("calculation", name, it.calculation) for name, it in known.calculated.items())
     for kind, name, record in (*known.context.dataset.records(), *calculations):
-        told = _Told(known=known, kind=kind, name=name, own=_own(known, record))
+        told = Told(known=known, kind=kind, name=name, own=own_of(known, record))
         for text in texts_of(record):
             if text.whose is not Whose.PRINTED:
                 yield from told.problems(text, _beside(record, text))
@@ -51,7 +68,7 @@ def _beside(record: Record, text: TextAt) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Own:
+class Own:
     """What the numbers of one record's texts may be: its observations, counts of what it shows, words that it quotes."""
 
     targets: tuple[str, ...] = ()
@@ -59,21 +76,22 @@ class _Own:
     quoted: frozenset[str] = frozenset()
 
 
-def _own(known: Bindings, record: Record) -> _Own:
+def own_of(known: Bindings, record: Record) -> Own:
+    """Gather what the numbers of one record's texts may be."""
     context = known.context
     if isinstance(record, Initiative):
         steps = tuple(len(it.items) for it in record.processes)
-        return _Own(targets=own_targets(context.of_initiative.get(record.id, ())), counts=steps)
+        return Own(targets=own_targets(context.of_initiative.get(record.id, ())), counts=steps)
     if isinstance(record, Chart):
         shown = chosen(record, context.observations)
         counts = (len(shown), *_steps(known, record))
-        return _Own(targets=(*own_targets(shown), *known.calculated), counts=counts)
+        return Own(targets=own_targets(shown), counts=counts)
     if isinstance(record, Source):
-        return _Own(targets=own_targets(context.of_source.get(record.id, ())))
+        return Own(targets=own_targets(context.of_source.get(record.id, ())))
     if isinstance(record, Correction):
         then = context.of_initiative.get(record.observation.partition(".")[0], ())
-        return _Own(targets=own_targets(then), quoted=frozenset({record.was, record.now or ""}))
-    return _Own()
+        return Own(targets=own_targets(then), quoted=frozenset({record.was, record.now or ""}))
+    return Own()
 
 
 def _steps(known: Bindings, chart: Chart) -> tuple[int, ...]:
@@ -84,40 +102,80 @@ def _steps(known: Bindings, chart: Chart) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Told:
+class Told:
     """One record, and what its numbers may be."""
 
     known: Bindings
     kind: str
     name: str
-    own: _Own
+    own: Own
 
-    def problems(self, text: TextAt, beside: str) -> Iterator[Problem]:
+    def problems(self, text: TextAt, beside: str = "") -> Iterator[Problem]:
+        """Yield what is wrong with the numbers of a text, and around them; `beside` are printed words that it says again."""
         for path, lang, words in text.strings():
             at = partial(_span, self.known, self.kind, self.name, path, words)
             start = words.find(COMMENT)
             if start >= 0:
                 yield comment_in_field(at(start, start + len(COMMENT)))
             prose, links = mask_line(words)
+            bound = bound_links(links)
             for link in links:
                 yield from target_problems(link, lang, self.known, at)
-            for number in self._numbers(prose, lang, text.whose):
-                if number.text not in beside and not self._stands(number, lang):
-                    yield _unbound(number, at(number.start, number.end))
+            for found in self._numbers(prose, lang, text.whose):
+                number = self.known.whole(prose, found, lang)
+                if bound and not bound[-1].linked and number.start < bound[-1].end:
+                    continue
+                named = self.known.saying(number.text, lang, self.own.targets)
+                if named:
+                    bound.append(
+                        Bound(start=number.start, end=number.end, text=number.text, targets=named, linked=False)
+                    )
+                elif found.text not in beside and not self._stands(found, prose, lang, text.whose):
+                    yield _unbound(found, at(found.start, found.end))
+            if text.whose is Whose.OURS:
+                yield from self._around(prose, bound, lang, at)
+        if not text.plain and text.whose is not Whose.PRINTED and text.text.en is not None:
+            yield from self._twins(text)
+
+    def _around(self, prose: str, bound: list[Bound], lang: str, at: Callable[[int, int], Span]) -> Iterator[Problem]:
+        for found in self.known.judge(prose, bound, lang):
+            if not any(
+                it.kind == "word" and it.record == self.name and it.words == found.words for it in self.known.waivers
+            ):
+                hint = (
+                    f"{found.hint.zh}；非用不可就在{WAIVERS}里写明理由",
+                    f"{found.hint.en}; if it must stand, give the reason in {WAIVERS}",
+                )
+                yield problem(at(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
+
+    def _twins(self, text: TextAt) -> Iterator[Problem]:
+        (_, _, zh), (path, _, en) = text.strings()
+        span = _span(self.known, self.kind, self.name, path, en, 0, len(en))
+        waived = {it.words for it in self.known.waivers if it.kind == "number" and it.record == self.name}
+        yield from said_otherwise(zh, en, self.known, span, waived)
 
     def _numbers(self, prose: str, lang: str, whose: Whose) -> tuple[Number, ...]:
         # A name cannot vouch for the numbers in itself.
         return self.known.numbers(prose, lang) if whose is Whose.OURS else self.known.all_numbers(prose, lang)
 
-    def _stands(self, number: Number, lang: str) -> bool:
-        lexicon = self.known.lexicon
+    def _stands(self, number: Number, prose: str, lang: str, whose: Whose) -> bool:
         return (
             number.text in self.own.quoted
             or any(
                 it.kind == "number" and it.record == self.name and it.words == number.text for it in self.known.waivers
             )
-            or any(says_the_number(number.text, it, lang, lexicon) for it in self.own.counts)
-            or self.known.says_one_of(number.text, lang, self.own.targets)
+            or any(self._counts(it, number, prose, lang, whose) for it in self.own.counts)
+        )
+
+    def _counts(self, count: int, number: Number, prose: str, lang: str, whose: Whose) -> bool:
+        """Say whether a number counts what the record shows: its numbers, dots, rows or steps, and nothing else."""
+        if not says_the_number(number.text, count, lang, self.known.lexicon):
+            return False
+        if whose is not Whose.OURS or QUOTE_MARK in without_quotes(prose)[number.start : number.end]:
+            return True
+        # 2倍 and "2 times" count nothing that is shown.
+        return bool(
+            _SHOWN[lang].search(prose[number.start : number.end + _AHEAD] if lang == "zh" else prose[number.end :])
         )
 
 

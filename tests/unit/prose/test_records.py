@@ -20,7 +20,8 @@ def problems(small: Path, old: str, new: str, file: Path = FILE) -> list[Problem
     (small / file).write_text(text.replace(old, new), "utf-8")
     context = context_of(load(small))
     assert context is not None
-    return list(record_problems(bindings(context)))
+    # The other language is left as it is, so that both no longer say the same.
+    return [it for it in record_problems(bindings(context)) if it.rule != "twins-differ"]
 
 
 def test_strange_number_is_caught_at_its_place(small: Path) -> None:

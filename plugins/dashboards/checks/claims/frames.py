@@ -1,0 +1,206 @@
+"""Claims: frames. What must stand around a word for it to claim something: a reform that acts, a change that follows, a rank."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from dashboards.checks.claims.clauses import Clause, Sentence
+from dashboards.checks.claims.patterns import Classes
+from dashboards.checks.claims.shields import Shields
+from dashboards.model.wording import Frame
+
+Claims = Callable[[Sentence, int, int], bool]
+_SOON: Final = 12
+# A bound number of a text, as `prose` marks it.
+_NUMBER: Final = "\ue000"
+_TOLD: Final = re.compile(f"{_NUMBER}|了|[Ii]t |ed ")
+# Where the subject of an English verb begins again within its clause.
+_SUBJECT: Final = re.compile(
+    r".*\b(?:that|which|who|because|since|when|after|before|as|if|says?|and)\b", re.IGNORECASE | re.DOTALL
+)
+_TIME_ZH: Final = re.compile(r"^[^，]{0,6}?(?:之?后|以后|以来|之前|以前|前|起|时|期间)")
+
+
+class Frames:
+    """How each frame reads a word's surroundings, in one language."""
+
+    def __init__(
+        self, classes: Classes, shields: Shields, places: frozenset[str], reforms: frozenset[str] = frozenset()
+    ) -> None:
+        """Take the word classes and what takes a claim back."""
+        self._c = classes
+        self._shields = shields
+        edge = r"\b" if classes.lang == "en" else ""
+        named = "|".join(re.escape(it) for it in sorted(reforms, key=len, reverse=True))
+        words = classes.source("measure")
+        self._reforms = re.compile(f"{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
+        self._places = re.compile("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
+        self._frames: Mapping[Frame, Claims] = {
+            "always": self._always,
+            "plain": self._plain,
+            "changing": self._changing,
+            "causing": self._causing,
+            "reforming": self._reforming,
+            "noun": self._noun,
+            "letting": self._letting,
+            "acting": self._acting,
+            "succeeding": self._succeeding,
+            "linking": self._linking,
+            "placing": self._placing,
+            "placed": self._placed,
+        }
+
+    def of(self, frame: Frame) -> Claims:
+        """Give what decides a frame."""
+        return self._frames[frame]
+
+    def _always(self, sentence: Sentence, start: int, end: int) -> bool:
+        return not self._shields.hold(sentence, start, end)
+
+    def _plain(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a denial is itself a claim: 没有议事会，就没有…; "had they not …, it would not …"."""
+        del end
+        return not self._shields.asks(sentence) and not self._shields.reported(sentence, start)
+
+    def _noun(self, sentence: Sentence, start: int, end: int) -> bool:
+        return not self._shields.hold(sentence, start, end, after=True)
+
+    def _letting(self, sentence: Sentence, start: int, end: int) -> bool:
+        clause = _clause(sentence, start)
+        behind = clause.text[end - clause.start :]
+        return self._c.holds("change", behind) and self._always(sentence, start, end)
+
+    def _acting(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a reform does something to what people feel: 小信封减少了检查, the rules cut waits."""
+        clause = _clause(sentence, start)
+        after = clause.text[end - clause.start :]
+        before = clause.text[: start - clause.start]
+        if after.startswith("的") or self._aimed(sentence, start, after):
+            return False
+        if self._c.lang == "zh":
+            acts = self._c.holds("felt", after[:16]) or (
+                "把" in before and self._c.holds("felt", before.rpartition("把")[2])
+            )
+            subject = before.rpartition("把")[0] if "把" in before else before
+        else:
+            acts, subject = self._c.holds("felt", after) or _NUMBER in after[:_SOON], before
+        return acts and self._by_reform(sentence, start, subject) and self._always(sentence, start, end)
+
+    def _aimed(self, sentence: Sentence, start: int, after: str) -> bool:
+        """Say whether what a reform does is a goal and not said to be done: 目标是…，提高办结率."""
+        if self._c.lang != "zh" or after.startswith("了"):
+            return False
+        return self._c.holds("planned", sentence.text[: start - sentence.start])
+
+    def _changing(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a reform does what only causes do: it halved, eased, spared."""
+        clause = _clause(sentence, start)
+        behind = clause.text[end - clause.start :]
+        if not behind.strip(" ,.;:!?，。；："):
+            return False
+        return self._by_reform(sentence, start, clause.text[: start - clause.start]) and self._always(
+            sentence, start, end
+        )
+
+    def _causing(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether it is a reform that causes something; parking may cause quarrels."""
+        clause = _clause(sentence, start)
+        return (
+            self._by_reform(sentence, start, clause.text[: start - clause.start])
+            or self._reforms.match(clause.text[end - clause.start :].lstrip(" by")) is not None
+        ) and self._always(sentence, start, end)
+
+    def _reforming(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a reform is named as what something rests on: 靠着专班, 随着新办法的推开."""
+        clause = _clause(sentence, start)
+        words = clause.text
+        told = sentence.clauses[sentence.at(start) + 1 :] or (clause,)
+        tells = any(_TOLD.search(it.text) or self._c.holds("change", it.text) for it in told)
+        return tells and self._reforms.search(words) is not None and self._always(sentence, start, end)
+
+    def _succeeding(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a reform is said to work: the rules work, 新规管用."""
+        clause = _clause(sentence, start)
+        return self._by_reform(sentence, start, clause.text[: start - clause.start], near=True) and self._always(
+            sentence, start, end
+        )
+
+    def _by_reform(self, sentence: Sentence, start: int, subject: str, *, near: bool = False) -> bool:
+        """Say whether the subject before a verb is a reform; where the clause has none, that of the clause before."""
+        words = subject if self._c.lang == "zh" else _SUBJECT.sub("", subject)
+        for part in (words, subject):
+            decided = self._subject(part, near=near)
+            if decided is not None:
+                return decided
+        index = sentence.at(start)
+        for clause in reversed(sentence.clauses[:index]):
+            carried = self._subject(clause.text, near=False, first=True)
+            if carried is not None:
+                return carried and not near
+        return False
+
+    def _subject(self, words: str, *, near: bool, first: bool = False) -> bool | None:
+        """Say whether the last doer named in some words is a reform (true), somebody else (false), or nobody is named (none)."""
+        doers = [(it.end(), False) for it in self._c.of("agent").finditer(words)]
+        for it in self._reforms.finditer(words):
+            # The measures of "put forward 1,579 measures" do nothing.
+            if words[: it.start()].rstrip().endswith(_NUMBER):
+                continue
+            # 新办法之后 and after the rules are times.
+            if self._c.lang == "zh" and _TIME_ZH.match(words[it.end() :]):
+                continue
+            if self._c.lang == "en" and self._timed(words[: it.start()]):
+                continue
+            doers.append((it.end(), True))
+        doers += [(it.end(), False) for it in self._c.of("felt").finditer(words)]
+        if not doers:
+            return None
+        # The subject of a clause stands first; the one of a verb stands last before it.
+        end, reform = min(doers) if first else max(doers)
+        return reform and (not near or not self._c.of("adverb").sub("", words[end:]).strip())
+
+    def _timed(self, before: str) -> bool:
+        return self._c.holds("since", " ".join(before.split()[-3:]) + " ")
+
+    def _linking(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a reason is given for a change that the sentence tells."""
+        if not self._always(sentence, start, end):
+            return False
+        clause = _clause(sentence, start)
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        if self._c.holds("therefore", words) and self._c.holds("denial", clause.text):
+            return False
+        for match in self._c.of("change").finditer(sentence.text):
+            at = sentence.start + match.start()
+            # 不再 and 不用 follow from much that is no reform.
+            if match[0].startswith(("不", "无")):
+                continue
+            if not self._shields.hold(sentence, at, sentence.start + match.end()) and not start <= at < end:
+                return True
+        return self._numbers_follow(sentence, start)
+
+    def _numbers_follow(self, sentence: Sentence, start: int) -> bool:
+        """Say whether a number stands in another clause than the reason, with no denial in either."""
+        reason = sentence.at(start)
+        if self._c.holds("denial", sentence.clauses[reason].text):
+            return False
+        return any(
+            _NUMBER in clause.text and not self._c.holds("denial", clause.text)
+            for index, clause in enumerate(sentence.clauses)
+            if index != reason
+        )
+
+    def _placing(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether two places are set against each other, or one against all."""
+        named = set(self._places.findall(sentence.text)) | set(self._c.of("place-word").findall(sentence.text))
+        return len(named) >= 1 and self._always(sentence, start, end)
+
+    def _placed(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a place is given a rank: 松潭第一, Songtan first."""
+        before = sentence.text[: start - sentence.start].rstrip(" ：:")
+        named = any(before.endswith(it) for it in self._places.findall(before)[-1:])
+        return named and self._always(sentence, start, end)
+
+
+def _clause(sentence: Sentence, at: int) -> Clause:
+    return sentence.clauses[sentence.at(at)]

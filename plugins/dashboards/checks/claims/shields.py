@@ -1,0 +1,123 @@
+"""Claims: what takes a claim back. Denials, questions, hedges, and words that a named speaker says.
+
+A denial holds what follows it in its clause; a question and a speaker hold their whole sentence after them.
+"""
+
+import re
+from typing import Final
+
+from dashboards.checks.claims.clauses import Sentence
+from dashboards.checks.claims.patterns import Classes
+
+_NEAR: Final = 24
+_WORDS_OF: Final = re.compile(
+    r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
+)
+
+
+class Shields:
+    """What denies, asks, hedges or reports, in one language."""
+
+    def __init__(self, classes: Classes) -> None:
+        """Take the word classes of the language."""
+        self._classes = classes
+        self._no_denial = classes.of("no-denial")
+        speaker, saying = classes.source("speaker"), classes.source("saying")
+        if classes.lang == "zh":
+            self._speech = re.compile(f"(?:{speaker})[^。！？]{{0,8}}?(?:{saying})")
+        else:
+            self._speech = re.compile(
+                rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
+                re.IGNORECASE,
+            )
+
+    def hold(self, sentence: Sentence, at: int, end: int, *, after: bool = False) -> bool:
+        """Say whether the words from `at` to `end` are no claim of ours; `after` takes a denial behind them too."""
+        return self.taken_back(sentence, at, end, after=after) or self.reported(sentence, at)
+
+    def taken_back(self, sentence: Sentence, at: int, end: int, *, after: bool = False) -> bool:
+        """Say whether something denies, asks or doubts the words, whoever says them."""
+        return (
+            self.asks(sentence)
+            or self.denied(sentence, at)
+            or self._asked(sentence, at, end)
+            or self._mentioned(sentence, at, end)
+            or (after and self._denied_behind(sentence, end))
+        )
+
+    def asks(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is a question that wants an answer: 难道不是…？ asserts."""
+        return sentence.asks and not self._classes.holds("rhetorical", sentence.text)
+
+    def denied(self, sentence: Sentence, at: int) -> bool:
+        """Say whether a denial or a hedge stands before a place, in its clause."""
+        before = self._before(sentence, at)
+        if self._classes.holds("denial", before) or self._classes.holds("hedge", before):
+            return True
+        # …, or because fewer applied: the other half of a doubt.
+        index = sentence.at(at)
+        clause = sentence.clauses[index].text.lstrip()
+        doubted = index > 0 and clause.startswith(("or ", "或", "也可能"))
+        return doubted and self._classes.holds("hedge", sentence.clauses[index - 1].text)
+
+    def reported(self, sentence: Sentence, at: int) -> bool:
+        """Say whether a named speaker says what stands at a place: 文章说, the official writes."""
+        if self._classes.holds("endorsing", sentence.text):
+            # "As the bulletin rightly says" is our own claim.
+            return False
+        for said in self._speech.finditer(sentence.text):
+            # "…, says the article" may also follow, in English.
+            if sentence.start + said.end() <= at or (self._classes.lang == "en" and said.start() > 0):
+                return True
+        return self._told_of(sentence, at)
+
+    def ranks_nothing(self, sentence: Sentence) -> bool:
+        """Say whether a sentence says that its order cannot be told: 谁快谁慢，这些数字答不了."""
+        return self._classes.holds("not-said", sentence.text)
+
+    def _mentioned(self, sentence: Sentence, at: int, end: int) -> bool:
+        """Say whether the words are only named as words: 亮点一词, the word success."""
+        mention = self._classes.of("mention")
+        if self._classes.lang == "zh":
+            return mention.match(sentence.text[end - sentence.start :]) is not None
+        return any(it.end() >= at - sentence.start - 1 for it in mention.finditer(sentence.text[: at - sentence.start]))
+
+    def _told_of(self, sentence: Sentence, at: int) -> bool:
+        """Say whether the next clause calls what stands at a place somebody's words: …，是宣传册上的说法."""
+        index = sentence.at(at) + 1
+        return (
+            self._classes.lang == "zh"
+            and index < len(sentence.clauses)
+            and _WORDS_OF.match(sentence.clauses[index].text) is not None
+        )
+
+    def _before(self, sentence: Sentence, at: int) -> str:
+        clause = sentence.clauses[sentence.at(at)]
+        return self._open(clause.text[: at - clause.start])
+
+    def _open(self, words: str) -> str:
+        """Drop what only looks like a denial: 不仅, no doubt."""
+        return self._no_denial.sub(lambda it: "\x1f" * len(it[0]), words)
+
+    def _asked(self, sentence: Sentence, at: int, end: int) -> bool:
+        """Say whether a place stands in an indirect question: whether, 是否, 谁带来."""
+        clause = sentence.clauses[sentence.at(at)]
+        before = clause.text[: at - clause.start]
+        if self._classes.holds("asking", before):
+            return True
+        behind = clause.text[end - clause.start :]
+        index = sentence.at(at)
+        after = sentence.clauses[index + 1].text if index + 1 < len(sentence.clauses) else ""
+        asked = self._classes.holds("asking", behind)
+        return asked and (self._classes.holds("not-said", behind) or self._classes.holds("not-said", after))
+
+    def _denied_behind(self, sentence: Sentence, end: int) -> bool:
+        index = sentence.at(end - 1)
+        clause = sentence.clauses[index]
+        behind = clause.text[end - clause.start :]
+        after = (
+            sentence.clauses[index + 1].text[:_NEAR]
+            if index + 1 < len(sentence.clauses) and not behind.strip("，,、 ")
+            else ""
+        )
+        return any(self._classes.holds(name, self._open(behind + after)) for name in ("denial", "not-said", "asking"))

@@ -1,0 +1,205 @@
+"""Around a number: its kind and its event. A plan is called one, what was handed out did not come back, closed is not solved."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashboards.checks.claims import Classes, Shields
+from dashboards.errors import Both, show
+from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
+from dashboards.model.wording import ClassName
+from dashboards.prose.around.spots import Meant, Spot
+
+Said = tuple[str, str, Both, Both]
+_NEEDS: Final[dict[str, tuple[ClassName, ...]]] = {
+    "plan": ("planned",),
+    "target": ("planned",),
+    "forecast": ("planned",),
+    "ceiling": ("allowed", "planned"),
+    "rule": ("ruled", "allowed", "planned"),
+    "standard": ("ruled", "allowed", "planned"),
+}
+_EVENTS: Final[tuple[ClassName, ...]] = (
+    "received", "accepted", "referred", "listed", "closed", "solved", "satisfied", "issued", "installed", "proposed", "assigned",
+)  # fmt: skip
+# What a number of this event may also be called.
+_ALSO: Final[dict[str, frozenset[str]]] = {
+    "received": frozenset({"proposed"}),
+    "proposed": frozenset({"received", "issued"}),
+    "listed": frozenset({"received"}),
+    "issued": frozenset({"proposed"}),
+    "improved": frozenset({"solved", "closed", "installed"}),
+    "satisfied": frozenset(),
+    "accepted": frozenset({"proposed"}),
+}
+# Events that a number of another kind must not be told as.
+_STRONG: Final = frozenset({"closed", "solved", "satisfied"})
+# Where the words of the next number begin within a clause.
+_JOINT: Final = re.compile(r"\b(?:and|but|to)\b|到|至")
+_WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
+_SOON: Final = 1
+_PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
+_FLAG: Final = "handed-out-not-answered"
+
+
+class Kinds:
+    """What one language says of a number's kind and event."""
+
+    def __init__(self, classes: Classes, shields: Shields) -> None:
+        """Take the word classes and what takes a claim back."""
+        self._c = classes
+        self._shields = shields
+
+    def said(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
+        """Yield what a sentence gets wrong; `whole` is the sentence with the words of its numbers."""
+        record = meant.observation.record
+        if meant.is_before:
+            yield from self._when(spot, meant)
+            return
+        if record.nature in _NEEDS:
+            yield from self._not_result(spot, meant, whole)
+        elif _FLAG in record.flags:
+            yield from self._handed_out(spot, whole)
+        else:
+            yield from self._when(spot, meant)
+        yield from self._event(spot, meant)
+        yield from self._since(spot, meant)
+
+    def _not_result(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
+        nature = meant.observation.record.nature
+        name = NATURE_NAMES[nature]
+        named = any(self._c.holds(it, whole) for it in _NEEDS[nature])
+        supposed = self._c.holds("supposed", whole)
+        done = (
+            None
+            if supposed
+            else self._open_word(spot, "done")
+            or (self._open_word(spot, "paid") if nature in {"ceiling", "rule"} else None)
+        )
+        if named and done is None:
+            return
+        words = done or spot.bound.text
+        yield (
+            "kind-unsaid",
+            words,
+            Both(zh=f"这是{name.zh}，不是结果，句子里要说明：{show(words)}", en=f"this is a {name.en} and no result, and the sentence must say so: {show(words)}"),
+            Both(zh="写上“预计”“计划”“目标”“最高”“按规定”这样的词，别写成已经发生", en="add a word such as forecast, planned, target, at most or by rule, and do not tell it as done"),
+        )  # fmt: skip
+
+    def _handed_out(self, spot: Spot, whole: str) -> Iterator[Said]:
+        back = self._open_word(spot, "came-back")
+        if self._c.holds("handed-out", whole) and back is None:
+            return
+        words = back or spot.bound.text
+        yield (
+            "kind-unsaid",
+            words,
+            Both(zh=f"这是发出的份数，不是收回的，句子里要说明：{show(words)}", en=f"this was handed out, not answered, and the sentence must say so: {show(words)}"),
+            Both(zh="写“发放”“发出”，别写收回、填写", en="say 'handed out', and not returned or filled in"),
+        )  # fmt: skip
+
+    def _open_word(self, spot: Spot, name: ClassName) -> str | None:
+        """Find a word of a class around a number in its clause that nothing takes back."""
+        for start, words in (
+            (spot.at - len(spot.before), spot.before),
+            (spot.at + 1, spot.after if spot.is_last else ""),
+        ):
+            for match in self._c.of(name).finditer(words):
+                if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
+                    return match[0]
+        return None
+
+    def _event(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        event = meant.observation.indicator.event or "other"
+        if any(meant.unit in self._c.words(it) for it in ("unit-time", "unit-money", "unit-visit")):
+            return
+        if _WHOLE.search(spot.before):
+            # "30% of its 460 proposals were adopted" says it of the 30%.
+            return
+        found = {name: word for name, word in self._told(spot, event).items() if not self._names(meant, word)}
+        wrong = next((word for name, word in found.items() if name != event and name not in _ALSO.get(event, ())), None)
+        right = event in found or any(it in found for it in _ALSO.get(event, ()))
+        strong = self._strong_after(spot, event, meant)
+        if event not in _EVENTS and not (found.keys() & _STRONG):
+            wrong = None
+        if strong is None and (wrong is None or right):
+            return
+        words = strong or wrong or ""
+        name = EVENT_NAMES.get(event)
+        yield (
+            "event-turned",
+            words,
+            Both(zh=f"数据点数的是“{name.zh if name else event}”，句子说成了：{show(words)}", en=f"the observation counts what was {name.en if name else event}, the sentence says: {show(words)}"),
+            Both(zh="照指标写发生了什么", en="say what happened as the indicator has it"),
+        )  # fmt: skip
+
+    def _names(self, meant: Meant, word: str) -> bool:
+        """Say whether an indicator is itself named by a word: proposals adopted."""
+        return word.lower() in meant.observation.indicator.name.of(self._c.lang).lower()
+
+    def _told(self, spot: Spot, event: str) -> dict[str, str]:
+        """Give the events that a clause tells before its number, or where it tells none there, behind it."""
+        if self._c.lang == "en":
+            next_words = " ".join(spot.after.split()[:_SOON])
+            behind = self._events(spot, spot.at + 1, f" {next_words}")
+            if behind and event not in self._events(spot, spot.at - len(spot.before), spot.before):
+                return behind
+        first = spot.before == spot.sentence.clauses[spot.clause].text[: len(spot.before)]
+        before = self._events(spot, spot.at - len(spot.before), spot.before)
+        if before and (first or event in _EVENTS):
+            return before
+        return self._events(spot, spot.at + 1, spot.after) if spot.is_last or self._c.lang == "zh" else {}
+
+    def _strong_after(self, spot: Spot, event: str, meant: Meant) -> str | None:
+        if not spot.is_last or event in _STRONG:
+            return None
+        told = self._events(spot, spot.at + 1, spot.after).items()
+        return next((word for name, word in told if name in _STRONG and not self._names(meant, word)), None)
+
+    def _events(self, spot: Spot, start: int, words: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name in _EVENTS:
+            for match in self._c.of(name).finditer(words):
+                if self._c.holds("topic", words[: match.start()]):
+                    continue
+                if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
+                    found.setdefault(name, match[0])
+        return found
+
+    def _when(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        """Find a value before told as the one after, or the other way round."""
+        observation = meant.observation
+        if observation.baseline is None or observation.record.nature in _NEEDS:
+            return
+        before = _JOINT.split(spot.before)[-1]
+        after = _JOINT.split(spot.after)[0]
+        earlier, later = self._c.holds("earlier", before), self._c.holds("later", before)
+        if not earlier and not later:
+            earlier, later = self._c.holds("earlier", after), self._c.holds("later", after)
+        if earlier not in {later, meant.is_before}:
+            yield (
+                "pair-unstated",
+                spot.bound.text,
+                Both(zh=f"改前改后说反了：{show(spot.bound.text)}", en=f"before and after are exchanged: {show(spot.bound.text)}"),
+                Both(zh="改前的数写成#before", en="bind the value before as #before"),
+            )  # fmt: skip
+
+    def _since(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        """Find a start that nothing prints: 新规之后装了582台."""
+        record = meant.observation.record
+        if record.period.type != "unknown" or record.moment == "after" or record.nature in _NEEDS:
+            return
+        words = "".join(it.text for it in spot.sentence.clauses[max(0, spot.clause - 1) : spot.clause]) + spot.before
+        measure, since = self._c.source("measure"), self._c.source("since")
+        zh = rf"(?:{measure})[^，。；]{{0,6}}?(?:{since})"
+        en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:[\w-]+[ ]+){{0,2}}?(?:{measure})"
+        found = re.search(zh if self._c.lang == "zh" else en, words, re.IGNORECASE)
+        if found is not None and found[0].lower().endswith(_PRONOUNS):
+            return
+        if found is not None and not self._shields.hold(spot.sentence, spot.at, spot.at + 1, after=True):
+            yield (
+                "start-unstated",
+                found[0],
+                Both(zh=f"来源没有说这个数从那时数起：{show(found[0])}", en=f"no source says that the count starts there: {show(found[0])}"),
+                Both(zh="起点没有印，就不要写“之后”“以来”；印了就补进period", en="where no start is printed, do not write 'after' or 'since'; where it is, enter it in 'period'"),
+            )  # fmt: skip
