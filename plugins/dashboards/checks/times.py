@@ -7,7 +7,7 @@ from functools import partial
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Initiative, Source
-from dashboards.model.records import Period, words_stated
+from dashboards.model.records import Period, Process, words_stated
 from dashboards.model.records import Span as TimeSpan
 from dashboards.model.vocabulary import NOT_RESULTS
 
@@ -88,10 +88,22 @@ def _paragraphs(initiative: Initiative) -> Iterator[tuple[tuple[str | int, ...],
             yield ("components", index, "paragraph"), part.paragraph
     for index, event in enumerate(initiative.events):
         yield ("events", index, "paragraph"), event.paragraph
+    for index, claim in enumerate(initiative.claims):
+        yield ("claims", index, "paragraph"), claim.paragraph
     for index, process in enumerate(initiative.processes):
-        yield ("processes", index, "paragraph"), process.paragraph
-        if process.open_ended is not None:
-            yield ("processes", index, "open_ended", "paragraph"), process.open_ended.paragraph
+        yield from _process_paragraphs(("processes", index), process)
+    for index, record in enumerate(initiative.observations):
+        if record.source is None and record.period.paragraph is not None:
+            yield ("observations", index, "period", "paragraph"), record.period.paragraph
+
+
+def _process_paragraphs(at: tuple[str | int, ...], process: Process) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    yield (*at, "paragraph"), process.paragraph
+    if process.open_ended is not None:
+        yield (*at, "open_ended", "paragraph"), process.open_ended.paragraph
+    for number, step in enumerate(process.items):
+        if step.paragraph is not None:
+            yield (*at, "items", number, "paragraph"), step.paragraph
 
 
 def _within(span: Callable[[], Span], number: int, limit: int | None) -> Iterator[Problem]:

@@ -109,6 +109,20 @@ def test_a_sum_has_no_parts_that_may_overlap(small: Path) -> None:
     assert [it.message.zh for it in found] == ["可能重叠的计数不能算作总数的一部分：'130家'"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("observations:\n", "claims:\n  - paragraph: 9\n    direction: down\n    text:\n      zh: 等得少了\n      en: people wait less\nobservations:\n"),
+        ("      printed: 试行以来\n", "      printed: 试行以来\n      paragraph: 9\n"),
+    ],
+)  # fmt: skip
+def test_no_paragraph_lies_past_the_sources_end(small: Path, old: str, new: str) -> None:
+    """Claims and periods name a paragraph that the source has, as numbers do."""
+    path = small / WINDOW
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert [it.rule for it in found(small)] == ["paragraph"]
+
+
 def test_sum_with_a_flagged_gap_is_sound(small: Path) -> None:
     """A gap that the source prints is a flag for readers, not an error."""
     path = small / YEAR
