@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from dashboards.charts import reading
 from dashboards.charts.brief import Brief, Kind, Table
@@ -27,6 +28,8 @@ MEANING = {
     "planned": Both(zh="目标、预测、上限、规定", en="goals, caps, rules"),
     "context": Both(zh="背景", en="background"),
 }
+# Where each column begins and how wide it is (px).
+Bands: TypeAlias = "Mapping[CountedAs, tuple[float, float]]"
 # On a phone the full name of what is no result is wider than its column.
 PLANS = Both(zh="计划", en="plans")
 
@@ -63,27 +66,25 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     sheet = Sheet(cut=cut, lang=lang)
     levels = columns(brief)
     start = NAMES if sheet.is_wide else 0.0
-    step = (sheet.width - start) / len(levels)
-    lefts = {level: start + step * number for number, level in enumerate(levels)}
-    y = _heads(sheet, levels, lefts, step)
+    bands = _bands(levels, start, sheet.width)
+    y = _heads(sheet, bands)
     before = ""
     for place, members in by_place(brief):
         city = _city(brief, place, lang)
         is_new = city != before
         sheet.line([(0 if is_new or not sheet.is_wide else CITIES, y), (sheet.width, y)])
         named = city if is_new or not sheet.is_wide else ""
-        y = _row(sheet, (named, place.name.of(lang)), members, lefts, step, y)
+        y = _row(sheet, (named, place.name.of(lang)), members, bands, y)
         before = city
     sheet.line([(0, y), (sheet.width, y)], INK)
     numbers = counts(brief.observations)
     total = "合计" if lang == "zh" else "All"
     if sheet.is_wide:
         sheet.text(0, y + 14, total, colour=SECOND)
-    for level, left in lefts.items():
+    for level, (left, _) in bands.items():
         sheet.text(left + 4, y + 14, str(numbers[level]), bold=True, size=NUMBER_SIZE, colour=_colour(level))
-    if "outcome" in lefts:
-        left = lefts["outcome"]
-        sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
+    left, step = bands["outcome"]
+    sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
     return sheet.ended(y + 28)
 
 
@@ -93,22 +94,32 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
     return city.name.of(lang).removesuffix("市")
 
 
-def _heads(sheet: Sheet, levels: Sequence[CountedAs], lefts: dict[CountedAs, float], step: float) -> float:
+def _bands(levels: Sequence[CountedAs], start: float, end: float) -> Bands:
+    """Divide a sheet among columns; that of what is no result has a short name and few marks."""
+    shares = {level: 0.67 if level == "planned" else 1.0 for level in levels}
+    step = (end - start) / sum(shares.values())
+    found, left = {}, start
+    for level, share in shares.items():
+        found[level] = (left, step * share)
+        left += step * share
+    return found
+
+
+def _heads(sheet: Sheet, bands: Bands) -> float:
     bottom = 0.0
-    for level in levels:
+    for level, (left, step) in bands.items():
         name = (PLANS if level == "planned" else COUNTED_AS_NAMES[level]).of(sheet.lang)
-        sheet.text(lefts[level] + 4, LINE / 2 + 2, sentence(name), bold=True, colour=_colour(level))
+        sheet.text(left + 4, LINE / 2 + 2, sentence(name), bold=True, colour=_colour(level))
         lines = fit(MEANING[level].of(sheet.lang), SIZE, step - 10, 2 if sheet.is_wide else 3)
-        bottom = max(bottom, sheet.block(lefts[level] + 4, LINE + 2, lines, colour=SECOND))
+        bottom = max(bottom, sheet.block(left + 4, LINE + 2, lines, colour=SECOND))
     return bottom + 6
 
 
-def _row(  # noqa: PLR0913 - one row and where it stands
+def _row(
     sheet: Sheet,
     names: tuple[str, str],
     members: Sequence[Observation],
-    lefts: dict[CountedAs, float],
-    step: float,
+    bands: Bands,
     y: float,
 ) -> float:
     size, pitch = (10, 14.0) if sheet.is_wide else (9, 12.5)
@@ -121,9 +132,9 @@ def _row(  # noqa: PLR0913 - one row and where it stands
         if city != name.removesuffix("市"):
             sheet.text(width(name, SIZE) + 10, y + 4 + LINE / 2, city, colour=SECOND)
         least = start = y + LINE + 13
-    fits = max(1, int((step - 14) // pitch))
     bottom = start
-    for level, left in lefts.items():
+    for level, (left, step) in bands.items():
+        fits = max(1, int((step - 14) // pitch))
         for number, row in enumerate(it for it in members if it.counted_as == level):
             at = start + number // fits * pitch
             bottom = max(bottom, at)
