@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
-from dashboards.archive.stated import stated
+from dashboards.archive.stated import SAME_SENTENCE, beside, stated
 from dashboards.archive.texts import Archived, open_archive
 from dashboards.model import Dataset, Initiative, ObservationRecord, Source
 from dashboards.model.records import Baseline, words_stated
@@ -90,6 +90,7 @@ def _observation(
     field: Field, record: ObservationRecord, source: Source, scans: _Scans, placed: list[Placed]
 ) -> Iterator[Finding]:
     text = scans.texts[source.id]
+    own: Taken | None = None
     for path, number in _numbers(record):
         found = _number(field.at(*path), number, source.id, scans)
         if not isinstance(found, Taken):
@@ -97,6 +98,7 @@ def _observation(
             continue
         yield field.at(*path, "printed").found(found.start, found.end)
         around = text.paragraph(number.paragraph) or ""
+        own = found if not path else own
         placed.append(
             Placed(field=field, record=record, source=source, paragraph=around, taken=found, baseline=bool(path))
         )
@@ -110,6 +112,8 @@ def _observation(
         place = stated(field.at(*path), words, text, scans.lexicon)
         if isinstance(place, Finding):
             yield place
+        elif own is not None and path[-1] in SAME_SENTENCE:
+            yield from beside(field.at(*path), words, place, record, own, text)
 
 
 def _numbers(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Number]]:

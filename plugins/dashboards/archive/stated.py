@@ -1,11 +1,16 @@
 """The source's own words for a judgement, looked up in the paragraph that they name."""
 
+import re
 from collections.abc import Iterator
 
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.texts import Archived
-from dashboards.model.records import Stated
-from dashboards.quantities import Lexicon, fold
+from dashboards.model.records import ObservationRecord, Stated
+from dashboards.quantities import Lexicon, Taken, fold
+
+# What ties two numbers together stands beside them; who says it, or how it was measured, may be told anywhere.
+SAME_SENTENCE = frozenset({"of", "sum_of"})
+_END = re.compile(r"[。！？!?]")
 
 
 def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tuple[int, int] | Finding:
@@ -24,6 +29,20 @@ def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tup
     if denial is not None:
         return field.at("printed").wrong("stated-denied", (f"原文前面是“{denial}”，说的正相反：“{words.printed}”", f"printed words must not be denied, '{denial}' stands before them: '{words.printed}'"), ("删掉这个字段：原文说的是没有", "delete the field: the source says that there is none"))  # fmt: skip
     return start, start + len(words.printed)
+
+
+def beside(  # noqa: PLR0913 - two places in one text
+    field: Field, words: Stated, place: tuple[int, int], record: ObservationRecord, own: Taken, text: Archived
+) -> Iterator[Finding]:
+    """Refuse words for a part or a sum that stand in another sentence than the number: they tell of something else."""
+    paragraph = text.paragraph(words.paragraph) or ""
+    low, high = min(place[0], own.start), max(place[1], own.end)
+    if words.paragraph != record.paragraph or _END.search(paragraph, low, high):
+        yield field.at("printed").wrong(
+            "stated-elsewhere",
+            (f"“{words.printed}”不在这个数的那句话里：{record.printed}", f"printed words must stand in the sentence of the number: '{words.printed}', {record.printed}"),
+            ("照抄同一句里这样说的字；没有就删掉这个字段", "copy words of the same sentence that say so; if there are none, delete the field"),
+        )  # fmt: skip
 
 
 def _places(words: str, text: str) -> Iterator[int]:
