@@ -174,8 +174,11 @@ def _texts(home: Path) -> Mapping[str, str]:
     for folder in FOLDERS:
         for path in sorted((home / folder).rglob("index.html")):
             name = path.parent.relative_to(home).as_posix()
-            main = re.search(r"<main\b.*?</main>", path.read_text("utf-8"), re.DOTALL)
-            if main and (name.count("/") or name in {"methods", "about"}):
+            page = path.read_text("utf-8")
+            main = re.search(r"<main\b.*?</main>", page, re.DOTALL)
+            # A page that only leads on from a former id is for no search.
+            listed = '<meta name="robots" content="noindex">' not in page
+            if main and listed and (name.count("/") or name in {"methods", "about"}):
                 found[name] = words_of(SKIPPED.sub(" ", main[0]))
     return found
 
