@@ -137,6 +137,14 @@ def _disk(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def _file_unreadable(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a folder of records be closed to whoever runs the check."""
+    closed = root / "data/cities/linhe"
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and real(path, mode))
+    yield
+
+
 def _sbom(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a release come to its bill of materials on a machine that has no program for it."""
     monkeypatch.setattr(sys, "executable", str(root / "python"))
@@ -202,6 +210,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "dead-link": _dead_link,
     "build-running": _build_running,
     "disk": _disk,
+    "file-unreadable": _file_unreadable,
     "sbom": _sbom,
     "font-missing": _font_missing,
     "scheduler-missing": _scheduler_missing,

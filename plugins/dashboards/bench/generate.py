@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.checks import context_of
+from dashboards.checks.guards import GUARDS
 from dashboards.model import Verified, digest, write_lock
 from dashboards.readers import load
 
@@ -70,7 +71,7 @@ def _files(count: int, *, twins: bool) -> Iterator[tuple[str, str]]:
     yield "data/places.yml", "".join(_place(number) for number in range(cities))
     yield "data/indicators.yml", _INDICATORS
     yield "data/corrections.yml", "[]\n"
-    yield "data/calculations.yml", "[]\n"
+    yield from ((path, f"{nothing}\n") for path, nothing in GUARDS.items() if path != "data/wording.yml")
     yield "data/sources/made-up.yml", _SOURCE
     for number in range(count):
         name, city = f"reform-{number}", f"city-{number // PER_CITY}"

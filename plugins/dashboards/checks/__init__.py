@@ -6,7 +6,9 @@ from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
 from dashboards.checks.designs import check_designs
+from dashboards.checks.guards import check_guards
 from dashboards.checks.impossible import check_impossible
+from dashboards.checks.namespace import check_namespace
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
@@ -24,6 +26,8 @@ Check = Callable[[Context], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_references,
     check_files,
+    check_guards,
+    check_namespace,
     check_numbers,
     check_results,
     check_sums,

@@ -6,6 +6,7 @@ observations, translating and mending notes are no corrections. Hands on problem
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model import Correction, Observation
+from dashboards.model.records import FULL_ID
 
 PATH: Final = "data/published.csv"
 ENTRIES: Final = "data/corrections.yml"
@@ -60,6 +62,24 @@ def read_published(text: str) -> Mapping[str, Row]:
     return {row["id"]: {key: _cell(value) for key, value in row.items() if key} for row in rows if row.get("id")}
 
 
+def published_text(text: str, corrections: Iterable[Correction]) -> str:
+    """Return the CSV of a release with a row for each number that was taken back, so that its correction has to stay."""
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    there = {it["id"] for it in rows}
+    taken_back = {it.observation: it for it in sorted(corrections, key=lambda it: it.date) if it.withdrawn}
+    gone = {name: it for name, it in taken_back.items() if name not in there}
+    if not gone:
+        return text
+    columns = tuple(dict.fromkeys((*(rows[0] if rows else ("id", "printed")), "corrected", "withdrawn")))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    for name, entry in sorted(gone.items()):
+        writer.writerow({"id": name, "printed": entry.was, "corrected": entry.date.isoformat(), "withdrawn": "yes"})
+    return "\ufeff" + out.getvalue()
+
+
 def rows_of(observations: Iterable[Observation], corrections: Iterable[Correction] = ()) -> Mapping[str, Row]:
     """Give what a dataset tells its readers, in the same rows."""
     dates = corrected_dates(corrections)
@@ -71,7 +91,9 @@ def check_corrections(context: Context) -> Iterator[Problem]:
     yield from _entries(context)
     path = context.dataset.root / PATH
     if path.is_file() and not path.is_symlink():
-        yield from compare(context, read_published(path.read_text("utf-8-sig", "replace")))
+        published = read_published(path.read_text("utf-8-sig", "replace"))
+        yield from _names(context, published)
+        yield from compare(context, published)
 
 
 def compare(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]:
@@ -84,6 +106,8 @@ def compare(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]
             if not _unread(context, current) and not any(it.withdrawn for it in entries):
                 yield _withdrawn(name, row)
             continue
+        if row.get("corrected", "") > max((it.date.isoformat() for it in entries), default=""):
+            yield _gone(current, row["corrected"])
         changed = [it for it in MEANING if it in row and _differs(context, it, row[it], now[current][it])]
         if changed and not _told(changed, row, now[current], entries):
             yield _changed(context, current, changed, row, now[current])
@@ -131,6 +155,38 @@ def _entries(context: Context) -> Iterator[Problem]:
                 ),
                 ("改now；又变了就再加一条更正", "mend 'now'; if it changed again, add another correction"),
             )
+
+
+def _names(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]:
+    """Find corrections of what is no full id, or, once something was published, of what never was."""
+    for correction in context.dataset.corrections:
+        name = correction.observation
+        if not re.fullmatch(FULL_ID, name):
+            message = (
+                f"更正要写数据点的全名：{show(name)}",
+                f"a correction must name an observation by its full id: {show(name)}",
+            )
+        elif correction.withdrawn and published and name not in published:
+            message = (
+                f"没有发表过这个数据点：{show(name)}",
+                f"a withdrawn observation must have been published: {show(name)}",
+            )
+        else:
+            continue
+        hint = (
+            "写成“举措.数据点”，照发表时的id（见data/published.csv）",
+            "write <initiative>.<observation> as it was published (see data/published.csv)",
+        )
+        yield problem(context.span("correction", correction.id, "observation"), "correction-names", message, hint)
+
+
+def _gone(name: str, date: str) -> Problem:
+    return problem(
+        Span(path=ENTRIES),
+        "correction-gone",
+        (f"发表过的更正不见了：{name}（{date}）", f"a published correction must stay: {name} ({date})"),
+        (f"从版本库里恢复{ENTRIES}里的这一条", f"restore the entry in {ENTRIES} from the repository"),
+    )
 
 
 def _is_last(context: Context, correction: Correction) -> bool:

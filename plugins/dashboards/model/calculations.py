@@ -143,12 +143,6 @@ def counted(calculation: Calculation, observations: Iterable[Observation]) -> tu
     return tuple(it.id for it in observations if not conditions or any(matches(one, it) for one in conditions))
 
 
-def told_alike(calculation: Calculation, one: Observation, two: Observation) -> bool:
-    """Say whether a count must come to the same with either of two states of one observation: a quick look, no count."""
-    subjects = (one.place.id, one.indicator.id) == (two.place.id, two.indicator.id)
-    return subjects and all(matches(it, one) == matches(it, two) for it in _conditions(calculation))
-
-
 def _conditions(calculation: Calculation) -> Sequence[Where]:
     return [it for it in (calculation.where, *calculation.also) if it is not None]
 

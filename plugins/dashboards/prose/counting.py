@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dashboards.checks.comparability import Term, derive, refused, term
 from dashboards.model import Correction, Dataset, Observation, as_it_was
-from dashboards.model.calculations import Calculation, calculate, counted, entered_by, told_alike
+from dashboards.model.calculations import Calculation, calculate, counted, entered_by
 from dashboards.prose.links import MEASURES_EN, right_text, says_the_interval, says_the_number
 from dashboards.quantities import Derived, Lexicon
 
@@ -61,13 +61,7 @@ class Calculated:
         if unit == "个百分点":
             return "percentage points"
         name = MEASURES_EN.get(unit, "")
-        ends = (
-            [it for it in (self.derived.interval.low, self.derived.interval.high) if it is not None]
-            if self.derived
-            else []
-        )
-        one = bool(ends) and max(abs(it) for it in ends) <= 1
-        return name if one or not name or name == "yuan" else f"{name}s"
+        return name if not name or name == "yuan" else f"{name}s"
 
     def says(self, text: str, lang: str, lexicon: Lexicon) -> bool:
         """Say whether words in `lang` tell this number, no more exactly than it is known."""
@@ -157,7 +151,7 @@ class Counts(Mapping[str, Calculated]):
         if observation is None or observation not in self._held[1]:
             return False
         earlier = as_it_was(dataset, observation, correction.now or "", correction.was)
-        if earlier is None or (found.is_count and told_alike(found.calculation, earlier, observation)):
+        if earlier is None:
             return False
         before = tuple(earlier if it.id == name else it for it in self._held[1])
         return self._calculated(found.calculation, before).stated != found.stated

@@ -7,12 +7,14 @@ from functools import partial
 
 from dashboards.checks import CHECKS, context_of
 from dashboards.checks.dates import check_dates
+from dashboards.checks.unused import check_unused
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
 from dashboards.prose.catalogue import check_catalogue
 from dashboards.prose.folder import check_folder, check_twins
 from dashboards.prose.numbers import Sentences, Spans
 from dashboards.readers import Loaded
+from dashboards.readers.access import closed
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
@@ -21,8 +23,12 @@ WORTH = 60
 
 
 def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
-    """Run every check; prose is left out where the records that it refers to could not be read."""
+    """Run every check; where a file cannot be read at all, that comes first and alone, for much else follows from it."""
+    broken = (*loaded.broken, *closed(loaded.root, "content", "locale", "theme"))
+    if broken:
+        return tuple(sorted(set(broken), key=lambda it: it.order))
     found = [*loaded.problems]
+    found += check_unused(loaded.root, {it.span.path for it in found})
     context = context_of(loaded)
     if context is not None:
         root = context.dataset.root

@@ -12,9 +12,11 @@ from dashboards.build import build
 from dashboards.build.guard import alone
 from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
+from dashboards.checks.corrections import published_text
 from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
 from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.model import Dataset
 from dashboards.pages.options import Options
 from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
@@ -40,7 +42,7 @@ def publish(root: Path, target: str = "", *, say: Say = print) -> str:
     root = root.resolve()
     if target:
         kind_of(target)
-    base_path, counts = _sound(root, say)
+    dataset, counts = _sound(root, say)
     releases = Releases(folder=root / "releases")
     with alone(releases.folder / "next"):
         work = releases.folder / "next"
@@ -48,7 +50,7 @@ def publish(root: Path, target: str = "", *, say: Say = print) -> str:
         work.mkdir()
         build(root, work / "site", Options())
         (work / COUNTS).write_text(counts, "utf-8")
-        name = _complete(root, work, base_path, releases, say)
+        name = _complete(root, work, dataset, releases, say)
         release = releases.folder / name
         if release.exists():
             say(f"{name}: the release is there already")
@@ -93,8 +95,8 @@ def _out(root: Path, releases: Releases, publication: Publication, say: Say) -> 
     say(f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")
 
 
-def _sound(root: Path, say: Say) -> tuple[str, str]:
-    """Check everything as a release must be; give the path that the site stands under, and what its articles count."""
+def _sound(root: Path, say: Say) -> tuple[Dataset, str]:
+    """Check everything as a release must be; return the records, and what the articles count."""
     loaded = load(root)
     problems = check_everything(loaded, last_day())
     context = context_of(loaded)
@@ -103,11 +105,12 @@ def _sound(root: Path, say: Say) -> tuple[str, str]:
         raise EditorError(found)
     for it in check_placeholders(context):
         say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.zh} · {it.message.en}")
-    return context.dataset.site.base_path, write_counts(counts_of(bindings(context)))
+    return context.dataset, write_counts(counts_of(bindings(context)))
 
 
-def _complete(root: Path, work: Path, base_path: str, releases: Releases, say: Say) -> str:
+def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say: Say) -> str:
     """Add to a fresh site what a release has beside it, and give the release's name."""
+    base_path, corrections = dataset.site.base_path, dataset.corrections
     site = work / "site"
     (work / ".site.lock").unlink(missing_ok=True)
     pages = sums_of(site)
@@ -122,7 +125,8 @@ def _complete(root: Path, work: Path, base_path: str, releases: Releases, say: S
         keep_times(site, releases.site(publication.release))
     midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     (work / "sbom.cdx.json").write_bytes(bill(root, version=name, seconds=int(midnight.timestamp())))
-    shutil.copyfile(site / NUMBERS, work / "published.csv")
+    numbers = published_text((site / NUMBERS).read_text("utf-8"), corrections)
+    (work / "published.csv").write_text(numbers, "utf-8", newline="")
     (work / SUMS).write_text(sums_text(sums_of(site)), "utf-8")
     return name
 

@@ -28,6 +28,7 @@ from dashboards.model import (
 from dashboards.model.lock import LOCK
 from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
+from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
@@ -61,6 +62,13 @@ class Loaded:
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
     kept: Kept | None = None
+    root: Path = Path()
+
+    @property
+    def broken(self) -> tuple[Problem, ...]:
+        """Give what is wrong with files that could not be read at all: the cause of much else that would be found."""
+        paths = {path for path, it in self.documents.items() if it.problems and it.data is None}
+        return tuple(it for it in self.problems if it.span.path in paths or it.rule == "file-unreadable")
 
     def lines(self, path: str) -> Sequence[str]:
         """Give a file's lines for an excerpt."""
@@ -89,7 +97,15 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
     """
     reading = _Reading(root=root, kept=kept or Kept())
     reading.kept.turn()
-    raw = [(path, _bytes(root / path)) for path in _files(reading)]
+    reading.problems.extend(closed(root, "data"))
+    found = ((path, _bytes(root / path)) for path in _files(reading))
+    raw: list[tuple[str, bytes]] = []
+    for path, one in found:
+        if one is None:
+            # Named as closed; what refers to the record is not to blame.
+            reading.unread.add(Path(path).stem)
+        else:
+            raw.append((path, one))
     many = kept is None and len(raw) >= PARSE_WORTH
     memo: Memo[Document] = Memo.before(root, "documents") if many else reading.kept.documents
     keys = [memo.key(path, one) for path, one in raw]
@@ -126,6 +142,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         problems=tuple(reading.problems),
         unread=frozenset(reading.unread),
         kept=kept,
+        root=root,
     )
 
 
@@ -161,9 +178,12 @@ def _files(reading: _Reading) -> Iterator[str]:
                 yield relative
 
 
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(BYTES_AT_MOST + 1)
+def _bytes(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(BYTES_AT_MOST + 1)
+    except OSError:
+        return None
 
 
 def parse_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
@@ -184,9 +204,23 @@ def _take(reading: _Reading, document: Document) -> None:
     path = document.path
     reading.documents[path] = document
     reading.problems.extend(document.problems)
+    if document.text and not document.text.endswith("\n") and not document.problems:
+        reading.problems.append(_cut_off(document))
     known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", "data/cities/", "data/charts/"))
     if not known:
         reading.problems.append(_file_problem(path, "file-name", "不认识的文件", "file must be one that the project knows", "检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)"))  # fmt: skip
+
+
+def _cut_off(document: Document) -> Problem:
+    line, last = len(document.lines), document.lines[-1]
+    return Problem(
+        span=Span(path=document.path, line=line, column=len(last) + 1, end_column=len(last) + 2),
+        rule="file-end",
+        message=Both(
+            zh="文件最后一行没有换行，可能被截断了", en="file must end with a line end; it may have been cut off"
+        ),
+        hint=Both(zh="核对结尾是否完整，再运行 inv fmt", en="see that its end is there, then run inv fmt"),
+    )
 
 
 def _single(reading: _Reading, path: str, model: type[R]) -> R | None:
@@ -238,10 +272,10 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
     if document is None:
         reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
         return
-    if document.data is None and (document.problems or not document.text.strip()):
+    if document.data is None and document.problems:
         return
     if not isinstance(document.data, list):
-        reading.problems.append(_file_problem(path, "type", "必须是列表", "file must hold a list", "每项以“- id: …”开头", "start each item with '- id: …'"))  # fmt: skip
+        reading.problems.append(_file_problem(path, "type", "必须是列表", "file must hold a list", "每项以“- id: …”开头；一项都没有就写 []", "start each item with '- id: …'; write [] if there is none"))  # fmt: skip
         return
     for index, data in enumerate(document.data):
         record, problems = _record(reading, model, document, data, (index,))

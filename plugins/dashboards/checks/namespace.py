@@ -1,0 +1,76 @@
+"""Addresses: each page, former address and tombstone has one of its own, before anything is built.
+
+A former id leads on to the page that bears the id now. Where it is another page's id, or that of the very page, the
+page would be written over.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from dashboards.checks.context import Context, problem
+from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.model import Chart, Indicator, Initiative, Place, Source
+
+# The kinds that have pages under their ids, each in a folder of its own.
+_FOLDERS: Final[Mapping[str, str]] = {
+    "initiative": "/initiatives/",
+    "chart": "/charts/",
+    "source": "/sources/",
+    "indicator": "/indicators/",
+    "place": "/cities/",
+}
+
+Named = Initiative | Chart | Source | Indicator | Place
+
+
+def check_namespace(context: Context) -> Iterator[Problem]:
+    """Find former ids that take the address of another page, of another former id, or of their own page."""
+    for kind, records in _kinds(context).items():
+        taken: dict[str, Span] = {}
+        for name in records:
+            taken.setdefault(name, context.span(kind, name, "id"))
+        for name, record in records.items():
+            for index, old in enumerate(record.aliases):
+                span = context.span(kind, name, "aliases", index)
+                yield from _taken(f"{_FOLDERS[kind]}{old}/", old, span, taken)
+                taken.setdefault(old, span)
+    for initiative in context.dataset.initiatives.values():
+        yield from _observations(context, initiative)
+
+
+def _kinds(context: Context) -> Mapping[str, Mapping[str, Named]]:
+    data = context.dataset
+    return {
+        "initiative": data.initiatives,
+        "chart": data.charts,
+        "source": data.sources,
+        "indicator": data.indicators,
+        "place": data.places,
+    }
+
+
+def _observations(context: Context, initiative: Initiative) -> Iterator[Problem]:
+    """An observation's former id is a part of its initiative's page, as its id is."""
+    taken: dict[str, Span] = {}
+    for index, record in enumerate(initiative.observations):
+        taken.setdefault(record.id, context.span("initiative", initiative.id, "observations", index, "id"))
+    for index, record in enumerate(initiative.observations):
+        for number, old in enumerate(record.aliases):
+            span = context.span("initiative", initiative.id, "observations", index, "aliases", number)
+            yield from _taken(f"/initiatives/{initiative.id}/#{old}", old, span, taken)
+            taken.setdefault(old, span)
+
+
+def _taken(address: str, old: str, span: Span, taken: Mapping[str, Span]) -> Sequence[Problem]:
+    if old not in taken:
+        return ()
+    there = Related(span=taken[old], label=Both(zh="这个地址属于这里", en="the address belongs here"))
+    return (
+        problem(
+            span,
+            "address-taken",
+            (f"地址已经有主：{show(address)}", f"a former id must not take an address that is in use: {show(address)}"),
+            ("删掉这个曾用编号；复制来的记录不要带aliases", "delete the former id; a record that was copied must not bring its aliases along"),
+            related=(there,),
+        ),
+    )  # fmt: skip

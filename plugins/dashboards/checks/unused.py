@@ -1,0 +1,72 @@
+"""Files that no step reads: a record in a wrong folder, with a wrong ending or in capitals is lost without a word.
+
+What git ignores is not looked at, nor is the manual, which is generated.
+"""
+
+import re
+import subprocess
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from dashboards.checks.context import problem
+from dashboards.errors import Problem, Span, show
+from dashboards.readers.access import below
+
+# What each folder holds, relative to the repo's root. Articles and pages have a closer look of their own.
+_READ: Final = re.compile(
+    r"data/(?:README\.md|verified\.lock|published\.csv|published-counts\.csv|[a-z]+\.yml)\Z"
+    r"|data/(?:sources|charts|cities/[^/]+|places/[^/]+)/[^/]+\.yml\Z"
+    r"|content/"
+    r"|locale/[a-z]{2}/LC_MESSAGES/site\.po\Z"
+    r"|theme/templates/(?:[^/]+/)*[^/]+\.html\Z"
+    r"|theme/static/(?:[^/]+/)*[^/]+\.(?:css|js|svg|png|ico|webmanifest|txt|woff2)\Z"
+)
+# An empty folder is kept in git by such a file.
+_MARKERS: Final = frozenset({".gitkeep"})
+FOLDERS: Final = ("data", "content", "locale", "theme")
+
+
+def check_unused(root: Path, named: Collection[str] = ()) -> Iterator[Problem]:
+    """Name each file below the folders of records, texts and theme that no step reads; of what was `named`, nothing more."""
+    unread = [
+        name
+        for folder in FOLDERS
+        for name, is_folder in below(root, folder)
+        if not is_folder and not _READ.match(name) and Path(name).name not in _MARKERS and name not in named
+    ]
+    ignored = _ignored(root, unread)
+    yield from (_unused(it) for it in unread if it not in ignored)
+
+
+def _unused(name: str) -> Problem:
+    return problem(
+        Span(path=name),
+        "file-unused",
+        (f"没有哪一步会读这个文件：{show(name)}", f"file must be one that some step reads: {show(name)}"),
+        (_meant(name, "zh"), _meant(name, "en")),
+    )
+
+
+def _meant(name: str, lang: str) -> str:
+    """Say what was likely meant: the same name in small letters with the right ending, or another place."""
+    stem = re.sub(r"\.(?:ya?ml)(?:\.txt)?\Z", ".yml", name.lower())
+    if stem != name and _READ.match(stem):
+        return f"改名为{show(stem)}" if lang == "zh" else f"rename it to {show(stem)}"
+    if lang == "zh":
+        return "记录放进data/（见data/README.md），文章放进content/articles/；用不着就删掉，或写进.gitignore"
+    return "records belong in data/ (see data/README.md), articles in content/articles/; delete what is not needed, or list it in .gitignore"
+
+
+def _ignored(root: Path, names: Sequence[str]) -> frozenset[str]:
+    """Return those that git ignores; asked only where there is something to ask."""
+    if not names:
+        return frozenset()
+    asked = "\0".join(names)
+    try:
+        done = subprocess.run(
+            ["git", "check-ignore", "--stdin", "-z"], cwd=root, input=asked, capture_output=True, text=True, check=False
+        )
+    except OSError:  # no git: nothing is ignored
+        return frozenset()
+    return frozenset(done.stdout.split("\0"))

@@ -1,0 +1,168 @@
+"""Files that nobody reads, guards that are gone or torn, and addresses that two records ask for."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboards.checks.corrections import published_text
+from dashboards.checks.guards import GUARDS
+from dashboards.model import Correction
+from dashboards.prose.everything import check_everything, last_day
+from dashboards.readers import load
+
+INITIATIVE = "data/cities/linhe/linhe-one-window.yml"
+CORRECTION = """- id: one
+  date: 2026-01-01
+  observation: {name}
+  was: 5个
+  withdrawn: yes
+  why:
+    zh: 抄错。
+  noticed_by:
+    zh: 读者。
+"""
+
+
+def errors(root: Path) -> list[tuple[str, str]]:
+    """Give the rule and the file of each error."""
+    return [(it.rule, it.span.path) for it in check_everything(load(root), last_day()) if it.severity == "error"]
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace words that stand in a file."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/cities/linhe/x.YML",
+        "data/cities/linhe/x.yml.txt",
+        "data/cities/linhe/deeper/x.yml",
+        "data/articles/x.md",
+        "data/Sources/x.yml",
+        "data/sources/notes.md",
+        "locale/en/LC_MESSAGES/other.po",
+        "theme/templates/page.htm",
+        "theme/static/data.csv",
+    ],
+)
+def test_a_file_that_no_step_reads_is_named(small: Path, path: str) -> None:
+    """A wrong ending, capitals, another folder: what would not be published is said, once, under its path."""
+    (small / path).parent.mkdir(parents=True, exist_ok=True)
+    (small / path).write_text("id: x\n", "utf-8")
+    found = [rule for rule, where in errors(small) if where == path]
+    assert found
+    assert len(found) == 1 or path.endswith("/x.yml")
+
+
+def test_what_git_ignores_is_no_lost_file(small: Path) -> None:
+    """An editor's own notes, which git was told to leave alone, are left alone."""
+    subprocess.run(["git", "init", "-q", str(small)], check=True)
+    (small / ".gitignore").write_text("*.bak\n", "utf-8")
+    (small / "data/x.bak").write_text("", "utf-8")
+    assert errors(small) == []
+    (small / ".gitignore").write_text("", "utf-8")
+    assert errors(small) == [("file-unused", "data/x.bak")]
+
+
+@pytest.mark.parametrize("closed", ["data/cities/linhe", INITIATIVE, "data/site.yml", "content/articles"])
+def test_what_cannot_be_read_comes_first_and_alone(small: Path, closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed folder or file is the one thing said, whatever else is wrong."""
+    edit(small, "data/charts/linhe-received.yml", "kind: ", "kind: no-")
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != small / closed and real(path, mode))
+    assert errors(small) == [("file-unreadable", closed)]
+
+
+def test_what_cannot_be_parsed_comes_first_and_alone(small: Path) -> None:
+    """Nothing that follows from a broken record is said beside it."""
+    edit(small, INITIATIVE, "place: linhe", "place： linhe")
+    assert {path for _, path in errors(small)} == {INITIATIVE}
+
+
+@pytest.mark.parametrize("path", sorted(GUARDS))
+@pytest.mark.parametrize("left", [None, b"", b"\n", b"<<<<<<< HEAD\n"])
+def test_a_guard_cannot_be_switched_off(small: Path, path: str, left: bytes | None) -> None:
+    """Missing, empty, blank, or with the marks of a merge: the file is named."""
+    (small / path).unlink()
+    if left is not None:
+        (small / path).write_bytes(left)
+    assert path in {where for _, where in errors(small)}
+
+
+@pytest.mark.parametrize("path", ["data/corrections.yml", "data/waivers.yml", "data/calculations.yml"])
+def test_an_entry_without_its_dash_is_no_list(small: Path, path: str) -> None:
+    """One entry that is a mapping is not taken for an empty list."""
+    (small / path).write_text("id: one\n", "utf-8")
+    assert path in {where for _, where in errors(small)}
+
+
+def test_a_file_that_was_cut_off_is_named(small: Path) -> None:
+    """Cut off where it still parses, a file ends without a line end."""
+    text = (small / INITIATIVE).read_text("utf-8")
+    (small / INITIATIVE).write_text(text.rstrip("\n"), "utf-8")
+    assert errors(small) == [("file-end", INITIATIVE)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [
+        (INITIATIVE, "linhe-half-year"),
+        (INITIATIVE, "linhe-one-window"),
+        ("data/charts/linhe-received.yml", "linhe-received"),
+        ("data/sources/linhe-window.yml", "linhe-bulletin"),
+    ],
+)
+def test_a_former_id_takes_no_page(small: Path, path: str, old: str) -> None:
+    """Another record's id, or the record's own, is no former id."""
+    text = (small / path).read_text("utf-8")
+    (small / path).write_text(text + f"aliases: [{old}]\n", "utf-8")
+    assert errors(small) == [("address-taken", path)]
+
+
+def test_two_records_cannot_have_been_one(small: Path) -> None:
+    """A former id belongs to one record."""
+    for name in ("linhe-one-window", "linhe-half-year"):
+        path = small / f"data/cities/linhe/{name}.yml"
+        path.write_text(path.read_text("utf-8") + "aliases: [linhe-before]\n", "utf-8")
+    assert [rule for rule, _ in errors(small)] == ["address-taken"]
+
+
+@pytest.mark.parametrize(
+    "name", [".x", "linhe-one-window", "windows", "/etc/x.y", "<b>.y", "很" * 190 + ".x", '"x\\0y.z"']
+)
+def test_a_withdrawal_names_a_number(small: Path, name: str) -> None:
+    """What is no full id is refused, so that no other page is taken down."""
+    (small / "data/corrections.yml").write_text(CORRECTION.format(name=name), "utf-8")
+    found = errors(small)
+    assert found
+    assert {path for _, path in found} == {"data/corrections.yml"}
+
+
+def test_what_never_was_published_cannot_be_withdrawn(small: Path) -> None:
+    """Once something is published, a withdrawal names one of those numbers."""
+    (small / "data/published.csv").write_text("id,printed\nlinhe-one-window.closed,2900多件\n", "utf-8")
+    (small / "data/corrections.yml").write_text(CORRECTION.format(name="linhe-one-window.never"), "utf-8")
+    assert ("correction-names", "data/corrections.yml") in errors(small)
+
+
+def test_a_published_correction_stays(small: Path) -> None:
+    """A number that was published as corrected needs its entry for ever."""
+    text = "id,printed,corrected\nlinhe-one-window.closed,2900多件,2026-01-01\n"
+    (small / "data/published.csv").write_text(text, "utf-8")
+    assert errors(small) == [("correction-gone", "data/corrections.yml")]
+
+
+def test_what_was_taken_back_stays_published() -> None:
+    """A release keeps a row for each number that was withdrawn, and the bytes as they are where none was."""
+    now = "\ufeffid,printed\r\na.b,1个\r\n"
+    entry = Correction.model_validate(
+        {"id": "one", "date": "2026-01-01", "observation": "a.c", "was": "2个", "withdrawn": "yes", "why": {"zh": "抄错。"}, "noticed_by": {"zh": "读者。"}}
+    )  # fmt: skip
+    assert published_text(now, []) == now
+    assert published_text(now, [entry]).splitlines()[-1] == "a.c,2个,2026-01-01,yes"
