@@ -25,10 +25,16 @@ from dashboards.__main__ import main
 from dashboards.build.guard import alone, unwritable
 from dashboards.build.links import broken_links
 from dashboards.charts import Assets, Picture, Rasteriser
+from dashboards.checks import context_of
 from dashboards.errors import EditorError
 from dashboards.errors.rules import RULES
 from dashboards.model.records import Record
+from dashboards.pages.languages import languages
+from dashboards.pages.page import Page
+from dashboards.pages.seen import Seen
+from dashboards.prose import bindings
 from dashboards.publish.sbom import bill
+from dashboards.readers import load
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import parse
 
@@ -124,6 +130,17 @@ def _dead_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def _page_number(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a build meet a template that holds a number of its own."""
+    context = context_of(load(root))
+    assert context is not None
+    both = languages(GOLDEN.parents[1] / "locale")
+    page = Page(path="/about/", language=both[0], template="about.html", title="关于")
+    found = Seen.of(bindings(context), both).problems(page, "<main><p>满意的企业占73%。</p></main>")
+    _instead(monkeypatch, "build", lambda _: EditorError(tuple(found)))
+    yield
+
+
 def _build_running(root: Path, _: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold the folder that a build wants."""
     with alone(root / "site"):
@@ -207,6 +224,7 @@ def _instead(monkeypatch: pytest.MonkeyPatch, command: str, fault: Callable[[arg
 
 
 SITUATIONS: Mapping[str, Situation] = {
+    "page-number": _page_number,
     "dead-link": _dead_link,
     "build-running": _build_running,
     "disk": _disk,

@@ -17,6 +17,7 @@ from dashboards.charts.raster import Rasteriser
 from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.editor import cms
+from dashboards.errors import EditorError, Problem
 from dashboards.model import Dataset, Observation, Site
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
@@ -33,6 +34,7 @@ from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Entry, entries, index_json
+from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
@@ -123,8 +125,10 @@ def write(run: Run, output: Path) -> None:
         sounds: Memo[str] = Memo.before(run.root, "sounds")
         asked = f"{sorted(run.options.languages)} {run.raster.wanted}"
         keys = Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked)
-        work = partial(_write, made, theme, output, ledger, sounds, keys, run.options.before)
-        for (start, end), done, heard in in_parts(work, len(made)):
+        seen, loose = Seen.of(run.known, both), list[Problem]()
+        work = partial(_write, made, theme, output, ledger, sounds, keys, seen, run.options.before)
+        for (start, end), done, heard, problems in in_parts(work, len(made)):
+            loose += problems
             for page, (key, entries_) in zip(made[start:end], done, strict=True):
                 told = _told_before(run.options.before, page) if entries_ is None else entries_
                 found[page.language.code].extend(told)
@@ -132,6 +136,7 @@ def write(run: Run, output: Path) -> None:
                     run.options.before.now[page.file] = (key, told)
             sounds.asked.update(heard)
         sounds.keep()
+    _refuse(loose)
     clock.count("pages", len(made))
     with clock.stage("search"):
         for language in chosen:
@@ -146,6 +151,11 @@ def write(run: Run, output: Path) -> None:
                 before.now.update((name, (key, ())) for name, key in known)
 
 
+def _refuse(loose: Sequence[Problem]) -> None:
+    if loose:
+        raise EditorError(tuple(loose))
+
+
 Written: TypeAlias = "tuple[bytes | None, tuple[Entry, ...] | None]"
 
 
@@ -156,24 +166,27 @@ def _write(  # noqa: PLR0913 - pages and everything that writing them takes
     ledger: Ledger,
     sounds: Memo[str],
     keys: Keys,
+    seen: Seen,
     before: Before | None,
     start: int,
     end: int,
-) -> tuple[tuple[int, int], list[Written], Mapping[bytes, str]]:
+) -> tuple[tuple[int, int], list[Written], Mapping[bytes, str], list[Problem]]:
     """Write some pages: for each, the hash of what it shows and what can be found on it (None: what was found before).
 
-    The sounds that were asked for come along.
+    The sounds that were asked for come along, and the numbers that nothing vouches for.
     """
     done: list[Written] = []
+    loose: list[Problem] = []
     for page in made[start:end]:
         key = keys.of(page) if before else None
         if before and key and before.linked(page.file, key, output):
             done.append((key, None))
             continue
         written = theme.render(page)
+        loose += seen.problems(page, written)
         save(output / page.file, written.encode())
         done.append((key, tuple(entries(page, written, ledger, theme.addresses, sounds))))
-    return (start, end), done, sounds.taken()
+    return (start, end), done, sounds.taken(), loose
 
 
 def _told_before(before: Before | None, page: Page) -> tuple[Entry, ...]:

@@ -37,6 +37,14 @@ class Language:
         said = _looked_up(self.words, message)
         return _filled(said, values) if values else said
 
+    @property
+    def catalogue(self) -> Mapping[str, str]:
+        """Our own messages as templates name them, and as this language says them; empty for Chinese, which they are in."""
+        found: Mapping[str | tuple[str, int], str] = getattr(self.words, "_catalog", {})
+        named = ((it if isinstance(it, str) else it[0], said) for it, said in found.items())
+        # A context stands before its message.
+        return {message.rpartition("\x04")[2]: said for message, said in named}
+
     def one(self, message: str) -> str:
         """Give the name of a kind of thing as a label of one of them, where other languages have a singular."""
         return str(self.words.pgettext("one", message))

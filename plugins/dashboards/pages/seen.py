@@ -1,0 +1,179 @@
+"""Pages, last check: each number that a reader of a finished page sees comes from somewhere.
+
+It stands in an element that the program filled (a printed number, a count, a day, a drawing), in a text that the checks
+have read (a record's or an article's), or it is a problem: nothing vouches for it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dashboards.errors import Both, Problem, Span, show
+from dashboards.model import Whose, texts_of
+from dashboards.pages.languages import Language
+from dashboards.pages.page import Page
+from dashboards.prose import Bindings
+from dashboards.prose.masking import MASK, mask, mask_line
+from dashboards.prose.numbers import Number
+from dashboards.prose.rendered import render
+from dashboards.quantities import simplify
+
+_TOKEN: Final = re.compile(
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)"
+)
+_MAIN: Final = re.compile(r"<main\b.*?</main>", re.DOTALL)
+_TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# Drawings are made of records' fields alone; scripts, code and what is hidden from readers are no prose.
+_NO_PROSE: Final = re.compile(r"<(svg|script|style|pre|template|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+# What fills these is the program: a printed number, a calculation, a count, a day, a hash, a mark, and what says so.
+_MADE: Final = re.compile(
+    r'\bdata-made\b|\bclass="(?:[^"]* )?(?:n|num|tight|as-printed|observation|calculated|hash|mark|marks)(?: [^"]*)?"'
+)
+_MADE_TAGS: Final = frozenset({"time", "data"})
+_VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"})
+_INLINE: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+    }
+    | {"sub", "sup", "time", "var", "button", "br", "wbr"}
+)
+_SHOWN: Final = re.compile(r'\s(?:title|alt|aria-label)="([^"]*)"')
+_TIMES: Final = (("period",), ("as_of",), ("date",))
+_NUMERAL: Final = re.compile(r"[0-9０-９零一二三四五六七八九十百千万亿两半几]|[A-Za-z]{3}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the checks have read, by language; asked of each finished page."""
+
+    known: Bindings
+    read: Mapping[str, tuple[str, ...]]
+    _done: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: Bindings, both: Iterable[Language]) -> Seen:
+        """Gather what holds a numeral of all records and articles, and of the words that templates say of themselves."""
+        found: dict[str, set[str]] = {"zh": set(), "en": set()}
+        for message, said in (one for it in both for one in it.catalogue.items()):
+            found["zh"].update(_said(message))
+            found["en"].update(_said(said))
+        records = (it for _, _, it in known.context.dataset.records())
+        calculations = (it.calculation for it in known.calculated.values())
+        for record in (*records, *calculations):
+            for text in texts_of(record):
+                for _, lang, words in text.strings():
+                    if text.whose is not Whose.PRINTED:
+                        found[lang].update(_parts(mask_line(words)[0]))
+                    elif text.path[-2:-1] in _TIMES:
+                        # Numbers as printed stand in elements of their own.
+                        found[lang].update(_parts(simplify(words)))
+        for file in sorted((known.context.dataset.root / "content").rglob("*.md")):
+            found["en" if file.name.endswith(".en.md") else "zh"].update(_article(file))
+        # What is not translated is shown in Chinese.
+        found["en"] |= found["zh"]
+        longest = {lang: tuple(sorted(words, key=lambda it: (-len(it), it))) for lang, words in found.items()}
+        return cls(known=known, read=longest)
+
+    def problems(self, page: Page, written: str) -> list[Problem]:
+        """Find the numbers of a finished page that nothing vouches for."""
+        lang = page.language.code
+        loose = dict.fromkeys(it for words in stretches(written) for it in self._loose(words, lang))
+        return [_problem(page, it) for it in loose]
+
+    def _loose(self, words: str, lang: str) -> tuple[str, ...]:
+        if not _NUMERAL.search(words):
+            return ()
+        key = (lang, words)
+        if key not in self._done:
+            self._done[key] = tuple(it.text for it in self._numbers(words, lang))
+        return self._done[key]
+
+    def _numbers(self, words: str, lang: str) -> Sequence[Number]:
+        if not self.known.numbers(words, lang):
+            return ()
+        for it in self.read[lang]:
+            if it in words:
+                words = words.replace(it, MASK * len(it))
+        return self.known.numbers(words, lang)
+
+
+def stretches(written: str) -> Iterator[str]:
+    """Yield what a reader sees of a page: its title, each stretch of its main part with what is filled in masked, and titles."""
+    for title in _TITLE.findall(written):
+        yield html.unescape(title)
+    main = _MAIN.search(written)
+    body = _NO_PROSE.sub(" ", main[0]) if main else ""
+    yield from (html.unescape(it) for it in _SHOWN.findall(body))
+    text: list[str] = []
+    open_: list[tuple[str, bool]] = []
+    for token in _TOKEN.finditer(body):
+        if token["text"] is not None:
+            made = any(it for _, it in open_)
+            text.append(MASK if made else html.unescape(token["text"]))
+            continue
+        tag = token["tag"].lower()
+        if tag not in _INLINE:
+            yield "".join(text)
+            text = []
+        if tag in _VOID:
+            continue
+        if token["end"]:
+            while open_ and open_.pop()[0] != tag:
+                pass
+        else:
+            open_.append((tag, tag in _MADE_TAGS or _MADE.search(token["rest"]) is not None))
+    yield "".join(text)
+
+
+def _said(message: str) -> Iterator[str]:
+    # What is filled in comes from elsewhere, and is none of the message's own words.
+    return (it for it in re.split(r"\{\w*\}", message) if _NUMERAL.search(it))
+
+
+def _article(file: Path) -> Iterator[str]:
+    text = file.read_text("utf-8-sig")
+    for words in render(text).texts:
+        yield from _parts(words)
+    for name, words in mask(text).fields.items():
+        if name in {"title", "summary"}:
+            yield words
+
+
+def _parts(words: str) -> Iterator[str]:
+    return (it for part in words.split(MASK) if _NUMERAL.search(it := part.strip()))
+
+
+def _problem(page: Page, number: str) -> Problem:
+    return Problem(
+        span=Span(path=page.file),
+        rule="page-number",
+        message=Both(
+            zh=f"网页上有个数字没有来处：{show(number)}",
+            en=f"a number on a page must come from somewhere: {show(number)}",
+        ),
+        hint=Both(
+            zh="它不在任何记录或文章里；模板或程序填的数字，元素上写data-made",
+            en="no record or article holds it; what a template or the program fills in stands in an element with data-made",
+        ),
+    )
