@@ -1,8 +1,7 @@
-"""Charts stage: how an interval is drawn. Ink is what is known; hatching is how far the words may reach.
+"""Charts stage: how an interval is drawn on a scale. Ink is what is known; a hatch lies between two bounds.
 
-Solid up to the lower bound (for 近 and 约, which have none, up to nine tenths of the number: a
-choice of this drawing, said beside it), hatched up to the upper one, a line where an end is reached,
-an arrow where there is none.
+Solid up to the lower bound, hatched up to the upper one, a tick where an end is included. Where nobody said how far
+(近, 约, 超), blocks thin out openly: towards the tick of a number that is not reached, or on beyond one that is.
 """
 
 from __future__ import annotations
@@ -10,24 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboards.charts.palette import ACCENT, INK
+from dashboards.charts import marks
+from dashboards.charts.palette import INK
 from dashboards.charts.sheet import Bar, Fill, Scale, Sheet
 from dashboards.quantities import Derived, Quantity, rest
 
-NEARLY = 0.9
-ARROW = 24
+# Where ink begins to thin out for 近 and 约: a choice of the drawing, not data.
+NEARLY = 0.75
+ABOUT = 0.85
+ARROW = 44
 # From this share on, what is left over is what a reader should see.
 FULL = 90
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extent:
-    """Where ink ends, where hatching ends, whether that end is reached, and whether there is no end."""
+    """Where ink ends, where hatching or thinning ends, whether that end is reached, and whether there is none."""
 
     ink: float
     reach: float
     closed: bool = False
     endless: bool = False
+    thins: bool = False
 
     @property
     def end(self) -> float:
@@ -35,16 +38,18 @@ class Extent:
         return max(self.ink, self.reach)
 
 
-def extent(quantity: Quantity) -> Extent:
+def extent(quantity: Quantity) -> Extent:  # noqa: PLR0911 - one a qualifier
     """Return how far a quantity is inked and hatched, in its own unit."""
     value, low, high = (float(it or 0) for it in (quantity.value, quantity.low, quantity.high))
     match quantity.qualifier:
         case "exact":
             return Extent(ink=value, reach=value)
-        case "near" | "about":
-            return Extent(ink=NEARLY * value, reach=max(value, high))
+        case "near":
+            return Extent(ink=NEARLY * max(value, high), reach=max(value, high), thins=True)
+        case "about":
+            return Extent(ink=ABOUT * value, reach=(2 - ABOUT) * value, thins=True)
         case "above" | "at-least":
-            return Extent(ink=low, reach=low, endless=True)
+            return Extent(ink=low, reach=low, endless=True, closed=not quantity.low_open)
         case "over":
             return Extent(ink=low, reach=high)
         case "below" | "at-most":
@@ -99,16 +104,20 @@ def draw(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
         return _draw_rest(sheet, scale, quantity, mark)
     reach = extent(quantity)
     if reach.ink > 0:
-        scale.bars.append(_bar(mark, 0, reach.ink, "hollow" if mark.hollow else "solid"))
-    if reach.reach > reach.ink:
-        scale.bars.append(_bar(mark, reach.ink, reach.reach, "hatch"))
-        if reach.closed:
-            x = scale.at(reach.reach)
-            sheet.line([(x, mark.top), (x, mark.bottom)], INK, 2)
+        scale.bars.append(_bar(sheet, mark, 0, reach.ink, "hollow" if mark.hollow else "solid"))
     end = scale.at(reach.end)
+    if reach.thins:
+        marks.fade(sheet, scale.at(reach.ink) + 1, end - 2, mark.y, high=mark.thick)
+        if quantity.qualifier == "near":
+            marks.tick(sheet, end, mark.y, high=mark.thick + 6)
+    elif reach.reach > reach.ink:
+        scale.bars.append(_bar(sheet, mark, reach.ink, reach.reach, "hatch"))
+        if reach.closed:
+            marks.tick(sheet, end, mark.y, high=mark.thick + 4)
     if reach.endless:
-        sheet.line([(end, mark.y), (end + ARROW - 6, mark.y)], INK, 2)
-        sheet.dot(end + ARROW - 5, mark.y, symbol="triangle-right", size=9, hover=mark.hover)
+        if reach.closed:
+            marks.tick(sheet, end, mark.y, high=mark.thick + 4)
+        marks.fade(sheet, end + 1.5, end + ARROW, mark.y, high=mark.thick)
         end += ARROW
     if is_share(quantity):
         _whole(sheet, scale, mark)
@@ -127,16 +136,15 @@ def left_over(quantity: Quantity) -> Derived:
 
 
 def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
-    """Draw a share near the whole as what is left of it: an empty bar with its end in the accent."""
+    """Draw a share near the whole as what is left of it: an empty bar with its end in ink."""
     left = left_over(quantity).interval
     least = float(left.low or 0)
-    scale.bars.append(_bar(mark, 100 - least, 100, "solid", ACCENT))
+    scale.bars.append(_bar(sheet, mark, 100 - least, 100, "solid"))
     if left.high is None:
         end = scale.at(100 - least)
-        sheet.line([(end, mark.y), (end - ARROW + 6, mark.y)], ACCENT, 2)
-        sheet.dot(end - ARROW + 5, mark.y, symbol="triangle-left", size=9, colour=ACCENT, hover=mark.hover)
+        marks.fade(sheet, end - 1, end - ARROW, mark.y, high=mark.thick)
     elif float(left.high) > least:
-        scale.bars.append(_bar(mark, 100 - float(left.high), 100 - least, "hatch", ACCENT))
+        scale.bars.append(_bar(sheet, mark, 100 - float(left.high), 100 - least, "hatch"))
     _whole(sheet, scale, mark)
     return scale.at(100)
 
@@ -146,5 +154,5 @@ def _whole(sheet: Sheet, scale: Scale, mark: Mark) -> None:
     sheet.outline("rect", (scale.at(0), mark.top, scale.at(100), mark.bottom), INK, width=1)
 
 
-def _bar(mark: Mark, low: float, high: float, fill: Fill, colour: str = INK) -> Bar:
-    return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, hover=mark.hover, colour=colour)
+def _bar(sheet: Sheet, mark: Mark, low: float, high: float, fill: Fill) -> Bar:
+    return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, hover=mark.hover, colour=INK, link=sheet.link)

@@ -36,4 +36,6 @@ ROLES = {
     PINK: "pink",
 }
 
+# Latin faces first in English, where a Chinese face sets quotation marks full width.
+FAMILY_EN = "Helvetica Neue, Segoe UI, Roboto, Arial, Noto Sans, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"
 FAMILY = "PingFang SC, HarmonyOS Sans SC, MiSans, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"

@@ -30,20 +30,18 @@ def marks(shown: Sequence[Observation]) -> tuple[Both, ...]:
                 en="Solid ink ends at the lower bound, hatching at the upper one; an end without a line is not itself reached.",
             )
         )
-    if words & {"near", "about"}:
+    if words & {"near", "about", "above", "at-least"}:
         out.append(
             Both(
-                zh="“近”和“约”没有印出下限：图上实心画到该数的九成，斜纹画到该数，这是画法，不是数据。",
-                en="“Nearly” and “about” have no printed lower bound: ink ends at nine tenths of the number and hatching at the number. That is how we draw, not data.",
+                zh="渐渐变疏的一段，是原文没有写到哪里为止；从哪里开始变疏是画法，不是数据。",
+                en="Blocks that thin out mean that the source does not say how far; where they begin is our drawing, not data.",
             )
         )
-    if words & {"above", "at-least"}:
-        out.append(Both(zh="箭头表示没有印出上限。", en="An arrow means that no upper bound is printed."))
     if any(intervals.is_rest(row.quantity) for row in shown):
         out.append(
             Both(
-                zh="接近全部的占比，红色画的是其余部分。",
-                en="Of a share close to the whole, the red part is what is left over.",
+                zh="接近全部的占比，实心画的是其余部分。",
+                en="Of a share close to the whole, the solid part is what is left over.",
             )
         )
     kinds = kinds_of(shown)

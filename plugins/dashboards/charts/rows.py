@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
-from dashboards.charts import intervals
-from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
+from dashboards.charts import intervals, marks
+from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
 from dashboards.quantities import Quantity
 
-THICK = 14
-GAP = 10
+THICK = 22
+GAP = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class Row:
     sub: str = ""
     hollow: bool = False
     hover: str = ""
+    link: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +69,12 @@ def draw(  # noqa: PLR0913 - one group and where it stands
     scale = sheet.scale(frame.left, frame.right, values[-1] if ticks else end)
     start = y
     for row in rows:
-        y = _row(sheet, frame, scale, row, y)
+        y = one(sheet, frame, scale, row, y)
     if sheet.is_wide:
         below = LINE if intervals.is_rest(rows[-1].quantity) else 0
         sheet.line([(frame.left, start), (frame.left, y - GAP / 2 - below)], INK)
     if ticks:
-        y = _ticks(sheet, scale, values, y - GAP / 2, unit)
+        y = axis(sheet, scale, values, y - GAP / 2, unit)
     return y
 
 
@@ -82,7 +85,8 @@ def high(rows: Sequence[Row]) -> float:
     return intervals.top(row.quantity for row in rows)
 
 
-def _row(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
+def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
+    """Draw one labelled bar from the height `y` on, and return where the next begins."""
     lines = wrap(row.label, SIZE, frame.label)
     small = fit(row.sub, SIZE, frame.label, 2) if row.sub else []
     left_over = intervals.is_rest(row.quantity)
@@ -96,25 +100,27 @@ def _row(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
         after = sheet.block(0, y, lines, colour=INK)
         after = sheet.block(0, after, small, colour=SECOND)
         if frame.stacked:
-            sheet.text(0, after + LINE / 2, row.words, bold=True, size=NUMBER_SIZE)
-            after += LINE + 2
+            with sheet.linked(row.link, row.title) if row.link else nullcontext():
+                marks.tapped(sheet, 0, after + LINE / 2, row.words, size=NUMBER_SIZE)
+            after += LINE + 6
         middle = after + 2 + THICK / 2
         sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
         y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
     mark = intervals.Mark(y=middle, thick=THICK, hollow=row.hollow, hover=row.hover)
-    end = intervals.draw(sheet, scale, row.quantity, mark)
-    if not frame.stacked:
-        # The number of a share stands behind the whole, not inside its outline.
-        behind = scale.at(100) if intervals.is_share(row.quantity) else end
-        sheet.text(behind + 7, middle, row.words, bold=True, size=NUMBER_SIZE)
+    with sheet.linked(row.link, row.title) if row.link else nullcontext():
+        end = intervals.draw(sheet, scale, row.quantity, mark)
+        if not frame.stacked:
+            # The number of a share stands behind the whole, not inside its outline.
+            behind = scale.at(100) if intervals.is_share(row.quantity) else end
+            marks.tapped(sheet, behind + 8, middle, row.words, size=NUMBER_SIZE)
     if left_over:
         left = intervals.left_over(row.quantity).text(sheet.lang)
         words = f"其余{left}" if sheet.lang == "zh" else f"{left} left over"
-        sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=ACCENT, anchor="end")
+        sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=SECOND, anchor="end")
     return y
 
 
-def _ticks(sheet: Sheet, scale: Scale, values: Sequence[float], y: float, unit: str) -> float:
+def axis(sheet: Sheet, scale: Scale, values: Sequence[float], y: float, unit: str) -> float:
     """Draw a small axis under a group: zero, round numbers, the unit with the last one."""
     sheet.line([(scale.at(0), y), (scale.right, y)], RULE)
     for value in values:

@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from dashboards.charts.palette import FAMILY, ROLES
+from dashboards.charts.palette import FAMILY, FAMILY_EN, ROLES
 from dashboards.charts.sheet import (
     Anchor,
     Bar,
@@ -78,8 +78,9 @@ def svg(sheet: Sheet, prefix: str) -> str:
     hatches = Hatches(prefix=prefix)
     shapes = list(_shapes(sheet, hatches))
     body = _written(shape for link, shape in shapes if not link) + "".join(_links(sheet, shapes))
+    family = FAMILY if sheet.lang == "zh" else FAMILY_EN
     size = f'height="{sheet.height}" viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}"'
-    start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" font-family="{FAMILY}" {size}>'
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" font-family="{family}" {size}>'
     return f"{start}{hatches.written()}{body}</svg>"
 
 

@@ -54,6 +54,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
         ("环节：问了、办了、解决了吗", "chain: asked, handled, solved"), ("点阵：数的是什么", "dots: what do the numbers count"),
         ("合计：加得起来吗", "parts: does it add up"), ("时间线：什么时候", "timeline: when did it happen"),
         ("折线：怎样变动", "line: how did it move"), ("缺口：缺了什么", "completeness: what is missing"), ("步骤：怎样运转", "steps: how does it work"),
+        ("数字牌：没有共同刻度的数", "tiles: how many, without a common scale"),
     ),
     _names(
         Counted, ("数据点", "observations"), ("举措", "initiatives"), ("来源", "sources"), ("地方", "places"), ("城市", "cities"),

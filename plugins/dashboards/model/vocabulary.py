@@ -79,7 +79,7 @@ Flag = Literal[
     "no-denominator",
 ]
 ChartKind = Literal[
-    "interval-bars", "before-after", "chain", "dots", "parts", "timeline", "line", "completeness", "steps"
+    "interval-bars", "before-after", "chain", "dots", "parts", "timeline", "line", "completeness", "steps", "tiles"
 ]
 Design = Literal["D0", "D1", "D2", "D3", "D4", "D5"]
 Standing = Literal["S0", "S1", "S2", "S3", "S4", "S5"]

@@ -1,13 +1,19 @@
-"""Charts stage, kind `chain`: asked, handled, solved? One panel a place, no scale across what differs."""
+"""Charts stage, kind `chain`: asked, handled, solved? One panel a place, on one scale where the period allows it.
+
+Between two bars stands a broken link with the reason why they are not divided, unless the source makes one a part of
+the other. What may not share the scale stands as tiles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts import reading, reasons, rows
+from dashboards.charts import reading, rows, tile
 from dashboards.charts.brief import Brief, Kind, Table
-from dashboards.charts.kinds.interval_bars import unit_of
-from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.kinds import interval_bars
+from dashboards.charts.palette import ACCENT, INK, SECOND
+from dashboards.charts.sheet import LINE, Cut, Lang, Sheet
+from dashboards.charts.text import wrap
 from dashboards.charts.words import count_en, hollow, hover, inline, label, listed, place, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
@@ -21,26 +27,69 @@ def panels(brief: Brief) -> tuple[tuple[Observation, ...], ...]:
     return tuple(tuple(members) for members in by_place.values())
 
 
+def on_one_scale(members: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return those of one place's counts that stand on one scale: results of one source over the same printed time.
+
+    Their units may differ, since the scale only counts; at least two share it, else none.
+    """
+    groups: dict[object, list[Observation]] = {}
+    for row in members:
+        period = row.record.period
+        if row.record.statistic == "count" and row.is_result and period.type != "unknown":
+            when = (row.source.id, period.type, period.printed, period.start, period.end)
+            groups.setdefault(when, []).append(row)
+    largest = max(groups.values(), key=len, default=[])
+    return tuple(largest) if len(largest) > 1 else ()
+
+
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw a panel for each place, a scale for each group, and under each panel why it has several."""
+    """Draw a panel for each place: its bars with the broken links between them, then what stands alone."""
     sheet = Sheet(cut=cut, lang=lang)
-    made = {row.id: _row(row, sheet) for row in brief.observations}
-    frame = rows.Frame.of(sheet, list(made.values()))
     y = 0.0
-    for number, members in enumerate(panels(brief)):
+    parted = panels(brief)
+    alone = [row for members in parted for row in members if row not in on_one_scale(members)]
+    y = tile.key(sheet, alone, y + 2)
+    for number, members in enumerate(parted):
         if number:
-            y += 10
-            sheet.line([(0, y), (sheet.width, y)])
-            y += 12
-        y = rows.heading(sheet, y, place(members[0], lang))
-        groups = brief.groups(members)
-        for group in groups:
-            bars = [made[row.id] for row in group.members]
-            y = rows.draw(sheet, frame, bars, y, ticks=len(groups) > 1, unit=unit_of(group.members, lang))
-        words = reasons.in_short(groups, lang)
-        if words:
-            y = rows.note(sheet, frame.left if sheet.is_wide else 0, y, words)
+            y += 14
+        y = rows.heading(sheet, y, place(members[0], lang)) if len(parted) > 1 else y
+        bars = on_one_scale(members)
+        if bars:
+            y = _panel(sheet, bars, y)
+        rest = [row for row in members if row not in bars]
+        y = tile.draw(sheet, rest, y + 6) if rest else y
     return sheet.ended(y + 2)
+
+
+def _panel(sheet: Sheet, bars: Sequence[Observation], y: float) -> float:
+    """Draw bars from one zero, with a broken link between each two that are not divided."""
+    made = [_row(row, sheet) for row in bars]
+    frame = rows.Frame.of(sheet, made)
+    values = rows.steps(rows.high(made), 5 if sheet.is_wide else 3)
+    scale = sheet.scale(frame.left, frame.right, values[-1])
+    start = y
+    for number, (row, one) in enumerate(zip(bars, made, strict=True)):
+        y = rows.one(sheet, frame, scale, one, y)
+        if number + 1 < len(bars) and bars[number + 1].record.of != row.id:
+            y = _broken(sheet, frame.left, y, row)
+    sheet.line([(frame.left, start), (frame.left, y - rows.GAP / 2)], INK)
+    return rows.axis(sheet, scale, values, y - rows.GAP / 2, interval_bars.unit_of(bars, sheet.lang))
+
+
+def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
+    """Draw the broken link above a bar, with the reason: the source does not make it a part of what stands above."""
+    lang = sheet.lang
+    words = (
+        f"没有说是{label(whole, lang)}的一部分，不能相除"
+        if lang == "zh"
+        else f"not said to be a part of {inline(label(whole, lang))}, so not divided"
+    )
+    lines = wrap(words, 13, sheet.width - left - 34)
+    middle = y - 2 + LINE * len(lines) / 2
+    sheet.line([(left + 10, y - 4), (left + 10, middle - 6)], SECOND, 1, (2, 2))
+    sheet.line([(left + 6, middle + 5), (left + 14, middle - 5)], ACCENT, 1.8)
+    sheet.line([(left + 10, middle + 6), (left + 10, y + LINE * len(lines))], SECOND, 1, (2, 2))
+    return sheet.block(left + 26, y - 2, lines, size=13, colour=SECOND) + 8
 
 
 def _row(row: Observation, sheet: Sheet) -> rows.Row:
@@ -51,6 +100,8 @@ def _row(row: Observation, sheet: Sheet) -> rows.Row:
         quantity=row.quantity,
         hollow=hollow(row) is not None,
         hover=hover(row, sheet),
+        link=f"obs:{row.id}",
+        title=tile.title_of(row, lang),
     )
 
 
@@ -74,16 +125,12 @@ def _named(row: Observation, lang: Lang) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation, place by place."""
-    return reading.table_of(_all(panels(brief)), lang)
+    return reading.table_of([row for members in panels(brief) for row in members], lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
     return reading.marks(brief.observations)
-
-
-def _all(parted: Sequence[Sequence[Observation]]) -> list[Observation]:
-    return [row for members in parted for row in members]
 
 
 KIND = Kind(name="chain", canvas=canvas, summary=summary, table=table, notes=notes)

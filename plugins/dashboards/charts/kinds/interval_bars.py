@@ -1,10 +1,10 @@
-"""Charts stage, kind `interval-bars`: how many, as printed? Bars with exact ends, open ends and bands."""
+"""Charts stage, kind `interval-bars`: how many, as printed, on one scale? What may not share it stands as tiles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts import intervals, reading, rows
+from dashboards.charts import intervals, reading, reasons, rows, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import apart, count_en, hollow, hover, inline, label, place, printed, sentence, unit_en
@@ -13,42 +13,46 @@ from dashboards.model import Observation
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw each group of comparable observations on a scale of its own, the largest first."""
+    """Draw the largest group of comparable observations on one scale from zero, and all others as tiles below it."""
     sheet = Sheet(cut=cut, lang=lang)
-    groups = [ordered(brief, group) for group in brief.groups(brief.observations)]
-    made = {row.id: _row(row, groups, sheet) for group in groups for row in group.members}
-    frame = rows.Frame.of(sheet, list(made.values()))
-    y = 2.0
-    for number, group in enumerate(groups):
-        if number:
-            y += 6
-            sheet.line([(0, y), (sheet.width, y)])
-            y += 10
-        unit = unit_of(group.members, lang)
-        y = rows.draw(sheet, frame, [made[row.id] for row in group.members], y, ticks=len(groups) > 1, unit=unit)
-    return sheet.ended(y + 2)
+    groups = brief.groups(brief.observations)
+    bars, alone = divided(brief, groups)
+    y = draw(sheet, bars, 2.0) if bars else 2.0
+    if bars and alone:
+        y = rows.note(sheet, 0, y + 4, reasons.in_short(groups, lang)) + 10
+    y = tile.key(sheet, alone, y)
+    return sheet.ended(tile.draw(sheet, alone, y) + 2)
 
 
-def ordered(brief: Brief, group: Group) -> Group:
-    """Sort a group by size where the editor has not listed its observations in an order of his own."""
-    if brief.chart.filter is None:
-        return group
-    members = sorted(group.members, key=lambda row: (-intervals.extent(row.quantity).end, row.id))
-    return Group(members=tuple(members), refusals=group.refusals)
+def divided(brief: Brief, groups: Sequence[Group]) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """Return what shares the scale, at least two, the largest first where a filter chose them; and the rest."""
+    largest = max(groups, key=lambda it: len(it.members), default=None)
+    if largest is None or len(largest.members) < 2:
+        return (), tuple(brief.observations)
+    members = largest.members
+    if brief.chart.filter is not None:
+        members = tuple(sorted(members, key=lambda row: (-intervals.extent(row.quantity).end, row.id)))
+    return members, tuple(it for it in brief.observations if it not in members)
+
+
+def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
+    """Draw observations that share a scale, with its axis, and return where they end."""
+    made = [_row(row, members, sheet) for row in members]
+    frame = rows.Frame.of(sheet, made)
+    return rows.draw(sheet, frame, made, y, ticks=True, unit=unit_of(members, sheet.lang))
 
 
 def unit_of(members: Sequence[Observation], lang: Lang) -> str:
-    """Return the unit that ends a small axis; counting words are left to the label in English."""
-    unit = members[0].quantity.unit
-    if lang == "zh" or unit == "%":
-        return unit
+    """Return the units that end an axis; counting words are left to the label in English."""
+    units = list(dict.fromkeys(it.quantity.unit for it in members))
+    if lang == "zh":
+        return units[0] if len(units) == 1 else f"（{'、'.join(units)}）"
     name = unit_en(members[0].quantity)
-    return f" {name}" if name else ""
+    return "%" if units == ["%"] else f" {name}" if name and len(units) == 1 else ""
 
 
-def _row(row: Observation, groups: Sequence[Group], sheet: Sheet) -> rows.Row:
+def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> rows.Row:
     lang = sheet.lang
-    everything = [it for group in groups for it in group.members]
     same_indicator = len({it.indicator.id for it in everything}) == 1
     same_place = len({it.place.id for it in everything}) == 1
     if same_indicator and not same_place:
@@ -66,11 +70,25 @@ def _row(row: Observation, groups: Sequence[Group], sheet: Sheet) -> rows.Row:
         quantity=row.quantity,
         hollow=hollow(row) is not None,
         hover=hover(row, sheet),
+        link=f"obs:{row.id}",
+        title=tile.title_of(row, lang),
     )
 
 
 def summary(brief: Brief) -> Both:
     """Name the numbers as printed, and say when they do not share a scale."""
+    made = named(brief)
+    groups = brief.groups(brief.observations)
+    if len(groups) < 2:
+        return made
+    return Both(
+        zh=f"{made.zh}它们没有共同的刻度，只有能比的画在一起。",
+        en=f"{made.en} They share no scale; only those that may be compared are drawn together.",
+    )
+
+
+def named(brief: Brief) -> Both:
+    """Name the numbers as printed, the first six of them."""
     shown = brief.observations
     if not shown:
         return Both(zh="没有可画的数据点。", en="There is no observation to draw.")
@@ -79,10 +97,6 @@ def summary(brief: Brief) -> Both:
     more = len(shown) - 6
     if more > 0:
         zh, en = f"{zh}；另有{more}个数字", f"{en}; and {count_en(more, 'more number')}"
-    several = len(brief.groups(shown))
-    if several > 1:
-        zh += f"。它们分属{several}组，组与组之间不共用刻度"
-        en += f". They fall into {count_en(several, 'group')} that do not share a scale"
     return Both(zh=f"{zh}。", en=f"{sentence(en)}.")
 
 

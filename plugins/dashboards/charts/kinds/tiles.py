@@ -1,0 +1,44 @@
+"""Charts stage, kind `tiles`: how many, without a common scale? Each number large, with the sign of its interval."""
+
+from __future__ import annotations
+
+from dashboards.charts import reading, tile
+from dashboards.charts.brief import Brief, Kind, Table
+from dashboards.charts.kinds import interval_bars
+from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.words import kinds_of
+from dashboards.errors import Both
+
+
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
+    """Draw the key of the signs that occur, then the tiles in the declared order."""
+    sheet = Sheet(cut=cut, lang=lang)
+    y = tile.key(sheet, brief.observations, 2)
+    return sheet.ended(tile.draw(sheet, brief.observations, y))
+
+
+def summary(brief: Brief) -> Both:
+    """Name the numbers as printed."""
+    return interval_bars.named(brief)
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List every observation with what it counts, when, and where it is printed."""
+    return reading.table_of(brief.observations, lang)
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Say what the signs do not show, and what hollow marks and diamonds are."""
+    out = [
+        Both(
+            zh="数字之间没有共同的刻度，所以不画长短；每个符号大小都一样，只表示是哪种区间。",
+            en="The numbers share no scale, so no lengths are drawn; all signs are of one size and show the kind of interval alone.",
+        )
+    ]
+    kinds = kinds_of(brief.observations)
+    if kinds:
+        out.append(Both(zh=f"空心的点和菱形是{kinds.zh}。", en=f"Hollow dots and diamonds are {kinds.en}."))
+    return tuple(out)
+
+
+KIND = Kind(name="tiles", canvas=canvas, summary=summary, table=table, notes=notes)

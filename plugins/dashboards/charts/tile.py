@@ -1,0 +1,237 @@
+"""Charts stage: number tiles, for numbers without a common scale.
+
+A tile sets the number as printed, large; below it the sign of its interval, which has one size for all tiles and shows
+the kind of interval, never an amount; then what it counts and where, since when, and who says so. A lone number is a
+tile too, and so is a share near the whole, whose rest is what a reader should see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dashboards.charts import intervals, marks, reading
+from dashboards.charts.palette import INK, RULE, SECOND
+from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
+from dashboards.charts.text import fit, tick, width, wrap
+from dashboards.charts.words import label, place, population, printed
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.model.evidence import standing_mark
+from dashboards.quantities import Quantity
+
+COLUMNS: dict[Cut, int] = {"wide": 3, "middle": 2, "narrow": 1}
+GUTTER = 28
+NUMBER, NUMBER_NARROW, SMALL = 38, 29, 0.5
+GLYPH = 122
+_DIGIT = "0-9零〇一二三四五六七八九十百千万亿两半数几"
+_ZH = re.compile(
+    rf"(?P<before>[^{_DIGIT}]*)(?P<number>[{_DIGIT}](?:[{_DIGIT}.,至到—–~～]*[{_DIGIT}])?)(?P<after>.*)\Z", re.DOTALL
+)
+_EN = re.compile(r"(?P<before>.*?)(?P<number>[0-9][0-9,.]*(?:(?: to |–)[0-9][0-9,.]*)?)(?P<after>.*)\Z", re.DOTALL)
+
+KEYS: tuple[tuple[frozenset[str], str, Both, Both], ...] = (
+    (frozenset({"exact"}), "exact", Both(zh="没有限定词", en="no qualifier"), Both(zh="就是这个数", en="the number itself")),
+    (frozenset({"over"}), "over", Both(zh="多、余", en="-odd"), Both(zh="在斜纹里，不含两头", en="within the hatch, ends excluded")),
+    (frozenset({"range", "vague"}), "range", Both(zh="几至几、数十", en="from … to"), Both(zh="在斜纹里，含竖线那头", en="within the hatch, ticked ends included")),
+    (frozenset({"near"}), "near", Both(zh="近", en="nearly"), Both(zh="右边是顶，左边到哪没写", en="the right is the top; how far left is not said")),
+    (frozenset({"below", "at-most"}), "below", Both(zh="不到、最高", en="under, at most"), Both(zh="从零到这个数", en="from zero to the number")),
+    (frozenset({"above", "at-least"}), "above", Both(zh="超、以上", en="more than, at least"), Both(zh="左边是底，右边到哪没写", en="the left is the floor; how far right is not said")),
+    (frozenset({"about"}), "about", Both(zh="约", en="about"), Both(zh="两边到哪都没写", en="how far either way is not said")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A printed number in three: what stands before it, the number that is set large, and what stands behind."""
+
+    before: str
+    number: str
+    after: str
+
+
+def parts_of(quantity: Quantity, lang: Lang) -> Parts:
+    """Divide the printed words of a quantity, as a tile sets them."""
+    words = printed(quantity, lang)
+    found = (_ZH if lang == "zh" else _EN).match(words)
+    if found is None:
+        return Parts(before="", number=words, after="")
+    return Parts(before=found["before"].strip(), number=found["number"], after=found["after"].strip())
+
+
+def draw(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
+    """Draw tiles in as many columns as the cut holds, each hung from a hairline; return where they end."""
+    if not rows:
+        return y
+    columns = COLUMNS[sheet.cut] if len(rows) > 1 else 1
+    wide = (sheet.width - GUTTER * (columns - 1)) / columns
+    for start in range(0, len(rows), columns):
+        line = rows[start : start + columns]
+        ends = []
+        for number, row in enumerate(line):
+            left = number * (wide + GUTTER)
+            sheet.line([(left, y), (left + wide, y)], INK if start == 0 else RULE)
+            with sheet.linked(f"obs:{row.id}", title_of(row, sheet.lang)):
+                ends.append(_tile(sheet, row, rows, left, y + 10, wide))
+        y = max(ends) + 14
+    said = _said(rows)
+    if said is not None:
+        words = f"谁说的：{said.zh}" if sheet.lang == "zh" else f"Who says so: {said.en}"
+        y = sheet.block(0, y - 4, wrap(words, 13, sheet.width), size=13, colour=SECOND) + 4
+    return y
+
+
+def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
+    """Draw above the tiles how their signs read: only the signs that occur."""
+    found = {row.quantity.qualifier for row in rows if not intervals.is_rest(row.quantity)}
+    used = [it for it in KEYS if it[0] & found]
+    if not used or found == {"exact"}:
+        return y
+    columns = {"wide": 3, "middle": 2, "narrow": 1}[sheet.cut]
+    wide = (sheet.width - GUTTER * (columns - 1)) / columns
+    for start in range(0, len(used), columns):
+        ends = []
+        for number, (_, name, words, means) in enumerate(used[start : start + columns]):
+            left = number * (wide + GUTTER)
+            marks.interval_glyph(sheet, _sample(name), "dot", marks.Glyph(left=left, right=left + 70, y=y + 12))
+            sheet.text(left + 80, y + 8, words.of(sheet.lang), size=13, bold=True)
+            ends.append(
+                sheet.block(left + 80, y + 16, wrap(means.of(sheet.lang), 12, wide - 80), size=12, colour=SECOND)
+            )
+        y = max(ends) + 8
+    return y + 6
+
+
+def title_of(row: Observation, lang: Lang) -> str:
+    """Return what a mark says when it is pointed at or read out: the number, what it counts, where, and how it stands."""
+    words = [f"{printed(row.quantity, lang)}", label(row, lang), place(row, lang), population(row, lang)]
+    words += [reading.period(row, lang), standing_mark(row.record, row.source).words.of(lang)]
+    return ("，" if lang == "zh" else ", ").join(it for it in words if it)
+
+
+def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place
+    """Draw one tile within its column, and return where it ends."""
+    narrow = sheet.cut == "narrow"
+    size = NUMBER_NARROW if narrow else NUMBER
+    size = _fitting(row.quantity, sheet.lang, size, wide - (GLYPH + 8 if narrow else 0))
+    middle = y + size / 2
+    _number(sheet, row.quantity, left, middle, size)
+    glyph_left, glyph_y = (left + wide - GLYPH, middle - 6) if narrow else (left, middle + size / 2 + 16)
+    below = _sign(sheet, row, glyph_left, glyph_y)
+    y = (middle + size / 2 + 4 if narrow else below) + 4
+    y = max(y, below + 2) if narrow else y
+    for words, looks in _lines(row, rows, sheet.lang):
+        lines = fit(words, looks.get("size", SIZE), wide, 3, bold=looks.get("bold", False))
+        y = sheet.block(left, y, lines, **looks)
+    return y
+
+
+def _fitting(quantity: Quantity, lang: Lang, size: int, room: float) -> int:
+    """Return the largest size, from `size` down, at which a whole number fits into a room (px)."""
+    parts = parts_of(quantity, lang)
+    while size > 16:
+        small = round(size * SMALL)
+        beside = width(parts.before, small) + width(parts.after, small) + small * 0.5
+        if width(parts.number, size, bold=True) + beside <= room:
+            break
+        size -= 1
+    return size
+
+
+def _number(sheet: Sheet, quantity: Quantity, left: float, y: float, size: int) -> None:
+    parts, small = parts_of(quantity, sheet.lang), round(size * SMALL)
+    x = left
+    if parts.before:
+        sheet.text(x, y + size * 0.17, parts.before, size=small)
+        x += width(parts.before, small) + small * 0.25
+    sheet.text(x, y, parts.number, size=size, bold=True)
+    x += width(parts.number, size, bold=True) + (0 if parts.after[:1] in "-%" else small * 0.25)
+    if parts.after:
+        sheet.text(x, y + size * 0.17, parts.after, size=small)
+
+
+def _sign(sheet: Sheet, row: Observation, left: float, y: float) -> float:
+    """Draw the sign of a number's interval with its bounds, and return where it ends."""
+    if intervals.is_rest(row.quantity):
+        return _rest(sheet, row, left, y)
+    glyph = marks.Glyph(left=left, right=left + GLYPH, y=y)
+    ends = marks.interval_glyph(sheet, row.quantity, marks.mark_of(row), glyph)
+    for x, name in ends:
+        words = _bound(row.quantity, name, sheet.lang)
+        if words:
+            half = width(words, 12) / 2
+            middle = min(max(x, left + half), left + GLYPH - half)
+            sheet.text(middle, y + 20, words, size=12, colour=SECOND, anchor="middle")
+    return y + 28
+
+
+def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
+    match name:
+        case "low" | "high":
+            bound = getattr(quantity, name)
+            return tick(float(bound), lang) if bound is not None else ""
+        case "value" if quantity.value is not None:
+            number = tick(float(quantity.value), lang)
+            exact = quantity.qualifier == "exact"
+            return (f"正好{number}" if lang == "zh" else f"exactly {number}") if exact else number
+        case "zero":
+            return "0"
+        case _:
+            return "没有写" if lang == "zh" else "not said"
+
+
+def _rest(sheet: Sheet, row: Observation, left: float, y: float) -> float:
+    """Draw a share near the whole as the whole bar with what is left of it in ink."""
+    over = intervals.left_over(row.quantity)
+    least = float(over.interval.low or over.interval.high or 0)
+    cut = left + GLYPH * (1 - least / 100)
+    marks.rect(sheet, cut, y - 5, left + GLYPH, y + 5)
+    sheet.outline("rect", (left, y - 5, left + GLYPH, y + 5), INK, width=1)
+    words = over.text(sheet.lang)
+    told = f"其余{words}" if sheet.lang == "zh" else f"{words} left"
+    sheet.text(left + GLYPH, y + 20, told, size=12, bold=True, anchor="end")
+    return y + 28
+
+
+def _lines(row: Observation, rows: Sequence[Observation], lang: Lang) -> list[tuple[str, dict[str, Any]]]:
+    """Return the lines under the sign: what is counted, where and of whom, when, who says so."""
+    where = place(row, lang) if len({it.place.id for it in rows}) > 1 or len(rows) == 1 else ""
+    of = row.initiative.name.of(lang) if len({it.initiative.id for it in rows}) > 1 else ""
+    lines: list[tuple[str, dict[str, Any]]] = [(label(row, lang), {"bold": True})]
+    second = ("，" if lang == "zh" else ", ").join(it for it in (where, of, population(row, lang)) if it)
+    if second:
+        lines.append((second, {"size": 13, "colour": SECOND}))
+    lines.append((_when(row, lang), {"size": 13, "colour": SECOND}))
+    if _said(rows) is None:
+        lines.append((standing_mark(row.record, row.source).words.of(lang), {"size": 13}))
+    return lines
+
+
+def _when(row: Observation, lang: Lang) -> str:
+    if row.record.period.type == "unknown" and not row.record.period.printed and row.record.as_of is None:
+        return "时段没有写明" if lang == "zh" else "period not stated"
+    return reading.period(row, lang)
+
+
+def _said(rows: Sequence[Observation]) -> Both | None:
+    """Return who says all of the numbers, where that is the same for all of several: it is said once below them."""
+    words = {standing_mark(it.record, it.source).words for it in rows}
+    return words.pop() if len(words) == 1 and len(rows) > 1 else None
+
+
+def _sample(name: str) -> Quantity:
+    """Return a quantity that stands for all of one qualifier, for the key."""
+    low, high = Decimal(2), Decimal(4)
+    bounds = {
+        "exact": (low, low, False, False), "over": (low, high, True, True), "range": (low, high, False, False),
+        "near": (None, high, True, True), "below": (None, high, True, True), "above": (low, None, True, True),
+        "about": (None, None, True, True),
+    }[name]  # fmt: skip
+    value = low if name in {"exact", "about"} else None
+    return Quantity(
+        printed="", value=value, low=bounds[0], high=bounds[1], low_open=bounds[2], high_open=bounds[3],
+        qualifier=name, qualifier_word="", resolution=None, unit="",  # type: ignore[arg-type]
+    )  # fmt: skip
