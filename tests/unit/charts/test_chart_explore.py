@@ -47,7 +47,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def site(lexicon: Lexicon, assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page with one chart, served on loopback."""
     books, tmp_path = Books(lexicon=lexicon), tmp_path_factory.mktemp("explore")
-    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
+    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次"), books.observe("b.c", "500家次")])
     figures = {("zh", cut): Figure.of(interval_bars.canvas(brief, cut, "zh")) for cut in CUTS}
     shown = ChartView(
         chart=brief.chart, observations=(), summary=interval_bars.summary(brief), notes=(), reasons=(), caveats=(),

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from chart_books import Books, bars_of, both, words_of
 
+from dashboards.charts import tile
 from dashboards.charts.figure import plotly_of
 from dashboards.charts.kinds import (
     KINDS,
@@ -18,11 +19,13 @@ from dashboards.charts.kinds import (
     line,
     parts,
     steps,
+    tiles,
     timeline,
 )
 from dashboards.charts.kinds.timeline import hang, spread
 from dashboards.charts.palette import ACCENT, INK
-from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Sheet
+from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Lang, Sheet
+from dashboards.charts.svg import targets
 from dashboards.model.vocabulary import ChartKind
 
 
@@ -31,19 +34,58 @@ def dashed(sheet: Sheet) -> list[str]:
     return [outline.kind for outline in sheet.outlines if outline.pen[2]]
 
 
-def test_a_near_number_reaches_from_nine_tenths_to_itself(books: Books) -> None:
-    """近400家次 has ink to 360 and hatching to 400."""
+def test_a_lone_number_is_a_tile(books: Books) -> None:
+    """近400家次 alone has no scale and no bar: its number is large, its sign open to the left."""
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
-    assert bars_of(interval_bars.canvas(brief, "wide", "zh")) == [(0, 360, ""), (360, 400, "/")]
+    sheet = interval_bars.canvas(brief, "wide", "zh")
+    assert sheet.scales == []
+    assert {"近", "400", "家次", "没有写"} <= set(words_of(sheet))
 
 
 def test_rows_of_unlike_units_never_share_a_scale(books: Books) -> None:
-    """条 and 件 stand on two axes, each with its own zero and ticks."""
+    """条 and 件 stand as two tiles, without a bar and without an axis."""
     rows = [books.observe("a.b", "4500多条"), books.observe("a.c", "4000余件")]
     sheet = interval_bars.canvas(books.brief("interval-bars", rows, facets=True), "wide", "zh")
-    assert [len(scale.bars) > 0 for scale in sheet.scales] == [True, True]
-    assert "5000条" in words_of(sheet)
-    assert "5000件" in words_of(sheet)
+    assert sheet.scales == []
+    assert {"4500", "多条", "4000", "余件"} <= set(words_of(sheet))
+
+
+def test_signs_have_one_size_whatever_the_number(books: Books) -> None:
+    """The sign of 29 is as long as that of 2044: it shows the kind of interval, never an amount."""
+    rows = [books.observe("a.b", "29个"), books.observe("a.c", "2044件")]
+    sheet = tiles.canvas(books.brief("tiles", rows), "wide", "zh")
+    long = {points[-1][0] - points[0][0] for ways in sheet.linked_lines.values() for _, points in ways}
+    assert len(long) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "lang", "wanted"),
+    [
+        ("近400家次", "zh", ("近", "400", "家次")),
+        ("最高提升至20万元", "zh", ("最高提升至", "20万", "元")),
+        ("4至6个月", "zh", ("", "4至6", "个月")),
+        ("数十家", "zh", ("", "数十", "家")),
+        ("4500多条", "zh", ("", "4500", "多条")),
+        ("97.22%", "zh", ("", "97.22", "%")),
+        ("近400家次", "en", ("nearly", "400", "")),
+        ("4至6个月", "en", ("", "4 to 6", "months")),
+        ("4500多条", "en", ("", "4,500", "-odd")),
+    ],
+)
+def test_a_printed_number_falls_into_three(
+    books: Books, printed: str, lang: Lang, wanted: tuple[str, str, str]
+) -> None:
+    """A tile sets the digits large, the qualifier before and the unit behind them small."""
+    found = tile.parts_of(books.observe("a.b", printed).quantity, lang)
+    assert (found.before, found.number, found.after) == wanted
+
+
+def test_every_tile_is_one_link_to_its_card(books: Books) -> None:
+    """Each number is a link of its own, at least as large as a thumb."""
+    rows = [books.observe("a.b", "29个"), books.observe("a.c", "2044件")]
+    sheet = tiles.canvas(books.brief("tiles", rows), "narrow", "zh")
+    assert list(sheet.links) == ["obs:a.b", "obs:a.c"]
+    assert all(right - left >= 24 and bottom - top >= 24 for left, top, right, bottom in targets(sheet).values())
 
 
 def test_comparable_rows_share_one_scale(books: Books) -> None:
@@ -54,16 +96,16 @@ def test_comparable_rows_share_one_scale(books: Books) -> None:
 
 
 def test_counts_of_two_places_never_share_a_scale(books: Books) -> None:
-    """However alike the counts are, each place has a scale of its own."""
+    """However alike the counts are, those of two places are not measured against each other."""
     rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]
     sheet = interval_bars.canvas(books.brief("interval-bars", rows, facets=True), "wide", "zh")
-    assert len(sheet.scales) == 2
+    assert sheet.scales == []
 
 
 def test_a_scale_maps_zero_and_its_end_to_the_bars_own_place(books: Books) -> None:
     """An axis of the figure covers the whole sheet, with its zero where the bars begin."""
-    sheet = interval_bars.canvas(books.brief("interval-bars", [books.observe("a.b", "200件")]), "narrow", "zh")
-    axis = plotly_of(sheet)["layout"]["xaxis2"]
+    rows = [books.observe("a.b", "200件"), books.observe("b.c", "100件")]
+    axis = plotly_of(interval_bars.canvas(books.brief("interval-bars", rows), "narrow", "zh"))["layout"]["xaxis2"]
     low, high = axis["range"]
     assert low < 0
     assert high > 200
@@ -72,20 +114,20 @@ def test_a_scale_maps_zero_and_its_end_to_the_bars_own_place(books: Books) -> No
 
 def test_printed_words_stand_beside_the_bar_in_chinese_and_their_meaning_in_english(books: Books) -> None:
     """近400家次 is `nearly 400` on the English twin."""
-    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次")])
+    brief = books.brief("interval-bars", [books.observe("a.b", "近400家次"), books.observe("b.c", "300家次")])
     assert "近400家次" in words_of(interval_bars.canvas(brief, "wide", "zh"))
     assert "nearly 400" in words_of(interval_bars.canvas(brief, "wide", "en"))
 
 
 def test_traditional_print_is_shown_simplified(books: Books) -> None:
     """近萬條 reads 近万条 on a page in simplified characters."""
-    brief = books.brief("interval-bars", [books.observe("a.b", "近萬條")])
+    brief = books.brief("interval-bars", [books.observe("a.b", "近萬條"), books.observe("b.c", "300條")])
     assert "近万条" in words_of(interval_bars.canvas(brief, "wide", "zh"))
 
 
 def test_a_measure_keeps_its_unit_in_english(books: Books) -> None:
     """4至6个月 is `4 to 6 months`, since a bare number would say nothing."""
-    brief = books.brief("interval-bars", [books.observe("a.b", "4至6个月")])
+    brief = books.brief("interval-bars", [books.observe("a.b", "4至6个月"), books.observe("b.c", "3个月")])
     assert "4 to 6 months" in words_of(interval_bars.canvas(brief, "wide", "en"))
 
 
@@ -152,14 +194,22 @@ def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
     )
 
 
-def test_chain_panels_say_why_they_have_no_common_scale(books: Books) -> None:
-    """Received and solved in other units: two scales and one line that names the units."""
+def test_a_chain_is_one_scale_with_broken_links(books: Books) -> None:
+    """Received and solved of one place and time: one scale, and a broken link that says why they are not divided."""
     rows = [
         books.observe("a.b", "4500多条", indicator="received", event="received"),
         books.observe("a.c", "4000余件", indicator="solved", event="solved"),
     ]
-    sheet = chain.canvas(books.brief("chain", rows, facets=True), "wide", "zh")
-    assert "不共用刻度：“条”、“件”不是同一个单位" in words_of(sheet)
+    sheet = chain.canvas(books.brief("chain", rows), "wide", "zh")
+    assert [len(scale.bars) for scale in sheet.scales] == [4]
+    assert any("不能相除" in it for it in words_of(sheet))
+
+
+def test_a_stated_part_has_no_broken_link(books: Books) -> None:
+    """Where the source makes the one a part of the other, nothing is broken between them."""
+    rows = [books.observe("a.b", "4500多条"), books.observe("a.c", "4000余条", of="a.b")]
+    sheet = chain.canvas(books.brief("chain", rows), "wide", "zh")
+    assert not any("不能相除" in it for it in words_of(sheet))
 
 
 def test_chain_has_a_panel_a_place(books: Books) -> None:

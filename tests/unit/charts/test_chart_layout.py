@@ -74,7 +74,7 @@ def test_no_text_stands_on_another(views: list[ChartView]) -> None:
 def test_text_is_large_enough_on_a_phone(views: list[ChartView]) -> None:
     """A narrow cut laid out on 320 of 360 px keeps every text at 12 px or more."""
     sizes = [
-        size * 288 / figure["width"]
+        size * 320 / figure["width"]
         for name, figure in drawn(views)
         if name.endswith("narrow")
         for trace in figure["data"]
