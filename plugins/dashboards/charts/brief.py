@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.checks.comparability import Refusal, gate
@@ -85,7 +86,8 @@ class Kind:
 
     `canvas` gives the finished sheet of one cut in one language, None for a kind that is drawn in HTML; `summary` one to
     three sentences that say what the picture shows; `table` every row of the picture as words; `notes` how to read the
-    marks, one sentence each, only for marks that occur; `sources` where what is shown is printed.
+    marks, one sentence each, only for marks that occur; `sources` where what is shown is printed; `figure` the Plotly
+    figure in data units, for a kind that measures on scales: others are handed on as a table.
     """
 
     name: ChartKind
@@ -94,3 +96,4 @@ class Kind:
     table: Callable[[Brief, Lang], Table]
     notes: Callable[[Brief], tuple[Both, ...]]
     sources: Callable[[Brief], Iterator[tuple[str, int]]] = of_rows
+    figure: Callable[[Brief, Lang], dict[str, Any] | None] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dashboards.charts import plotly
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
@@ -41,8 +42,8 @@ class ChartView:
     """A declared chart with all that is shown of it; PNG pictures are made apart, since most of the time goes there.
 
     `summary` is the editor's where there is one. `notes` say how to read the marks, `reasons` why rows do
-    not share a scale, `caveats` what the numbers do not say. `stamp`
-    is a hash of all records that it was made from, where many were made.
+    not share a scale, `caveats` what the numbers do not say. `plotly` holds the figure in data units by language,
+    `explorable` whether it has a scale and several marks. `stamp` is a hash of all records that it was made from, where many were made.
     """
 
     chart: Chart
@@ -54,6 +55,8 @@ class ChartView:
     tables: Mapping[Lang, Table]
     sources: tuple[Cited, ...]
     figures: Mapping[tuple[Lang, Cut], Figure]
+    plotly: Mapping[Lang, str]
+    explorable: bool = False
     stamp: bytes = b""
 
     def svg(self, lang: Lang, cut: Cut) -> str | None:
@@ -99,6 +102,8 @@ class _Made:
     reasons: tuple[Both, ...]
     tables: Mapping[Lang, Table]
     figures: Mapping[tuple[Lang, Cut], Figure]
+    plotly: Mapping[Lang, str]
+    explorable: bool
 
 
 def _brief(chart: Chart, dataset: Dataset, known: Mapping[str, Observation]) -> Brief:
@@ -110,12 +115,18 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
     sheets = {(lang, cut): kind.canvas(brief, cut, lang) for lang in langs for cut in CUTS}
     made = kind.summary(brief)
     own = chart.summary
+    tables = {lang: kind.table(brief, lang) for lang in LANGS}
+    measured = {lang: kind.figure(brief, lang) for lang in langs} if kind.figure is not None else {}
     return _Made(
         summary=Both(zh=own.zh, en=own.en or made.en) if own else made,
         notes=kind.notes(brief),
         reasons=_reasons(brief),
-        tables={lang: kind.table(brief, lang) for lang in LANGS},
+        tables=tables,
         figures={key: Figure.of(sheet) for key, sheet in sheets.items() if sheet is not None},
+        plotly={
+            lang: plotly.text_of(measured.get(lang) or plotly.as_table(brief, tables[lang], lang)) for lang in langs
+        },
+        explorable=any(it is not None and plotly.points(it) > 1 for it in measured.values()),
     )
 
 
@@ -130,6 +141,8 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
         tables=made.tables,
         sources=_sources(brief),
         figures=made.figures,
+        plotly=made.plotly,
+        explorable=made.explorable,
         stamp=stamp,
     )
 
@@ -149,6 +162,5 @@ def _sources(brief: Brief) -> tuple[Cited, ...]:
 
 
 def figure_json(shown: ChartView, lang: Lang) -> str:
-    """Return what `explore` loads: both cuts of a chart in one language, as JSON."""
-    cuts = {cut: shown.figures[lang, cut].text for cut in sorted(CUTS) if (lang, cut) in shown.figures}
-    return "{" + ",".join(f'"{cut}":{text}' for cut, text in cuts.items()) + "}\n"
+    """Return a chart's Plotly figure in one language, as `plotly.io.from_json` opens it and `explore` loads it."""
+    return shown.plotly[lang] + "\n"

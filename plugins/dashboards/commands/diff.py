@@ -159,7 +159,7 @@ def _drawn(context: Context, *, pictured: bool) -> Mapping[str, Drawing]:
     found = {}
     for name, chart in context.dataset.charts.items():
         shown = view(chart, context.dataset, context.observations)
-        parts = [figure.text for _, figure in sorted(shown.figures.items())]
+        parts = [figure.svg for _, figure in sorted(shown.figures.items())] + list(shown.plotly.values())
         told = repr(
             (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
         )

@@ -165,7 +165,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
     for it in shown.values():
         yield _page(ledger, language, it)
         yield _embed(language, it)
-        if it.wide:
+        if it.view.explorable:
             yield _embed(language, it, interactive=True)
 
 

@@ -19,6 +19,16 @@ def near(books: Books) -> Brief:
     return books.brief("interval-bars", [books.observe("a.b", "近400家次")])
 
 
+def signs(books: Books) -> Brief:
+    """Make a tile for each sign: a number without words, each way to qualify one, a case, a ceiling, a share near the whole."""
+    printed = ("582件", "4500多件", "近300件", "约300件", "超300件", "至少90件", "不到200件", "几十件", "400至600件")
+    rows = [books.observe(f"a.n{number}", words) for number, words in enumerate(printed)]
+    rows.append(books.observe("a.case", "700件", statistic="single-case"))
+    rows.append(books.observe("a.most", "最高提升至20万件", nature="ceiling", statistic="parameter"))
+    rows.append(books.observe("b.share", "97.22%", indicator="share", statistic="share"))
+    return books.brief("tiles", rows)
+
+
 def bounds(books: Books) -> Brief:
     """Make a bar for each way to qualify a number, open to the left and the right, hollow, and near the whole."""
     printed = ("582件", "4500多件", "约300件", "超300件", "至少90件", "不到200件", "几十件", "400至600件")
@@ -110,7 +120,7 @@ def blanks(books: Books) -> Brief:
     return books.brief("completeness", rows)
 
 
-CASES = (near, bounds, missing_half, bare_change, asked_and_solved, what_counts, gap, course, years, blanks)
+CASES = (signs, near, bounds, missing_half, bare_change, asked_and_solved, what_counts, gap, course, years, blanks)
 
 
 def sheets(lexicon: Lexicon) -> Iterator[tuple[str, Sheet]]:

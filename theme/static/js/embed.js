@@ -5,9 +5,9 @@
   const bundle = new URL("../../assets/plotly-basic.min.js", document.currentScript.src).href;
   const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
   const chart = document.querySelector("figure.chart");
-  const figures = JSON.parse(document.getElementById("figure").textContent);
+  const figure = JSON.parse(document.getElementById("figure").textContent);
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
-  const config = { displaylogo: false, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true };
+  const config = { displaylogo: false, displayModeBar: "hover", showSendToCloud: false, plotlyServerURL: "", responsive: true };
 
   const tell = () =>
     parent.postMessage({ type: "reform-ledger", chart: chart.dataset.chart, height: document.body.scrollHeight }, "*");
@@ -16,20 +16,13 @@
     const picture = [...chart.querySelectorAll(".picture")].find((one) => one.offsetWidth);
     if (!picture) return;
     const style = getComputedStyle(chart);
-    const cut = picture.classList.contains("narrow") ? figures.narrow : figures.wide;
-    const { data, layout, width } = JSON.parse(
-      JSON.stringify(cut).replace(/#([0-9a-f]{6})\b/g, (hex, digits) => style.getPropertyValue(colours[digits]).trim() || hex),
+    const { data, layout } = JSON.parse(
+      JSON.stringify(figure).replace(/#([0-9a-f]{6})\b/g, (hex, digits) => style.getPropertyValue(colours[digits]).trim() || hex),
     );
-    const size = picture.getBoundingClientRect();
-    const scaled = (one) => (one * size.width) / width;
-    data.forEach(({ textfont, marker }) => {
-      if (textfont) textfont.size = textfont.size.map(scaled);
-      if (marker?.size) marker.size = marker.size.map(scaled);
-    });
     layout.font.family = style.fontFamily;
     const box = document.createElement("div");
-    box.className = `${picture.className} interactive`;
-    box.style.height = `${size.height}px`;
+    box.className = "picture interactive";
+    box.style.height = `${Math.max(picture.offsetHeight, layout.height ?? 0)}px`;
     picture.before(box);
     picture.hidden = true;
     window.Plotly.newPlot(box, data, layout, config);

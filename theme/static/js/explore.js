@@ -9,7 +9,7 @@
       "Static chart shown", "The interactive chart did not load; the picture still works"];
   // The figures' colours and the site's names for them, which follow light and dark.
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
-  const config = { displaylogo: false, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true };
+  const config = { displaylogo: false, displayModeBar: "hover", showSendToCloud: false, plotlyServerURL: "", responsive: true };
   const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
   const status = document.createElement("p");
   status.className = "vh";
@@ -57,21 +57,19 @@
       try {
         const [answer] = await Promise.all([fetch(button.dataset.explore), load()]);
         const style = getComputedStyle(picture.firstElementChild);
-        const { wide, narrow } = JSON.parse(painted(await answer.text(), style));
-        const { data, layout, width } = picture.classList.contains("narrow") ? narrow : wide;
-        const size = picture.getBoundingClientRect();
-        // Text and marks are drawn as large as the picture shows them.
-        const scaled = (one) => (one * size.width) / width;
-        data.forEach(({ textfont, marker }) => {
-          if (textfont) textfont.size = textfont.size.map(scaled);
-          if (marker?.size) marker.size = marker.size.map(scaled);
-        });
-        box = picture.cloneNode();
-        box.classList.add("interactive");
-        box.style.height = `${size.height}px`;
+        const { data, layout } = JSON.parse(painted(await answer.text(), style));
+        box = document.createElement("div");
+        box.className = "picture interactive";
+        box.style.height = `${Math.max(picture.offsetHeight, layout.height ?? 0)}px`;
         picture.before(box);
         picture.style.display = "none";
         await Plotly.newPlot(box, data, layout, config);
+        // A point opens its card, as its mark does.
+        box.on("plotly_click", ({ points: [point] }) => {
+          const name = point.customdata?.[0].split(".")[1];
+          const mark = [...picture.querySelectorAll("a.mark")].find((one) => one.getAttribute("href").endsWith(`#${name}`));
+          if (mark) location.href = mark.href.baseVal;
+        });
         show(close, true, open);
         box.scrollIntoView({ block: "nearest" });
       } catch {
@@ -82,7 +80,8 @@
     button.setAttribute("aria-pressed", false);
     button.hidden = false;
     button.addEventListener("click", () => (box ? leave(closed) : enter()));
-    chart.addEventListener("keydown", (event) => event.key === "Escape" && box && leave(closed));
+    // On the document: a click into the chart takes the focus elsewhere.
+    document.addEventListener("keydown", (event) => event.key === "Escape" && box && leave(closed));
     document.body.append(status);
   });
 })();

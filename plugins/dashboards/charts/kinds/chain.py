@@ -7,8 +7,9 @@ the other. What may not share the scale stands as tiles.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from dashboards.charts import reading, rows, tile
+from dashboards.charts import plotly, reading, rows, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import ACCENT, INK, SECOND
@@ -133,4 +134,17 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     return reading.marks(brief.observations)
 
 
-KIND = Kind(name="chain", canvas=canvas, summary=summary, table=table, notes=notes)
+def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
+    """Return a panel a place with the bars that share its scale; None where no place has any."""
+    parted = [(place(members[0], lang), on_one_scale(members)) for members in panels(brief)]
+    drawn = [it for _, bars in parted for it in bars]
+    if not drawn:
+        return None
+    hovers = interval_bars.hovers(brief, lang)
+    made = plotly.panels(
+        [(name, interval_bars.unit_of(bars, lang), bars) for name, bars in parted if bars], hovers, lang
+    )
+    return plotly.beside(made, [it for it in brief.observations if it not in drawn], lang)
+
+
+KIND = Kind(name="chain", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)

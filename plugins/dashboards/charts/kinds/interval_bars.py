@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from dashboards.charts import intervals, reading, reasons, rows, tile
+from dashboards.charts import intervals, plotly, reading, reasons, rows, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
-from dashboards.charts.words import apart, count_en, hollow, hover, inline, label, place, printed, sentence, unit_en
+from dashboards.charts.words import (
+    apart,
+    count_en,
+    hollow,
+    hover,
+    inline,
+    label,
+    place,
+    printed,
+    safe,
+    sentence,
+    unit_en,
+)
 from dashboards.errors import Both
 from dashboards.model import Observation
 
@@ -119,4 +132,18 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     return reading.marks(brief.observations)
 
 
-KIND = Kind(name="interval-bars", canvas=canvas, summary=summary, table=table, notes=notes)
+def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
+    """Return what shares the scale as bars; what stands apart from it is named beside them. None where nothing shares one."""
+    members, alone = divided(brief, brief.groups(brief.observations))
+    if not members:
+        return None
+    made = plotly.panels([("", unit_of(members, lang).strip(), members)], hovers(brief, lang), lang)
+    return plotly.beside(made, alone, lang)
+
+
+def hovers(brief: Brief, lang: Lang) -> dict[str, str]:
+    """Return what hovering says of each observation."""
+    return {it.id: safe(tile.title_of(it, lang)) for it in brief.observations}
+
+
+KIND = Kind(name="interval-bars", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)

@@ -7,14 +7,15 @@ import itertools
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from dashboards.charts import dates, intervals, reading
+from dashboards.charts import dates, intervals, plotly, reading, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.rows import steps
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width
-from dashboards.charts.words import count_en, hollow, hover, inline, label, place, printed
+from dashboards.charts.words import count_en, hollow, hover, inline, label, place, printed, safe
 from dashboards.errors import Both
 from dashboards.model import Observation
 
@@ -190,4 +191,31 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     return tuple(out)
 
 
-KIND = Kind(name="line", canvas=canvas, summary=summary, table=table, notes=notes)
+def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
+    """Return one trace a series over true days, broken at gaps, with bounds as upright error bars."""
+    found = points(brief)
+    if not found:
+        return None
+    data = []
+    for one in series(found):
+        joined = [point for run in runs(one) for point in (*run, None)][:-1]
+        spans = [plotly.bounds(it.row.quantity) if it else (0.0, 0.0) for it in joined]
+        data.append(
+            {"type": "scatter", "mode": "lines+markers", "connectgaps": False,
+             "name": f"{place(one[0].row, lang)} {label(one[0].row, lang)}",
+             "x": [it.day.isoformat() if it else None for it in joined],
+             "y": [plotly.plain(_middle(it)) if it else None for it in joined],
+             "error_y": {"type": "data", "symmetric": False, "arrayminus": [plotly.plain(low) for low, _ in spans],
+                         "array": [plotly.plain(high) for _, high in spans]},
+             "hoverinfo": "text", "hovertext": [safe(tile.title_of(it.row, lang)) if it else "" for it in joined],
+             "customdata": [plotly.custom(it.row) if it else None for it in joined]}
+        )  # fmt: skip
+    dated = {it.row.id for it in found}
+    unit = found[0].row.quantity.unit
+    layout = plotly.base(lang, showlegend=len(data) > 1, height=420, xaxis=plotly.axis("", type="date"))
+    layout["yaxis"] = plotly.axis(unit if lang == "zh" or unit == "%" else "", rangemode="tozero")
+    made = {"data": data, "layout": layout}
+    return plotly.beside(made, [it for it in brief.observations if it.id not in dated], lang)
+
+
+KIND = Kind(name="line", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from dashboards.charts import intervals
+from dashboards.charts import intervals, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE
 from dashboards.charts.rows import THICK, Frame, Row
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import cited, hover, inline, label, listed, printed
+from dashboards.charts.words import cited, hover, inline, label, listed, printed, safe
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.quantities import Derived, Interval, gap, simplify
@@ -222,4 +223,31 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     return tuple(out)
 
 
-KIND = Kind(name="parts", canvas=canvas, summary=summary, table=table, notes=notes)
+def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
+    """Return the sum, each part where the one before it ends, and the gap as an empty bar."""
+    found = sum_of(brief)
+    if found is None:
+        return None
+    rows, starts, start = (found.total, *found.parts), [0.0], 0.0
+    for part in found.parts:
+        starts.append(start)
+        start += plotly.known(part.quantity)
+    hovers = {it.id: safe(tile.title_of(it, lang)) for it in rows}
+    names = [safe(_name(found, it, lang)) for it in rows]
+    title = brief.chart.title.of(lang)
+    data = [plotly.bars(rows, title, hovers, lang, base=[plotly.plain(it) for it in starts], y=names)]
+    if not found.is_whole:
+        told, words = _gap_words(found, lang)
+        looks = {"color": plotly.CLEAR, "line": {"color": ACCENT, "width": 1.5}}
+        data.append(
+            {"type": "bar", "orientation": "h", "name": told, "y": [told], "x": [plotly.plain(found.least)],
+             "base": [plotly.plain(start)], "text": [words], "textposition": "outside", "cliponaxis": False, "marker": looks,
+             "hoverinfo": "text", "hovertext": [f"{told} {words}"]}
+        )  # fmt: skip
+    layout = plotly.base(lang, showlegend=False, barmode="overlay", height=160 + 40 * (len(rows) + 1))
+    layout["xaxis"] = plotly.axis("", rangemode="tozero")
+    layout["yaxis"] = {"autorange": "reversed", "automargin": True}
+    return {"data": data, "layout": layout}
+
+
+KIND = Kind(name="parts", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)
