@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
+from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
 from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
@@ -32,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=sorted(UNPROVEN),
         default=[],
-        help="call it an error that a number was never verified, or has changed since; may be repeated (a release refuses both)",
+        help="call it an error that a number was never verified, or has changed since; may be repeated (a release refuses both, and is warned of .example addresses)",
     )
 
 
@@ -40,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
     """Check, print, and give 1 where an error was found."""
     loaded = load(args.root)
     found = {*check_everything(loaded, last_day()), *(_since(loaded, args.root, args.base) if args.base else ())}
+    context = context_of(loaded)
+    if context is not None and set(args.refuse) == UNPROVEN:
+        found |= set(check_placeholders(context))
     refused = (replace(it, severity="error") if it.rule in args.refuse else it for it in found)
     problems = [it for it in sorted(refused, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
