@@ -10,6 +10,7 @@ from dashboards.checks.comparability import (
     Refusal,
     at_full_length,
     before_after,
+    counted_together,
     derive,
     difference,
     ends,
@@ -354,6 +355,26 @@ def test_panels_hold_what_may_share_an_axis(make: Maker) -> None:
     """Panels keep the order and part only what must be parted."""
     a, b, c = make("a.x"), make("a.y", unit="条"), make("a.z")
     assert [[it.id for it in panel] for panel in panels([a, b, c], {})] == [["a.x", "a.z"], ["a.y"]]
+
+
+RECEIVED = {"indicator": "requests", "event": "received", "unit": "条"}
+
+
+def test_received_and_solved_of_one_place_stand_on_one_scale(make: Maker) -> None:
+    """Unlike things of one place and one printed time may stand side by side; another place, or a plan, stands alone."""
+    received, solved = make("a.received", **RECEIVED), make("a.solved")
+    known = {it.id: it for it in (received, solved)}
+    assert counted_together([received, solved], known) == (received, solved)
+    assert counted_together([received, make("b.solved", place="elsewhere")], known) == ()
+    assert counted_together([received, make("a.goal", nature="target")], known) == ()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"flags": ["inferred-date"]}, {"period": UNKNOWN}, {"period": SINCE_DRIVE | {"paragraph": "2"}}]
+)
+def test_a_scale_needs_a_period_of_its_own(make: Maker, fields: dict[str, object]) -> None:
+    """An unknown, borrowed or inferred period puts no two counts on one scale."""
+    assert counted_together([make("a.received", **RECEIVED, **fields), make("a.solved", **fields)], {}) == ()
 
 
 def test_each_reason_is_given_once(make: Maker) -> None:

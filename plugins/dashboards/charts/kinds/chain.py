@@ -16,6 +16,7 @@ from dashboards.charts.palette import ACCENT, INK, SECOND
 from dashboards.charts.sheet import LINE, Cut, Lang, Sheet
 from dashboards.charts.text import wrap
 from dashboards.charts.words import count_en, hollow, hover, inline, label, listed, place, printed
+from dashboards.checks.comparability import counted_together
 from dashboards.errors import Both
 from dashboards.model import Observation
 
@@ -28,33 +29,18 @@ def panels(brief: Brief) -> tuple[tuple[Observation, ...], ...]:
     return tuple(tuple(members) for members in by_place.values())
 
 
-def on_one_scale(members: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Return those of one place's counts that stand on one scale: results of one source over the same printed time.
-
-    Their units may differ, since the scale only counts; at least two share it, else none.
-    """
-    groups: dict[object, list[Observation]] = {}
-    for row in members:
-        period = row.record.period
-        if row.record.statistic == "count" and row.is_result and period.type != "unknown":
-            when = (row.source.id, period.type, period.printed, period.start, period.end)
-            groups.setdefault(when, []).append(row)
-    largest = max(groups.values(), key=len, default=[])
-    return tuple(largest) if len(largest) > 1 else ()
-
-
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a panel for each place: its bars with the broken links between them, then what stands alone."""
     sheet = Sheet(cut=cut, lang=lang)
     y = 0.0
     parted = panels(brief)
-    alone = [row for members in parted for row in members if row not in on_one_scale(members)]
+    alone = [row for members in parted for row in members if row not in counted_together(members, brief.known)]
     y = tile.key(sheet, alone, y + 2)
     for number, members in enumerate(parted):
         if number:
             y += 14
         y = rows.heading(sheet, y, place(members[0], lang)) if len(parted) > 1 else y
-        bars = on_one_scale(members)
+        bars = counted_together(members, brief.known)
         if bars:
             y = _panel(sheet, bars, y)
         rest = [row for row in members if row not in bars]
@@ -136,7 +122,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     """Return a panel a place with the bars that share its scale; None where no place has any."""
-    parted = [(place(members[0], lang), on_one_scale(members)) for members in panels(brief)]
+    parted = [(place(members[0], lang), counted_together(members, brief.known)) for members in panels(brief)]
     drawn = [it for _, bars in parted for it in bars]
     if not drawn:
         return None

@@ -136,6 +136,26 @@ def panels(
     return tuple(tuple(it) for it in groups)
 
 
+def counted_together(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Observation, ...]:
+    """Give the counts that may stand on one scale though they count unlike things: results of one place and period.
+
+    So one sees how much was received and solved, side by side and never divided. At least two share the scale, else none.
+    """
+    groups: list[list[Observation]] = []
+    for it in (it for it in observations if it.is_result and it.record.statistic == "count"):
+        home = next((group for group in groups if not any(_unlike(other, it, known) for other in group)), None)
+        if home is None:
+            groups.append([it])
+        else:
+            home.append(it)
+    largest = max(groups, key=len, default=[])
+    return tuple(largest) if len(largest) > 1 else ()
+
+
+def _unlike(a: Observation, b: Observation, known: Mapping[str, Observation]) -> bool:
+    return any(it.rule.id in _SIDE_BY_SIDE for it in may_compare(a, b, known))
+
+
 def first_of_each(refusals: Sequence[Refusal]) -> tuple[Refusal, ...]:
     """Keep the first refusal of each rule, in the catalogue's order, so that each reason is given once."""
     order = [it.id for it in comparing.COMPARING]
@@ -232,6 +252,7 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_PERIOD, _other_period),
     (comparing.DATED_WITH_DATED, _undated_with_dated),
 )
+_SIDE_BY_SIDE = {"rank-needs-base", "own-period", "same-period", "dated-with-dated"}
 _ALWAYS = {"target-not-result", "case-not-total", "own-period", "same-period", "dated-with-dated"}
 
 
