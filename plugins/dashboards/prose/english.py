@@ -57,7 +57,8 @@ _PATTERNS: Final = (
     r"\b(?:scores|dozens|hundreds|thousands|tens|millions)(?= of\b)|\bscores\b(?= [a-z])|\ba (?:tiny |small |mere )?(?:handful|fraction|sliver|minority|majority) of\b|\b(?:vast|great|large|overwhelming|clear|slim|small|tiny|sheer) (?:majority|minority)\b|\bthe (?:bulk|lion’s share|lion's share|majority|minority) of\b",
     r"(?<!\bat )(?<!\bthe )(?<!\bits )(?<!\bof )\b(?:almost all|nearly all|virtually all|practically all|just about all|almost every|nearly every|almost everyone|nearly everyone|almost everybody|nearly everybody|every other|every second|every third|one and all)\b",
     r"(?<!\bat )(?<!\bthe )(?<!\bof )\bmost (?:of (?!what|which|all\b)|(?!of\b|recent|likely|important|interesting|telling|detailed|often|part\b)[a-z]+(?:s|ple|ren|men)\b|(?!of\b)[a-z]+ [a-z]+s\b)",
-    r"\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\b(?:to|by) (?:a|one) (?:third|quarter|fifth|sixth|eighth|tenth|half)\b",
+    r"\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
 )  # fmt: skip
 _NUMBER: Final = tuple(re.compile(it, re.IGNORECASE) for it in _PATTERNS)
 _REACH: Final = 40
@@ -80,7 +81,7 @@ _EXEMPT: Final = re.compile(
     | \bbetween\ (?:the\ )?two\b | \btwo\ (?:ends|sides|parties|halves)\b   # as 两端, 双方
     | \b(?:the|these|those|no|its|our)\ two\b(?!\ (?:out\ )?(?:of|in)\b)(?!\ (?:seconds|minutes|hours|days|weeks|months|years))  # the two numbers
     | \b(?:first|second|latter|better|other|upper|lower|earlier|later|former|missing)\ half\b
-    | \b\d{3, 6}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|hotline|helpline|number)\ \d{3, 6}\b
+    | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|hotline|helpline|number)\ \d{{3,6}}\b
     | \bhalf\ a\ (?:page|sentence|line|word|story|answer|paragraph|mind)\b
     | \b(?:end|start|beginning)\ of\ one\b
     | \bone\ of\b | \bone\ by\ one\b | \b(?:the|these|those)\ (?:two|three)\b(?=\ (?:are|were|is|must|can|may|do))

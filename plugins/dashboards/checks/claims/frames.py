@@ -11,6 +11,7 @@ from dashboards.model.wording import Frame
 
 Claims = Callable[[Sentence, int, int], bool]
 _SOON: Final = 12
+_REASON: Final = 40
 # A bound number of a text, as `prose` marks it.
 _NUMBER: Final = "\ue000"
 _TOLD: Final = re.compile(f"{_NUMBER}|了|[Ii]t |ed ")
@@ -168,12 +169,21 @@ class Frames:
             return False
         clause = _clause(sentence, start)
         words = sentence.text[start - sentence.start : end - sentence.start]
-        if self._c.holds("therefore", words) and self._c.holds("denial", clause.text):
+        concludes = self._c.holds("therefore", words)
+        if concludes and self._c.holds("denial", clause.text):
             return False
+        # "… because of the evening hours" names the reform itself as the reason.
+        reason = clause.text[end - clause.start :]
+        if (
+            not concludes
+            and self._reforms.search(reason[:_REASON]) is not None
+            and not self._c.holds("denial", clause.text)
+        ):
+            return self._c.holds("change", sentence.text) or _NUMBER in sentence.text
         for match in self._c.of("change").finditer(sentence.text):
             at = sentence.start + match.start()
             # 不再 and 不用 follow from much that is no reform.
-            if match[0].startswith(("不", "无")):
+            if match[0].startswith(("不", "无")) or match[0] == "更":
                 continue
             if not self._shields.hold(sentence, at, sentence.start + match.end()) and not start <= at < end:
                 return True

@@ -37,6 +37,9 @@ class Shields:
 
     def taken_back(self, sentence: Sentence, at: int, end: int, *, after: bool = False) -> bool:
         """Say whether something denies, asks or doubts the words, whoever says them."""
+        if self._classes.holds("rhetorical", sentence.text):
+            # "Who could doubt that …?" takes nothing back.
+            return False
         return (
             self.asks(sentence)
             or self.denied(sentence, at)

@@ -8,6 +8,7 @@ from dashboards.checks.claims import Classes, Shields
 from dashboards.errors import Both, show
 from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
 from dashboards.model.wording import ClassName
+from dashboards.prose.around.flat import NUMBER
 from dashboards.prose.around.spots import Meant, Spot
 
 Said = tuple[str, str, Both, Both]
@@ -38,6 +39,7 @@ _STRONG: Final = frozenset({"closed", "solved", "satisfied"})
 _JOINT: Final = re.compile(r"\b(?:and|but|to)\b|到|至")
 _WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
 _SOON: Final = 1
+_SHORT: Final = 8
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
 _FLAG: Final = "handed-out-not-answered"
 
@@ -150,10 +152,17 @@ class Kinds:
             return before
         return self._events(spot, spot.at + 1, spot.after) if spot.is_last or self._c.lang == "zh" else {}
 
+    def _going_on(self, spot: Spot) -> str:
+        """Give the clause after a number's, where it tells of no other: 受理2150条，条条办结."""
+        if self._c.lang != "zh" or spot.clause + 1 >= len(spot.sentence.clauses):
+            return ""
+        following = spot.sentence.clauses[spot.clause + 1].text
+        return "" if NUMBER in following or len(following) > _SHORT else following
+
     def _strong_after(self, spot: Spot, event: str, meant: Meant) -> str | None:
         if not spot.is_last or event in _STRONG:
             return None
-        told = self._events(spot, spot.at + 1, spot.after).items()
+        told = self._events(spot, spot.at + 1, spot.after + self._going_on(spot)).items()
         return next((word for name, word in told if name in _STRONG and not self._names(meant, word)), None)
 
     def _events(self, spot: Spot, start: int, words: str) -> dict[str, str]:

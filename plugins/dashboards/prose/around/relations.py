@@ -14,6 +14,7 @@ _PARTS_ZH: Final = (
     rf"{N}[^，。；]{{0,14}}?(?:里面|里头|当中|之中|中|里|内)(?!旬|心|学|央|国|介|型|期)[^。；{N}]{{0,14}}?{N}",
     rf"{N}[^。；{N}]{{0,24}}?(?:其中|当中|里面|里头|之中)(?!的(?!{N}))[^。；{N}]{{0,14}}?{N}",
     rf"除了?{N}[^，。；]{{0,6}}?(?:之?外|以外)",
+    rf"{N}[^。；{N}]{{0,8}}?(?:扣除|减去|除去|刨去|去掉|剔除)[^，。；{N}]{{0,6}}?{N}",
     rf"在{N}[^，。；]{{0,8}}?(?:上|中|里|间)，?[^。；{N}]{{0,8}}?{N}",
     rf"{N}[^。；{N}]{{0,6}}?(?:是|为|出自|来自|属于)[^，。；{N}]{{0,8}}?{N}[^，。；]{{0,6}}?(?:的一部分|里的|中的|$|，)",
     rf"{N}[^。；{N}]{{0,12}}?(?:剩下的?|余下的?|其余的?|另外的?){N}",
@@ -28,7 +29,7 @@ _THE: Final = r"(?:the[ ]+|its[ ]+|these[ ]+|those[ ]+|all[ ]+|some[ ]+|their[ ]
 _PARTS_EN: Final = (
     rf"(?:^|[,;:–—]\s*|\(|\band[ ]+|\bthat[ ]+)\s*(?:of|out of|among|amongst|from among|from|at|within|in)[ ]+{_THE}{N}[^.;{N}]*?{N}",
     rf"{N}{_NOUN}[ ]+(?:of|out of|among|from among)[ ]+{_THE}{N}",
-    rf"{N}[^.;{N}]*?{N}{_NOUN}[ ]+of[ ]+(?:them|these|those|which|whom)\b",
+    rf"{N}[^.{N}]*?{N}{_NOUN}[ ]+of[ ]+(?:them|these|those|which|whom)\b",
     rf"{N}[^.;{N}]*?\bof[ ]+(?:them|these|those|which|whom)[ ,]+[^.;,{N}]{{0,20}}?{N}",
     rf"{N}[^.;{N}]*?\b(?:including|among[ ]+(?:them|these|those|which)|include|includes|included|comprising)[ ]+{_THE}{N}",
     rf"{N}[^.;{N}]*?\b(?:is|are|was|were|as)[ ]+(?:a[ ]+)?part[ ]+of[ ]+{_THE}{N}",

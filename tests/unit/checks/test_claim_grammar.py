@@ -1,0 +1,98 @@
+"""Claims: the same word claims or does not, by what stands around it."""
+
+import pytest
+
+from dashboards.checks import Context
+from dashboards.checks.claims import Named, WordList
+from dashboards.checks.wording import read_wording
+
+NAMED = {
+    "zh": Named(places=frozenset({"临河", "江北"}), reforms=frozenset({"快道"})),
+    "en": Named(places=frozenset({"Linhe", "Jiangbei"}), reforms=frozenset({"permit lane", "lane"})),
+}
+
+
+def kinds(context: Context, text: str) -> list[str]:
+    """Give the kinds of the claims in a text, each once."""
+    lang = "en" if text.isascii() else "zh"
+    return list(dict.fromkeys(it.kind for it in WordList(read_wording(context)[0], lang, NAMED[lang]).find(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新办法使等候变短。",
+        "快道让办理更快。",
+        "小信封减少了检查。",
+        "由于新办法，等候缩短了。",
+        "靠着专班，办理时间压到几天。",
+        "毫无疑问，新办法缩短了等候。",
+        "没有新办法，就没有这些电梯。",
+        "正如通报所说，快道使材料减少。",
+        "The rules led to lifts.",
+        "The lane cut the wait.",
+        "The rules work.",
+        "Waits fell because of the new rules.",
+        "There is no doubt that the lane cut the wait.",
+        "As the bulletin rightly says, the lane reduced the forms.",
+    ],
+)
+def test_cause_is_found(context: Context, text: str) -> None:
+    """A reform that is said to bring something about is a claim, also in the clothes of a denial."""
+    assert kinds(context, text) == ["causal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有证据说明新办法导致了加装。",
+        "文章没有说是什么造成了差别。",
+        "文章称，快道使办理时间变短。",
+        "没有显著差别。",
+        "因为单位不同，这些数不能相除。",
+        "明显能办而不办的。",
+        "No article says that the rules led to lifts.",
+        "The shares are not significantly different.",
+        "Results in Wuxi are printed below.",
+        "Residents drove to the tunnel.",
+        "Outstanding requests are carried over.",
+        "Whether the lane cut the wait is not said.",
+        "The article says that the lane made permits faster.",
+        "They are not in the chart because they have only the later end.",
+    ],
+)
+def test_denial_report_and_other_senses_pass(context: Context, text: str) -> None:
+    """Who denies, asks or reports claims nothing, and neither does a word in another sense."""
+    assert kinds(context, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临河第一，江北第二。",
+        "临河比江北做得好。",
+        "临河居首，江北垫底。",
+        "Linhe comes first and Jiangbei last.",
+        "Linhe beats Jiangbei.",
+        "Linhe has the fastest permits.",
+    ],
+)
+def test_rank_is_found(context: Context, text: str) -> None:
+    """Places set in an order are a finding."""
+    assert kinds(context, text) == ["ranking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一，看单位。",
+        "临河第一批路灯。",
+        "谈不上第一，也谈不上最快。",
+        "First, mind the unit.",
+        "Neither city can be called the fastest.",
+        "No article says where Linhe stands.",
+    ],
+)
+def test_order_that_ranks_nothing_passes(context: Context, text: str) -> None:
+    """Ordinals of a text and denied ranks are none."""
+    assert kinds(context, text) == []
