@@ -111,7 +111,7 @@ def _files_of(folder: Path) -> dict[str, tuple[int, bytes]]:
 def _report(found: Figures, *, twins: bool) -> Iterator[str]:
     plain, drawing = found.plain, _stage(found.cold, "charts")
     spoken = "two languages" if twins else "one language"
-    yield f"{found.count} initiatives, {2 * found.count} charts in two cuts, {spoken}: {found.pages} pages"
+    yield f"{found.count} initiatives, {2 * found.count} charts in {len(CUTS)} cuts, {spoken}: {found.pages} pages"
     yield f"  {'':24}{'wall s':>9}{'cpu s':>9}{'own MB':>9}{'x wall':>8}{'x cpu':>8}{'target':>8}"
     cold = COLD_SMALL if found.count <= 100 else COLD_LARGE
     rows = (
