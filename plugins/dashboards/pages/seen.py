@@ -120,8 +120,9 @@ class Seen:
 
 def stretches(written: str) -> Iterator[str]:
     """Yield what a reader sees of a page: its title, each stretch of its main part with what is filled in masked, and titles."""
-    for title in _TITLE.findall(written):
-        yield html.unescape(title)
+    # The first is the page's own; those of a drawing's marks belong to the drawing.
+    if title := _TITLE.search(written):
+        yield html.unescape(title[1])
     main = _MAIN.search(written)
     body = _NO_PROSE.sub(" ", main[0]) if main else ""
     yield from (html.unescape(it) for it in _SHOWN.findall(body))
