@@ -104,7 +104,7 @@ def test_table_of_observations_is_plain(reader: Reader, lang: str) -> None:
     assert page.locator("#observations tbody tr:visible").count() >= 70
     assert page.locator("#observations tbody th a[href*='/initiatives/']").count() >= 70
     assert page.locator("#explorer").is_hidden()
-    assert page.locator("main :is(button, input, select):visible").count() == 0
+    assert page.locator("main :is(button:not(.mark), input, select):visible").count() == 0
 
 
 def test_every_download_answers(reader: Reader) -> None:
@@ -123,3 +123,18 @@ def test_every_download_answers(reader: Reader) -> None:
         kind = answer.headers["content-type"].partition(";")[0]
         assert kind == TYPES[suffix], address
         assert answer.body().startswith(FIRST_BYTES[suffix]), address
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", ["observations", "cities/suzhou", "initiatives/kunshan-xiao-xinfeng"])
+def test_a_mark_explains_itself_in_place(reader: Reader, lang: str, path: str) -> None:
+    """Pressed, the words of a mark open two lines and the way to the methods; Escape closes them."""
+    page = reader.open(path, lang, width=360, scripts=False).page
+    mark = page.locator("button.mark").first
+    told = page.locator(f"#{mark.get_attribute('popovertarget')}")
+    assert not told.is_visible()
+    mark.click()
+    assert told.is_visible()
+    assert told.locator("a[href*='/methods/#']").is_visible()
+    page.keyboard.press("Escape")
+    assert not told.is_visible()
