@@ -68,10 +68,11 @@ def test_a_line_has_no_panels(real: Context) -> None:
     assert "case-not-total" in refused(real, "line", (ALL_DAY, ONE_VISIT), facets="yes")
 
 
-def test_counts_of_two_places_are_listed_with_the_reason(real: Context) -> None:
-    """A chain gives each place a panel of its own and says that they are not ranked."""
+@pytest.mark.parametrize("kind", ["chain", "tiles"])
+def test_counts_of_two_places_are_listed_with_the_reason(real: Context, kind: str) -> None:
+    """A chain gives each place a panel of its own, tiles have no scale, and both say why the places are not ranked."""
     chart = Chart.model_validate(
-        {"id": "listed", "kind": "chain", "title": TITLE, "observations": (CHANGSHU, XIANGCHENG), "facets": "yes"}
+        {"id": "listed", "kind": kind, "title": TITLE, "observations": (CHANGSHU, XIANGCHENG), "facets": "yes"}
     )
     shown = chosen(chart, real.observations)
     assert refusals(chart, shown, real.observations) == ()

@@ -13,6 +13,9 @@ from dashboards.model import Chart, Observation, chosen
 # Kinds that measure their rows against one scale; the others list, count or order and need no gate.
 ONE_AXIS = frozenset({"interval-bars", "before-after", "line"})
 
+# Kinds that set numbers side by side without measuring them: they say why.
+LISTED = frozenset({"chain", "tiles"})
+
 
 def check_charts(context: Context) -> Iterator[Problem]:
     """Refuse each declared chart that breaks a comparability rule, once a rule."""
@@ -40,8 +43,8 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
 
 
 def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
-    """Give the reasons why a chart's observations are not on one axis, each once: printed under panels and chains."""
-    if chart.kind == "chain" or (chart.facets and chart.kind in ONE_AXIS):
+    """Give the reasons why a chart's observations are not on one axis, each once: printed under panels, chains and tiles."""
+    if chart.kind in LISTED or (chart.facets and chart.kind in ONE_AXIS):
         return first_of_each(gate.pairs(shown, known))
     return ()
 
