@@ -71,4 +71,4 @@ def _counted(calculated: Calculated, text: str, lang: str, shows: Shows) -> str:
     number = f'<data class="calculated"{value}>{shown}</data>' if value else f'<span class="calculated">{shown}</span>'
     since = escaping.escape(shows.corrected(calculated))
     after = f'<small class="corrected">{since}</small>' if since else ""
-    return f'<a class="counted" href="{address}" title="{told}">{number}</a>{after}'
+    return f'<a class="counted" data-made href="{address}" title="{told}">{number}</a>{after}'

@@ -63,7 +63,7 @@ def test_a_count_leads_to_exactly_its_observations(prose: Prose) -> None:
     """The explorer is asked for the set of that day; a correction since then is told behind the number."""
     html = prose.article('<p><a href="calc:exact"></a></p>', ZH, str, DAY)
     assert html == (
-        '<p><a class="counted" href="/observations/?set=exact@2026-01-05" title="确数（截至2026年1月5日）">'
+        '<p><a class="counted" data-made href="/observations/?set=exact@2026-01-05" title="确数（截至2026年1月5日）">'
         '<data class="calculated" value="7">7</data></a><small class="corrected">（计入2026年3月1日的更正）</small></p>'
     )
 
