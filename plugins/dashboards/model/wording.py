@@ -90,6 +90,8 @@ ClassName = Literal[
     "topic",
     "supposed",
     "mention",
+    "used",
+    "may",
 ]
 
 

@@ -41,7 +41,7 @@ _SHOWN: Final = {
     ),
     "en": re.compile(
         r"^[ ](?:[\w-]+[ ]){0,2}?(?:numbers?|figures|dots?|steps?|rows?|columns?|routes?|observations?|initiatives?|places?|counts?|parts?"
-        r"|panels?|stages?|kinds?|ways?|ends?|rungs?|points?|marks?|lanes?)\b|^$",
+        r"|panels?|stages?|kinds?|ways?|ends?|rungs?|points?|marks?|lanes?)\b",
         re.IGNORECASE,
     ),
 }

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from dashboards.checks import Context
+from dashboards.model import Chart, Text, TextAt, Whose
 from dashboards.prose import article_problems, bindings
+from dashboards.prose.records import Told, own_of
 
 Found = Callable[..., list[str]]
 RECEIVED = "[3200余条](obs:linhe-one-window.received)"
@@ -104,6 +106,24 @@ def test_pair_in_the_wrong_order_is_refused(found: Found) -> None:
 def test_event_is_the_indicators_own(found: Found, lang: str, text: str) -> None:
     """What was closed was neither solved nor received."""
     assert found(text, lang) == ["event-turned"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("收到3200余条，快2倍", "number-unbound"),
+        ("解决2900多件", "event-turned"),
+        ("从6个到18个", "pair-unstated"),
+    ],
+)
+def test_chart_title_says_what_the_chart_shows(context: Context, title: str, rule: str) -> None:
+    """A number that only a calculation or a count could give, a turned event and a turned pair are refused in a title."""
+    shown = ("linhe-one-window.received", "linhe-one-window.closed", "linhe-one-window.windows")
+    chart = Chart(id="zz", kind="dots", title=Text(zh=title), observations=shown)
+    known = bindings(context)
+    told = Told(known=known, kind="chart", name="zz", own=own_of(known, chart))
+    said = TextAt(path=("title",), whose=Whose.OURS, text=chart.title, plain="zh")
+    assert {it.rule for it in told.problems(said)} == {rule}
 
 
 def test_start_that_nobody_printed_is_refused(found: Found) -> None:

@@ -65,6 +65,7 @@ class Kinds:
         else:
             yield from self._when(spot, meant)
         yield from self._event(spot, meant)
+        yield from self._reach(spot, meant)
         yield from self._since(spot, meant)
 
     def _not_result(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
@@ -135,6 +136,25 @@ class Kinds:
             Both(zh="照指标写发生了什么", en="say what happened as the indicator has it"),
         )  # fmt: skip
 
+    def _reach(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        """Find those within reach told as those who were reached: 111万家企业已经收到推送."""
+        observation = meant.observation
+        within = observation.level == "context" and observation.record.nature == "stock"
+        if not within or not any(
+            meant.unit in self._c.words(it) for it in ("unit-firm", "unit-person", "unit-household")
+        ):
+            return
+        used = self._c.of("used").search(spot.after)
+        if used is None or self._c.holds("may", spot.after[: used.start()]):
+            return
+        if not self._shields.taken_back(spot.sentence, spot.at + 1 + used.start(), spot.at + 1 + used.end()):
+            yield (
+                "kind-unsaid",
+                used[0],
+                Both(zh=f"数的是够得着的，不是用上的：{show(used[0])}", en=f"this counts who is within reach, not who was reached: {show(used[0])}"),
+                Both(zh="写“可以”“能”，别写成已经得到", en="say 'can' or 'could', and do not tell it as done"),
+            )  # fmt: skip
+
     def _names(self, meant: Meant, word: str) -> bool:
         """Say whether an indicator is itself named by a word: proposals adopted."""
         return word.lower() in meant.observation.indicator.name.of(self._c.lang).lower()
@@ -199,6 +219,8 @@ class Kinds:
         if record.period.type != "unknown" or record.moment == "after" or record.nature in _NEEDS:
             return
         words = "".join(it.text for it in spot.sentence.clauses[max(0, spot.clause - 1) : spot.clause]) + spot.before
+        if self._c.lang == "en":
+            words += f" {spot.after}"
         measure, since = self._c.source("measure"), self._c.source("since")
         zh = rf"(?:{measure})[^，。；]{{0,6}}?(?:{since})"
         en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:[\w-]+[ ]+){{0,2}}?(?:{measure})"
