@@ -150,3 +150,15 @@ def test_without_a_lock_none_is_made(small: Path) -> None:
     shutil.rmtree(small / "content")
     assert rename(small, "linhe-window", "linhe-hall") == 0
     assert not (small / "data/verified.lock").exists()
+
+
+def test_a_calculation_follows_its_numbers(small: Path) -> None:
+    """What a calculation is worked out of is renamed with it, the value before included."""
+    text = "- id: faster\n  name:\n    zh: 快了\n    en: Faster\n  difference:\n    whole: linhe-one-window.opening-time#before\n    less: linhe-one-window.opening-time\n"
+    (small / "data/calculations.yml").write_text(text, "utf-8")
+    assert main(["rename", "linhe-one-window.opening-time", "linhe-one-window.days", "--root", str(small)]) == 0
+    renamed = (small / "data/calculations.yml").read_text("utf-8")
+    assert "whole: linhe-one-window.days#before\n" in renamed
+    assert "less: linhe-one-window.days\n" in renamed
+    assert main(["rename", "linhe-one-window", "linhe-counter", "--root", str(small)]) == 0
+    assert "whole: linhe-counter.days#before\n" in (small / "data/calculations.yml").read_text("utf-8")
