@@ -109,20 +109,23 @@ class Calculation(Record):
         return named
 
 
-def entered_by(day: datetime.date | None, dataset: Dataset, observations: Iterable[Observation]) -> Entered:
-    """Give what the ledger held on a day: what its sources had brought by then, as corrected since."""
-    sources = {
-        name: it for name, it in dataset.sources.items() if day is None or it.entered is None or it.entered <= day
-    }
+def entered_sources(day: datetime.date | None, dataset: Dataset) -> Iterable[str]:
+    """Give the sources that had entered by a day (None: all); one that does not say when was always there."""
+    return (name for name, it in dataset.sources.items() if day is None or it.entered is None or it.entered <= day)
+
+
+def entered(known: frozenset[str], dataset: Dataset, observations: Iterable[Observation]) -> Entered:
+    """Give what some of the sources have brought into the ledger, as corrected since."""
+    sources = {name: it for name, it in dataset.sources.items() if name in known}
     if len(sources) == len(dataset.sources):
         return dataset, tuple(observations)
     initiatives = {name: it for name, it in dataset.initiatives.items() if it.source in sources}
     held = tuple(it for it in observations if it.source.id in sources)
-    known = {it.id: it for it in held}
+    by_id = {it.id: it for it in held}
     charts = {
         name: it
         for name, it in dataset.charts.items()
-        if chosen(it, known) or any(one.partition(".")[0] in initiatives for one in (*it.initiatives, it.process or ""))
+        if chosen(it, by_id) or any(one.partition(".")[0] in initiatives for one in (*it.initiatives, it.process or ""))
     }
     return replace(dataset, sources=sources, initiatives=initiatives, charts=charts), held
 
@@ -141,6 +144,12 @@ def counted(calculation: Calculation, observations: Iterable[Observation]) -> tu
     """Give the full ids of the observations that a count rests on: those that meet one of its conditions."""
     conditions = _conditions(calculation)
     return tuple(it.id for it in observations if not conditions or any(matches(one, it) for one in conditions))
+
+
+def told_alike(calculation: Calculation, one: Observation, two: Observation) -> bool:
+    """Say whether a count must come to the same with either of two states of one observation: a quick look, no count."""
+    subjects = (one.place.id, one.indicator.id) == (two.place.id, two.indicator.id)
+    return subjects and all(matches(it, one) == matches(it, two) for it in _conditions(calculation))
 
 
 def _conditions(calculation: Calculation) -> Sequence[Where]:

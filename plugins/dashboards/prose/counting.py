@@ -5,11 +5,11 @@ Standing pages count live. An article counts as of its own day, so that a new so
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboards.checks.comparability import Term, derive, refused, term
 from dashboards.model import Correction, Dataset, Observation, as_it_was
-from dashboards.model.calculations import Calculation, calculate, counted, entered_by
+from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
 from dashboards.prose.links import MEASURES_EN, right_text, says_the_interval, says_the_number
 from dashboards.quantities import Derived, Lexicon
 
@@ -61,7 +61,10 @@ class Calculated:
         if unit == "个百分点":
             return "percentage points"
         name = MEASURES_EN.get(unit, "")
-        return name if not name or name == "yuan" else f"{name}s"
+        bounds = self.derived.interval if self.derived else None
+        ends = [it for it in (bounds.low, bounds.high) if it is not None] if bounds else []
+        one = bool(ends) and max(abs(it) for it in ends) <= 1
+        return name if one or not name or name == "yuan" else f"{name}s"
 
     def says(self, text: str, lang: str, lexicon: Lexicon) -> bool:
         """Say whether words in `lang` tell this number, no more exactly than it is known."""
@@ -77,47 +80,61 @@ class Calculated:
         return sign.join(_named(it, lang) for it in self.terms) + end
 
 
-class Counts(Mapping[str, Calculated]):
-    """Every declared number as of one day, each worked out when it is asked for."""
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What is declared and all that the ledger holds, shared by the numbers of every day."""
 
-    def __init__(
-        self,
-        rows: Iterable[Calculation],
-        dataset: Dataset,
-        observations: Iterable[Observation],
-        day: datetime.date | None = None,
-    ) -> None:
-        """Take what is declared and what the ledger holds; `day` None counts live."""
-        self._rows = {it.id: it for it in rows}
-        self._all = dataset, tuple(observations)
-        self._by_id = {it.id: it for it in self._all[1]}
+    rows: Mapping[str, Calculation]
+    dataset: Dataset
+    observations: Mapping[str, Observation]
+    held: dict[frozenset[str], Entered] = field(default_factory=dict)
+    days: dict[datetime.date | None, "Counts"] = field(default_factory=dict)
+
+    def on(self, day: datetime.date | None) -> Entered:
+        """Give what the ledger held on a day; days with the same sources share it."""
+        known = frozenset(entered_sources(day, self.dataset))
+        if known not in self.held:
+            self.held[known] = entered(known, self.dataset, self.observations.values())
+        return self.held[known]
+
+
+class Counts(Mapping[str, Calculated]):
+    """Every declared number as of one day (None: live), each worked out when it is asked for."""
+
+    def __init__(self, whole: Whole, day: datetime.date | None = None) -> None:
+        """Take what all days share, and the day."""
         self.day = day
-        self._held = entered_by(day, *self._all)
+        self._whole = whole
         self._made: dict[str, Calculated] = {}
-        self._days: dict[datetime.date, Counts] = {}
+
+    @classmethod
+    def of(cls, rows: Iterable[Calculation], dataset: Dataset, observations: Iterable[Observation]) -> "Counts":
+        """Count live what a ledger holds."""
+        declared = {it.id: it for it in rows}
+        return cls(Whole(rows=declared, dataset=dataset, observations={it.id: it for it in observations}))
 
     def on(self, day: datetime.date | None) -> "Counts":
         """Give the same numbers as of another day."""
-        if day is None:
-            return self if self.day is None else Counts(self._rows.values(), *self._all)
-        if day not in self._days:
-            self._days[day] = Counts(self._rows.values(), *self._all, day)
-        return self._days[day]
+        return self if day == self.day else self._whole.days.setdefault(day, Counts(self._whole, day))
+
+    @property
+    def _held(self) -> Entered:
+        return self._whole.on(self.day)
 
     def __getitem__(self, name: str) -> Calculated:
         """Give one number."""
         if name not in self._made:
-            found = self._calculated(self._rows[name], self._held[1])
+            found = self._calculated(self._whole.rows[name], self._held[1])
             self._made[name] = replace(found, corrected=self._corrected(found))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         """Yield every declared id."""
-        return iter(self._rows)
+        return iter(self._whole.rows)
 
     def __len__(self) -> int:
         """Give how many are declared."""
-        return len(self._rows)
+        return len(self._whole.rows)
 
     def _calculated(self, row: Calculation, observations: tuple[Observation, ...]) -> Calculated:
         if row.count is not None:
@@ -127,7 +144,9 @@ class Counts(Mapping[str, Calculated]):
         named = list(row.inputs.values())
         terms = [found for it in named if (found := term(it, known)) is not None]
         if len(terms) < len(named) or not terms or len(row.kinds) > 1:
-            later = tuple(it for it in named if term(it, known) is None and term(it, self._by_id) is not None)
+            later = tuple(
+                it for it in named if term(it, known) is None and term(it, self._whole.observations) is not None
+            )
             return Calculated(calculation=row, day=self.day, later=later)
         # What a refusal or an impossible number says is a finding of the check; here there is no number then.
         derived = None if refused(row, terms, known) else _derived(row, terms, known)
@@ -138,20 +157,20 @@ class Counts(Mapping[str, Calculated]):
         """Find the last correction after the day without which the number would be another."""
         if self.day is None:
             return None
-        days = [it.date for it in self._all[0].corrections if it.date > self.day and self._changed_by(it, found)]
+        days = [it.date for it in self._whole.dataset.corrections if it.date > self.day and self._changed_by(it, found)]
         return max(days, default=None)
 
     def _changed_by(self, correction: Correction, found: Calculated) -> bool:
-        dataset = self._all[0]
+        dataset = self._whole.dataset
         name = dataset.current(correction.observation)
         if correction.withdrawn:
             # Nobody knows any more what the withdrawn number was; where it could have been counted, the day is told.
             return found.is_count and _may_count(found.calculation, self._held[0], name)
-        observation = self._by_id.get(name)
-        if observation is None or observation not in self._held[1]:
+        observation = self._whole.observations.get(name)
+        if observation is None or observation.source.id not in self._held[0].sources:
             return False
         earlier = as_it_was(dataset, observation, correction.now or "", correction.was)
-        if earlier is None:
+        if earlier is None or (found.is_count and told_alike(found.calculation, earlier, observation)):
             return False
         before = tuple(earlier if it.id == name else it for it in self._held[1])
         return self._calculated(found.calculation, before).stated != found.stated
