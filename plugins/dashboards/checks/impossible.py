@@ -146,7 +146,7 @@ def _above(start: str, wholes: Mapping[str, set[str]]) -> set[str]:
 def _empty(context: Context, chart: Chart) -> Iterator[Problem]:
     """Find a chart that has nothing to draw. Names that lead nowhere are found by `check_references`."""
     if chart.kind == "steps":
-        nothing = chart.process is None
+        nothing = chart.process is None and not chart.initiatives
     elif chart.kind in _OF_INITIATIVES and chart.initiatives:
         nothing = False
     else:

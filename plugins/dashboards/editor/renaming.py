@@ -24,6 +24,7 @@ from dashboards.model.records import (
     Filter,
     Indicator,
     Initiative,
+    Matches,
     ObservationRecord,
     Place,
     Source,
@@ -44,6 +45,7 @@ _OWN: Mapping[type, Kind] = {
 _POINTS: Mapping[type, Mapping[str, str]] = {
     Place: {"parent": "place"},
     Initiative: {"place": "place", "source": "source", "part_of": "initiative"},
+    Matches: {"process": "process"},
     ObservationRecord: {
         "indicator": "indicator",
         "place": "place",

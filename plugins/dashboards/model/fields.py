@@ -26,6 +26,8 @@ _MODELS: Mapping[str, tuple[str, str, str, str]] = {
     "Span": ("日期", "date", "原样印出的日期，以及能确定的起止日。", "A date as printed, and the days that it surely means."),
     "Stated": ("原文依据", "the source's words", "原文说明这一点的原话和段落。", "The source's own words for it, and their paragraph."),
     "StatedFields": ("原文依据", "where the source says so", "判断性的字段各写原文的原话和段落；没有原话的不算数。", "For each field that is a judgement the source's words and paragraph; without them it counts for nothing."),
+    "StepMatch": ("对得上的步骤", "matching steps", "编辑认为是同一步的两步，各写第几步。", "Two steps that an editor reads as the same, by their numbers."),
+    "Matches": ("步骤对照", "matches", "与另一个流程的哪些步骤对得上；这是编辑的读法。", "Which steps of another process match: an editor's reading."),
     "Claim": ("未给数字的效果", "claimed effect", "原文说有、却没有给出数字的效果，用自己的话写。", "An effect that the source claims without a number, in our own words."),
     "Place": ("地方", "place", "数字所说的行政区域或单位。", "The body that a number counts."),
     "Theme": ("主题", "theme", "举措所属的政务服务领域。", "A field of government service that initiatives are filed under."),
@@ -137,6 +139,15 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("date", "日期", "date", "原样印出的日期，以及能确定的起止日。", "The date as printed, and the days that it surely means."),
         ("text", "内容", "text", "发生了什么，用自己的话。", "What happened, in your own words."),
     ),
+    "StepMatch": (
+        ("own", "本流程第几步", "own step", "本流程的第几步，从1数起。", "Which step of this process, counted from 1."),
+        ("other", "另一流程第几步", "other step", "另一流程的第几步，从1数起。", "Which step of the other process, counted from 1."),
+        ("text", "共同之处", "what they share", "两步共同做的事，几个字。", "What the two steps share, in a word or two."),
+    ),
+    "Matches": (
+        ("process", "另一个流程", "the other process", "写成“举措.流程”。", "As <initiative>.<process>."),
+        ("pairs", "对得上的步骤", "pairs", "逐对写。", "Pair by pair."),
+    ),
     "StatedFields": (
         ("of", "属于", "part of", "原文说它是另一个数的一部分的原话，例如“其中”。", "The words by which the source makes it a part of another number, such as 其中."),
         ("sum_of", "合计自", "sum of", "原文说它是几个数之和的原话，例如“共”。", "The words by which the source adds other numbers up to it, such as 共."),
@@ -155,6 +166,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "Process": (
         ("shape", "形状", "shape", "依次、循环、分流、逐级升级、汇集还是并列。", "Sequence, loop, routing, escalation, fan-in or set."),
         ("open_ended", "未列全", "open-ended", "原文说没有列全的原话，例如“等”。", "The words by which the source leaves the list open, such as 等."),
+        ("matches", "步骤对照", "matches", "与另一个流程对得上的步骤，是编辑的读法。", "Steps that match those of another process, as an editor reads them."),
         ("items", "步骤", "steps", "按次序写，每步一项。", "One item a step, in order."),
     ),
     "Period": (

@@ -307,6 +307,21 @@ class Step(Record):
     paragraph: Paragraph | None = None
 
 
+class StepMatch(Record):
+    """Two steps of two processes that an editor reads as the same, by their numbers, and what they share."""
+
+    own: Paragraph
+    other: Paragraph
+    text: Text | None = None
+
+
+class Matches(Record):
+    """Which steps of another process match this one's: an editor's reading, and said so beside the drawing."""
+
+    process: Ref
+    pairs: tuple[StepMatch, ...] = Field(min_length=1)
+
+
 class Process(Record):
     """How an initiative works, step by step."""
 
@@ -315,6 +330,7 @@ class Process(Record):
     shape: ProcessShape
     paragraph: Paragraph
     open_ended: Stated | None = None
+    matches: Matches | None = None
     items: tuple[Step, ...] = Field(min_length=1)
 
 

@@ -9,12 +9,9 @@ from typing import Self
 
 from markupsafe import Markup, escape
 
-from dashboards.charts.brief import Brief
-from dashboards.charts.kinds import steps
 from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
-from dashboards.model import Chart, Initiative
-from dashboards.model.records import Process
+from dashboards.model import Chart
 from dashboards.pages import addresses
 from dashboards.pages.addresses import file_of
 from dashboards.pages.languages import Language
@@ -58,7 +55,7 @@ class MarkAddresses:
             case "place":
                 return addresses.dashboard(self.ledger.dataset.places[name], self.ledger.dataset) or "/cities/"
             case "source":
-                return addresses.source(name, int(part) if part else None)
+                return addresses.source(name, int(part.partition("-")[0]) if part else None)
             case _:
                 return addresses.initiative(name) + (f"#{part}" if part else "")
 
@@ -70,7 +67,6 @@ class Shown:
     view: ChartView
     language: Language
     saved: bool
-    processes: tuple[tuple[Initiative, Process], ...]
     at: MarkAddresses
 
     @property
@@ -144,9 +140,6 @@ def show(view: ChartView, saved: Container[str], ledger: Ledger, language: Langu
         view=view,
         language=language,
         saved=file_of(f"/charts/{view.chart.id}.png", language) in saved,
-        processes=steps.processes(Brief(chart=view.chart, dataset=ledger.dataset))
-        if view.chart.kind == "steps"
-        else (),
         at=MarkAddresses(ledger=ledger, language=language),
     )
 

@@ -46,6 +46,8 @@ LISTS: Mapping[str, type[Record]] = {
     "data/indicators.yml": Indicator,
     "data/corrections.yml": Correction,
 }
+# Lists of words, which no reader sees and so link to no number, whatever signs stand in them.
+WORDS = {"data/wording.yml", "data/lexicon.yml"}
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
@@ -151,7 +153,7 @@ def _stamps(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequenc
     return Stamps(
         files={**known, LOCK: Memo.key(reading.kept.lock[0])},
         paths=reading.paths,
-        linked=frozenset(path for path, raw in files if links(raw)),
+        linked=frozenset(path for path, raw in files if path not in WORDS and links(raw)),
     )
 
 

@@ -120,7 +120,27 @@ def blanks(books: Books) -> Brief:
     return books.brief("completeness", rows)
 
 
-CASES = (signs, near, bounds, missing_half, bare_change, asked_and_solved, what_counts, gap, course, years, blanks)
+def fork(books: Books) -> Brief:
+    """Make three routes, each on its condition."""
+    items = [both(f"路{n}", f"route {n}") | {"when": both(f"情况{n}", f"case {n}")} for n in (1, 2, 3)]
+    books.initiative("a", processes=[{"id": "p", "shape": "routing", "paragraph": "2", "items": items}])
+    return books.brief("steps", process="a.p")
+
+
+CASES = (
+    signs,
+    fork,
+    near,
+    bounds,
+    missing_half,
+    bare_change,
+    asked_and_solved,
+    what_counts,
+    gap,
+    course,
+    years,
+    blanks,
+)
 
 
 def sheets(lexicon: Lexicon) -> Iterator[tuple[str, Sheet]]:

@@ -8,6 +8,7 @@ import pytest
 from chart_books import Books, bars_of, both, words_of
 
 from dashboards.charts import tile
+from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import (
     KINDS,
     before_after,
@@ -23,9 +24,9 @@ from dashboards.charts.kinds import (
 )
 from dashboards.charts.kinds.timeline import hang, spread
 from dashboards.charts.palette import ACCENT, INK
-from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Lang, Sheet
+from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
 from dashboards.charts.svg import targets
-from dashboards.model.vocabulary import ChartKind
+from dashboards.model.vocabulary import ChartKind, ProcessShape
 
 
 def dashed(sheet: Sheet) -> list[str]:
@@ -417,17 +418,63 @@ def test_completeness_asks_nothing_of_rules_and_background(books: Books) -> None
     assert completeness.lines(books.brief("completeness", rows)) == ()
 
 
-def test_steps_are_words_and_a_table(books: Books) -> None:
-    """A process has no picture here, but a summary and an ordered table."""
+def process_of(books: Books, shape: str, count: int = 3, **fields: object) -> Brief:
+    """Make a chart of one process with items on conditions."""
+    items = [both(f"第{n}样", f"item {n}") | {"when": both(f"条件{n}", f"case {n}")} for n in range(1, count + 1)]
+    books.initiative("a", processes=[{"id": "p", "shape": shape, "paragraph": "2", "items": items, **fields}])
+    return books.brief("steps", process="a.p")
+
+
+@pytest.mark.parametrize("shape", get_args(ProcessShape))
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_process_is_drawn_as_its_shape(books: Books, shape: str, cut: Cut) -> None:
+    """Each item is named with its condition, and is a link to the paragraph that prints it."""
+    sheet = steps.canvas(process_of(books, shape), cut, "zh")
+    assert {"第1样", "第2样", "第3样"} <= set(words_of(sheet))
+    assert list(sheet.links) == ["source:made-up#2-0", "source:made-up#2-1", "source:made-up#2-2"]
+
+
+def test_only_ordered_shapes_have_a_line_through_their_items(books: Books) -> None:
+    """A set stands side by side: nothing runs from one item to the next."""
+    one, two = (steps.canvas(process_of(Books(lexicon=books.lexicon), it), "wide", "zh") for it in ("set", "sequence"))
+    assert one.lines == {}
+    assert two.lines != {}
+
+
+def test_an_open_list_ends_open(books: Books) -> None:
+    """Where the source says 等, the drawing says so and the summary counts nothing."""
+    brief = process_of(books, "sequence", open_ended={"printed": "等", "paragraph": "2"})
+    assert "……等" in words_of(steps.canvas(brief, "narrow", "zh"))
+    assert "共" not in steps.summary(brief).zh
+
+
+def test_two_processes_are_joined_where_an_editor_matches_them(books: Books) -> None:
+    """Only the matched steps are joined and filled; the rest stays hollow."""
+    items = [both("征集", "collect"), both("公示", "publish"), both("考核", "appraise")]
+    pairs = [{"own": "3", "other": "1"}]
+    one = {
+        "id": "p",
+        "shape": "sequence",
+        "paragraph": "2",
+        "items": items,
+        "matches": {"process": "b.q", "pairs": pairs},
+    }
+    books.initiative("a", processes=[one])
+    books.initiative("b", processes=[{"id": "q", "shape": "sequence", "paragraph": "3", "items": items}])
+    sheet = steps.canvas(books.brief("steps", initiatives=["a", "b"]), "wide", "zh")
+    assert [dot.hollow for dot in sheet.dots] == [True, True, False, False, True, True]
+
+
+def test_steps_are_listed_in_a_table(books: Books) -> None:
+    """A process has a summary and an ordered table besides its picture."""
     items = [both("征集", "collect"), both("公示", "publish")]
     books.initiative("a", processes=[{"id": "p", "shape": "loop", "paragraph": "2", "items": items}])
     brief = books.brief("steps", process="a.p")
-    assert steps.canvas(brief, "wide", "zh") is None
     assert [row[2] for row in steps.table(brief, "en").rows] == ["collect", "publish"]
     assert "共2步" in steps.summary(brief).zh
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"steps"}))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_an_empty_chart_is_drawn_as_nothing_rather_than_failing(books: Books, kind: str) -> None:
     """A filter that matches nothing yet still gives a sheet, a summary and a table."""
     brief = books.brief(kind)

@@ -1,21 +1,63 @@
-"""Charts stage, kind `steps`: how does it work? A process as an ordered list, which the pages draw in HTML."""
+"""Charts stage, kind `steps`: how does it work? A process drawn as its shape, from the record's own words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dashboards.charts import process as drawing
 from dashboards.charts.brief import Brief, Kind, Table, of_rows
-from dashboards.charts.sheet import Cut, Lang
+from dashboards.charts.palette import SECOND
+from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
+from dashboards.charts.text import wrap
 from dashboards.charts.words import count_en, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative
-from dashboards.model.records import Process
+from dashboards.model.records import Matches, Process
 from dashboards.model.vocabulary import ORDERED_SHAPES, SHAPE_NAMES
 
 
-def canvas(_brief: Brief, _cut: Cut, _lang: Lang) -> None:
-    """Draw nothing: steps are text, and text belongs in the page."""
-    return
+def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
+    """Draw each process as its shape, one below the other; two that an editor has matched stand side by side."""
+    sheet = Sheet(cut=cut, lang=lang)
+    found = processes(brief)
+    paired = _paired(found)
+    if paired is not None:
+        one, two, matches = paired
+        return sheet.ended(drawing.pair(sheet, _way(one, lang, long=True), _way(two, lang, long=True), matches, 2))
+    y = 2.0
+    for number, it in enumerate(found):
+        if number:
+            y += 14
+        way = _way(it, lang, long=False)
+        if len(found) > 1:
+            y = sheet.block(0, y, wrap(way.name, SIZE, sheet.width, bold=True), colour=SECOND) + 6
+        y = drawing.draw(sheet, way, y)
+    return sheet.ended(y)
+
+
+def _way(found: tuple[Initiative, Process], lang: Lang, *, long: bool) -> drawing.Way:
+    initiative, one = found
+    name = (
+        one.name.of(lang)
+        if one.name and not long
+        else _title(initiative, one, lang)
+        if not long
+        else initiative.name.of(lang)
+    )
+    return drawing.Way(initiative=initiative, process=one, name=name)
+
+
+Found = tuple[Initiative, Process]
+
+
+def _paired(found: Sequence[Found]) -> tuple[Found, Found, Matches] | None:
+    """Return two processes of a chart of which the first says how its steps match the second's."""
+    known = {f"{it.id}.{one.id}": (it, one) for it, one in found}
+    for it, one in found:
+        other = known.get(one.matches.process) if one.matches else None
+        if one.matches is not None and other is not None:
+            return (it, one), other, one.matches
+    return None
 
 
 def processes(brief: Brief) -> tuple[tuple[Initiative, Process], ...]:
@@ -36,22 +78,20 @@ def _named(brief: Brief) -> tuple[Initiative, ...]:
 def summary(brief: Brief) -> Both:
     """Name the steps of each process; count them only where they follow each other and the source leaves none open."""
     zh, en = [], []
-    for initiative, process in processes(brief):
-        shape = SHAPE_NAMES[process.shape]
+    for initiative, one in processes(brief):
+        shape = SHAPE_NAMES[one.shape]
         # The rungs of a ladder answer different faults: they are no steps of one course.
-        counted = process.shape in {"sequence", "loop"} and process.open_ended is None
-        count = f"共{len(process.items)}步" if counted else ""
-        more = "等" if process.open_ended else ""
+        counted = one.shape in {"sequence", "loop"} and one.open_ended is None
+        count = f"共{len(one.items)}步" if counted else ""
+        more = "等" if one.open_ended else ""
         zh.append(
-            f"{_title(initiative, process, 'zh')}（{shape.zh}）{count}：{listed((it.zh for it in process.items), 'zh')}{more}。"
+            f"{_title(initiative, one, 'zh')}（{shape.zh}）{count}：{listed((it.zh for it in one.items), 'zh')}{more}。"
         )
-        steps = listed((it.en or it.zh for it in process.items), "en") + (
-            ", among others" if process.open_ended else ""
-        )
+        steps = listed((it.en or it.zh for it in one.items), "en") + (", among others" if one.open_ended else "")
         heads = [
-            _title(initiative, process, "en"),
+            _title(initiative, one, "en"),
             shape.en,
-            *([count_en(len(process.items), "step")] if counted else []),
+            *([count_en(len(one.items), "step")] if counted else []),
         ]
         en.append(f"{', '.join(heads)}: {steps}.")
     return Both(zh="".join(zh) or "没有步骤。", en=" ".join(sentence(it) for it in en) or "There are no steps.")
