@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboards import commands
-from dashboards.editor.paths import lines_of
+from dashboards.editor.paths import lines_of, require_ledger
 from dashboards.errors import EditorError, print_problems
 
 
@@ -27,7 +27,7 @@ def parser(names: list[str]) -> argparse.ArgumentParser:
         )
         module.add(one)
         _shared(one)
-        one.set_defaults(run=module.run)
+        one.set_defaults(run=module.run, anywhere=getattr(module, "ANYWHERE", False))
     return top
 
 
@@ -54,6 +54,8 @@ def main(argv: list[str] | None = None) -> int:
     names = command_names()
     args = parser([words[0]] if words and words[0] in names else names).parse_args(words)
     try:
+        if not args.anywhere:
+            require_ledger(args.root)
         return int(args.run(args))
     except EditorError as error:
         print_problems(error.problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)

@@ -32,6 +32,7 @@ from dashboards.model.records import Record
 from dashboards.pages.languages import languages
 from dashboards.pages.page import Page
 from dashboards.pages.seen import Seen
+from dashboards.preview.server import State, serve
 from dashboards.prose import bindings
 from dashboards.publish.sbom import bill
 from dashboards.readers import load
@@ -162,6 +163,12 @@ def _file_unreadable(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     yield
 
 
+def _port(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a preview ask for a port that no machine has."""
+    _instead(monkeypatch, "serve", lambda args: _raised(lambda: serve(State(site=root), args.port, "")))
+    yield
+
+
 def _sbom(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a release come to its bill of materials on a machine that has no program for it."""
     monkeypatch.setattr(sys, "executable", str(root / "python"))
@@ -229,6 +236,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "build-running": _build_running,
     "disk": _disk,
     "file-unreadable": _file_unreadable,
+    "port": _port,
     "sbom": _sbom,
     "font-missing": _font_missing,
     "scheduler-missing": _scheduler_missing,

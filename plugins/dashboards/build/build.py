@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboards.build.guard import MARK, MARK_TEXT, alone, refuse, unwritable
+from dashboards.build.guard import MARK, MARK_TEXT, alone, modes, refuse, unwritable, whole
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
-from dashboards.build.swap import clear, staging_of, swap
+from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.build.unchanged import inputs, record, recorded
 from dashboards.charts.assets import Assets
-from dashboards.errors import EditorError
+from dashboards.errors import EditorError, show
 from dashboards.pages.options import Options
 from dashboards.readers import parse
 from dashboards.stages import Cache
@@ -36,9 +35,10 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     clock = options.clock
     began = time.monotonic()
     root, output = root.resolve(), output.absolute()
+    whole(root)
     refuse(root, output)
-    with alone(output):
-        clear(output)
+    with modes(), alone(output):
+        _clear(output)
         kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
         published = recorded(kept, output)
         if published is not None and published.whole == read:
@@ -56,19 +56,31 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
                 # Before anybody else can touch them.
                 files = stamps_below(staging)
                 swap(staging, output)
+        except OSError as error:
+            raise EditorError((unwritable(output, error),)) from error
+        finally:
+            left = not discard(staging)
+        try:
             record(kept, output, files, read)
             before.keep(files)
             prune(root / ".cache")
         except OSError as error:
-            raise EditorError((unwritable(output, error),)) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            print(f"{output}: published, but nothing was kept for the next build: {show(error)}")
+    if left:
+        print(f"{staging}: the site of before could not be removed; the next build sets it aside")
     pages = sum(it.endswith(".html") for it in files)
     again = f", {before.taken} of them taken from the last build" if before.taken else ""
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
     print(f"{changed} of {total} files are new or changed")
     print(clock.report())
     return 0
+
+
+def _clear(output: Path) -> None:
+    try:
+        clear(output)
+    except OSError as error:
+        raise EditorError((unwritable(output, error),)) from error
 
 
 def _write(root: Path, output: Path, staging: Path, options: Options) -> Before:

@@ -3,22 +3,77 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.readers.access import closed
 
 MARK = ".reform-ledger"
 MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by the next build.\n"
 
 
+# What a folder must hold to be built from, beside its records.
+NEEDED = ("pelicanconf.py", "theme", "content")
+# Nothing is published into these, nor below them: what a build leaves beside its output would be read as theirs.
+_OURS = ("data", "content", "theme", "locale", "plugins", "tests", ".git")
+
+
 def refuse(root: Path, output: Path) -> None:
-    """Raise where publishing into `output` would destroy what no build made."""
+    """Raise where publishing into `output` would destroy what no build made, or could not be done to its end."""
     reason = _danger(root, output)
     if reason is not None:
         raise EditorError((_problem("output-folder", output, reason),))
+    closed = _closed(output)
+    if closed is not None:
+        raise EditorError((unwritable(output, PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(closed))),))
+
+
+def whole(root: Path) -> None:
+    """Raise where `root` is no folder that a site can be built from, or holds what may not be read."""
+    missing = [it for it in NEEDED if not (root / it).exists()]
+    if missing:
+        raise EditorError(tuple(_missing(it) for it in missing))
+    unreadable = tuple(closed(root, "data", "content", "locale", "theme"))
+    if unreadable:
+        raise EditorError(unreadable)
+
+
+def _missing(name: str) -> Problem:
+    return Problem(
+        span=Span(path=name),
+        rule="root",
+        message=Both(zh=f"这里没有{name}，建不了网站", en=f"folder must hold {name} to be built from"),
+        hint=Both(
+            zh="进入版本库的根目录再运行，或用--root指明",
+            en="run it in the repository's root, or name that with --root",
+        ),
+    )
+
+
+def _closed(output: Path) -> Path | None:
+    """Give the first folder of a published site, or around it, in which nothing can be replaced."""
+    if not output.is_dir():
+        return None
+    above = output.parent
+    kept = above.stat().st_mode & stat.S_ISVTX and os.geteuid() not in {0, above.stat().st_uid, output.stat().st_uid}
+    if kept or not os.access(above, os.W_OK | os.X_OK):
+        return above
+    return next((Path(it) for it, _, _ in os.walk(output) if not os.access(it, os.R_OK | os.W_OK | os.X_OK)), None)
+
+
+@contextlib.contextmanager
+def modes() -> Iterator[None]:
+    """Let what is written be readable to whoever serves it, whatever the mask of the person who builds."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _danger(root: Path, output: Path) -> Both | None:
@@ -33,9 +88,14 @@ def _danger(root: Path, output: Path) -> Both | None:
         )
     if place.exists() and not place.is_dir():
         return Both(zh="输出必须是文件夹", en="output must be a folder")
-    source = any(place == root.resolve() / name for name in ("data", "content", "theme", "plugins", "tests", ".git"))
+    source = any(root.resolve() / name in (place, *place.parents) for name in _OURS)
     foreign = place.is_dir() and not (place / MARK).exists() and any(place.iterdir())
-    if source or foreign:
+    if source:
+        return Both(
+            zh="这里放的是记录、文章或程序，不能发布到里面",
+            en="output must not be in a folder of records, texts or code",
+        )
+    if foreign:
         return Both(
             zh="这个文件夹不是本程序建的，里面的东西会丢", en="output must be a folder that a build made, or empty"
         )

@@ -6,8 +6,10 @@ system cannot do that, two renames follow each other; a build that is killed bet
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -28,22 +30,48 @@ def clear(output: Path) -> None:
     if old.exists() and not output.exists():
         old.rename(output)
     for leftover in (staging_of(output), old):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+        if leftover.exists() and not discard(leftover):
+            # It stands in nobody's way under another name.
+            number = next(it for it in itertools.count(1) if not output.with_name(f"{leftover.name}.{it}").exists())
+            leftover.rename(output.with_name(f"{leftover.name}.{number}"))
+
+
+def discard(folder: Path) -> bool:
+    """Remove a folder whose site is not needed any more; say whether nothing of it is left."""
+    _open(folder)
+    for inner, folders, _ in os.walk(folder):
+        for name in folders:
+            _open(Path(inner) / name)
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
+
+
+def _open(folder: Path) -> None:
+    """Let a folder of ours be emptied; of others' folders the system keeps what it will."""
+    with contextlib.suppress(OSError):
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK) and not folder.is_symlink():
+            folder.chmod(0o755)
 
 
 def swap(staging: Path, output: Path) -> str:
-    """Publish `staging` as `output`, remove the site that stood there, and say how ("exchange", "renames", "first")."""
+    """Publish `staging` as `output`, remove the site that stood there, and say how ("exchange", "renames", "first").
+
+    Where this raises, the site that stood there stands there still; that it cannot be removed afterwards is no fault.
+    """
     if not output.exists():
         staging.rename(output)
         return "first"
     if exchange(staging, output):
-        shutil.rmtree(staging)
+        discard(staging)
         return "exchange"
     old = _old(output)
     output.rename(old)
-    staging.rename(output)
-    shutil.rmtree(old)
+    try:
+        staging.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
+    discard(old)
     return "renames"
 
 

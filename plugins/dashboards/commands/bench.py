@@ -10,6 +10,8 @@ SUMMARY = (
     "a saved edit (preview), the draft's reading (draft) or the gate of prose (prose)"
 )
 EXAMPLE = "python -m dashboards bench site --pages 100"
+# It reads no ledger.
+ANYWHERE = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:

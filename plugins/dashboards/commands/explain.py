@@ -10,6 +10,8 @@ from dashboards.errors.rules import RULES, Rule
 
 SUMMARY = "explain a rule that a problem names in brackets; without a name, list the rules"
 EXAMPLE = "python -m dashboards explain same-unit --lang en"
+# It reads no ledger.
+ANYWHERE = True
 
 _LABELS = {
     "zh": {"reason": "为什么", "remedy": "怎么办", "bad": "不行", "good": "可以"},

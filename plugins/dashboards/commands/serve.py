@@ -9,6 +9,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from dashboards.build.guard import whole
 from dashboards.preview.server import State, serve
 from dashboards.preview.workshop import Said, Workshop
 from dashboards.readers import parse
@@ -16,6 +17,7 @@ from dashboards.readers import parse
 SUMMARY = "build, show the site on this machine, rebuild and reload after each edit"
 EXAMPLE = "python -m dashboards serve --port 8000"
 WATCHED = ("data", "content", "theme", "locale", "plugins", "pelicanconf.py")
+PORT = 8000
 # An editor saves in several steps; what comes within this many milliseconds is one edit.
 TOGETHER = 50
 # Milliseconds until the watch is known to stand, and between two looks.
@@ -24,8 +26,15 @@ LOOK_EVERY = 200
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the preview (default: .cache/preview)")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"port on 127.0.0.1 (default: {PORT}; 0 takes a free one)"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="folder of the preview (default: .cache/preview, for another port one of its own)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,19 +52,24 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     stop: threading.Event | None = None,
 ) -> None:
     """Build, serve, watch and rebuild until `stop` is set or the person interrupts."""
-    site = (output or root / ".cache" / "preview").absolute()
+    whole(root)
+    # Two previews at once do not write one folder.
+    name = "preview" if port in {0, PORT} else f"preview-{port}"
+    site = (output or root / ".cache" / name).absolute()
     site.parent.mkdir(parents=True, exist_ok=True)
     state, built, began = State(site=site), threading.Event(), [time.monotonic()]
 
     def take(said: Said) -> None:
         state.take(said)
         say(_told(said, len(state.problems), time.monotonic() - began[0]))
+        if state.printed:
+            say(state.printed.rstrip())
         built.set()
 
-    workshop = Workshop(root, site, lang, take)
     raw = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
     base = str(raw.get("base_path") or "") if isinstance(raw, dict) else ""
     server = serve(state, port, base)
+    workshop = Workshop(root, site, lang, take)
     paths = [root / name for name in WATCHED if (root / name).exists()]
     found = watch(
         *paths,

@@ -3,7 +3,30 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.readers.access import closed
 from dashboards.readers.strict_yaml import BYTES_AT_MOST
+
+# A ledger is known by any of these, so that one that lost its settings still hears which file is missing.
+KNOWN_BY = ("data/site.yml", "data/places.yml", "data/indicators.yml", "data/themes.yml")
+
+
+def require_ledger(root: Path) -> None:
+    """Raise where `root` is no ledger, or one that may not be read whole: before anything is read of it, or written."""
+    if any((root / it).is_file() for it in KNOWN_BY):
+        unreadable = tuple(closed(root, "data", "content"))
+        if unreadable:
+            raise EditorError(unreadable)
+        return
+    where = show(root.resolve())
+    raise EditorError((
+        Problem(
+            span=Span(path=KNOWN_BY[0]),
+            rule="root",
+            message=Both(zh=f"这个文件夹不是账本：{where}", en=f"folder must be the root of a ledger: {where}"),
+            hint=Both(zh="进入版本库的根目录再运行，或用--root指明", en="run it in the repository's root, or name that with --root"),
+        ),
+    ))  # fmt: skip
 
 
 def existing(root: Path, name: str) -> Path | None:

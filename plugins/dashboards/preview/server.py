@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import html
+import http.client
 import http.server
 import json
 import threading
@@ -15,9 +17,12 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from dashboards.errors import Both, EditorError, Problem, Span, show
+
 RELOAD = "/__preview/reload.js"
 VERSION = "/__preview/version"
 WAIT = 25.0
+PORT_AT_MOST = 65_535
 HTML = "text/html; charset=utf-8"
 # Pages that draw on files of the whole site wait for it; of many open pages only some come first.
 LATE = ("/observations/", "/search/")
@@ -177,7 +182,37 @@ def _row(problem: Mapping[str, object]) -> str:
 def serve(state: State, port: int, base: str) -> http.server.ThreadingHTTPServer:
     """Start serving on loopback in a thread; `port` 0 takes a free one."""
     handler = functools.partial(Handler, state=state, base=base)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except (OSError, OverflowError) as error:
+        raise EditorError((_taken(port, error),)) from error
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
+
+
+def _taken(port: int, error: Exception) -> Problem:
+    """Say who has the port, if it is another preview, or why it cannot be had."""
+    ours = isinstance(error, OSError) and error.errno == errno.EADDRINUSE and _is_preview(port)
+    why = show(error.strerror if isinstance(error, OSError) and error.strerror else error)[1:-1]
+    zh = f"另一个预览正用着它：http://127.0.0.1:{port}/" if ours else why
+    en = f"another preview has it: http://127.0.0.1:{port}/" if ours else why
+    free = port + 1 if 0 < port < PORT_AT_MOST else 8001
+    return Problem(
+        span=Span(path=f"127.0.0.1:{port}"),
+        rule="port",
+        message=Both(zh=f"用不了端口{port}：{zh}", en=f"port {port} must be free: {en}"),
+        hint=Both(zh=f"换一个端口：--port {free}", en=f"choose another port: --port {free}"),
+    )
+
+
+def _is_preview(port: int) -> bool:
+    """Ask whoever listens on a port for the script that only a preview has."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        asked.request("GET", RELOAD)
+        return asked.getresponse().read(len(SCRIPT.encode())) == SCRIPT.encode()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dashboards.build import build
-from dashboards.build.guard import alone
+from dashboards.build.guard import alone, modes
 from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.checks.corrections import published_text
@@ -26,7 +26,7 @@ from dashboards.publish.compress import compress
 from dashboards.publish.headers import headers_file, nginx_snippet
 from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
 from dashboards.publish.sbom import bill
-from dashboards.publish.targets import kind_of, send
+from dashboards.publish.targets import able, send
 from dashboards.readers import load
 
 NUMBERS = "data/observations.csv"
@@ -41,10 +41,10 @@ def publish(root: Path, target: str = "", *, say: Say = print) -> str:
     """
     root = root.resolve()
     if target:
-        kind_of(target)
+        able(target)
     dataset, counts = _sound(root, say)
     releases = Releases(folder=root / "releases")
-    with alone(releases.folder / "next"):
+    with modes(), alone(releases.folder / "next"):
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()

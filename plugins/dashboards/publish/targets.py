@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboards.build.guard import alone, refuse, unwritable
-from dashboards.build.swap import clear, staging_of, swap
+from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.errors import Both, EditorError, Problem, Span, show
 
 Command = Sequence[str]
@@ -43,18 +43,23 @@ def commands(site: Path, target: str) -> Sequence[Command]:
     ]
 
 
+def able(target: str) -> None:
+    """Raise `EditorError` where this machine lacks the program that sends to a target: before a build, not after it."""
+    program = {"host": "rsync", "store": "rclone"}.get(kind_of(target), "")
+    if program and shutil.which(program) is None:
+        raise EditorError((_problem(target, "target", f"这台机器上没有{program}", f"{program} must be installed on this machine", f"安装{program}，或换一个目标", f"install {program}, or choose another target"),))  # fmt: skip
+
+
 def send(root: Path, site: Path, target: str) -> None:
     """Put the site of a release in the place of what a target shows now; raise `EditorError` where that fails."""
     if kind_of(target) == "folder":
         _into_folder(root, site, Path(target).absolute())
         return
+    able(target)
     for command in commands(site, target):
-        program = shutil.which(command[0])
-        if program is None:
-            raise EditorError((_problem(target, "target", f"这台机器上没有{command[0]}", f"{command[0]} must be installed on this machine", f"安装{command[0]}，或换一个目标", f"install {command[0]}, or choose another target"),))  # fmt: skip
-        done = subprocess.run([program, *command[1:]], check=False, capture_output=True, text=True)
+        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
         if done.returncode:
-            why = show(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode)
+            why = " · ".join(show(it)[1:-1] for it in done.stderr.strip().splitlines()) or str(done.returncode)
             raise EditorError((_problem(target, "target", f"{command[0]}失败了：{why}", f"{command[0]} must succeed: {why}", "检查网络和权限，再发布一次；旧站点还在", "check the network and permissions and publish again; the old site is still there"),))  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def _into_folder(root: Path, site: Path, folder: Path) -> None:
         except OSError as error:
             raise EditorError((unwritable(folder, error),)) from error
         finally:
-            shutil.rmtree(staging_of(folder), ignore_errors=True)
+            discard(staging_of(folder))
 
 
 def _problem(target: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
