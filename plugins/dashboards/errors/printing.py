@@ -5,9 +5,12 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
-from dashboards.errors.problems import Problem, show
+from dashboards.errors.problems import Problem, show, visible
 
 PRINTED_AT_MOST = 50
+# So many problems that say the same are shown whole, and so many places of the others named.
+ALIKE_AT_MOST = 3
+PLACES_AT_MOST = 20
 
 Lines = Callable[[str], Sequence[str]]
 
@@ -28,15 +31,41 @@ def print_problems(  # noqa: PLR0913 - one argument for each choice that the com
 
 
 def render_text(problems: Sequence[Problem], *, lang: str, lines: Lines, limit: int = PRINTED_AT_MOST) -> str:
-    """Give each problem with its source line and a caret, at most `limit` of them, and a count."""
-    blocks = [_text(problem, lang, lines) for problem in problems[:limit]]
-    if len(problems) > limit:
-        more = len(problems) - limit
+    """Give each problem with its source line and a caret, at most `limit` of them, repeats in one line, and a count."""
+    shown, repeats = _folded(problems)
+    blocks = [_text(problem, lang, lines) for problem in shown[:limit]]
+    blocks += [_repeated(some, lang) for some in repeats]
+    if len(shown) > limit:
+        more = len(shown) - limit
         blocks.append(f"还有 {more} 个问题没有列出。\n" if lang == "zh" else f"{more} more problems are not shown.\n")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     count = f"{errors} 个错误，{warnings} 个警告\n" if lang == "zh" else f"{errors} errors, {warnings} warnings\n"
     return "\n".join([*blocks, count]) if problems else ""
+
+
+def _folded(problems: Sequence[Problem]) -> tuple[Sequence[Problem], Sequence[Sequence[Problem]]]:
+    """Part the problems to show from those that only say again what some before them said: one rule, one message."""
+    shown: list[Problem] = []
+    said: dict[tuple[str, str], int] = {}
+    repeats: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        # Warnings of one rule are alike; an error is told in full unless the very same words were.
+        key = (problem.rule, "" if problem.severity == "warning" else problem.message.en)
+        said[key] = said.get(key, 0) + 1
+        if said[key] <= ALIKE_AT_MOST:
+            shown.append(problem)
+        else:
+            repeats.setdefault(key, []).append(problem)
+    return shown, list(repeats.values())
+
+
+def _repeated(problems: Sequence[Problem], lang: str) -> str:
+    places = [f"{visible(it.span.path)}:{it.span.line}" for it in problems[:PLACES_AT_MOST]]
+    more = ", …" if len(problems) > len(places) else ""
+    count, rule = len(problems), f"{problems[0].severity}[{problems[0].rule}]"
+    said = f"{rule}: 同样的还有{count}处：" if lang == "zh" else f"{rule}: {count} more alike: "
+    return f"{said}{', '.join(places)}{more}\n"
 
 
 def render_json(problems: Sequence[Problem], *, lang: str) -> str:
@@ -52,7 +81,7 @@ def render_json(problems: Sequence[Problem], *, lang: str) -> str:
             "message": problem.message.of(lang),
             "hint": problem.hint.of(lang),
         }
-        for problem in problems
+        for problem in (it.plain for it in problems)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
@@ -67,7 +96,7 @@ def render_sarif(problems: Sequence[Problem], *, lang: str) -> str:
             "message": {"text": f"{problem.message.of(lang)}\n{problem.hint.of(lang)}"},
             "locations": [_sarif_location(problem)],
         }
-        for problem in problems
+        for problem in (it.plain for it in problems)
     ]
     driver = {"name": "dashboards", "rules": [{"id": rule} for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -81,9 +110,10 @@ def _sarif_location(problem: Problem) -> Mapping[str, object]:
     return {"physicalLocation": {"artifactLocation": {"uri": span.path}, "region": region}}
 
 
-def _github(problem: Problem, lang: str) -> str:
+def _github(raw: Problem, lang: str) -> str:
+    problem = raw.plain
     span = problem.span
-    where = f"file={_escaped(span.path)},line={span.line},col={span.column},endColumn={span.end_column}"
+    where = f"file={_property(span.path)},line={span.line},col={span.column},endColumn={span.end_column}"
     text = f"{problem.message.of(lang)}\n{problem.hint.of(lang)}"
     return f"::{problem.severity} {where},title={problem.rule}::{_escaped(text)}\n"
 
@@ -92,7 +122,12 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _text(problem: Problem, lang: str, lines: Lines) -> str:
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _text(raw: Problem, lang: str, lines: Lines) -> str:
+    problem = raw.plain
     span = problem.span
     head = f"{span.path}:{span.line}:{span.column}: {problem.severity}[{problem.rule}]: {problem.message.of(lang)}\n"
     help_line = f"  help: {problem.hint.of(lang)}\n"
@@ -100,7 +135,7 @@ def _text(problem: Problem, lang: str, lines: Lines) -> str:
         f"  note: {other.span.path}:{other.span.line}:{other.span.column}: {other.label.of(lang)}\n"
         for other in problem.related
     )
-    return head + _excerpt(problem, lines) + related + help_line
+    return head + _excerpt(raw, lines) + related + help_line
 
 
 def _excerpt(problem: Problem, lines: Lines) -> str:

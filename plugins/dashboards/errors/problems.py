@@ -1,7 +1,7 @@
 """What a problem is: a rule that was broken, where, and how to mend it, in both languages."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -34,6 +34,11 @@ class Span:
     column: int = 1
     end_column: int = 2
 
+    @property
+    def plain(self) -> "Span":
+        """Give the same place with a path that can be printed."""
+        return replace(self, path=visible(self.path))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Related:
@@ -53,6 +58,21 @@ class Problem:
     hint: Both
     severity: Severity = "error"
     related: tuple[Related, ...] = ()
+
+    @property
+    def plain(self) -> "Problem":
+        """Give the same problem with nothing in it that could deceive or command whoever it is printed for."""
+        return Problem(
+            span=self.span.plain,
+            rule=self.rule,
+            message=Both(zh=visible(self.message.zh), en=visible(self.message.en)),
+            hint=Both(zh=visible(self.hint.zh), en=visible(self.hint.en)),
+            severity=self.severity,
+            related=tuple(
+                Related(span=it.span.plain, label=Both(zh=visible(it.label.zh), en=visible(it.label.en)))
+                for it in self.related
+            ),
+        )
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -76,6 +96,14 @@ def show(value: object) -> str:
     text = str(value)
     cut = text if len(text) <= SHOWN_AT_MOST else text[:SHOWN_AT_MOST] + "…"
     return "'" + "".join(_visible(char) for char in cut) + "'"
+
+
+def visible(text: str) -> str:
+    """Give a text on one line in which nothing is hidden and nothing is obeyed, by a terminal or by what reads a log."""
+    shown = "".join(_visible(char) for char in text)
+    # A line that begins so is a command to the runner that shows it, as is the older form anywhere in a line.
+    shown = f"<U+003A>{shown[1:]}" if shown.lstrip().startswith("::") else shown
+    return shown.replace("##[", "#<U+0023>[")
 
 
 def _visible(char: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from dashboards.errors import FIRST_GIVEN, Both, Problem, Related, Span, Unfit, show, unfit
+from dashboards.readers.slips import slip_of
 
 DEPTH_AT_MOST = 20
 BYTES_AT_MOST = 1_000_000
@@ -221,12 +222,10 @@ class _Walk:
         )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        span = Span(path=self.path, line=line, column=column, end_column=column + 1)
-        why = show(error.problem or error.context or "")
-        return self._problem(span, "yaml-syntax", f"不是合法的YAML：{why}", f"must be valid YAML: {why}",
-                             "检查缩进（用空格不用制表符）、冒号后的空格和引号", "check indentation (spaces, no tabs), the space after a colon, and quotes")  # fmt: skip
+        slip = slip_of(error, self.text.split("\n"))
+        span = Span(path=self.path, line=slip.line, column=slip.column, end_column=slip.column + slip.width)
+        zh, en = f"不是合法的YAML：{slip.message.zh}", f"must be valid YAML: {slip.message.en}"
+        return self._problem(span, "yaml-syntax", zh, en, slip.hint.zh, slip.hint.en)
 
     def _place(self, start: int, end: int) -> Span:
         line = self.text.count("\n", 0, start) + 1

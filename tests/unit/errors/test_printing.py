@@ -1,10 +1,12 @@
 """Problems as people and machines read them."""
 
+import io
 import json
+from dataclasses import replace
 
 import pytest
 
-from dashboards.errors import Both, Problem, Related, Span, render_json, render_text, show
+from dashboards.errors import Both, Problem, Related, Span, print_problems, render_json, render_text, show
 from dashboards.errors.printing import render_sarif
 
 LINE = "    printed: 近400家次"
@@ -36,9 +38,42 @@ def test_text_shows_line_caret_note_and_help() -> None:
 
 def test_text_is_capped_and_counted() -> None:
     """Past the limit only the number of problems is given."""
-    shown = render_text([PROBLEM] * 60, lang="zh", lines=lines)
+    many = [replace(PROBLEM, message=Both(zh=f"{number}", en=f"{number}")) for number in range(60)]
+    shown = render_text(many, lang="zh", lines=lines)
     assert shown.count("error[unit]") == 50
     assert "还有 10 个问题" in shown
+
+
+def test_repeats_are_folded_and_counted() -> None:
+    """What says the same again and again is shown three times, and then its places in one line."""
+    errors = render_text([PROBLEM] * 30, lang="en", lines=lines)
+    assert errors.count("unit must be one of") == 3
+    assert "error[unit]: 27 more alike: data/a.yml:2, data/a.yml:2" in errors
+    warnings = [
+        replace(PROBLEM, severity="warning", message=Both(zh=f"{number}", en=f"{number}")) for number in range(5)
+    ]
+    shown = render_text([*warnings, PROBLEM], lang="zh", lines=lines)
+    assert "warning[unit]: 同样的还有2处：data/a.yml:2, data/a.yml:2\n" in shown
+    assert "1 个错误，5 个警告" in shown
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_nothing_is_echoed_raw_in_any_format(form: str) -> None:
+    """Escapes, turned text, bytes of other encodings and a runner's commands are shown, never handed on."""
+    evil = "::warning file=x::owned\n::error::\x1b[2J\u202e\udcff##[error]x"
+    both = Both(zh=evil, en=evil)
+    place = Span(path=evil)
+    problem = Problem(span=place, rule="unit", message=both, hint=both, related=(Related(span=place, label=both),))
+    out = io.StringIO()
+    print_problems([problem] * 9, form=form, lang="en", lines=lines, out=out)
+    said = out.getvalue()
+    assert said.encode("utf-8")
+    assert not [it for it in said if not it.isprintable() and it != "\n"]
+    assert "##[" not in said
+    ours = [it for it in said.splitlines() if it.lstrip().startswith("::")]
+    assert [
+        it for it in ours if not (form == "github" and it.startswith("::error file=<U+003A>%3Awarning file=x"))
+    ] == []
 
 
 def test_json_has_the_contracts_keys() -> None:
