@@ -1,14 +1,14 @@
 """Claims: find them. Each word of `data/wording.yml` is a claim in the frame that its group names, unless something takes it back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence, sentences, without_quotes
 from dashboards.checks.claims.frames import Frames
 from dashboards.checks.claims.patterns import any_word, classes_of, guarded
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.wording import Frame, Wording, WordKind
+from dashboards.model.wording import Frame, Guard, Wording, WordKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,19 +50,14 @@ class WordList:
             _Words(
                 kind=group.kind,
                 frame=group.frame,
-                pattern=re.compile(
-                    "|".join(
-                        guarded(it, guards.get(it), lang) for it in sorted(group.listed, key=lambda it: (-len(it), it))
-                    ),
-                    re.IGNORECASE,
-                ),
+                pattern=_compiled(group.listed, guards, lang),
             )
             for group in wording.groups
             if group.lang == lang
         )
-        words = (it for group in wording.groups if group.lang == lang for it in group.listed)
-        # Asking whether a text holds any of the words is far cheaper than reading its sentences.
-        self._any = re.compile("|".join(any_word((it.split("...")[0],), lang) for it in words) or "(?!)", re.IGNORECASE)
+        words = [it.split("...")[0] for group in wording.groups if group.lang == lang for it in group.listed]
+        # Asking whether a sentence holds any of the words is far cheaper than reading it.
+        self._any = re.compile(any_word(dict.fromkeys(words), lang), re.IGNORECASE)
         classes = classes_of(wording, lang)
         self._idioms = classes.of("idiom")
         self._shields = Shields(classes)
@@ -71,9 +66,9 @@ class WordList:
     def find(self, text: str) -> Iterator[Found]:
         """Yield the claims of a text, in order, each once; what stands in quotation marks is not ours."""
         open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text))
-        if not self._any.search(open_text):
-            return
         for sentence in sentences(open_text, self._lang):
+            if not self._any.search(sentence.text):
+                continue
             yield from self._once(sorted(self._in_sentence(sentence), key=lambda it: (it.start, -it.end)), text)
 
     def _once(self, found: list[Found], text: str) -> Iterator[Found]:
@@ -92,6 +87,13 @@ class WordList:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if claims(sentence, start, end):
                     yield Found(start=start, end=end, text=match[0], kind=group.kind)
+
+
+def _compiled(words: tuple[str, ...], guards: Mapping[str, Guard], lang: str) -> re.Pattern[str]:
+    """Compile the words of a group; those without a guard share one look at what stands beside them, which is faster."""
+    free = [it for it in words if it not in guards]
+    held = [guarded(it, guards[it], lang) for it in sorted(words, key=lambda it: (-len(it), it)) if it in guards]
+    return re.compile("|".join([*held, any_word(free, lang)]), re.IGNORECASE)
 
 
 __all__ = ["Found", "Named", "WordList"]
