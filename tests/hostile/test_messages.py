@@ -22,6 +22,7 @@ from bad_inputs import Case, case_of, cases
 from pydantic import AfterValidator
 
 from dashboards.__main__ import main
+from dashboards.build.formats import malformed
 from dashboards.build.guard import alone, unwritable
 from dashboards.build.links import broken_links
 from dashboards.charts import Assets, Picture, Rasteriser
@@ -131,6 +132,14 @@ def _dead_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def _malformed(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a build find a feed that is none."""
+    (root / "site").mkdir()
+    (root / "site" / "articles.atom").write_text("<feed>1 & 2</feed>", "utf-8")
+    _instead(monkeypatch, "build", lambda _: EditorError(tuple(malformed(root / "site"))))
+    yield
+
+
 def _page_number(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a build meet a template that holds a number of its own."""
     context = context_of(load(root))
@@ -231,6 +240,7 @@ def _instead(monkeypatch: pytest.MonkeyPatch, command: str, fault: Callable[[arg
 
 
 SITUATIONS: Mapping[str, Situation] = {
+    "malformed": _malformed,
     "page-number": _page_number,
     "dead-link": _dead_link,
     "build-running": _build_running,

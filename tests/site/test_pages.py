@@ -92,22 +92,20 @@ def test_an_edit_changes_only_what_shows_it(site: Path, build: Callable[..., Pat
 
 def test_hostile_words_stay_words(build: Callable[..., Path]) -> None:
     """Markup and template code in a record's field are shown as they are written."""
-    hostile = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}{% raw %}&amp;"
+    hostile = "</script><img src=x onerror=alert(document)>{{ config }}{% raw %}&amp;"
     site = build(replaced("data/cities/linhe/linhe-one-window.yml", "zh: 一窗通收", f"zh: '{hostile}'"))
     text = (site / "initiatives/linhe-one-window/index.html").read_text("utf-8")
     assert "<img src=x" not in text
-    assert "{{ 7 * 7 }}{% raw %}&amp;amp;" in text
+    assert "{{ config }}{% raw %}&amp;amp;" in text
     assert len(re.findall(r"</script>", text)) == len(re.findall(r"<script\b", text))
 
 
 def test_bound_numbers_of_records_become_links(build: Callable[..., Path]) -> None:
     """A number bound in a summary links to its card on the page, and is plain words in the description."""
-    old = "大厅把窗口合并，一处收件。"
-    site = build(
-        replaced(
-            "data/cities/linhe/linhe-one-window.yml", old, "大厅收到[](obs:linhe-one-window.received)诉求，一处收件。"
-        )
-    )
+    file, bound = "data/cities/linhe/linhe-one-window.yml", "[](obs:linhe-one-window.received)"
+    chinese = replaced(file, "大厅把窗口合并，一处收件。", f"大厅收到{bound}诉求，一处收件。")
+    english = replaced(file, "The hall merged its counters into common ones.", f"The hall received {bound} requests.")
+    site = build(lambda root: (chinese(root), english(root)))
     text = (site / "initiatives/linhe-one-window/index.html").read_text("utf-8")
     assert (
         'href="/initiatives/linhe-one-window/#received" data-observation="linhe-one-window.received">3200余条</a>'

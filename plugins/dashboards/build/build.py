@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboards.build.formats import malformed
 from dashboards.build.guard import MARK, MARK_TEXT, alone, modes, refuse, unwritable, whole
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
@@ -103,12 +104,12 @@ def _read(root: Path, options: Options) -> str:
 
 
 def _look(root: Path, staging: Path, options: Options, published: Mapping[str, Stamp] | None) -> None:
-    """Refuse to publish a site with a link into the void.
+    """Refuse to publish a site with a link into the void, or with a file that no program can read.
 
     A page is taken from the published site only where languages and settings are the same, as the check asks.
     """
     without = () if "en" in options.languages else ("en/",)
-    problems = tuple(broken_links(staging, _base_path(root), without, published))
+    problems = (*broken_links(staging, _base_path(root), without, published), *malformed(staging, published))
     if problems:
         raise EditorError(problems)
 

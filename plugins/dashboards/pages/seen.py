@@ -32,7 +32,7 @@ _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _NO_PROSE: Final = re.compile(r"<(svg|script|style|pre|template|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 # What fills these is the program: a printed number, a calculation, a count, a day, a hash, a mark, and what says so.
 _MADE: Final = re.compile(
-    r'\bdata-made\b|\bclass="(?:[^"]* )?(?:n|num|tight|as-printed|observation|calculated|hash|mark|marks)(?: [^"]*)?"'
+    r'\bdata-made\b|\bclass="(?:[^"]* )?(?:n|num|tight|as-printed|observation|calculated|counted|hash|mark|marks)(?: [^"]*)?"'
 )
 _MADE_TAGS: Final = frozenset({"time", "data"})
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"})
@@ -125,7 +125,6 @@ def stretches(written: str) -> Iterator[str]:
         yield html.unescape(title[1])
     main = _MAIN.search(written)
     body = _NO_PROSE.sub(" ", main[0]) if main else ""
-    yield from (html.unescape(it) for it in _SHOWN.findall(body))
     text: list[str] = []
     open_: list[tuple[str, bool]] = []
     for token in _TOKEN.finditer(body):
@@ -137,13 +136,15 @@ def stretches(written: str) -> Iterator[str]:
         if tag not in _INLINE:
             yield "".join(text)
             text = []
-        if tag in _VOID:
-            continue
         if token["end"]:
             while open_ and open_.pop()[0] != tag:
                 pass
-        else:
-            open_.append((tag, tag in _MADE_TAGS or _MADE.search(token["rest"]) is not None))
+            continue
+        made = tag in _MADE_TAGS or _MADE.search(token["rest"]) is not None
+        if not made and not any(it for _, it in open_):
+            yield from (html.unescape(it) for it in _SHOWN.findall(token["rest"]))
+        if tag not in _VOID:
+            open_.append((tag, made))
     yield "".join(text)
 
 

@@ -63,6 +63,7 @@ def test_english_pages_are_read(seen: Seen) -> None:
         '<p>收到<span class="n">3200余条</span>诉求。</p>',
         "<p data-made>3项举措，12个数字</p>",
         '<td class="wide num">12</td>',
+        '<data class="calculated" value="12" title="18个 − 6个">12个</data>',
         '<p>满意 <time datetime="2024-01-01">第3季度，73天</time></p>',
         "<svg><text>73%</text></svg><script>73%</script>",
         "<p>2024年1月，第3段</p>",
