@@ -12,7 +12,9 @@ from dashboards.pages.addresses import Addresses
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import languages
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.page import Page
 from dashboards.pages.prose import Prose
+from dashboards.pages.seen import Seen
 from dashboards.prose import bindings
 from dashboards.readers import load
 
@@ -87,6 +89,15 @@ def test_a_difference_shows_its_formula_and_inputs(prose: Prose) -> None:
         ("linhe-one-window.opening-time", True),
         ("linhe-one-window.opening-time", False),
     ]
+
+
+def test_what_a_number_was_worked_out_of_is_no_loose_number(prose: Prose) -> None:
+    """The last check of a finished page lets the formula at a number stand, and finds the same words elsewhere."""
+    seen = Seen.of(prose.known, (ZH, EN))
+    page = Page(path="/x/", language=EN, template="text.html", title="x")
+    number = prose.article('<p>It took <a href="calc:faster"></a> less.</p>', EN, str, DAY)
+    assert seen.problems(page, f"<main>{number}</main>") == []
+    assert seen.problems(page, '<main><p title="under 2 days of 600 firms">x</p></main>') != []
 
 
 def test_sets_hold_the_rows_that_were_counted(prose: Prose) -> None:
