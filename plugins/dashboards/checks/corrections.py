@@ -14,7 +14,7 @@ from typing import Final
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model import Correction, Observation
-from dashboards.model.records import FULL_ID
+from dashboards.model.records import FULL_ID, ID_AT_MOST
 
 PATH: Final = "data/published.csv"
 ENTRIES: Final = "data/corrections.yml"
@@ -161,7 +161,7 @@ def _names(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]:
     """Find corrections of what is no full id, or, once something was published, of what never was."""
     for correction in context.dataset.corrections:
         name = correction.observation
-        if not re.fullmatch(FULL_ID, name):
+        if not re.fullmatch(FULL_ID, name) or max(map(len, name.split("."))) > ID_AT_MOST:
             message = (
                 f"更正要写数据点的全名：{show(name)}",
                 f"a correction must name an observation by its full id: {show(name)}",

@@ -47,7 +47,8 @@ class Whose(Enum):
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 
-Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=80)]
+ID_AT_MOST = 80
+Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=ID_AT_MOST)]
 FullId = Annotated[str, Whose.CODE, StringConstraints(pattern=FULL_ID, max_length=161)]
 # A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
 Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200)]
@@ -57,15 +58,16 @@ Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True,
 # What is no text for readers: a licence's name, the words that a waiver lets stand and its reason.
 Code = Annotated[str, Whose.CODE, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Unit = Annotated[str, Whose.CODE, StringConstraints(max_length=20)]
-Sha256 = Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+PARAGRAPHS = r"^[0-9]+(?:-[0-9]+)?$"
+SHA256 = r"^[0-9a-f]{64}$"
+Sha256 = Annotated[str, Whose.CODE, StringConstraints(pattern=SHA256)]
 # The site's address ends at its host: what follows is the base path, and a slash at the end would stand twice in every link.
 SITE = r"^https?://[^/?#\s]+$"
 BASE_PATH = r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$"
 # Nothing in it can add to a mail link.
 CONTACT = r"^[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-FileName = Annotated[
-    str, Whose.CODE, StringConstraints(pattern=r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$", min_length=1)
-]
+FILE_NAME = r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$"
+FileName = Annotated[str, Whose.CODE, StringConstraints(pattern=FILE_NAME, min_length=1)]
 
 
 def _plain_number(value: object) -> object:
@@ -254,7 +256,7 @@ class Source(Record):
     address: WebAddress | None = None
     archive: Archive
     entered: IsoDate | None = None
-    reading_order: tuple[Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[0-9]+(?:-[0-9]+)?$")], ...] = ()
+    reading_order: tuple[Annotated[str, Whose.CODE, StringConstraints(pattern=PARAGRAPHS)], ...] = ()
     traps: tuple[Trap, ...] = ()
     aliases: tuple[Id, ...] = ()
     note: Text | None = None

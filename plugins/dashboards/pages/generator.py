@@ -27,6 +27,7 @@ from dashboards.pages.charts import Shown, show
 from dashboards.pages.citations import Citation, Work, cite
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
+from dashboards.pages.layout import lay_out
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
@@ -119,6 +120,7 @@ def write(run: Run, output: Path) -> None:
             made += pages_
     with clock.stage("pictures"):
         cards = rasterised(run.raster, lambda: card_pictures(made, charts, site, at))
+    _refuse(tuple(lay_out(made, (*saved, *cards))))
     theme.set(cards=frozenset(cards))
     found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
     with clock.stage("pages"):

@@ -16,6 +16,10 @@ from dashboards.errors import Problem, Span, show
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
 PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
+# The standing texts that have a page; of any other nobody would read a word.
+STANDING = ("about", "methods", "privacy")
+# An address that people copy; every file name made of it has room to spare.
+SLUG_AT_MOST = 80
 FIELDS = frozenset({"title", "slug", "lang", "date", "modified", "summary", "obs", "calc", "number-ok", "word-ok"})
 NEEDED = ("title", "slug", "lang", "date", "summary")
 NEEDED_BY_PAGES = ("title", "slug", "lang")
@@ -48,6 +52,10 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
             yield _file(name, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there")  # fmt: skip
         elif not (match := ARTICLE.match(name) or PAGE.match(name)):
             yield _file(name, "file-name", "文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-", "改名；图片和数据不放在content里", "rename it; pictures and data do not belong in content")  # fmt: skip
+        elif name.startswith("content/pages/") and match["slug"] not in STANDING:
+            yield _file(name, "file-unused", f"没有哪一页会用这篇文字：{show(name)}", f"page must be one of {', '.join(STANDING)}: {show(name)}", f"content/pages里只有{'、'.join(STANDING)}；文章放进content/articles", "move it to content/articles; content/pages holds the standing texts alone")  # fmt: skip
+        elif len(match["slug"]) > SLUG_AT_MOST:
+            yield _file(name, "file-name", f"短名最多{SLUG_AT_MOST}个字符", f"slug must be at most {SLUG_AT_MOST} characters", "换一个短的", "choose a shorter one")  # fmt: skip
         elif path.stat().st_size > BYTES_AT_MOST:
             yield _file(name, "text-size", "文章太长", f"article must be at most {BYTES_AT_MOST} bytes", "把它拆成几篇", "split it into several")  # fmt: skip
         else:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboards.errors import Both, Problem, Span, show
-from dashboards.model.records import BASE_PATH, CONTACT, SITE, Record
+from dashboards.model.records import BASE_PATH, CONTACT, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
 from dashboards.readers.strict_yaml import Document, NodePath
 
 _PATTERNS: Mapping[str, tuple[Both, Both]] = {
@@ -43,6 +43,21 @@ _FORMS: Mapping[str, tuple[str, Both, Both]] = {
         "address",
         Both(zh="要以斜杠开头、不以斜杠结尾", en="must begin with a slash and not end with one"),
         Both(zh="例如 /ledger；网站就在主机的根上时写 ''", en="for example /ledger; '' where the site stands at the root of its host"),
+    ),
+    SHA256: (
+        "id",
+        Both(zh="必须是64个十六进制数字", en="must be 64 hexadecimal digits"),
+        Both(zh="只用0-9和小写a-f；用new source从原文算出，不要手打", en="0-9 and small a-f alone; new source works it out from the text"),
+    ),
+    FILE_NAME: (
+        "id",
+        Both(zh="必须是一个文件名，不带文件夹", en="must be the name of a file, without a folder"),
+        Both(zh="例如 wuxi-lifts.txt，不以点开头，最长200个字符", en="for example wuxi-lifts.txt; no dot in front, at most 200 characters"),
+    ),
+    PARAGRAPHS: (
+        "id",
+        Both(zh="必须是段落号，或“从-到”", en="must be a paragraph's number, or from-to"),
+        Both(zh="例如 4 或 9-15", en="for example 4 or 9-15"),
     ),
     CONTACT: (
         "address",

@@ -134,7 +134,7 @@ def test_two_records_cannot_have_been_one(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".x", "linhe-one-window", "windows", "/etc/x.y", "<b>.y", "很" * 190 + ".x", '"x\\0y.z"']
+    "name", [".x", "linhe-one-window", "windows", "/etc/x.y", "<b>.y", "很" * 190 + ".x", "a" * 90 + ".x", '"x\\0y.z"']
 )
 def test_a_withdrawal_names_a_number(small: Path, name: str) -> None:
     """What is no full id is refused, so that no other page is taken down."""
@@ -166,3 +166,37 @@ def test_what_was_taken_back_stays_published() -> None:
     )  # fmt: skip
     assert published_text(now, []) == now
     assert published_text(now, [entry]).splitlines()[-1] == "a.c,2个,2026-01-01,yes"
+
+
+TEXT = "Title: 题\nSlug: {slug}\nLang: zh-CN\nDate: 2026-01-01\nSummary: 一段话。\n\n一段话。\n"
+
+
+@pytest.mark.parametrize("slug", ["team", "data", "privacy-2"])
+def test_a_text_without_a_page_is_named(small: Path, slug: str) -> None:
+    """Only the standing texts stand in content/pages; any other would be published nowhere."""
+    path = small / f"content/pages/{slug}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(TEXT.format(slug=slug), "utf-8")
+    assert errors(small) == [("file-unused", f"content/pages/{slug}.md")]
+
+
+def test_an_article_has_a_slug_that_every_name_made_of_it_can_hold(small: Path) -> None:
+    """A slug is no longer than an id."""
+    slug = "a" * 81
+    (small / f"content/articles/{slug}.md").write_text(TEXT.format(slug=slug), "utf-8")
+    assert errors(small) == [("file-name", f"content/articles/{slug}.md")]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "help_"),
+    [
+        ("data/sources/linhe-window.yml", "sha256: ", "sha256: X", "64"),
+        ("data/sources/linhe-window.yml", "file: ", "file: /", "文件夹"),
+    ],
+)
+def test_a_help_is_of_its_own_field(small: Path, path: str, old: str, new: str, help_: str) -> None:
+    """A hash and a file's name are not told how ids are written."""
+    edit(small, path, old, new)
+    found = next(it for it in check_everything(load(small), last_day()) if it.severity == "error")
+    assert help_ in found.message.zh + found.hint.zh
+    assert "举措" not in found.hint.zh
