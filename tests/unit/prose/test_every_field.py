@@ -105,7 +105,7 @@ def test_a_loose_number_is_refused_in_every_field(context: Context, kind: str, p
     words = NUMBERS["en" if str(path[-1]).endswith("en") else "zh"]
     if kind == "calculation":
         made = Calculation.model_validate(changed(filled(Calculation), path, words))
-        known = replace(bindings(context), calculated=Counts([made], context.dataset, ()))
+        known = replace(bindings(context), calculated=Counts.of([made], context.dataset, ()))
     else:
         known = bindings(with_words(context, kind, path, words))
     assert "number-unbound" in {it.rule for it in record_problems(known)}
