@@ -35,8 +35,7 @@ def mark_of(row: Observation) -> str:
 def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc: bool = False) -> None:  # noqa: PLR0913 - a place and its looks
     """Draw one mark by its name: dot, hollow, ring, accent-ring, down, up, other or diamond; `disc` says that it can be tapped."""
     if disc:
-        radius = DISC_RADIUS
-        sheet.path(_circle(x, y, radius), (x - radius, y - radius, x + radius, y + radius), fill=DISC)
+        under(sheet, x, y)
     match kind:
         case "dot":
             sheet.dot(x, y, size=2 * DOT * scale)
@@ -52,6 +51,12 @@ def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc
             _outlined(sheet, _triangle(x, y, TRIANGLE * scale, up=kind == "up"), x, y, TRIANGLE * scale, SECOND)
         case _:
             _outlined(sheet, _circle(x, y, 2.6), x, y, 2.6, SECOND)
+
+
+def under(sheet: Sheet, x: float, y: float) -> None:
+    """Lay the pale disc under a mark that can be tapped."""
+    radius = DISC_RADIUS
+    sheet.path(_circle(x, y, radius), (x - radius, y - radius, x + radius, y + radius), fill=DISC)
 
 
 def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24, high: float = 11) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.charts.brief import Brief
+from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import Sheet
 from dashboards.model import (
     Chart,
@@ -167,3 +168,22 @@ def bars_of(sheet: Sheet) -> list[tuple[float, float, str]]:
     """Return every bar of a sheet: where it begins and ends on its scale, and its hatching."""
     signs = {"hatch": "/"}
     return [(bar.low, bar.high, signs.get(bar.fill, "")) for scale in sheet.scales for bar in scale.bars]
+
+
+def marks_of(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return every mark of the one language on a sheet as its name and the link that it is part of, kind by kind."""
+    rings = ((it, "accent-ring" if it.pen[0] == ACCENT else "ring") for it in sheet.outlines if it.pen[2])
+    out = [("dot", it.link) for it in sheet.dots]
+    out += [(name, it.link) for it, name in rings]
+    for path in sheet.paths:
+        if path.pen is not None:
+            name = "hollow" if "a" in path.way else "triangle" if "H" in path.way else "diamond"
+            out.append((name, path.link))
+        elif path.fill == INK and "A" in path.way:
+            out.append(("capsule", path.link))
+    return out
+
+
+def linked_to(sheet: Sheet, link: str) -> list[str]:
+    """Return the names of the marks that are part of one link; with an empty link, those that are part of none."""
+    return [name for name, of in marks_of(sheet) if of == link]

@@ -43,17 +43,22 @@ def bounds(books: Books) -> Brief:
 
 
 def missing_half(books: Books) -> Brief:
-    """Make a pair without its second end, and one with both."""
+    """Make each half and each way to know of it: a range with a claim, an average, a case, a difference, a forecast."""
+    claim = {"paragraph": "4", "direction": "down", "question": "handling", "text": both("快多了", "far quicker")}
+    books.initiative("a", claims=[claim])
     rows = [
-        books.observe("a.b", "4至6个月", moment="before"),
-        books.observe("b.c", "半小时", before="2小时", nature="forecast", place="beta"),
+        books.observe("a.b", "4至6个月", moment="before", statistic="mean", indicator="months"),
+        books.observe("b.c", "52分钟", moment="after", statistic="mean", indicator="minutes"),
+        books.observe("c.d", "不到30分钟", moment="after", statistic="single-case", indicator="minutes"),
+        books.observe("d.e", "近400家次", nature="change"),
+        books.observe("e.f", "半小时", before="2小时", nature="forecast", place="beta"),
     ]
     return books.brief("before-after", rows)
 
 
-def bare_change(books: Books) -> Brief:
-    """Make a difference without either end."""
-    return books.brief("before-after", [books.observe("a.b", "近400家次", nature="change")])
+def whole_pair(books: Books) -> Brief:
+    """Make a pair with both ends measured."""
+    return books.brief("before-after", [books.observe("a.b", "40分钟", before="60分钟", statistic="mean")])
 
 
 def asked_and_solved(books: Books) -> Brief:
@@ -133,7 +138,7 @@ CASES = (
     near,
     bounds,
     missing_half,
-    bare_change,
+    whole_pair,
     asked_and_solved,
     what_counts,
     gap,

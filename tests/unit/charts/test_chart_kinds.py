@@ -11,7 +11,6 @@ from dashboards.charts import tile
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import (
     KINDS,
-    before_after,
     chain,
     completeness,
     dots,
@@ -119,69 +118,6 @@ def test_a_measure_keeps_its_unit_in_english(books: Books) -> None:
     """4至6个月 is `4 to 6 months`, since a bare number would say nothing."""
     brief = books.brief("interval-bars", [books.observe("a.b", "4至6个月"), books.observe("b.c", "3个月")])
     assert "4 to 6 months" in words_of(interval_bars.canvas(brief, "wide", "en"))
-
-
-def test_a_missing_end_is_a_ring_and_no_bar(books: Books) -> None:
-    """Only the value before is printed: one dashed ring beside the empty row, one word for it, nothing drawn at zero."""
-    brief = books.brief("before-after", [books.observe("a.b", "4至6个月", moment="before")])
-    sheet = before_after.canvas(brief, "narrow", "zh")
-    assert dashed(sheet) == ["circle"] * 3
-    assert words_of(sheet).count("没有印出") == 1
-    assert bars_of(sheet) == []
-
-
-def test_a_bare_difference_has_two_rings(books: Books) -> None:
-    """减少近400 without either end leaves both ends empty."""
-    brief = books.brief("before-after", [books.observe("a.b", "近400家次", nature="change")])
-    sheet = before_after.canvas(brief, "wide", "zh")
-    assert len(dashed(sheet)) == 4
-    assert "近400家次" in words_of(sheet)
-
-
-def test_the_row_of_whole_pairs_is_drawn_though_there_are_none(books: Books) -> None:
-    """That nobody prints both ends is the finding: the group stands first, empty, with the words for it."""
-    rows = [books.observe("a.b", "40分钟", moment="after")]
-    words = words_of(before_after.canvas(books.brief("before-after", rows), "wide", "zh"))
-    assert "前后都印了实测数 0" in words
-    assert "一对也没有" in words
-    whole = [books.observe("a.c", "40分钟", before="60分钟")]
-    assert "一对也没有" not in words_of(before_after.canvas(books.brief("before-after", whole), "wide", "zh"))
-
-
-def test_a_planned_end_completes_no_measured_pair(books: Books) -> None:
-    """A measured before and a target after of one thing stay apart."""
-    rows = [
-        books.observe("a.b", "60分钟", moment="before"),
-        books.observe("a.c", "40分钟", nature="target", moment="after"),
-    ]
-    found = before_after.grouped(books.brief("before-after", rows))
-    assert (len(found["before"]), len(found["both"]), len(found["planned"])) == (1, 0, 1)
-
-
-def test_two_observations_of_one_thing_make_one_pair(books: Books) -> None:
-    """Before and after entered apart stand in one dumbbell."""
-    rows = [books.observe("a.b", "60分钟", moment="before"), books.observe("a.c", "40分钟", moment="after")]
-    made = before_after.pairs(books.brief("before-after", rows))
-    assert [(pair.before is not None, pair.after is not None) for pair in made] == [(True, True)]
-
-
-def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
-    """The words say how many pairs lack which end, and that none is whole."""
-    rows = [books.observe("a.b", "4至6个月", moment="before"), books.observe("b.c", "40分钟", moment="after")]
-    said = before_after.summary(books.brief("before-after", rows))
-    assert said.zh == "前后都印了实测数的一对也没有，只印了改前的有1个，只印了改后的有1个。"
-    assert said.en == "No pairs printed with both ends measured, one value before alone, one value after alone."
-
-
-def test_a_forecast_pair_is_hollow_and_named(books: Books) -> None:
-    """Both ends of a forecast are open diamonds in a group of its own, and the summary says that it is no result."""
-    row = books.observe("a.b", "半小时", before="2小时", nature="forecast")
-    brief = books.brief("before-after", [row])
-    dots = before_after.canvas(brief, "wide", "en").dots
-    assert [(dot.symbol, dot.hollow) for dot in dots] == [("diamond", True)] * 2
-    assert before_after.summary(brief).en == (
-        "No pairs printed with both ends measured. Apart from these, a forecast: no result."
-    )
 
 
 def test_a_chain_is_one_scale_with_broken_links(books: Books) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.charts.brief import Brief
-from dashboards.charts.kinds import before_after
+from dashboards.charts.halves import grouped
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
 from dashboards.model import Observation, chosen
@@ -71,7 +71,7 @@ def test_the_chart_of_halves_shows_what_its_article_counts(real: Context) -> Non
     brief = Brief(
         chart=chart, dataset=real.dataset, observations=chosen(chart, real.observations), known=real.observations
     )
-    drawn = {group: len(found) for group, found in before_after.grouped(brief).items()}
+    drawn = {group: len(found) for group, found in grouped(brief).items()}
     declared = _values(real)
     names = {"both": "measured-pairs", "before": "before-only", "after": "after-only", "difference": "difference-only"}
     assert {group: declared[name] for group, name in names.items()} == {group: drawn[group] for group in names}

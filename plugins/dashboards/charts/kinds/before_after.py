@@ -1,289 +1,376 @@
 """Charts stage, kind `before-after`: what changed? A dumbbell, and an empty ring for an end nobody printed.
 
-The two ends stand in two columns: their places say before and after, not how much. A scale would need
-both ends, and would put the ring at a value that no one has printed. Groups say what is printed: both ends (an empty
-row where nobody prints them), one of them, or the difference alone; what is planned or forecast stands apart.
+The two ends stand in two columns: their places say before and after, not how much. A scale would need both ends, and
+would put the ring at a value that no one has printed. Labels stand beside the marks on a wide sheet, above them on the
+others, where a number stands on the line of its own end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from dashboards.charts.brief import Brief, Kind, Table
+from dashboards.charts import legend, marks, tile
+from dashboards.charts.brief import Brief, Kind
+from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, plans_of, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import (
-    ARTICLES,
-    cited,
-    count_en,
-    hollow,
-    hover,
-    kinds_of,
-    label,
-    place,
-    population,
-    printed,
-    sentence,
-)
+from dashboards.charts.words import inline, place, population, printed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.quantities import Quantity, simplify
+from dashboards.model.vocabulary import NATURE_NAMES
+from dashboards.quantities import Quantity
 
 HEADS = {"zh": ("改前", "改后"), "en": ("Before", "After")}
-MISSING = {"zh": "没有印出", "en": "not printed"}
-Group = Literal["both", "before", "after", "difference", "planned"]
-GROUPS: Mapping[Group, Both] = {
-    "both": Both(zh="前后都印了实测数", en="Both ends, measured"),
-    "before": Both(zh="只印了改前", en="Only a before"),
-    "after": Both(zh="只印了改后", en="Only an after"),
-    "difference": Both(zh="只印了差额", en="Only a difference"),
-    "planned": Both(zh="另放：还没有发生，不算结果", en="Apart: not yet so, and no result"),
-}
 NONE = Both(zh="一对也没有", en="none")
-RADIUS = 7
+SAME = Both(zh="改革之前、之后量的是同一件事", en="the same thing, measured before and after")
+NO_RESULT = Both(zh="不算结果", en="not a result")
+STATISTICS: Mapping[str, Both] = {
+    "mean": Both(zh="平均", en="average"),
+    "median": Both(zh="中位数", en="median"),
+    "share": Both(zh="占比", en="share"),
+    "count": Both(zh="合计", en="total"),
+    "single-case": Both(zh="个例", en="one case"),
+}
+SMALL = 13
+# Words of groups, ends and rows stand so far from what is beside them; a row is at least so high (px).
+GROUP, CLEAR, ROW = 92.0, 16.0, 34.0
+# How far the ends stand apart where labels are beside them, and how much room a label asks for.
+APART, LABEL = 160.0, 210.0
+# Where a line begins behind a mark, and how wide a capsule is (px).
+EDGE, CAPSULE = 8.0, 24.0
+Side = Literal["before", "after"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
-    """What is printed of one change: the ends, or only the difference between them."""
+class Columns:
+    """Where the two ends of all pairs stand, where the label of a row begins, and whether heads of groups stand aside too."""
 
-    row: Observation
-    before: Quantity | None = None
-    after: Quantity | None = None
-    change: Quantity | None = None
+    left: float
+    right: float
+    label: float = 0
+    beside: bool = False
+    aside: bool = False
 
     @property
-    def group(self) -> Group:
-        """What is printed of it; a plan or forecast is in no group of results, whatever ends it has."""
-        if not self.row.is_result:
-            return "planned"
-        if self.change is not None:
-            return "difference"
-        if self.before is not None and self.after is not None:
-            return "both"
-        return "before" if self.before is not None else "after"
+    def middle(self) -> float:
+        """The place halfway between the ends."""
+        return (self.left + self.right) / 2
 
-
-def grouped(brief: Brief) -> Mapping[Group, tuple[Pair, ...]]:
-    """Put the pairs into their groups, in the order in which they are drawn."""
-    made = pairs(brief)
-    return {group: tuple(pair for pair in made if pair.group == group) for group in GROUPS}
-
-
-def pairs(brief: Brief) -> tuple[Pair, ...]:
-    """Put the observations together into pairs; two of one initiative and indicator may be one pair."""
-    made: dict[tuple[str, str, str], Pair] = {}
-    for row in brief.observations:
-        key = (row.initiative.id, row.indicator.id, row.id)
-        if row.record.nature == "change" and row.baseline is None:
-            made[key] = Pair(row=row, change=row.quantity)
-            continue
-        if row.record.moment == "before":
-            made[key] = Pair(row=row, before=row.quantity)
-            continue
-        earlier = next((it for it, pair in made.items() if it[:2] == key[:2] and _waits(pair, row)), None)
-        if earlier:
-            made[earlier] = Pair(row=row, before=made[earlier].before, after=row.quantity)
-        else:
-            made[key] = Pair(row=row, before=row.baseline, after=row.quantity)
-    return tuple(made.values())
-
-
-def _waits(pair: Pair, row: Observation) -> bool:
-    """Whether a pair has its first end and lacks the second, which `row` may be: in the same unit and as real."""
-    alike = pair.row.is_result == row.is_result and pair.row.quantity.unit == row.quantity.unit
-    return alike and pair.before is not None and pair.after is None
+    @property
+    def third(self) -> float:
+        """How long the line of a half is."""
+        return (self.right - self.left) / 3
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw one dumbbell a pair."""
+    """Draw the key, then group by group one dumbbell a pair, with the row of whole pairs drawn as empty where there is none."""
     sheet = Sheet(cut=cut, lang=lang)
-    left, right = (430.0, 690.0) if sheet.is_wide else (62.0, 258.0)
-    y = 0.0
-    for x, words in zip((left, right), HEADS[lang], strict=True):
-        sheet.text(x, LINE / 2, words, colour=SECOND, anchor="middle")
-    y += LINE + 6
+    columns = _columns(sheet, pairs(brief))
+    y = _key(sheet, pairs(brief))
+    if columns.beside:
+        y = _heads(sheet, columns, y + 6)
     for group, found in grouped(brief).items():
         if not found and group != "both":
             continue
-        sheet.line([(0, y), (sheet.width, y)], INK if group == "planned" else RULE)
-        words = f"{GROUPS[group].of(lang)} {len(found)}"
-        y = sheet.block(0, y + 8, wrap(words, SIZE, sheet.width, bold=True), bold=True)
-        if not found:
-            y = _nobody(sheet, (left, right), y)
-        for pair in found:
-            y = _pair(sheet, brief, pair, (left, right), y + 6)
-        y += 8
-    return sheet.ended(y)
+        if group != "both" or not columns.beside:
+            _rule(sheet, y, INK if group in {"both", "planned"} else RULE)
+        y = _group(sheet, group, found, columns, y + 7)
+        if group == "planned":
+            _rule(sheet, y, INK)
+    return sheet.ended(y + 2)
 
 
-def _nobody(sheet: Sheet, columns: tuple[float, float], y: float) -> float:
+def _columns(sheet: Sheet, made: Sequence[Pair]) -> Columns:
+    """Find room for the widest words at either end, and for labels where they stand beside the marks."""
+    if not sheet.is_wide:
+        return Columns(left=marks.DISC_RADIUS + 1, right=sheet.width - marks.DISC_RADIUS - 1)
+    before = [width(printed(it.before, sheet.lang), NUMBER_SIZE, bold=True) for it in made if it.before is not None]
+    after = [width(printed(it.after, sheet.lang), NUMBER_SIZE, bold=True) for it in made if it.after is not None]
+    after += [width(it.said.words.of(sheet.lang), SMALL) for it in made if it.said is not None]
+    least = width(MISSING.of(sheet.lang), SMALL)
+    left = GROUP + max([*before, least]) + 2 * CLEAR
+    bracket = [_on_bracket(sheet, it.change) for it in made if it.change is not None]
+    right = left + max(APART, max(bracket, default=0) + 3 * CLEAR)
+    label_at = right + max([*after, least]) + 2 * CLEAR + 4
+    # Where long words would squeeze the labels, the heads of groups give up their column.
+    aside = sheet.width - label_at > LABEL
+    moved = 0 if aside else GROUP + CLEAR - 2
+    return Columns(left=left - moved, right=right - moved, label=label_at - moved, beside=True, aside=aside)
+
+
+def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
+    """Draw above all what each mark means, between two rules."""
+    _rule(sheet, 0, INK)
+    y = legend.draw(sheet, list(_entries(made)), 6) + 6
+    if sheet.is_wide:
+        _rule(sheet, y, INK)
+    return y
+
+
+def _rule(sheet: Sheet, y: float, colour: str) -> None:
+    """Draw a rule across the sheet, on whole pixels."""
+    sheet.line([(0, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
+
+
+def _entries(made: Sequence[Pair]) -> Iterator[legend.Entry]:
+    rows = [it.row for it in made]
+    many = [STATISTICS[it] for it in STATISTICS if it in {row.record.statistic for row in rows if _is_dot(row)}]
+    if many:
+        words = Both(zh="或".join(it.zh for it in many), en=" or ".join(it.en for it in many))
+        yield legend.Entry(mark="dot", words=words)
+    if any(marks.mark_of(it) == "hollow" for it in rows):
+        yield legend.Entry(mark="hollow", words=Both(zh="只是一例", en="one case"))
+    if not any(it.group == "both" for it in made) or any(_rings(it) for it in made):
+        yield legend.Entry(mark="ring", words=MISSING)
+    for direction in sorted({it.said.direction for it in made if it.said is not None}):
+        yield legend.Entry(mark=direction, words=Both(zh="有说法，没给数", en="claim, no number"))
+    plans = plans_of(rows)
+    if plans is not None:
+        yield legend.Entry(mark="diamond", words=plans)
+
+
+def _rings(pair: Pair) -> bool:
+    """Whether an end of a pair is drawn as missing."""
+    return pair.before is None or (pair.after is None and pair.said is None)
+
+
+def _is_dot(row: Observation) -> bool:
+    return marks.mark_of(row) == "dot"
+
+
+def _heads(sheet: Sheet, columns: Columns, y: float) -> float:
+    """Name the two columns, over them or at the edges of the sheet."""
+    for x, edge, words in zip((columns.left, columns.right), ("start", "end"), HEADS[sheet.lang], strict=True):
+        if columns.beside:
+            sheet.text(x, y + LINE / 2, words, size=SMALL, colour=SECOND, anchor="middle")
+        else:
+            at = 0 if edge == "start" else sheet.width
+            sheet.text(at, y + LINE / 2, words, size=SMALL, colour=SECOND, anchor="start" if edge == "start" else "end")
+    return y + LINE
+
+
+def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, y: float) -> float:
+    """Draw the head of a group and its rows; return where it ends."""
+    head = _head(sheet, group, found, columns, y)
+    top = y if columns.aside else head + 3
+    if group == "both" and not columns.beside:
+        top = _heads(sheet, columns, top)
+    if not found:
+        top = _nobody(sheet, columns, top)
+    for pair in found:
+        top = _pair(sheet, pair, columns, top)
+    return max(top, head + 6) + 5
+
+
+def _head(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, y: float) -> float:
+    name = GROUPS[group]
+    plans = plans_of([it.row for it in found])
+    if plans is not None:
+        name = Both(zh=f"{name.zh}：{plans.zh}", en=f"{name.en}: {plans.en}")
+    lines = wrap(f"{name.of(sheet.lang)} {len(found)}", SIZE, GROUP if columns.aside else sheet.width, bold=True)
+    end = sheet.block(0, y + 5 if columns.aside else y, lines, bold=True)
+    if group != "planned":
+        return end
+    words = NO_RESULT.of(sheet.lang)
+    if columns.aside:
+        return sheet.block(0, end, [words], size=SMALL, colour=SECOND)
+    at = width(lines[-1], SIZE, bold=True) + 10
+    sheet.text(at, end - LINE / 2, words, size=SMALL, colour=SECOND)
+    return end
+
+
+def _nobody(sheet: Sheet, columns: Columns, y: float) -> float:
     """Draw the row of whole pairs as empty: two rings, and the words for it between them."""
-    left, right = columns
-    middle = (y - LINE / 2) if sheet.is_wide else y + LINE / 2
+    middle = y + ROW / 2 - 3
     words = NONE.of(sheet.lang)
     half = width(words, SIZE, bold=True) / 2 + 8
-    for start, end in ((left + RADIUS, (left + right) / 2 - half), ((left + right) / 2 + half, right - RADIUS)):
+    for start, end in ((columns.left + EDGE, columns.middle - half), (columns.middle + half, columns.right - EDGE)):
         sheet.line([(start, middle), (end, middle)], ACCENT, 1.4, (1.5, 3.5))
-    sheet.text((left + right) / 2, middle, words, bold=True, colour=ACCENT, anchor="middle")
-    for x in columns:
-        sheet.ring(x, middle, ACCENT, RADIUS)
-    return max(y, middle + RADIUS + 2)
+    sheet.text(columns.middle, middle, words, bold=True, colour=ACCENT, anchor="middle")
+    for x in (columns.left, columns.right):
+        marks.point(sheet, x, middle, "accent-ring")
+    if columns.beside:
+        lines = wrap(SAME.of(sheet.lang), SMALL, sheet.width - columns.label)
+        return max(sheet.block(columns.label, middle - LINE / 2, lines, size=SMALL, colour=SECOND) + 4, y + ROW)
+    return y + ROW
 
 
-def _pair(sheet: Sheet, brief: Brief, pair: Pair, columns: tuple[float, float], y: float) -> float:
+def _pair(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> float:
+    """Draw one row: its label, its ends and what joins them, all one link; return where it ends."""
+    said = pair.said
+    with sheet.linked(f"obs:{pair.row.id}", _title(pair, sheet.lang)):
+        if columns.beside:
+            middle = y + ROW / 2 - 3
+            after = max(_label(sheet, pair.row, columns.label, middle - LINE / 2) + 6, y + ROW)
+        else:
+            middle = _label(sheet, pair.row, 0, y) + 14
+            after = middle + 22
+        _join(sheet, pair, columns, middle)
+        if pair.earlier is None:
+            _end(sheet, pair, "before", columns, middle)
+        if said is None:
+            _end(sheet, pair, "after", columns, middle)
+        if pair.change is not None:
+            _change(sheet, pair, pair.change, columns, middle)
+    if pair.earlier is not None:
+        with sheet.linked(f"obs:{pair.earlier.id}", tile.title_of(pair.earlier, sheet.lang)):
+            _end(sheet, pair, "before", columns, middle)
+    if said is not None:
+        _said(sheet, pair, columns, middle)
+    return after
+
+
+def _label(sheet: Sheet, row: Observation, x: float, y: float) -> float:
+    """Write where and what is counted, then of whom, and whether it is an average or one case, in words."""
     lang = sheet.lang
-    left, right = columns
-    limit = left - 100 if sheet.is_wide else sheet.width
+    limit = sheet.width - x
+    what = row.indicator.name.of(lang)
+    first = f"{place(row, lang)} {what}" if lang == "zh" else f"{place(row, lang)}: {inline(what)}"
+    whom = population(row, lang) or row.initiative.name.of(lang)
+    kind = STATISTICS.get(row.record.statistic) if row.is_result else NATURE_NAMES[row.record.nature]
+    second = ("，" if lang == "zh" else ", ").join([whom, *([kind.of(lang)] if kind else [])])
+    y = sheet.block(x, y, wrap(first, SIZE, limit))
+    return sheet.block(x, y - 1, wrap(sentence(second), SMALL, limit), size=SMALL, colour=SECOND)
+
+
+def _title(pair: Pair, lang: Lang) -> str:
+    """Say of a row which end its number is, and the other one where both are printed."""
+    words = tile.title_of(pair.row, lang)
     colon = "：" if lang == "zh" else ": "
-    first = wrap(f"{place(pair.row, lang)}{colon}{pair.row.initiative.name.of(lang)}", SIZE, limit)
-    second = wrap(_counted(brief, pair.row, lang), SIZE, limit)
-    after = sheet.block(0, sheet.block(0, y, first), second, colour=SECOND)
-    top = y if sheet.is_wide else after + 2
-    middle = top + LINE + RADIUS + 4
-    _join(sheet, pair, columns, middle)
-    for x, quantity in zip(columns, (pair.before, pair.after), strict=True):
-        _end(sheet, pair, quantity, x, top + LINE / 2, middle)
-    if pair.change is not None:
-        centre = (left + right) / 2
-        sheet.text(centre, top + LINE / 2, printed(pair.change, lang), bold=True, size=NUMBER_SIZE, anchor="middle")
-        sheet.dot(
-            centre, middle, size=2 * RADIUS - 1, hollow=hollow(pair.row) is not None, hover=hover(pair.row, sheet)
+    heads = dict(zip(("before", "after"), HEADS[lang], strict=True))
+    if pair.group in heads:
+        return f"{heads[pair.group]}{colon}{words}"
+    if pair.before is not None:
+        earlier = f"{heads['before']}{colon}{printed(pair.before, lang)}"
+        return (
+            f"{earlier}；{heads['after']}{colon}{words}"
+            if lang == "zh"
+            else f"{earlier}; {inline(heads['after'])}{colon}{words}"
         )
-    return max(after, middle + RADIUS + 2)
-
-
-def _join(sheet: Sheet, pair: Pair, columns: tuple[float, float], y: float) -> None:
-    """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
-    left, right = columns[0] + RADIUS, columns[1] - RADIUS
-    third = (right - left) / 3
-    if pair.group == "planned":
-        sheet.line([(left, y), (right, y)], SECOND, 1.5, (7, 6))
-    elif pair.group == "before":
-        sheet.line([(left, y), (left + third, y)], INK, 2)
-    elif pair.group == "after":
-        sheet.line([(right - third, y), (right, y)], INK, 2)
-    else:
-        sheet.line([(left, y), (right, y)], INK, 2 if pair.group == "both" else 1.5)
-    if pair.group == "difference":
-        for x in (left + 2, right - 2):
-            sheet.line([(x, y - 5), (x, y + 5)], INK, 1.5)
-
-
-def _counted(brief: Brief, row: Observation, lang: Lang) -> str:
-    """Name what is counted, and of whom where two rows would read the same."""
-    words = label(row, lang)
-    alike = [it for it in brief.observations if (it.initiative.id, label(it, lang)) == (row.initiative.id, words)]
-    whom = population(row, lang)
-    if len(alike) > 1 and whom:
-        return f"{words}，{whom}" if lang == "zh" else f"{words}, {whom}"
     return words
 
 
-def _end(  # noqa: PLR0913 - one end of a dumbbell and where it stands
-    sheet: Sheet, pair: Pair, quantity: Quantity | None, x: float, above: float, middle: float
-) -> None:
+def _join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
+    """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
+    left, right = columns.left + EDGE, columns.right - EDGE
+    if pair.group == "difference":
+        for x in (left + 1, right - 1):
+            sheet.line([(x, y - 5), (x, y + 5)], INK, 1.5)
+        left, right = left + 1, right - 1
+    else:
+        left = columns.left + _reach(pair, pair.before) + 1
+        right = columns.right - _reach(pair, pair.after) - 1
+    gaps = _gaps(sheet, pair, columns)
+    if pair.group == "before":
+        right = left + columns.third if columns.beside else max(left + columns.third, gaps[0][1] + 24)
+    elif pair.group == "after":
+        left = right - columns.third if columns.beside else min(right - columns.third, gaps[-1][0] - 24)
+    looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
+    for start, end in _between(left, right, gaps):
+        sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
+
+
+def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float]]:
+    """Return the stretches of a row's line on which words stand, from left to right."""
+    if pair.change is not None:
+        half = _on_bracket(sheet, pair.change) / 2
+        return [(columns.middle - half - 5, columns.middle + half + 5)]
+    if columns.beside:
+        return []
+    found = []
+    if pair.before is not None:
+        start = columns.left + 22
+        found.append((start - 4, start + _long(sheet, pair.before) + 4))
+    if pair.after is not None:
+        end = columns.right - 22
+        found.append((end - _long(sheet, pair.after) - 4, end + 4))
+    return found
+
+
+def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield what is left of a line where words stand on it."""
+    for start, end in gaps:
+        if start > left + 1:
+            yield left, start
+        left = max(left, end)
+    if right > left + 1:
+        yield left, right
+
+
+def _long(sheet: Sheet, quantity: Quantity) -> float:
+    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True)
+
+
+def _on_bracket(sheet: Sheet, change: Quantity) -> float:
+    """Return how wide a mark with the number beside it is."""
+    return 2 * marks.DOT + 9 + _long(sheet, change)
+
+
+def _change(sheet: Sheet, pair: Pair, change: Quantity, columns: Columns, y: float) -> None:
+    left = columns.middle - _on_bracket(sheet, change) / 2
+    marks.point(sheet, left + marks.DOT, y, marks.mark_of(pair.row), disc=True)
+    marks.tapped(sheet, left + 2 * marks.DOT + 9, y, printed(change, sheet.lang), size=NUMBER_SIZE)
+
+
+def _is_capsule(pair: Pair, quantity: Quantity) -> bool:
+    return _is_dot(pair.row) and None not in (quantity.low, quantity.high) and quantity.low != quantity.high
+
+
+def _reach(pair: Pair, quantity: Quantity | None) -> float:
+    """Return how far the mark of an end reaches to its sides."""
     if quantity is None:
-        sheet.ring(x, middle, SECOND, RADIUS)
-        _label(sheet, x, above, MISSING[sheet.lang], colour=SECOND)
+        return EDGE
+    return CAPSULE / 2 if _is_capsule(pair, quantity) else marks.DIAMOND
+
+
+def _end(sheet: Sheet, pair: Pair, side: Side, columns: Columns, y: float) -> None:
+    """Draw one end: a mark with its number, or a ring with the words for it."""
+    quantity = pair.before if side == "before" else pair.after
+    x, way = (columns.left, -1) if side == "before" else (columns.right, 1)
+    if quantity is None:
+        marks.point(sheet, x, y, "ring")
+        if pair.change is None:
+            _beside(sheet, MISSING.of(sheet.lang), x, way, columns, y)
         return
-    looks = hover(pair.row, sheet)
-    empty = hollow(pair.row) is not None
-    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        sheet.line([(x - 10, middle), (x + 10, middle)], INK, 2 * RADIUS - 2)
-        for side in (-10, 10):
-            sheet.dot(x + side, middle, size=2 * RADIUS - 2, hover=looks)
+    if _is_capsule(pair, quantity):
+        marks.under(sheet, x, y)
+        marks.capsule(sheet, x, y, wide=CAPSULE)
     else:
-        symbol = "circle" if pair.row.is_result else "diamond"
-        sheet.dot(x, middle, size=2 * RADIUS - 1, hollow=empty, symbol=symbol, hover=looks)
-    _label(sheet, x, above, printed(quantity, sheet.lang), bold=True, size=NUMBER_SIZE)
-
-
-def _label(sheet: Sheet, x: float, y: float, words: str, **looks: Any) -> None:  # noqa: ANN401 - the fields of Words
-    """Write centred words, moved in where they would leave the sheet."""
-    half = width(words, looks.get("size", SIZE), bold=looks.get("bold", False)) / 2
-    sheet.text(min(max(x, half), sheet.width - half), y, words, anchor="middle", **looks)
-
-
-def summary(brief: Brief) -> Both:
-    """Count the pairs that are whole, those of which one end or the difference is printed, and what stands apart."""
-    found = grouped(brief)
-    whole, planned = len(found["both"]), found["planned"]
-    zh = [f"前后都印了实测数的有{whole}对" if whole else "前后都印了实测数的一对也没有"]
-    en = [sentence(count_en(whole, "pair")) + " printed with both ends measured"]
-    alone: Mapping[Group, tuple[str, str]] = {
-        "before": ("value before", "values before"),
-        "after": ("value after", "values after"),
-        "difference": ("difference", "differences"),
-    }
-    for group, (one, many) in alone.items():
-        number = len(found[group])
-        if number:
-            zh.append(f"{GROUPS[group].zh}的有{number}个")
-            en.append(f"{count_en(number, one, many)} alone")
-    kinds = kinds_of(pair.row for pair in planned)
-    told = Both(zh=f"{'，'.join(zh)}。", en=f"{', '.join(en)}.")
-    if kinds is None:
-        return told
-    name = ARTICLES.get(kinds.en.removesuffix("s"), kinds.en) if len(planned) == 1 else kinds.en
-    return Both(
-        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", en=f"{told.en} Apart from these, {name}: no result."
-    )
-
-
-def table(brief: Brief, lang: Lang) -> Table:
-    """List the pairs; an end that is missing is named as missing."""
-    if lang == "zh":
-        columns = ("举措", "数的是什么", "地方", "改前", "改后", "变化量", "出处")
+        marks.point(sheet, x, y, marks.mark_of(pair.row), disc=True)
+    words = printed(quantity, sheet.lang)
+    if columns.beside:
+        anchor = "end" if way < 0 else "start"
+        marks.tapped(sheet, x + way * (CLEAR + 2), y, words, size=NUMBER_SIZE, anchor=anchor)
     else:
-        columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in")
-    body = tuple(
-        (
-            pair.row.initiative.name.of(lang),
-            label(pair.row, lang),
-            place(pair.row, lang),
-            *(_cell(quantity, lang) for quantity in (pair.before, pair.after)),
-            _cell(pair.change, lang) if pair.change is not None else "—",
-            cited(pair.row, lang),
-        )
-        for found in grouped(brief).values()
-        for pair in found
-    )
-    return Table(columns=columns, rows=body)
+        anchor = "start" if way < 0 else "end"
+        marks.tapped(sheet, x - way * 22, y, words, size=NUMBER_SIZE, anchor=anchor)
 
 
-def _cell(quantity: Quantity | None, lang: Lang) -> str:
-    if quantity is None:
-        return MISSING[lang]
-    return simplify(quantity.printed) if lang == "zh" else printed(quantity, "en")
+def _beside(sheet: Sheet, words: str, x: float, way: int, columns: Columns, y: float) -> None:  # noqa: PLR0913 - a place
+    """Write the words of an end that has no number: outside of it beside the marks, inside of it on a narrow sheet."""
+    outside = columns.beside
+    at = x + way * (CLEAR + 2) if outside else x - way * 22
+    anchor: Literal["start", "end"] = "end" if (way < 0) == outside else "start"
+    sheet.text(at, y, words, size=SMALL, colour=SECOND, anchor=anchor)
 
 
-def notes(brief: Brief) -> tuple[Both, ...]:
-    """Explain rings, hollow marks and what the two columns do not say."""
-    made = pairs(brief)
-    out = [
-        Both(
-            zh="左右两列只表示改前、改后，位置不表示大小。",
-            en="The two columns stand for before and after; distance does not show size.",
-        )
-    ]
-    if any(None in (pair.before, pair.after) for pair in made):
-        out.append(
-            Both(
-                zh="虚线圈是来源没有印出的一端，不是零。",
-                en="A dashed ring is an end that the source does not print; it is not zero.",
-            )
-        )
-    cases = kinds_of(pair.row for pair in made if pair.row.is_result)
-    if cases:
-        out.append(Both(zh=f"空心圈是{cases.zh}。", en=f"Hollow marks are {cases.en}."))
-    plans = kinds_of(pair.row for pair in made if not pair.row.is_result)
-    if plans:
-        out.append(Both(zh=f"菱形是{plans.zh}，不算结果。", en=f"Diamonds are {plans.en}; they are no results."))
-    return tuple(out)
+def _said(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
+    """Draw what is claimed of the missing end, as a link to the paragraph that claims it."""
+    said, row = pair.said, pair.row
+    if said is None:
+        return
+    claims = ("；" if sheet.lang == "zh" else "; ").join(it.text.of(sheet.lang) for it in said.claims)
+    target = f"source:{row.source.id}#{said.claims[0].paragraph}"
+    title = f"{said.words.of(sheet.lang)}{'：' if sheet.lang == 'zh' else ': '}{claims}"
+    # Two rows may rest on one paragraph; a link holds one place, so the second stays with its row.
+    with sheet.linked(f"obs:{row.id}" if target in sheet.links else target, title):
+        marks.point(sheet, columns.right, y, said.direction, disc=True)
+        words, outside = said.words.of(sheet.lang), columns.beside
+        at = columns.right + (CLEAR + 2 if outside else -22)
+        marks.tapped(sheet, at, y, words, size=SMALL, anchor="start" if outside else "end", bold=False)
 
 
 KIND = Kind(name="before-after", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -1,0 +1,200 @@
+"""Charts stage: which ends of a change are printed, in groups, in words and as a table; `before-after` draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.sheet import Lang
+from dashboards.charts.words import ARTICLES, cited, count_en, kinds_of, label, place, printed, sentence
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.model.records import Claim
+from dashboards.quantities import Quantity, simplify
+
+Group = Literal["both", "before", "after", "difference", "planned"]
+GROUPS: Mapping[Group, Both] = {
+    "both": Both(zh="前后都有", en="Both ends"),
+    "before": Both(zh="只有改前", en="Only a before"),
+    "after": Both(zh="只有改后", en="Only an after"),
+    "difference": Both(zh="只有差额", en="Only a difference"),
+    "planned": Both(zh="另放", en="Apart"),
+}
+MISSING = Both(zh="没有公布", en="not printed")
+_TIMES = frozenset({"秒", "分", "分钟", "刻钟", "小时", "天", "日", "工作日", "周", "星期", "个月", "月", "年"})
+_TRIPS = frozenset({"趟", "次"})
+# What is said of a measure without a number, by the questions that the claim speaks to.
+_SAID: Mapping[tuple[str, str], Both] = {
+    ("time", "down"): Both(zh="据称缩短，没给数", en="said to be shorter"),
+    ("time", "up"): Both(zh="据称变长，没给数", en="said to be longer"),
+    ("trips", "down"): Both(zh="据称减少，没给数", en="said to be fewer"),
+    ("trips", "up"): Both(zh="据称增多，没给数", en="said to be more"),
+}
+_QUESTIONS: Mapping[str, frozenset[str]] = {
+    "time": frozenset({"waiting", "handling"}),
+    "trips": frozenset({"trips"}),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What is claimed of a missing end: the way that it went, in words, and the claims themselves."""
+
+    words: Both
+    claims: tuple[Claim, ...]
+
+    @property
+    def direction(self) -> str:
+        """The way that the measure is said to have gone."""
+        return self.claims[0].direction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """What is printed of one change: the ends, or only the difference between them.
+
+    `earlier` is the number of the first end where that is an observation of its own.
+    """
+
+    row: Observation
+    earlier: Observation | None = None
+    before: Quantity | None = None
+    after: Quantity | None = None
+    change: Quantity | None = None
+
+    @property
+    def group(self) -> Group:
+        """What is printed of it; a plan or forecast is in no group of results, whatever ends it has."""
+        if not self.row.is_result:
+            return "planned"
+        if self.change is not None:
+            return "difference"
+        if self.before is not None and self.after is not None:
+            return "both"
+        return "before" if self.before is not None else "after"
+
+    @property
+    def said(self) -> Said | None:
+        """What the source claims, without a number, of the end after, where that is the one that is missing."""
+        unit = self.row.quantity.unit
+        family = "time" if unit in _TIMES else "trips" if unit in _TRIPS else ""
+        if self.group != "before" or not family:
+            return None
+        claims = [it for it in self.row.initiative.claims if it.question in _QUESTIONS[family]]
+        ways = {it.direction for it in claims}
+        words = _SAID.get((family, next(iter(ways)))) if len(ways) == 1 else None
+        return Said(words=words, claims=tuple(claims)) if words is not None else None
+
+
+def grouped(brief: Brief) -> Mapping[Group, tuple[Pair, ...]]:
+    """Put the pairs into their groups, in the order in which they are drawn."""
+    made = pairs(brief)
+    return {group: tuple(pair for pair in made if pair.group == group) for group in GROUPS}
+
+
+def pairs(brief: Brief) -> tuple[Pair, ...]:
+    """Put the observations together into pairs; two of one initiative and indicator may be one pair."""
+    made: dict[tuple[str, str, str], Pair] = {}
+    for row in brief.observations:
+        key = (row.initiative.id, row.indicator.id, row.id)
+        if row.record.nature == "change" and row.baseline is None:
+            made[key] = Pair(row=row, change=row.quantity)
+            continue
+        if row.record.moment == "before":
+            made[key] = Pair(row=row, before=row.quantity)
+            continue
+        first = next((it for it, pair in made.items() if it[:2] == key[:2] and _waits(pair, row)), None)
+        if first:
+            made[first] = Pair(row=row, earlier=made[first].row, before=made[first].before, after=row.quantity)
+        else:
+            made[key] = Pair(row=row, before=row.baseline, after=row.quantity)
+    return tuple(made.values())
+
+
+def _waits(pair: Pair, row: Observation) -> bool:
+    """Whether a pair has its first end and lacks the second, which `row` may be: in the same unit and as real."""
+    alike = pair.row.is_result == row.is_result and pair.row.quantity.unit == row.quantity.unit
+    return alike and pair.before is not None and pair.after is None
+
+
+def plans_of(rows: Sequence[Observation]) -> Both | None:
+    """Name what is no result: one of a kind with its article, several in the plural."""
+    plans = [it for it in rows if not it.is_result]
+    kinds = kinds_of(plans)
+    if kinds is None or len(plans) > 1:
+        return kinds
+    return Both(zh=kinds.zh, en=ARTICLES.get(kinds.en.removesuffix("s"), kinds.en))
+
+
+def summary(brief: Brief) -> Both:
+    """Count the pairs that are whole, those of which one end or the difference is printed, and what stands apart."""
+    found = grouped(brief)
+    whole, planned = len(found["both"]), found["planned"]
+    zh = [f"前后都有实测数的有{whole}对" if whole else "前后都有实测数的一对也没有"]
+    en = [sentence(count_en(whole, "pair")) + " printed with both ends measured"]
+    alone: Mapping[Group, tuple[str, str]] = {
+        "before": ("value before", "values before"),
+        "after": ("value after", "values after"),
+        "difference": ("difference", "differences"),
+    }
+    for group, (one, many) in alone.items():
+        number = len(found[group])
+        if number:
+            zh.append(f"{GROUPS[group].zh}的有{number}个")
+            en.append(f"{count_en(number, one, many)} alone")
+    told = Both(zh=f"{'，'.join(zh)}。", en=f"{', '.join(en)}.")
+    kinds = plans_of([pair.row for pair in planned])
+    if kinds is None:
+        return told
+    return Both(
+        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。",
+        en=f"{told.en} Apart from these, {kinds.en}: no result.",
+    )
+
+
+def table(brief: Brief, lang: Lang) -> Table:
+    """List the pairs; an end that is missing is named as missing."""
+    if lang == "zh":
+        columns = ("举措", "数的是什么", "地方", "改前", "改后", "变化量", "出处")
+    else:
+        columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in")
+    body = tuple(
+        (
+            pair.row.initiative.name.of(lang),
+            label(pair.row, lang),
+            place(pair.row, lang),
+            *(_cell(quantity, lang) for quantity in (pair.before, pair.after)),
+            _cell(pair.change, lang) if pair.change is not None else "—",
+            cited(pair.row, lang),
+        )
+        for found in grouped(brief).values()
+        for pair in found
+    )
+    return Table(columns=columns, rows=body)
+
+
+def _cell(quantity: Quantity | None, lang: Lang) -> str:
+    if quantity is None:
+        return MISSING.of(lang)
+    return simplify(quantity.printed) if lang == "zh" else printed(quantity, "en")
+
+
+def notes(brief: Brief) -> tuple[Both, ...]:
+    """Say what the two columns and the rings do not; the marks themselves are explained above the drawing."""
+    made = pairs(brief)
+    out = [
+        Both(
+            zh="左右两列只表示改前、改后，位置不表示大小。",
+            en="The two columns stand for before and after; distance does not show size.",
+        )
+    ]
+    if any(None in (pair.before, pair.after) for pair in made):
+        out.append(
+            Both(
+                zh="虚线圈是来源没有印出的一端，不是零。",
+                en="A dashed ring is an end that the source does not print; it is not zero.",
+            )
+        )
+    return tuple(out)
