@@ -1,4 +1,4 @@
-"""Charts stage, kind `chain`: asked, handled, solved? One panel a place, on one scale where the period allows it.
+"""Charts stage, kind `chain`: asked, handled, solved? One place on one scale where the period allows it; several stand as tiles.
 
 Between two bars stands a broken link with the reason why they are not divided, unless the source makes one a part of
 the other. What may not share the scale stands as tiles.
@@ -29,18 +29,23 @@ def panels(brief: Brief) -> tuple[tuple[Observation, ...], ...]:
     return tuple(tuple(members) for members in by_place.values())
 
 
+def bars_of(brief: Brief, members: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return those of a place's counts that share its scale; none beside another place, whose bars would be read against them."""
+    return tuple(counted_together(members, brief.known)) if len(panels(brief)) == 1 else ()
+
+
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a panel for each place: its bars with the broken links between them, then what stands alone."""
     sheet = Sheet(cut=cut, lang=lang)
     y = 0.0
     parted = panels(brief)
-    alone = [row for members in parted for row in members if row not in counted_together(members, brief.known)]
+    alone = [row for members in parted for row in members if row not in bars_of(brief, members)]
     y = tile.key(sheet, alone, y + 2)
     for number, members in enumerate(parted):
         if number:
             y += 14
         y = rows.heading(sheet, y, place(members[0], lang)) if len(parted) > 1 else y
-        bars = counted_together(members, brief.known)
+        bars = bars_of(brief, members)
         if bars:
             y = _panel(sheet, bars, y)
         rest = [row for row in members if row not in bars]
@@ -122,7 +127,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     """Return a panel a place with the bars that share its scale; None where no place has any."""
-    parted = [(place(members[0], lang), counted_together(members, brief.known)) for members in panels(brief)]
+    parted = [(place(members[0], lang), bars_of(brief, members)) for members in panels(brief)]
     drawn = [it for _, bars in parted for it in bars]
     if not drawn:
         return None
