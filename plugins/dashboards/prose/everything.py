@@ -18,8 +18,8 @@ from dashboards.readers.access import closed
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
-# From so many checks on, most of them an article each, a second processor is worth its start.
-WORTH = 60
+# From so many checks on, half of them an article each, a second processor is worth its start.
+WORTH = 30
 
 
 def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:

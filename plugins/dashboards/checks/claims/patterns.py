@@ -65,6 +65,7 @@ class Classes:
         self.lang = lang
         self._words = words
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sources: dict[str, str] = {}
 
     def words(self, name: ClassName) -> tuple[str, ...]:
         """Give the words of a class."""
@@ -72,7 +73,9 @@ class Classes:
 
     def source(self, name: ClassName) -> str:
         """Give the pattern of a class as text."""
-        return any_word(self.words(name), self.lang)
+        if name not in self._sources:
+            self._sources[name] = any_word(self.words(name), self.lang)
+        return self._sources[name]
 
     def of(self, name: ClassName) -> re.Pattern[str]:
         """Give the pattern of a class."""
