@@ -23,8 +23,9 @@ _FRAME: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\n", re.MULTILINE)
 _GAP: Final = re.compile(r"\n[ \t]*\n")
 _TICKS: Final = re.compile(r"`+")
 _COMMENT: Final = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
+# No address is longer than this; without an end a page full of openings would be read again from each.
 _LINK: Final = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]*)>?(?:[ \t]+(?:\"(?P<title>[^\"]*)\"|'(?P<other>[^']*)'))?[ \t]*\)"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\([ \t]*<?(?P<target>[^)\s>]{0,2000})>?(?:[ \t]+(?:\"(?P<title>[^\"]*)\"|'(?P<other>[^']*)'))?[ \t]*\)"
 )
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 # What of a tag is shown: hovered, or read aloud.

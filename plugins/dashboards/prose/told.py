@@ -83,6 +83,8 @@ def check_counts(known: Bindings) -> Iterator[Problem]:
 
 def compare_counts(known: Bindings, published: Mapping[Key, Counted]) -> Iterator[Problem]:
     """Find published counts that changed though the article's day did not, and no correction of later date says why."""
+    if not published:
+        return
     for path, text in _articles(known.context.dataset.root):
         masked = mask(text)
         day = counted_on(path, masked.fields)

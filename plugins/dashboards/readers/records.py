@@ -113,11 +113,29 @@ R = TypeVar("R", bound=Record)
 
 
 def read_record(model: type[R], document: Document, data: object, at: NodePath = ()) -> tuple[R | None, list[Problem]]:
-    """Give the record at `at` in a document, or None and every reason why not."""
+    """Give the record at `at` in a document, or None and every reason why not; a key without its value is one, too."""
     try:
-        return model.model_validate(data), []
+        record = model.model_validate(data)
+        return record, [_emptied(document.span((*at, *path)), path) for path in _without_value(data)]
     except ValidationError as error:
         return None, list(_problems(model, document, at, error.errors(include_url=False)))
+
+
+def _without_value(data: object, path: NodePath = ()) -> Iterator[NodePath]:
+    """Yield where a key was written and nothing behind it, which the model takes for a field that nobody gave."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if value is None:
+                yield (*path, key)
+            yield from _without_value(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _without_value(value, (*path, index))
+
+
+def _emptied(span: Span, path: NodePath) -> Problem:
+    name = _name(path)
+    return _made(span, "empty", f"{name}不能为空", f"{name} must not be empty", "填上内容，或删掉这个键", "fill it in, or delete the key")  # fmt: skip
 
 
 def _problems(
@@ -155,14 +173,7 @@ def _problem(model: type[Record], document: Document, at: NodePath, error: Error
             f"add '{path[-1]}: …'",
         )
     if error["input"] is None:
-        return _made(
-            span,
-            "empty",
-            f"{name}不能为空",
-            f"{name} must not be empty",
-            "填上内容，或删掉这个键",
-            "fill it in, or delete the key",
-        )
+        return _emptied(span, path)
     if kind == "literal_error":
         return _word(model, span, path, error)
     if kind == "string_pattern_mismatch" and error["ctx"]["pattern"] in _FORMS:
