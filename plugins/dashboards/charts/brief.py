@@ -82,7 +82,7 @@ def of_rows(brief: Brief) -> Iterator[tuple[str, int]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of chart, as its own module declares it.
+    """A kind of chart, as its own module declares it; its names, its question and its rules stand beside it in `<kind>.toml`.
 
     `canvas` gives the finished sheet of one cut in one language, None for a kind that is drawn in HTML; `summary` one to
     three sentences that say what the picture shows; `table` every row of the picture as words; `notes` how to read the

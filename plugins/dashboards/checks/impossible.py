@@ -10,11 +10,10 @@ from dashboards.checks.comparability.sides import GOVERNMENT_LEVELS
 from dashboards.checks.context import Context, problem
 from dashboards.errors import FIRST_GIVEN, Problem, Related, show
 from dashboards.model import Chart, Observation, chosen
+from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.quantities import Quantity
 
 _WHOLE = 100
-# Kinds of chart that are made of initiatives, or of a process, and not of observations alone.
-_OF_INITIATIVES = frozenset({"timeline", "completeness"})
 
 
 def check_impossible(context: Context) -> Iterator[Problem]:
@@ -145,16 +144,17 @@ def _above(start: str, wholes: Mapping[str, set[str]]) -> set[str]:
 
 def _empty(context: Context, chart: Chart) -> Iterator[Problem]:
     """Find a chart that has nothing to draw. Names that lead nowhere are found by `check_references`."""
-    if chart.kind == "steps":
+    shows = DECLARED_KINDS[chart.kind].shows
+    if shows == "process":
         nothing = chart.process is None and not chart.initiatives
-    elif chart.kind in _OF_INITIATIVES and chart.initiatives:
+    elif shows == "initiatives" and chart.initiatives:
         nothing = False
     else:
         nothing = not chart.observations and not chosen(chart, context.observations)
     if not nothing or (chart.filter is not None and not _all_resolved(context)):
         return
     field = "filter" if chart.filter is not None else "observations" if chart.observations else "kind"
-    wanted = {"steps": "process"}.get(chart.kind, "observations")
+    wanted = "process" if shows == "process" else "observations"
     message = (
         (f"筛选没有选中任何数据点：{show(chart.id)}", f"filter must match an observation: {show(chart.id)}")
         if chart.filter is not None

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from dashboards.errors import Both
 from dashboards.model.calculations import Counted, Has
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
+from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import (
     COMPONENT_KIND_NAMES,
     COUNTED_AS_NAMES,
@@ -20,7 +21,6 @@ from dashboards.model.vocabulary import (
     SOURCE_KIND_NAMES,
     STATISTIC_NAMES,
     AuthorKind,
-    ChartKind,
     ClaimDirection,
     Comparison,
     Direction,
@@ -49,13 +49,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
         Precision, ("准到日", "to the day"), ("准到月", "to the month"), ("准到季", "to the quarter"), ("准到半年", "to the half-year"),
         ("准到年", "to the year"), ("推定的年份", "an inferred year"), ("只有相对说法", "relative words only"), ("不知道", "not known"),
     ),
-    _names(
-        ChartKind, ("区间条：印出来是多少", "interval bars: how many, as printed"), ("前后：变了什么", "before and after: what changed"),
-        ("环节：问了、办了、解决了吗", "chain: asked, handled, solved"), ("点阵：数的是什么", "dots: what do the numbers count"),
-        ("合计：加得起来吗", "parts: does it add up"), ("时间线：什么时候", "timeline: when did it happen"),
-        ("折线：怎样变动", "line: how did it move"), ("缺口：缺了什么", "completeness: what is missing"), ("步骤：怎样运转", "steps: how does it work"),
-        ("数字牌：没有共同刻度的数", "tiles: how many, without a common scale"),
-    ),
+    {kind: it.title for kind, it in DECLARED_KINDS.items()},
     _names(
         Counted, ("数据点", "observations"), ("举措", "initiatives"), ("来源", "sources"), ("地方", "places"), ("城市", "cities"),
         ("指标", "indicators"), ("主题", "themes"), ("图表", "charts"),

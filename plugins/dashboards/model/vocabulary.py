@@ -1,9 +1,10 @@
 """The closed word lists of the records, each word with its name in both languages."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from dashboards.errors import Both
+from dashboards.model.kinds import DECLARED_KINDS
 
 PlaceKind = Literal[
     "province",
@@ -78,9 +79,11 @@ Flag = Literal[
     "unlike-units",
     "no-denominator",
 ]
-ChartKind = Literal[
-    "interval-bars", "before-after", "chain", "dots", "parts", "timeline", "line", "completeness", "steps", "tiles"
-]
+if TYPE_CHECKING:
+    ChartKind = str
+else:
+    # The kinds that there are: a kind more is a declaration more, and no edit here.
+    ChartKind = Literal[tuple(DECLARED_KINDS)]
 Design = Literal["D0", "D1", "D2", "D3", "D4", "D5"]
 Standing = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
 

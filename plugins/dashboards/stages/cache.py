@@ -32,7 +32,11 @@ def digest_of(*parts: bytes | str) -> str:
 def code_digest() -> str:
     """Hash this program and the versions of what it runs on: an edit of either makes every older entry a miss."""
     package = Path(__file__).resolve().parent.parent
-    files = sorted(it for it in package.rglob("*") if it.suffix in {".py", ".html", ".js", ".yml"} and it.is_file())
+    files = sorted(
+        it
+        for it in package.rglob("*")
+        if it.suffix in {".py", ".html", ".js", ".yml", ".json", ".toml"} and it.is_file()
+    )
     parts = [part for it in files for part in (it.relative_to(package).as_posix(), it.read_bytes())]
     return digest_of(sys.version, *_versions(), *parts)
 

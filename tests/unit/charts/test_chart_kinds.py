@@ -25,6 +25,7 @@ from dashboards.charts.kinds.timeline import hang, spread
 from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
 from dashboards.charts.svg import targets
+from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import ChartKind, ProcessShape
 
 
@@ -434,5 +435,5 @@ def test_figures_are_plain_json_without_missing_numbers(books: Books, printed: s
 
 def test_every_kind_that_a_record_may_name_is_declared_once() -> None:
     """What editors can write is what can be drawn, each by the module of that name."""
-    assert sorted(KINDS) == sorted(get_args(ChartKind))
+    assert sorted(KINDS) == sorted(get_args(ChartKind)) == sorted(DECLARED_KINDS)
     assert all(kind.canvas.__module__.endswith(name.replace("-", "_")) for name, kind in KINDS.items())

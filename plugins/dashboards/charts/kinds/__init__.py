@@ -1,4 +1,8 @@
-"""Charts stage: the kinds of chart, each declared by a module of this folder that turns a brief into sheets, words and a table."""
+"""Charts stage: the kinds of chart, each declared by a module of this folder that turns a brief into sheets, words and a table.
+
+Beside it, in a file of the same name, stands what records, checks and schemas need to know of it (`model/kinds.py` reads that).
+A kind more is these two files.
+"""
 
 from collections.abc import Mapping
 from importlib import import_module

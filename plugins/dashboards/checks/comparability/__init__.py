@@ -1,6 +1,6 @@
 """The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
-from dashboards.checks.comparability.charts import ONE_AXIS, check_charts, reasons, refusals
+from dashboards.checks.comparability.charts import check_charts, reasons, refusals
 from dashboards.checks.comparability.derived import Term, derive, refused, term
 from dashboards.checks.comparability.gate import (
     Refusal,
@@ -28,7 +28,6 @@ from dashboards.errors.rules.rule import Rule
 
 __all__ = [
     "ASPECTS",
-    "ONE_AXIS",
     "RULES",
     "Common",
     "Refusal",

@@ -9,12 +9,7 @@ from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.errors.rules import comparing
 from dashboards.model import Chart, Observation, chosen
-
-# Kinds that measure their rows against one scale; the others list, count or order and need no gate.
-ONE_AXIS = frozenset({"interval-bars", "before-after", "line"})
-
-# Kinds that set numbers side by side without measuring them: they say why.
-LISTED = frozenset({"chain", "tiles"})
+from dashboards.model.kinds import DECLARED_KINDS
 
 
 def check_charts(context: Context) -> Iterator[Problem]:
@@ -28,15 +23,16 @@ def check_charts(context: Context) -> Iterator[Problem]:
 def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why a chart may not be drawn as it is declared, each rule once; `known` holds all observations by id."""
     found: list[Refusal] = []
-    if chart.kind in ONE_AXIS:
-        # A line has no panels: what it joins is one series, or it says what nobody measured.
-        apart = chart.facets and chart.kind != "line"
+    rules = DECLARED_KINDS[chart.kind].rules
+    if "one-axis" in rules:
+        # What a line joins is one series, or it says what nobody measured: it has no panels.
+        apart = chart.facets and "one-series" not in rules
         found += _ranked(shown, known) if apart else gate.pairs(shown, known)
-    if chart.kind == "line":
+    if "over-time" in rules:
         found += [it for one in shown for it in gate.over_time(one)]
-    if chart.kind == "parts":
+    if "sum" in rules:
         found += _parts(shown, known)
-    if chart.kind == "before-after":
+    if "ends" in rules:
         found += [it for one in shown for it in gate.ends(one)]
         found += [it for one in shown if one.baseline is not None for it in _definition(one)]
     return first_of_each(found)
@@ -44,7 +40,8 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
 
 def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Give the reasons why a chart's observations are not on one axis, each once: printed under panels, chains and tiles."""
-    if chart.kind in LISTED or (chart.facets and chart.kind in ONE_AXIS):
+    rules = DECLARED_KINDS[chart.kind].rules
+    if "set-apart" in rules or (chart.facets and "one-axis" in rules):
         return first_of_each(gate.pairs(shown, known))
     return ()
 
