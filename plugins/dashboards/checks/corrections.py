@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from dashboards.checks.context import Context, problem
+from dashboards.checks.guards import rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model import Correction, Observation
 from dashboards.model.records import FULL_ID, ID_AT_MOST
@@ -58,13 +59,13 @@ def corrected_dates(corrections: Iterable[Correction]) -> Mapping[str, str]:
 
 def read_published(text: str) -> Mapping[str, Row]:
     """Read the CSV of a published dataset into rows by observation."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = rows_in(text)
     return {row["id"]: {key: _cell(value) for key, value in row.items() if key} for row in rows if row.get("id")}
 
 
 def published_text(text: str, corrections: Iterable[Correction]) -> str:
     """Return the CSV of a release with a row for each number that was taken back, so that its correction has to stay."""
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    rows = rows_in(text)
     there = {it["id"] for it in rows}
     taken_back = {it.observation: it for it in sorted(corrections, key=lambda it: it.date) if it.withdrawn}
     gone = {name: it for name, it in taken_back.items() if name not in there}

@@ -1,7 +1,9 @@
 """Files that guard the others: where one is missing, empty or torn, its check would stop without a word."""
 
+import csv
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dashboards.checks.context import Context, problem
@@ -57,6 +59,8 @@ def _lines(context: Context, path: str, nothing: str) -> Iterator[Problem]:
         yield _torn(Span(path=path, line=len(rows)), ("最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"), nothing)  # fmt: skip
     if path.endswith(".csv") and not set(rows[0].split(",")) >= set(nothing.split(",")):
         yield _torn(Span(path=path), ("第一行必须是列名", "the first line must name the columns"), nothing)
+    if path.endswith(".csv") and not rows_in(text) and len(rows) > 1:
+        yield _torn(Span(path=path, line=2), ("读不出行和列", "file must be rows and columns"), nothing)
     for number, row in enumerate(rows, start=1):
         span = Span(path=path, line=number, end_column=len(row) + 1)
         if _MERGE.match(row):
@@ -65,6 +69,14 @@ def _lines(context: Context, path: str, nothing: str) -> Iterator[Problem]:
             )
         elif path.endswith(".lock") and row and not row.startswith("#") and not _LOCK_LINE.match(row):
             yield _torn(span, (f"这一行读不懂：{show(row)}", f"line must be as verify writes it: {show(row)}"), nothing)
+
+
+def rows_in(text: str) -> Sequence[Mapping[str, str]]:
+    """Read the rows of a CSV file; none of one that is torn, which `check_guards` names."""
+    try:
+        return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    except csv.Error:
+        return ()
 
 
 def _torn(span: Span, why: tuple[str, str], nothing: str) -> Problem:

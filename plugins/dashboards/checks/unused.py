@@ -3,6 +3,7 @@
 What git ignores is not looked at, nor is the manual, which is generated.
 """
 
+import os
 import re
 import subprocess
 from collections.abc import Collection, Iterator, Sequence
@@ -62,11 +63,12 @@ def _ignored(root: Path, names: Sequence[str]) -> frozenset[str]:
     """Return those that git ignores; asked only where there is something to ask."""
     if not names:
         return frozenset()
-    asked = "\0".join(names)
+    # A name may be no UTF-8: it goes there and back as the bytes that it is.
+    asked = b"\0".join(os.fsencode(it) for it in names)
     try:
         done = subprocess.run(
-            ["git", "check-ignore", "--stdin", "-z"], cwd=root, input=asked, capture_output=True, text=True, check=False
+            ["git", "check-ignore", "--stdin", "-z"], cwd=root, input=asked, capture_output=True, check=False
         )
     except OSError:  # no git: nothing is ignored
         return frozenset()
-    return frozenset(done.stdout.split("\0"))
+    return frozenset(os.fsdecode(it) for it in done.stdout.split(b"\0"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboards.checks.context import problem
+from dashboards.checks.guards import rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.prose.articles import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
@@ -66,7 +67,7 @@ def write_counts(counts: Mapping[Key, Counted]) -> str:
 
 def read_counts(text: str) -> Mapping[Key, Counted]:
     """Read what a publication left."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = rows_in(text)
     return {
         (row["article"] or "", row["calculation"] or ""): Counted(day=row["day"] or "", text=row["text"] or "")
         for row in rows

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.__main__ import main
 from dashboards.checks.corrections import published_text
 from dashboards.checks.guards import GUARDS
 from dashboards.model import Correction
@@ -200,3 +201,22 @@ def test_a_help_is_of_its_own_field(small: Path, path: str, old: str, new: str, 
     found = next(it for it in check_everything(load(small), last_day()) if it.severity == "error")
     assert help_ in found.message.zh + found.hint.zh
     assert "举措" not in found.hint.zh
+
+
+def test_a_cell_without_an_end_is_no_traceback(small: Path) -> None:
+    """A published file that no reader of CSV takes is named as torn."""
+    (small / "data/published.csv").write_text("id,printed\na.b," + "1" * 140_000 + "\n", "utf-8")
+    assert ("guard", "data/published.csv") in errors(small)
+
+
+def test_a_name_that_is_no_text_is_shown(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes of another encoding, escapes and turned text in a file's name are named in every format, none raw."""
+    subprocess.run(["git", "init", "-q", str(small)], check=True)
+    for raw in (b"\xff\xfe.txt", "a\x1b[2J\u202e.txt".encode()):
+        Path(os.fsdecode(os.fsencode(small / "data") + b"/" + raw)).write_text("", "utf-8")
+    for form in ("text", "json", "github", "sarif"):
+        assert main(["check", "--root", str(small), "--format", form]) == 1
+        said = capsys.readouterr().out
+        assert said.encode("utf-8")
+        assert said.count("<U+DCFF>") >= 1
+        assert not [it for it in said if not it.isprintable() and it != "\n"]
