@@ -27,6 +27,8 @@ NEEDED_BY_PAGES = ("title", "slug", "lang")
 _FIELD = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)\Z")
 _GOES_ON = re.compile(r" {4,}")
 BYTES_AT_MOST = 1_000_000
+# A row of equals signs alone may underline a heading; the two others never stand alone.
+_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |\Z)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -59,7 +61,9 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
         elif path.stat().st_size > BYTES_AT_MOST:
             yield _file(name, "text-size", "文章太长", f"article must be at most {BYTES_AT_MOST} bytes", "把它拆成几篇", "split it into several")  # fmt: skip
         else:
-            yield from _fields(name, match, path.read_bytes(), today)
+            raw = path.read_bytes()
+            yield from _merged(name, raw)
+            yield from _fields(name, match, raw, today)
 
 
 def check_twins(root: Path) -> Iterator[Problem]:
@@ -99,6 +103,14 @@ def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -
         if not fields.get(key, (0, ""))[1]:
             yield problem(Span(path=name), "article-field", (f"缺少字段{key.title()}", f"article must have the field {key.title()}"), (f"在文件开头加一行“{key.title()}: …”", f"add a line '{key.title()}: …' at the top"))  # fmt: skip
     yield from _values(name, match, fields, today)
+
+
+def _merged(name: str, raw: bytes) -> Iterator[Problem]:
+    """Find the marks of a merge that was not brought to its end: both texts would be published, one after the other."""
+    for number, line in enumerate(_lines(raw), start=1):
+        if _MERGE.match(line):
+            span = Span(path=name, line=number, end_column=len(line) + 1)
+            yield problem(span, "merge-mark", (f"留有合并冲突的标记：{show(line)}", f"text must hold no marks of a merge: {show(line)}"), ("选定其中一份，把三行标记都删掉", "choose one of the two texts and delete the three marks"))  # fmt: skip
 
 
 def _lines(raw: bytes) -> list[str]:

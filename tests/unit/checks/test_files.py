@@ -220,3 +220,11 @@ def test_a_name_that_is_no_text_is_shown(small: Path, capsys: pytest.CaptureFixt
         assert said.encode("utf-8")
         assert said.count("<U+DCFF>") >= 1
         assert not [it for it in said if not it.isprintable() and it != "\n"]
+
+
+def test_an_unfinished_merge_is_not_published(small: Path) -> None:
+    """The marks are found in an article, each at its line."""
+    edit(small, "content/articles/one-window.md", "大厅收到", "<<<<<<< HEAD\n大厅收到")
+    with (small / "content/articles/one-window.md").open("a", encoding="utf-8") as file:
+        file.write("=======\n大厅收到诉求。\n>>>>>>> other\n")
+    assert [rule for rule, _ in errors(small)].count("merge-mark") == 2
