@@ -125,8 +125,8 @@ def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say:
         keep_times(site, releases.site(publication.release))
     midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     (work / "sbom.cdx.json").write_bytes(bill(root, version=name, seconds=int(midnight.timestamp())))
-    numbers = published_text((site / NUMBERS).read_text("utf-8"), corrections)
-    (work / "published.csv").write_text(numbers, "utf-8", newline="")
+    numbers = published_text((site / NUMBERS).read_bytes().decode(), corrections)
+    (work / "published.csv").write_bytes(numbers.encode())
     (work / SUMS).write_text(sums_text(sums_of(site)), "utf-8")
     return name
 
