@@ -13,7 +13,7 @@ from typing import Any
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.checks.comparability import Refusal, gate
 from dashboards.errors import Both
-from dashboards.model import Chart, Dataset, Initiative, Observation
+from dashboards.model import Chart, Dataset, Initiative, Observation, chosen
 from dashboards.model.vocabulary import ChartKind
 from dashboards.stages import digest_of
 
@@ -54,6 +54,17 @@ class Brief:
         return tuple({it.id: it for it in (*named, *(row.initiative for row in self.observations))}.values())
 
     @property
+    def background(self) -> tuple[Observation, ...]:
+        """The background numbers that the chart's filter would choose, but that it leaves out by their level."""
+        wanted = self.chart.filter
+        if wanted is None or not wanted.level or "context" in wanted.level:
+            return ()
+        asked = self.chart.model_copy(
+            update={"observations": (), "filter": wanted.model_copy(update={"level": ("context",)})}
+        )
+        return chosen(asked, self.known)
+
+    @property
     def stamp(self) -> bytes:
         """Hash all that the chart shows: what else a kind asks the dataset for stands in the lists that are hashed whole."""
         stamps, data = self.dataset.stamps, self.dataset
@@ -62,7 +73,7 @@ class Brief:
         named = [name for row in self.observations for name in (*row.record.sum_of, row.record.of)]
         parts = [self.known[name] for name in named if name and name in self.known]
         found = [stamps.lists, stamps.of(self.chart)]
-        found += [stamps.of_observation(it) for it in (*self.observations, *parts)]
+        found += [stamps.of_observation(it) for it in (*self.observations, *parts, *self.background)]
         found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
         return digest_of(*found).encode()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.sheet import Lang
-from dashboards.charts.words import ARTICLES, cited, count_en, kinds_of, label, place, printed, sentence
+from dashboards.charts.words import cited, count_en, label, place, plans_of, printed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.records import Claim
@@ -117,15 +117,6 @@ def _waits(pair: Pair, row: Observation) -> bool:
     """Whether a pair has its first end and lacks the second, which `row` may be: in the same unit and as real."""
     alike = pair.row.is_result == row.is_result and pair.row.quantity.unit == row.quantity.unit
     return alike and pair.before is not None and pair.after is None
-
-
-def plans_of(rows: Sequence[Observation]) -> Both | None:
-    """Name what is no result: one of a kind with its article, several in the plural."""
-    plans = [it for it in rows if not it.is_result]
-    kinds = kinds_of(plans)
-    if kinds is None or len(plans) > 1:
-        return kinds
-    return Both(zh=kinds.zh, en=ARTICLES.get(kinds.en.removesuffix("s"), kinds.en))
 
 
 def summary(brief: Brief) -> Both:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import marks
 from dashboards.charts.sheet import Sheet
 from dashboards.charts.text import width, wrap
+from dashboards.charts.words import plans_of
 from dashboards.errors import Both
+from dashboards.model import Observation
 
 SIZE, HIGH = 13, 22
 # From the left edge of a mark's place to its words, and from the end of the words to the next mark (px).
 BESIDE, GAP = 20, 20
+STATISTICS: Mapping[str, Both] = {
+    "mean": Both(zh="平均", en="average"),
+    "median": Both(zh="中位数", en="median"),
+    "share": Both(zh="占比", en="share"),
+    "count": Both(zh="合计", en="total"),
+    "parameter": Both(zh="规定值", en="fixed value"),
+    "single-case": Both(zh="个例", en="one case"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +48,29 @@ def draw(sheet: Sheet, entries: Sequence[Entry], y: float) -> float:
             sheet.text(x + BESIDE, y + HIGH * (number + 0.5), line, size=SIZE)
         x, bottom = x + BESIDE + long + GAP, max(bottom, y + HIGH * len(lines))
     return bottom
+
+
+def of_many(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+    """Yield what a full dot is among some rows: average, total or share, by what occurs."""
+    found = {row.record.statistic for row in rows if marks.mark_of(row) == "dot"}
+    names = [name for word, name in STATISTICS.items() if word in found]
+    if names:
+        words = Both(zh=_either([it.zh for it in names], "、", "或"), en=_either([it.en for it in names], ", ", " or "))
+        yield Entry(mark="dot", words=words, scale=scale)
+
+
+def of_cases(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+    """Yield what a hollow mark is, where there is one."""
+    if any(marks.mark_of(row) == "hollow" for row in rows):
+        yield Entry(mark="hollow", words=Both(zh="只是一例", en="one case"), scale=scale)
+
+
+def of_plans(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+    """Yield what a diamond is, where there is one."""
+    plans = plans_of(rows)
+    if plans is not None:
+        yield Entry(mark="diamond", words=plans, scale=scale)
+
+
+def _either(words: Sequence[str], comma: str, last: str) -> str:
+    return last.join([comma.join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

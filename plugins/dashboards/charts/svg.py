@@ -124,12 +124,13 @@ def _field(box: Box) -> str:
 
 
 def targets(sheet: Sheet) -> dict[str, Box]:
-    """Return the box (px) that answers to a pointer for each link: around all its shapes, at least a thumb wide."""
+    """Return the box (px) that answers to a pointer for each link: around all its shapes, a thumb wide unless a neighbour is nearer."""
     boxes: dict[str, list[Box]] = {}
     for link, box in _boxes(sheet):
         if link:
             boxes.setdefault(link, []).append(box)
-    return {link: _at_least(_around(found), sheet) for link, found in boxes.items()}
+    own = {link: _around(found) for link, found in boxes.items()}
+    return {link: _field_of(box, list(own.values()), sheet) for link, box in own.items()}
 
 
 def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
@@ -161,10 +162,20 @@ def _around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _at_least(box: Box, sheet: Sheet) -> Box:
+def _field_of(box: Box, others: Sequence[Box], sheet: Sheet) -> Box:
+    """Grow a box to a thumb's size; neighbours share the room between them, so that a pointer on a mark finds that mark."""
     left, top, right, bottom = box
     across, down = max(0, THUMB - (right - left)) / 2, max(0, THUMB - (bottom - top)) / 2
-    return max(0, left - across), max(0, top - down), min(sheet.width, right + across), min(sheet.height, bottom + down)
+    before = [(it[2] + left) / 2 for it in others if it[2] <= left and it[1] < bottom and it[3] > top]
+    after = [(it[0] + right) / 2 for it in others if it[0] >= right and it[1] < bottom and it[3] > top]
+    above = [(it[3] + top) / 2 for it in others if it[3] <= top and it[0] < right and it[2] > left]
+    below = [(it[1] + bottom) / 2 for it in others if it[1] >= bottom and it[0] < right and it[2] > left]
+    return (
+        max(0, left - across, *before),
+        max(0, top - down, *above),
+        min(sheet.width, right + across, *after),
+        min(sheet.height, bottom + down, *below),
+    )
 
 
 def _path(path: Path, hatches: Hatches) -> Shape:

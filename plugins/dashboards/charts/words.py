@@ -73,6 +73,15 @@ def kinds_of(rows: Iterable[Observation]) -> Both | None:
     return Both(zh=listed(found, "zh"), en=listed(found.values(), "en")) if found else None
 
 
+def plans_of(rows: Sequence[Observation]) -> Both | None:
+    """Name what is no result: one of a kind with its article, several in the plural."""
+    plans = [it for it in rows if not it.is_result]
+    kinds = kinds_of(plans)
+    if kinds is None or len(plans) > 1:
+        return kinds
+    return Both(zh=kinds.zh, en=ARTICLES.get(kinds.en.removesuffix("s"), kinds.en))
+
+
 def place(row: Observation, lang: Lang) -> str:
     """Name the place that a number counts."""
     return row.place.name.of(lang)

@@ -72,12 +72,16 @@ def asked_and_solved(books: Books) -> Brief:
 
 
 def what_counts(books: Books) -> Brief:
-    """Make a full and an open dot of several levels, and the tint behind outcomes."""
+    """Make each mark, a district below its city, outcomes on their wash, and a background number that is not drawn."""
+    books.place("gamma", "district", "beta")
     rows = [
         books.observe("a.b", "20件", level="activity"),
         books.observe("a.c", "15分钟", level="outcome", statistic="single-case"),
         books.observe("b.d", "52分钟", level="outcome", statistic="mean", place="beta"),
+        books.observe("c.d", "最高20万元", level="output", nature="ceiling", place="gamma"),
+        books.observe("c.e", "111万家", level="context", place="gamma"),
     ]
+    rows += [books.observe(f"b.n{number}", "20件", place="beta") for number in range(5)]
     return books.brief("dots", rows)
 
 

@@ -13,7 +13,6 @@ from dashboards.charts.kinds import (
     KINDS,
     chain,
     completeness,
-    dots,
     interval_bars,
     line,
     parts,
@@ -22,7 +21,6 @@ from dashboards.charts.kinds import (
     timeline,
 )
 from dashboards.charts.kinds.timeline import hang, spread
-from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
 from dashboards.charts.svg import targets
 from dashboards.model.kinds import DECLARED_KINDS
@@ -145,25 +143,6 @@ def test_chain_has_a_panel_a_place(books: Books) -> None:
     brief = books.brief("chain", rows, facets=True)
     assert {"alpha地", "beta地"} <= set(words_of(chain.canvas(brief, "narrow", "zh")))
     assert chain.summary(brief).zh.endswith("2个地方各画各的，不排名。")
-
-
-def test_dots_are_one_an_observation_and_hollow_for_a_case(books: Books) -> None:
-    """Three numbers, three dots; one person's case is open; outcomes wear the accent."""
-    rows = [
-        books.observe("a.b", "20件", level="activity"),
-        books.observe("a.c", "15分钟", level="outcome", statistic="single-case"),
-        books.observe("a.d", "52分钟", level="outcome", statistic="mean"),
-    ]
-    brief = books.brief("dots", rows)
-    marks = dots.canvas(brief, "wide", "zh").dots
-    assert [(dot.hollow, dot.colour) for dot in marks] == [(False, INK), (True, ACCENT), (False, ACCENT)]
-
-
-def test_context_is_left_out_of_dots_and_said_so(books: Books) -> None:
-    """A background number is not drawn unless asked for, and the notes count it."""
-    rows = [books.observe("a.b", "20件"), books.observe("a.c", "111万家", level="context")]
-    said = [note.zh for note in dots.notes(books.brief("dots", rows))]
-    assert "另有1个背景数字没有画。" in said
 
 
 def parts_brief(books: Books, total: str = "2044个"):  # noqa: ANN201 - a brief

@@ -121,8 +121,18 @@ def test_every_colour_can_be_recoloured(views: list[ChartView]) -> None:
 
 
 def test_every_thumb_finds_its_mark(views: list[ChartView]) -> None:
-    """Each link of a drawing answers to at least 24 by 24 px, the edges of the sheet aside."""
+    """Each link of a drawing answers to at least 24 by 24 px, the edges of the sheet and close neighbours aside."""
     for name, figure in drawn(views):
-        for field in re.findall(r'<rect class="field"[^>]*>', figure.svg):
-            sides = [float(it) for it in re.findall(r'(?:height|width)="([\d.]+)"', field)]
-            assert min(sides) >= 11.9, (name, field)
+        fields = [field(it) for it in re.findall(r'<rect class="field"[^>]*>', figure.svg)]
+        for one in fields:
+            for start, end in ((0, 2), (1, 3)):
+                edges = {0.0, float((figure.width, figure.height)[start])}
+                shared = edges | {it[side] for it in fields if it is not one for side in (start, end)}
+                shares = any(abs(one[side] - edge) < 0.02 for side in (start, end) for edge in shared)
+                assert one[end] - one[start] >= (9 if shares else 23.9), (name, one)
+
+
+def field(rect: str) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a field."""
+    found = {key: float(value) for key, value in re.findall(r' (height|width|x|y)="([\d.]+)"', rect)}
+    return found["x"], found["y"], found["x"] + found["width"], found["y"] + found["height"]

@@ -7,17 +7,17 @@ others, where a number stands on the line of its own end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts import legend, marks, tile
 from dashboards.charts.brief import Brief, Kind
-from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, plans_of, summary, table
+from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import inline, place, population, printed, sentence
+from dashboards.charts.words import inline, place, plans_of, population, printed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
@@ -27,13 +27,6 @@ HEADS = {"zh": ("改前", "改后"), "en": ("Before", "After")}
 NONE = Both(zh="一对也没有", en="none")
 SAME = Both(zh="改革之前、之后量的是同一件事", en="the same thing, measured before and after")
 NO_RESULT = Both(zh="不算结果", en="not a result")
-STATISTICS: Mapping[str, Both] = {
-    "mean": Both(zh="平均", en="average"),
-    "median": Both(zh="中位数", en="median"),
-    "share": Both(zh="占比", en="share"),
-    "count": Both(zh="合计", en="total"),
-    "single-case": Both(zh="个例", en="one case"),
-}
 SMALL = 13
 # Words of groups, ends and rows stand so far from what is beside them; a row is at least so high (px).
 GROUP, CLEAR, ROW = 92.0, 16.0, 34.0
@@ -117,19 +110,13 @@ def _rule(sheet: Sheet, y: float, colour: str) -> None:
 
 def _entries(made: Sequence[Pair]) -> Iterator[legend.Entry]:
     rows = [it.row for it in made]
-    many = [STATISTICS[it] for it in STATISTICS if it in {row.record.statistic for row in rows if _is_dot(row)}]
-    if many:
-        words = Both(zh="或".join(it.zh for it in many), en=" or ".join(it.en for it in many))
-        yield legend.Entry(mark="dot", words=words)
-    if any(marks.mark_of(it) == "hollow" for it in rows):
-        yield legend.Entry(mark="hollow", words=Both(zh="只是一例", en="one case"))
+    yield from legend.of_many(rows)
+    yield from legend.of_cases(rows)
     if not any(it.group == "both" for it in made) or any(_rings(it) for it in made):
         yield legend.Entry(mark="ring", words=MISSING)
     for direction in sorted({it.said.direction for it in made if it.said is not None}):
         yield legend.Entry(mark=direction, words=Both(zh="有说法，没给数", en="claim, no number"))
-    plans = plans_of(rows)
-    if plans is not None:
-        yield legend.Entry(mark="diamond", words=plans)
+    yield from legend.of_plans(rows)
 
 
 def _rings(pair: Pair) -> bool:
@@ -230,7 +217,7 @@ def _label(sheet: Sheet, row: Observation, x: float, y: float) -> float:
     what = row.indicator.name.of(lang)
     first = f"{place(row, lang)} {what}" if lang == "zh" else f"{place(row, lang)}: {inline(what)}"
     whom = population(row, lang) or row.initiative.name.of(lang)
-    kind = STATISTICS.get(row.record.statistic) if row.is_result else NATURE_NAMES[row.record.nature]
+    kind = legend.STATISTICS.get(row.record.statistic) if row.is_result else NATURE_NAMES[row.record.nature]
     second = ("，" if lang == "zh" else ", ").join([whom, *([kind.of(lang)] if kind else [])])
     y = sheet.block(x, y, wrap(first, SIZE, limit))
     return sheet.block(x, y - 1, wrap(sentence(second), SMALL, limit), size=SMALL, colour=SECOND)

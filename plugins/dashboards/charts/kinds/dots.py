@@ -1,37 +1,56 @@
-"""Charts stage, kind `dots`: what do the numbers count? One dot an observation, by level and place."""
+"""Charts stage, kind `dots`: what do the numbers count? One dot an observation, by level and place.
+
+Results stand on a wash; plans, ceilings, forecasts and rules have a column of their own, in diamonds. Every dot leads to
+its number, every place to its page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dashboards.charts import reading
+from dashboards.charts import legend, marks, reading, tile
 from dashboards.charts.brief import Brief, Kind, Table
-from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
+from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
-from dashboards.charts.text import fit, width, wrap
-from dashboards.charts.words import count_en, hollow, hover, kinds_of, listed, sentence
+from dashboards.charts.text import width, wrap
+from dashboards.charts.words import count_en, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation, Place
 from dashboards.model.counting import counts
-from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
-
-# On a wide sheet, cities and places stand in two columns before the dots.
-CITIES, NAMES = 64.0, 196.0
+from dashboards.model.vocabulary import COUNTED_AS_NAMES, LEVEL_NAMES, CountedAs
 
 CHAIN: tuple[CountedAs, ...] = ("input", "activity", "output", "outcome")
+APART = Both(zh="另放", en="Apart")
 MEANING = {
     "input": Both(zh="人和钱", en="people, money"),
     "activity": Both(zh="做了什么", en="what was done"),
     "output": Both(zh="直接产物", en="direct products"),
     "outcome": Both(zh="居民和企业的变化", en="change for people"),
-    "planned": Both(zh="目标、预测、上限、规定", en="goals, caps, rules"),
     "context": Both(zh="背景", en="background"),
 }
-# Where each column begins and how wide it is (px).
-Bands: TypeAlias = "Mapping[CountedAs, tuple[float, float]]"
-# On a phone the full name of what is no result is wider than its column.
-PLANS = Both(zh="计划", en="plans")
+SMALL = 13
+# Where places stand behind their cities on a wide sheet, and the least room that names ask for beside dots (px).
+CITIES, NAMES, BESIDE = 64.0, 170.0, 60.0
+WHOLE_ROW = 27.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """Where each column begins and how wide it is, how dots are set, and where names of places stand and end."""
+
+    bands: Mapping[CountedAs, tuple[float, float]]
+    pitch: float
+    scale: float
+    gap: float
+    names: float
+    room: float
+    beside: bool
+
+    @property
+    def radius(self) -> float:
+        """The half of the widest mark."""
+        return marks.DIAMOND * self.scale
 
 
 def columns(brief: Brief) -> tuple[CountedAs, ...]:
@@ -46,46 +65,67 @@ def drawn(brief: Brief) -> tuple[Observation, ...]:
     return tuple(row for row in brief.observations if row.counted_as in columns(brief))
 
 
+def undrawn(brief: Brief) -> int:
+    """Count the background numbers that the chart is about and that have no column."""
+    if "context" in columns(brief):
+        return 0
+    return counts(brief.observations)["context"] + len(brief.background)
+
+
 def by_place(brief: Brief) -> tuple[tuple[Place, tuple[Observation, ...]], ...]:
-    """Put the observations under the places that have dashboards, cities with their districts, most first."""
+    """Put the observations under the places that have dashboards, cities with their districts, most outcomes first."""
     found: dict[str, list[Observation]] = {}
     for row in drawn(brief):
         home = brief.dataset.dashboard_of(row.place.id) or row.place
         found.setdefault(home.id, []).append(row)
     places = brief.dataset.places
     city = {name: (brief.dataset.city_of(name) or places[name]).id for name in found}
-    weight: dict[str, int] = {}
-    for name, members in found.items():
-        weight[city[name]] = weight.get(city[name], 0) + len(members)
-    order = sorted(found, key=lambda it: (-weight[city[it]], city[it], it != city[it], -len(found[it]), it))
-    return tuple((places[name], tuple(found[name])) for name in order)
+    weight = {name: (counts(members)["outcome"], len(members)) for name, members in found.items()}
+    of_city: dict[str, tuple[int, int]] = {}
+    for name, (outcomes, all_) in weight.items():
+        before = of_city.get(city[name], (0, 0))
+        of_city[city[name]] = (before[0] + outcomes, before[1] + all_)
+
+    def order(name: str) -> tuple[int, int, str, bool, int, int, str]:
+        outcomes, all_ = of_city[city[name]]
+        return -outcomes, -all_, city[name], name != city[name], -weight[name][0], -weight[name][1], name
+
+    return tuple((places[name], tuple(found[name])) for name in sorted(found, key=order))
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw the dots in a grid of places and levels, the outcomes in the accent, with totals at the end."""
+    """Draw the key, the dots in a grid of places and levels on a wash behind the outcomes, and the totals."""
     sheet = Sheet(cut=cut, lang=lang)
-    levels = columns(brief)
-    start = NAMES if sheet.is_wide else 0.0
-    bands = _bands(levels, start, sheet.width)
-    y = _heads(sheet, bands)
+    placed = by_place(brief)
+    grid = _grid(sheet, brief, placed)
+    y = legend.draw(sheet, list(_entries(drawn(brief), grid.scale)), 0)
+    top = y + 6
+    y = _heads(sheet, grid, top)
+    _rule(sheet, 0, y, INK)
     before = ""
-    for place, members in by_place(brief):
+    for number, (place, members) in enumerate(placed):
         city = _city(brief, place, lang)
-        is_new = city != before
-        sheet.line([(0 if is_new or not sheet.is_wide else CITIES, y), (sheet.width, y)])
-        named = city if is_new or not sheet.is_wide else ""
-        y = _row(sheet, (named, place.name.of(lang)), members, bands, y)
+        if number:
+            _rule(sheet, CITIES if sheet.is_wide and city == before else 0, y, RULE)
+        y = _row(sheet, brief, (city if city != before else "", place), members, grid, y)
         before = city
-    sheet.line([(0, y), (sheet.width, y)], INK)
-    numbers = counts(brief.observations)
-    total = "合计" if lang == "zh" else "All"
-    if sheet.is_wide:
-        sheet.text(0, y + 14, total, colour=SECOND)
-    for level, (left, _) in bands.items():
-        sheet.text(left + 4, y + 14, str(numbers[level]), bold=True, size=NUMBER_SIZE, colour=_colour(level))
-    left, step = bands["outcome"]
-    sheet.band((left - 4, 0, min(left + step - 4, sheet.width), y + 28), ACCENT, 0.07)
-    return sheet.ended(y + 28)
+    _rule(sheet, 0, y, INK)
+    y = _totals(sheet, brief, grid, y)
+    left, wide = grid.bands["outcome"]
+    sheet.band((left - grid.gap / 2, top, min(left + wide - grid.gap / 2, sheet.width), y), WASH, 1)
+    return sheet.ended(_rest(sheet, brief, y))
+
+
+def _entries(rows: Sequence[Observation], scale: float) -> Iterator[legend.Entry]:
+    yield from legend.of_many(rows, scale)
+    yield from legend.of_cases(rows, scale)
+    for entry in legend.of_plans(rows, scale):
+        words = Both(zh=f"{entry.words.zh}，不算结果", en=f"{entry.words.en}: no result")
+        yield legend.Entry(mark=entry.mark, words=words, scale=scale)
+
+
+def _rule(sheet: Sheet, x: float, y: float, colour: str) -> None:
+    sheet.line([(x, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
 
 
 def _city(brief: Brief, place: Place, lang: Lang) -> str:
@@ -94,60 +134,120 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
     return city.name.of(lang).removesuffix("市")
 
 
-def _bands(levels: Sequence[CountedAs], start: float, end: float) -> Bands:
-    """Divide a sheet among columns; that of what is no result has a short name and few marks."""
-    shares = {level: 0.67 if level == "planned" else 1.0 for level in levels}
-    step = (end - start) / sum(shares.values())
-    found, left = {}, start
-    for level, share in shares.items():
-        found[level] = (left, step * share)
-        left += step * share
-    return found
+def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
+    """Give each column the room that its dots and its head ask for; what is left goes to all alike."""
+    pitch, scale, gap = {"wide": (17.0, 0.9, 12.0), "middle": (14.0, 0.8, 12.0), "narrow": (9.6, 0.65, 6.0)}[sheet.cut]
+    most = {it: max((counts(members)[it] for _, members in placed), default=0) for it in columns(brief)}
+    needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
+    names = CITIES if sheet.is_wide else 0.0
+    longest = max((width(place.name.of(sheet.lang), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
+    room = sheet.width - names - sum(needed.values())
+    beside = room >= min(longest, BESIDE if sheet.lang == "zh" else NAMES)
+    start = names + (min(longest, room, NAMES + gap) if beside else 0.0)
+    share = (sheet.width - start) / sum(needed.values())
+    if share < 1:
+        needed = {it: wide * share for it, wide in needed.items()}
+    spare = (sheet.width - start - sum(needed.values())) / len(needed)
+    bands, left = {}, start
+    for level, wide in needed.items():
+        bands[level] = (left, wide + spare)
+        left += wide + spare
+    room = start - names - gap / 2 if beside else sheet.width
+    return Grid(bands=bands, pitch=pitch, scale=scale, gap=gap, names=names, room=room, beside=beside)
 
 
-def _heads(sheet: Sheet, bands: Bands) -> float:
-    bottom = 0.0
-    for level, (left, step) in bands.items():
-        name = (PLANS if level == "planned" else COUNTED_AS_NAMES[level]).of(sheet.lang)
-        sheet.text(left + 4, LINE / 2 + 2, sentence(name), bold=True, colour=_colour(level))
-        lines = fit(MEANING[level].of(sheet.lang), SIZE, step - 10, 2 if sheet.is_wide else 3)
-        bottom = max(bottom, sheet.block(left + 4, LINE + 2, lines, colour=SECOND))
-    return bottom + 6
+def _name_size(sheet: Sheet) -> int:
+    return {"wide": SIZE, "middle": SMALL, "narrow": 12}[sheet.cut]
 
 
-def _row(
-    sheet: Sheet,
-    names: tuple[str, str],
-    members: Sequence[Observation],
-    bands: Bands,
-    y: float,
+def _head(level: CountedAs) -> Both:
+    return APART if level == "planned" else LEVEL_NAMES[level]
+
+
+def _head_width(sheet: Sheet, level: CountedAs) -> float:
+    """Return how wide the head of a column is; what outcomes are stands in one line where there is room."""
+    told = width(MEANING[level].of(sheet.lang), SMALL) if level == "outcome" and sheet.is_wide else 0.0
+    return max(told, width(sentence(_head(level).of(sheet.lang)), _name_size(sheet), bold=True))
+
+
+def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
+    """Name the columns and, where there is room, say what each counts; the outcomes in the accent."""
+    bottom = y + LINE + 4
+    for level, (left, wide) in grid.bands.items():
+        name = sentence(_head(level).of(sheet.lang))
+        colour = ACCENT if level == "outcome" else INK
+        sheet.text(left, y + LINE / 2 + 2, name, size=_name_size(sheet), bold=True, colour=colour)
+        if level in MEANING and sheet.cut != "narrow":
+            lines = wrap(MEANING[level].of(sheet.lang), SMALL, wide - grid.gap / 2)
+            bottom = max(bottom, sheet.block(left, y + LINE + 1, lines, size=SMALL, colour=SECOND) + 3)
+    return bottom
+
+
+def _row(  # noqa: PLR0913 - a row and where it stands
+    sheet: Sheet, brief: Brief, names: tuple[str, Place], members: Sequence[Observation], grid: Grid, y: float
 ) -> float:
-    size, pitch = (10, 14.0) if sheet.is_wide else (9, 12.5)
-    city, name = names
-    if sheet.is_wide:
-        sheet.text(0, y + 6 + LINE / 2, city, colour=SECOND)
-        start, least = y + 15, sheet.block(CITIES, y + 6, wrap(name, SIZE, NAMES - CITIES - 8)) + 4
-    else:
-        sheet.text(0, y + 4 + LINE / 2, name)
-        if city != name.removesuffix("市"):
-            sheet.text(width(name, SIZE) + 10, y + 4 + LINE / 2, city, colour=SECOND)
-        least = start = y + LINE + 13
-    bottom = start
-    for level, (left, step) in bands.items():
-        fits = max(1, int((step - 14) // pitch))
-        for number, row in enumerate(it for it in members if it.counted_as == level):
-            at = start + number // fits * pitch
-            bottom = max(bottom, at)
-            x = left + 4 + size / 2 + number % fits * pitch
-            symbol = "circle" if row.is_result else "diamond"
-            looks = {"colour": _colour(level), "hollow": hollow(row) is not None, "symbol": symbol}
-            # A diamond reaches further to its sides than a disc of the same area.
-            sheet.dot(x, at, size=size if row.is_result else size - 3, hover=hover(row, sheet), **looks)
-    return max(bottom + 15, least)
+    """Draw the dots of one place beside its name, or below it; return where the row ends."""
+    city, place = names
+    size = _name_size(sheet)
+    lines = wrap(place.name.of(sheet.lang), size, grid.room)
+    if sheet.is_wide and city:
+        sheet.text(0, y + WHOLE_ROW / 2, city, colour=SECOND)
+    top = y + max(0.0, WHOLE_ROW - LINE) / 2
+    named = sheet.block(grid.names, top, lines[:-1], size=size)
+    _name(sheet, brief, place, lines[-1], grid.names, named + LINE / 2)
+    first = y + WHOLE_ROW / 2 if grid.beside else named + LINE + 10
+    bottom = max(_dots(sheet, row, grid, first) for row in (_levels(members, grid)))
+    return max(bottom + WHOLE_ROW / 2, named + LINE + (WHOLE_ROW - LINE) / 2)
 
 
-def _colour(level: str) -> str:
-    return ACCENT if level == "outcome" else RULE if level == "context" else INK
+def _name(sheet: Sheet, brief: Brief, place: Place, words: str, x: float, y: float) -> None:  # noqa: PLR0913 - a place
+    """Write the last line of a place's name, as a link where the place has a page."""
+    size = _name_size(sheet)
+    if brief.dataset.dashboard_of(place.id) is None:
+        sheet.text(x, y, words, size=size)
+        return
+    with sheet.linked(f"place:{place.id}", place.name.of(sheet.lang)):
+        marks.tapped(sheet, x, y, words, size=size, bold=False)
+
+
+def _levels(members: Sequence[Observation], grid: Grid) -> Sequence[tuple[CountedAs, Sequence[Observation]]]:
+    return [
+        (level, sorted((it for it in members if it.counted_as == level), key=marks.mark_of)) for level in grid.bands
+    ]
+
+
+def _dots(sheet: Sheet, cell: tuple[CountedAs, Sequence[Observation]], grid: Grid, y: float) -> float:
+    """Draw the dots of one cell, in as many lines as they need; return the middle of the last."""
+    level, rows = cell
+    left, wide = grid.bands[level]
+    fits = max(1, int((wide - grid.gap / 2) // grid.pitch))
+    for number, row in enumerate(rows):
+        x = left + grid.radius + 1 + number % fits * grid.pitch
+        with sheet.linked(f"obs:{row.id}", tile.title_of(row, sheet.lang)):
+            marks.point(sheet, x, y + number // fits * grid.pitch, marks.mark_of(row), scale=grid.scale)
+    return y + max(0, (len(rows) - 1) // fits) * grid.pitch
+
+
+def _totals(sheet: Sheet, brief: Brief, grid: Grid, y: float) -> float:
+    """Write the total of each column below it, that of the outcomes in the accent."""
+    numbers = counts(drawn(brief))
+    beside = grid.beside
+    middle = y + (WHOLE_ROW / 2 + 2 if beside else LINE + 16)
+    words = f"合计{len(drawn(brief))}个" if sheet.lang == "zh" else f"{len(drawn(brief))} in all"
+    sheet.text(0, middle if beside else y + LINE / 2 + 4, words, size=SMALL, colour=SECOND)
+    for level, (left, _) in grid.bands.items():
+        colour = ACCENT if level == "outcome" else INK
+        sheet.text(left, middle, str(numbers[level]), bold=True, size=NUMBER_SIZE, colour=colour)
+    return middle + WHOLE_ROW / 2
+
+
+def _rest(sheet: Sheet, brief: Brief, y: float) -> float:
+    """Say below how many background numbers are not drawn."""
+    left = undrawn(brief)
+    if not left:
+        return y
+    told = Both(zh=f"另有{left}个背景数字不画", en=f"{sentence(count_en(left, 'background number'))} not drawn")
+    return sheet.block(0, y + 2, [told.of(sheet.lang)], size=SMALL, colour=SECOND)
 
 
 def summary(brief: Brief) -> Both:
@@ -157,7 +257,7 @@ def summary(brief: Brief) -> Both:
     zh = "，".join(f"{COUNTED_AS_NAMES[level].zh}{number}个" for level, number in found.items())
     en = listed((f"{number} {COUNTED_AS_NAMES[level].en}" for level, number in found.items()), "en")
     outcomes = [row for row in shown if row.counted_as == "outcome"]
-    cases = sum(hollow(row) is not None for row in outcomes)
+    cases = sum(marks.mark_of(row) == "hollow" for row in outcomes)
     places = len(by_place(brief))
     zh = f"{places}个地方的{len(shown)}个数字：{zh}。"
     en = f"{sentence(count_en(len(shown), 'number'))} from {count_en(places, 'place')}: {en}."
@@ -178,18 +278,16 @@ def table(brief: Brief, lang: Lang) -> Table:
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
-    """Say what a dot is, what a hollow one is, and how many context numbers are left out."""
+    """Say what a dot is, and how many background numbers are left out; the marks are explained above the drawing."""
     out = [Both(zh="每点一个数字。", en="One dot is one number.")]
-    cases = kinds_of(row for row in drawn(brief) if row.is_result)
-    if cases:
-        out.append(Both(zh=f"空心是{cases.zh}。", en=f"Hollow dots are {cases.en}."))
-    plans = kinds_of(row for row in drawn(brief) if not row.is_result)
-    if plans:
-        out.append(Both(zh=f"菱形是{plans.zh}，不算结果。", en=f"Diamonds are {plans.en}; they are no results."))
-    left = len(brief.observations) - len(drawn(brief))
+    left = undrawn(brief)
     if left:
+        told = "is" if left == 1 else "are"
         out.append(
-            Both(zh=f"另有{left}个背景数字没有画。", en=f"{sentence(count_en(left, 'background number'))} not drawn.")
+            Both(
+                zh=f"另有{left}个背景数字没有画。",
+                en=f"{sentence(count_en(left, 'background number'))} {told} not drawn.",
+            )
         )
     return tuple(out)
 
