@@ -22,6 +22,7 @@ from dashboards.prose import bindings
 from dashboards.prose.told import compare_counts, counts_of, sentences
 from dashboards.readers import Loaded, load
 from dashboards.readers.revisions import unpack
+from dashboards.table import frame
 
 SUMMARY = (
     "report what a change does: observations, corrections owed, sentences of articles before and after, indicators, "
@@ -174,9 +175,8 @@ def _hash(text: str) -> str:
 
 def _sizes(context: Context) -> Mapping[str, int]:
     """Give the sizes of the downloads, which hold every record."""
-    corrected = {it.observation: it.date.isoformat() for it in context.dataset.corrections}
-    made = downloads(context.dataset, tuple(context.observations.values()), corrected)
-    return {name: len(raw) for name, raw in made.items()}
+    table = frame(context.observations.values(), context.dataset.corrections)
+    return {name: len(raw) for name, raw in downloads(context.dataset, table).items()}
 
 
 def _built(folder: Path) -> Mapping[str, int]:

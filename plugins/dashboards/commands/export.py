@@ -8,6 +8,7 @@ from dashboards.checks import check, context_of
 from dashboards.errors import print_problems
 from dashboards.exports import downloads
 from dashboards.readers import load
+from dashboards.table import frame
 
 SUMMARY = "write the downloads (CSV, JSON, Data Package) into a folder"
 EXAMPLE = "python -m dashboards export build/data"
@@ -28,9 +29,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     folder = Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    observations = tuple(context.observations.values())
-    corrected = {it.observation: it.date.isoformat() for it in context.dataset.corrections}
-    for address, raw in downloads(context.dataset, observations, corrected).items():
+    table = frame(context.observations.values(), context.dataset.corrections)
+    for address, raw in downloads(context.dataset, table).items():
         path = folder / Path(address).name
         path.write_bytes(raw)
         print(f"{path} {len(raw)} bytes")

@@ -4,12 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from dashboards.exports.columns import COLUMN_MEANINGS
-from dashboards.exports.rows import FLAGS, NUMBERS
+from dashboards.exports.rows import kinds_of
 from dashboards.model import Dataset
+from dashboards.table import COLUMNS
 
 VERSION = "1.0.0"
-_DATES = frozenset({"period_start", "period_end", "verified", "corrected", "date_start", "date_end"})
+_MEANINGS = {it.name: it.meaning for it in COLUMNS}
 
 
 def data_package(dataset: Dataset, shapes: Mapping[str, Sequence[str]], files: Mapping[str, bytes]) -> bytes:
@@ -45,17 +45,5 @@ def _resource(name: str, columns: Sequence[str], raw: bytes) -> dict[str, object
 
 
 def _field(table: str, column: str) -> dict[str, object]:
-    listed = table == "initiatives" and column == "paragraphs"
-    kind = "string"
-    if column in FLAGS:
-        kind = "boolean"
-    elif column in NUMBERS and not listed:
-        kind = (
-            "integer"
-            if column in {"paragraph", "period_paragraph", "step", "occurrence", "paragraphs", "observations"}
-            else "number"
-        )
-    elif column in _DATES:
-        kind = "date"
-    said = COLUMN_MEANINGS.get(column) if table == "observations" else None
-    return {"name": column, "type": kind, **({"description": said} if said else {})}
+    said = {"description": _MEANINGS[column]} if table == "observations" else {}
+    return {"name": column, "type": kinds_of(table).get(column, "string"), **said}

@@ -1,35 +1,32 @@
-"""The rows of the smaller tables: initiatives, sources, indicators."""
+"""The rows of the smaller tables: initiatives, sources, indicators, events, processes; and rows as JSON has them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from dashboards.model import Dataset, Initiative, Observation
+from dashboards.model import Dataset, Initiative
 from dashboards.model.vocabulary import ORDERED_SHAPES
+from dashboards.table import COLUMNS, Kind, Row, cell
 
-Row = dict[str, str | None]
-NUMBERS = frozenset(
-    {
-        "value",
-        "low",
-        "high",
-        "resolution",
-        "paragraph",
-        "period_paragraph",
-        "step",
-        "occurrence",
-        "baseline_low",
-        "baseline_high",
-        "paragraphs",
-        "observations",
-    }
-)
-FLAGS = frozenset({"low_open", "high_open", "title_printed", "is_result", "inferred", "open_ended", "ordered"})
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What a column's cells are, whichever table it stands in; what is not named here is text.
+KINDS: Mapping[str, Kind] = {
+    **{it.name: it.kind for it in COLUMNS},
+    **dict.fromkeys(("title_printed", "inferred", "open_ended", "ordered"), "boolean"),
+    **dict.fromkeys(("step", "paragraphs", "observations"), "integer"),
+    **dict.fromkeys(("date_start", "date_end"), "date"),
+}
 
 
-def initiative_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+def kinds_of(table: str) -> Mapping[str, Kind]:
+    """Give the kinds of a table's columns; the paragraphs of an initiative are a list of numbers, not a count."""
+    return {**KINDS, "paragraphs": "string"} if table == "initiatives" else KINDS
+
+
+def initiative_rows(dataset: Dataset, table: "pd.DataFrame") -> list[Row]:
     """Give one row an initiative, with the number of its observations."""
-    counts: dict[str, int] = {}
-    for it in observations:
-        counts[it.initiative.id] = counts.get(it.initiative.id, 0) + 1
+    counts = table["initiative"].value_counts()
     return [
         {
             "id": it.id,
@@ -61,11 +58,9 @@ def _claims(initiative: Initiative, lang: str) -> str | None:
     return "; ".join(said) or None
 
 
-def source_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+def source_rows(dataset: Dataset, table: "pd.DataFrame") -> list[Row]:
     """Give one row a source, with the number of observations taken from it."""
-    counts: dict[str, int] = {}
-    for it in observations:
-        counts[it.source.id] = counts.get(it.source.id, 0) + 1
+    counts = table["source"].value_counts()
     return [
         {
             "id": it.id,
@@ -90,11 +85,9 @@ def source_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[R
     ]
 
 
-def indicator_rows(dataset: Dataset, observations: Iterable[Observation]) -> list[Row]:
+def indicator_rows(dataset: Dataset, table: "pd.DataFrame") -> list[Row]:
     """Give one row an indicator, with the number of its observations."""
-    counts: dict[str, int] = {}
-    for it in observations:
-        counts[it.indicator.id] = counts.get(it.indicator.id, 0) + 1
+    counts = table["indicator"].value_counts()
     return [
         {
             "id": it.id,
@@ -125,7 +118,7 @@ def event_rows(dataset: Dataset) -> list[Row]:
             "date_start": it.date.start.isoformat() if it.date.start else None,
             "date_end": it.date.end.isoformat() if it.date.end else None,
             "precision": it.date.precision,
-            "inferred": _flag(it.date.inferred or it.date.precision == "inferred-year"),
+            "inferred": cell(it.date.inferred or it.date.precision == "inferred-year"),
             "text_zh": it.text.zh,
             "text_en": it.text.en,
             "source": initiative.source,
@@ -146,8 +139,8 @@ def process_rows(dataset: Dataset) -> list[Row]:
             "process_zh": process.name.zh if process.name else None,
             "process_en": process.name.en if process.name else None,
             "shape": process.shape,
-            "ordered": _flag(process.shape in ORDERED_SHAPES),
-            "open_ended": _flag(process.open_ended is not None),
+            "ordered": cell(process.shape in ORDERED_SHAPES),
+            "open_ended": cell(process.open_ended is not None),
             "step": str(number) if process.shape in ORDERED_SHAPES else None,
             "text_zh": it.zh,
             "text_en": it.en,
@@ -162,23 +155,16 @@ def process_rows(dataset: Dataset) -> list[Row]:
     ]
 
 
-def _flag(value: bool) -> str:  # noqa: FBT001 - one cell
-    return "true" if value else "false"
-
-
-def typed(row: Mapping[str, str | None], *, numbers: frozenset[str] = NUMBERS) -> dict[str, object]:
+def typed(row: Row, kinds: Mapping[str, Kind] = KINDS) -> dict[str, object]:
     """Give a row for JSON: numbers as numbers, flags as booleans, missing as null."""
-    return {key: _typed(key, value, numbers) for key, value in row.items()}
+    return {key: _typed(kinds.get(key), value) for key, value in row.items()}
 
 
-def _typed(key: str, value: str | None, numbers: frozenset[str]) -> object:
+def _typed(kind: Kind | None, value: str | None) -> object:
     if value is None:
         return None
-    if key in FLAGS:
+    if kind == "boolean":
         return value == "true"
-    if key in numbers:
-        try:
-            return int(value) if "." not in value else float(value)
-        except ValueError:
-            return value
+    if kind in {"integer", "number"}:
+        return float(value) if "." in value else int(value)
     return value

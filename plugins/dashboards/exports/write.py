@@ -3,20 +3,32 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_json as to_json_bytes
 
 from dashboards.exports.package import data_package
-from dashboards.exports.rows import Row, event_rows, indicator_rows, initiative_rows, process_rows, source_rows, typed
-from dashboards.model import Dataset, Observation
-from dashboards.table import COLUMNS, rows
+from dashboards.exports.rows import (
+    event_rows,
+    indicator_rows,
+    initiative_rows,
+    kinds_of,
+    process_rows,
+    source_rows,
+    typed,
+)
+from dashboards.model import Dataset
+from dashboards.table import NAMES, Row, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
 
-def to_csv(columns: Sequence[str], lines: Iterable[Mapping[str, str | None]]) -> bytes:
+def to_csv(columns: Sequence[str], lines: Iterable[Row]) -> bytes:
     """Write rows as CSV: UTF-8 with a BOM, CRLF, empty cells for what is missing, formulas made harmless."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -33,7 +45,7 @@ def _safe(cell: str | None) -> str:
     return "'" + cell if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
 
 
-def to_json(lines: Iterable[Mapping[str, str | None]]) -> bytes:
+def to_json(lines: Iterable[Row]) -> bytes:
     """Write rows as a JSON list of objects, numbers as numbers."""
     return json_lines([typed(row) for row in lines])
 
@@ -43,13 +55,13 @@ def json_lines(value: object) -> bytes:
     return to_json_bytes(value, indent=1) + b"\n"
 
 
-def downloads(dataset: Dataset, observations: Sequence[Observation], corrected: Mapping[str, str]) -> dict[str, bytes]:
-    """Give every file under `/data/` by its address."""
+def downloads(dataset: Dataset, table: "pd.DataFrame") -> dict[str, bytes]:
+    """Give every file under `/data/` by its address; `table` is the frame of all observations."""
     tables: dict[str, tuple[Sequence[str], list[Row]]] = {
-        "observations": (COLUMNS, rows(observations, corrected)),
-        "initiatives": _with_columns(initiative_rows(dataset, observations)),
-        "sources": _with_columns(source_rows(dataset, observations)),
-        "indicators": _with_columns(indicator_rows(dataset, observations)),
+        "observations": (NAMES, rows(table)),
+        "initiatives": _with_columns(initiative_rows(dataset, table)),
+        "sources": _with_columns(source_rows(dataset, table)),
+        "indicators": _with_columns(indicator_rows(dataset, table)),
         "events": _with_columns(event_rows(dataset)),
         "processes": _with_columns(process_rows(dataset)),
     }
@@ -63,10 +75,9 @@ def downloads(dataset: Dataset, observations: Sequence[Observation], corrected: 
 
 
 def _initiatives_json(lines: Iterable[Row]) -> bytes:
-    # In this table `paragraphs` is a list of numbers, not a count.
     found = []
     for row in lines:
-        one = typed(row, numbers=frozenset({"observations"}))
+        one = typed(row, kinds_of("initiatives"))
         one["paragraphs"] = [int(number) for number in (row["paragraphs"] or "").split()]
         found.append(one)
     return json_lines(found)

@@ -13,26 +13,21 @@ from dashboards.pages.addresses import file_of
 from dashboards.pages.charts import MarkAddresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.table import COLUMNS, rows
+from dashboards.table import NAMES
 
 
 def tables(ledger: Ledger) -> Mapping[str, bytes]:
     """Give every file under `/data/`."""
-    return downloads(ledger.dataset, ledger.observations, corrected(ledger))
-
-
-def corrected(ledger: Ledger) -> Mapping[str, str]:
-    """Give the day of the last correction of each observation that has one."""
-    return {it.observation: it.date.isoformat() for it in sorted(ledger.dataset.corrections, key=lambda it: it.date)}
+    return downloads(ledger.dataset, ledger.table)
 
 
 def chart_files(
-    view: ChartView, corrections: Mapping[str, str], marks: Mapping[Language, MarkAddresses]
+    view: ChartView, ledger: Ledger, marks: Mapping[Language, MarkAddresses]
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the files of one chart, each with what makes it: the data, the figures and the drawings."""
     name = view.chart.id
-    yield f"charts/{name}.csv", partial(_csv, view, corrections)
-    yield f"charts/{name}.json", partial(_json, view, corrections)
+    yield f"charts/{name}.csv", partial(_csv, view, ledger)
+    yield f"charts/{name}.json", partial(_json, view, ledger)
     for language, at in marks.items():
         if svg := view.svg(language.code, "wide"):
             yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, svg, language, at)
@@ -47,16 +42,16 @@ def _figure(view: ChartView, language: Language) -> bytes:
     return figure_json(view, language.code).encode()
 
 
-def _csv(view: ChartView, corrections: Mapping[str, str]) -> bytes:
+def _csv(view: ChartView, ledger: Ledger) -> bytes:
     if view.observations:
-        return to_csv(COLUMNS, rows(view.observations, corrections))
+        return to_csv(NAMES, [ledger.rows[it.id] for it in view.observations])
     table = view.tables["zh"]
     return to_csv(table.columns, [dict(zip(table.columns, row, strict=True)) for row in table.rows])
 
 
-def _json(view: ChartView, corrections: Mapping[str, str]) -> bytes:
+def _json(view: ChartView, ledger: Ledger) -> bytes:
     chart = view.chart
-    listed = [typed(row) for row in rows(view.observations, corrections)]
+    listed = [typed(ledger.rows[it.id]) for it in view.observations]
     shown = {
         "id": chart.id,
         "kind": chart.kind,

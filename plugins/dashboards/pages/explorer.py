@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
@@ -20,6 +20,11 @@ from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.prose import Calculated
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+FACETS = ("city", "theme", "indicator", "level", "nature", "design", "standing", "source", "year")
+
 
 def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence[Calculated] = ()) -> bytes:
     """Give the rows, the refusals and the sets of rows of one language; `dated` are the numbers that articles count."""
@@ -29,11 +34,11 @@ def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence
     shown = {
         "rows": [
             {
-                **_row(it, language, at),
+                **_row(it, said, language, at),
                 "kind": verdicts.kinds[side(it, ledger.by_id)],
                 "common": [numbers[name][of(it)] for name, of in ASPECTS.items()],
             }
-            for it in found
+            for it, said in zip(found, facets(ledger.table).to_numpy().tolist(), strict=True)
         ],
         "marks": {it.key: [it.words.of(language.code), it.code, it.step] for it in marks_of(found)},
         "rules": {rule.id: rule.reason.of(language.code) for rule in RULES},
@@ -59,13 +64,9 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
         "source": (language.one("来源"), lambda it: data.sources[it].title.of(code)),
         "year": (say("年份"), str),
     }
-    said = [facets_of(it) for it in ledger.observations]
+    said = facets(ledger.table)
     return [
-        (
-            name,
-            label,
-            [(value, word(value)) for value in sorted({one for it in said for one in it[name].split()}, key=_place)],
-        )
+        (name, label, [(value, word(value)) for value in sorted(set(" ".join(said[name]).split()), key=_place)])
         for name, (label, word) in names.items()
     ]
 
@@ -76,21 +77,11 @@ def _place(value: str) -> tuple[int, str]:
     return order.index(value) if value in order else len(order), value
 
 
-def facets_of(observation: Observation) -> Mapping[str, str]:
-    """Give the value of each facet of an observation, or its values with spaces between; an inferred year is none."""
-    period = observation.record.period
-    start = None if observation.is_inferred else period.start or period.end
-    return {
-        "city": observation.city.id if observation.city else "",
-        "theme": " ".join(observation.initiative.themes),
-        "indicator": observation.indicator.id,
-        "level": observation.counted_as,
-        "nature": observation.record.nature,
-        "design": observation.design or "",
-        "standing": observation.standing,
-        "source": observation.source.id,
-        "year": str(start.year) if start else "",
-    }
+def facets(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the facets of each observation: a value, or values with spaces between; an inferred year is none."""
+    inferred = table["flags"].str.contains(r"\binferred-date\b", na=False)
+    year = table["period_start"].fillna(table["period_end"]).str[:4].mask(inferred)
+    return table.assign(theme=table["themes"], level=table["counted_as"], year=year)[list(FACETS)].fillna("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +127,7 @@ def numbered(observations: Sequence[Observation], of: Callable[[Observation], st
     return {value: number for number, value in enumerate(dict.fromkeys(of(it) for it in observations))}
 
 
-def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, object]:
+def _row(it: Observation, said: Sequence[str], language: Language, at: Addresses) -> Mapping[str, object]:
     words, original = printed_words(it.quantity, language)
     code = language.code
     return {
@@ -157,5 +148,5 @@ def _row(it: Observation, language: Language, at: Addresses) -> Mapping[str, obj
         "whom": it.record.population.of(code) if it.record.population else "",
         "flags": [FLAG_NAMES[flag].of(code) for flag in it.record.flags if flag != "repeated"],
         "source": [at.here(addresses.source(it.source.id, it.record.paragraph), language), it.record.paragraph],
-        "facets": list(facets_of(it).values()),
+        "facets": said,
     }

@@ -16,6 +16,7 @@ from pelican.generators import Generator
 from dashboards.charts.raster import Rasteriser
 from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
+from dashboards.checks.corrections import corrected_dates
 from dashboards.editor import cms
 from dashboards.errors import EditorError, Problem
 from dashboards.model import Dataset, Observation, Site
@@ -240,11 +241,11 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     made: Sequence[Page],
 ) -> Sequence[Files]:
     """Give what makes the files, the dearest first; none needs what another makes."""
-    corrections = downloads.corrected(ledger)
+    corrections = corrected_dates(run.dataset.corrections)
     return [
         lambda: _all_of(downloads.tables(ledger).items()),
         *(partial(_rows, run, ledger, language, at) for language in chosen),
-        *(partial(_chart_files, shown, keys, corrections) for shown in charts.values()),
+        *(partial(_chart_files, shown, ledger, keys, corrections) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
         lambda: _all_of(_single_files(run, at, made)),
     ]
@@ -262,9 +263,9 @@ def _rows(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterat
     yield File(name=name, make=partial(rows_json, ledger, language, at, dated))
 
 
-def _chart_files(shown: Sequence[Shown], keys: Keys, corrections: Mapping[str, str]) -> Iterator[File]:
+def _chart_files(shown: Sequence[Shown], ledger: Ledger, keys: Keys, corrections: Mapping[str, str]) -> Iterator[File]:
     key = keys.of_files(shown, corrections)
-    for name, make in downloads.chart_files(shown[0].view, corrections, {it.language: it.at.whole for it in shown}):
+    for name, make in downloads.chart_files(shown[0].view, ledger, {it.language: it.at.whole for it in shown}):
         yield File(name=name, make=make, key=key)
 
 

@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dashboards.checks.repeats import conflicts, repeats
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
 from dashboards.model.vocabulary import DASHBOARD_KINDS
 from dashboards.prose import Calculated
+from dashboards.table import Row, frame, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 T = TypeVar("T")
 
@@ -28,6 +32,16 @@ class Ledger:
     def by_id(self) -> Mapping[str, Observation]:
         """Give every observation by its id."""
         return {it.id: it for it in self.observations}
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Give the frame of all observations, made when a table is first written."""
+        return frame(self.observations, self.dataset.corrections)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Give the row of each observation in the frame, by its id."""
+        return {it.id: row for it, row in zip(self.observations, rows(self.table), strict=True)}
 
     @cached_property
     def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:

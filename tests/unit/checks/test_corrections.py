@@ -39,7 +39,7 @@ def read(small: Path) -> Context:
 def publish(small: Path) -> None:
     """Publish the small ledger as it stands."""
     context = read(small)
-    table = frame(context.observations.values(), corrected_dates(context.dataset.corrections))
+    table = frame(context.observations.values(), context.dataset.corrections)
     (small / "data" / "published.csv").write_text("\ufeff" + table.to_csv(index=False), "utf-8")
 
 

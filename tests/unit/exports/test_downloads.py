@@ -8,6 +8,7 @@ import pytest
 
 from dashboards.checks import Context
 from dashboards.exports import downloads, to_csv
+from dashboards.table import frame
 
 CONTRACT = [
     "id",
@@ -48,7 +49,7 @@ CONTRACT = [
 @pytest.fixture
 def files(context: Context) -> dict[str, bytes]:
     """Give the small ledger's downloads by address."""
-    return downloads(context.dataset, tuple(context.observations.values()), {})
+    return downloads(context.dataset, frame(context.observations.values(), ()))
 
 
 def table(raw: bytes) -> list[dict[str, str]]:

@@ -86,8 +86,8 @@ def test_the_dots_stand_in_the_columns_of_the_count(real: Context) -> None:
 def test_the_explorer_and_the_download_count_alike(real: Context, ledger: Ledger) -> None:
     """The explorer's filter of levels and the CSV file give the same counts; `level` itself stays what it was."""
     expected = Counter(counts(real.observations.values()))
-    assert Counter(explorer.facets_of(it)["level"] for it in ledger.observations) == +expected
-    raw = downloads(real.dataset, ledger.observations, {})["data/observations.csv"].decode("utf-8-sig")
+    assert Counter(explorer.facets(ledger.table)["level"]) == +expected
+    raw = downloads(real.dataset, ledger.table)["data/observations.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(raw)))
     assert Counter(row["counted_as"] for row in rows) == +expected
     assert sum(row["is_result"] == "false" for row in rows) == expected["planned"]
