@@ -27,7 +27,7 @@ STATISTICS: Mapping[str, Both] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A mark and what it means; a scale for charts whose marks are small."""
+    """A mark and what it means, or words alone; a scale for charts whose marks are small."""
 
     mark: str
     words: Both
@@ -39,14 +39,15 @@ def draw(sheet: Sheet, entries: Sequence[Entry], y: float) -> float:
     x, bottom = 0.0, y
     for entry in entries:
         words = entry.words.of(sheet.lang)
-        long = width(words, SIZE)
-        if x and x + BESIDE + long > sheet.width:
+        long, beside = width(words, SIZE), BESIDE if entry.mark else 0
+        if x and x + beside + long > sheet.width:
             x, y = 0.0, bottom
-        marks.point(sheet, x + marks.DIAMOND, y + HIGH / 2, entry.mark, scale=entry.scale)
-        lines = wrap(words, SIZE, sheet.width - x - BESIDE)
+        if entry.mark:
+            marks.point(sheet, x + marks.DIAMOND, y + HIGH / 2, entry.mark, scale=entry.scale)
+        lines = wrap(words, SIZE, sheet.width - x - beside)
         for number, line in enumerate(lines):
-            sheet.text(x + BESIDE, y + HIGH * (number + 0.5), line, size=SIZE)
-        x, bottom = x + BESIDE + long + GAP, max(bottom, y + HIGH * len(lines))
+            sheet.text(x + beside, y + HIGH * (number + 0.5), line, size=SIZE)
+        x, bottom = x + beside + long + GAP, max(bottom, y + HIGH * len(lines))
     return bottom
 
 

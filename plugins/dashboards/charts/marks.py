@@ -1,7 +1,8 @@
 """Charts stage: the one language of marks. Each mark means one thing in every kind of chart.
 
 A dot is an average, total or share of many; a hollow one a single case; a dashed ring what nobody printed; a triangle
-what is said to have fallen or risen without a number; a diamond a plan, forecast, ceiling, target or rule. A hatch lies
+what is said to have fallen or risen without a number; a diamond a plan, forecast, ceiling, target or rule; half a dot what
+is inferred; a short dash a gap. A hatch lies
 between two bounds, with a tick where the end is included; blocks that thin out say that nobody told how far. Sizes in px.
 """
 
@@ -33,7 +34,7 @@ def mark_of(row: Observation) -> str:
 
 
 def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc: bool = False) -> None:  # noqa: PLR0913 - a place and its looks
-    """Draw one mark by its name: dot, hollow, ring, accent-ring, down, up, other or diamond; `disc` says that it can be tapped."""
+    """Draw one mark by its name: dot, hollow, ring, accent-ring, half, dash, down, up, other or diamond; `disc` says that it can be tapped."""
     if disc:
         under(sheet, x, y)
     match kind:
@@ -47,6 +48,11 @@ def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc
             radius, colour = RING * scale, ACCENT if kind == "accent-ring" else SECOND
             box = (x - radius, y - radius, x + radius, y + radius)
             sheet.outline("circle", box, colour, dash=RING_DASH, width=1.4)
+        case "half":
+            _outlined(sheet, _circle(x, y, HOLLOW * scale), x, y, HOLLOW * scale)
+            _half(sheet, x, y, HOLLOW * scale)
+        case "dash":
+            sheet.line([(x - 3.5, y), (x + 3.5, y)], SECOND)
         case "down" | "up":
             _outlined(sheet, _triangle(x, y, TRIANGLE * scale, up=kind == "up"), x, y, TRIANGLE * scale, SECOND)
         case _:
@@ -167,6 +173,12 @@ def _outlined(sheet: Sheet, way: str, x: float, y: float, radius: float, colour:
     box = (x - radius, y - radius, x + radius, y + radius)
     sheet.path(way, box, fill=PAPER)
     sheet.path(way, box, pen=(colour, 1.9, ()))
+
+
+def _half(sheet: Sheet, x: float, y: float, radius: float) -> None:
+    reach = short(radius)
+    way = f"M{short(x)},{short(y - radius)}A{reach},{reach},0,0,0,{short(x)},{short(y + radius)}Z"
+    sheet.path(way, (x - radius, y - radius, x, y + radius), fill=INK)
 
 
 def _circle(x: float, y: float, radius: float) -> str:

@@ -165,17 +165,22 @@ def _around(boxes: Sequence[Box]) -> Box:
 def _field_of(box: Box, others: Sequence[Box], sheet: Sheet) -> Box:
     """Grow a box to a thumb's size; neighbours share the room between them, so that a pointer on a mark finds that mark."""
     left, top, right, bottom = box
-    across, down = max(0, THUMB - (right - left)) / 2, max(0, THUMB - (bottom - top)) / 2
-    before = [(it[2] + left) / 2 for it in others if it[2] <= left and it[1] < bottom and it[3] > top]
-    after = [(it[0] + right) / 2 for it in others if it[0] >= right and it[1] < bottom and it[3] > top]
-    above = [(it[3] + top) / 2 for it in others if it[3] <= top and it[0] < right and it[2] > left]
-    below = [(it[1] + bottom) / 2 for it in others if it[1] >= bottom and it[0] < right and it[2] > left]
+    wanted = _grown(box)
+    beside = [(it, _grown(it)) for it in others if it[1] < bottom and it[3] > top]
+    along = [(it, _grown(it)) for it in others if it[0] < right and it[2] > left]
     return (
-        max(0, left - across, *before),
-        max(0, top - down, *above),
-        min(sheet.width, right + across, *after),
-        min(sheet.height, bottom + down, *below),
+        max(0, wanted[0], *(min((it[2] + left) / 2, its[2]) for it, its in beside if it[2] <= left)),
+        max(0, wanted[1], *(min((it[3] + top) / 2, its[3]) for it, its in along if it[3] <= top)),
+        min(sheet.width, wanted[2], *(max((it[0] + right) / 2, its[0]) for it, its in beside if it[0] >= right)),
+        min(sheet.height, wanted[3], *(max((it[1] + bottom) / 2, its[1]) for it, its in along if it[1] >= bottom)),
     )
+
+
+def _grown(box: Box) -> Box:
+    """Return a box that is at least a thumb wide and high, around the same middle."""
+    left, top, right, bottom = box
+    across, down = max(0, THUMB - (right - left)) / 2, max(0, THUMB - (bottom - top)) / 2
+    return left - across, top - down, right + across, bottom + down
 
 
 def _path(path: Path, hatches: Hatches) -> Shape:

@@ -120,11 +120,12 @@ def years(books: Books) -> Brief:
 
 
 def blanks(books: Books) -> Brief:
-    """Make full, open and missing marks of what numbers say."""
+    """Make full, small, half and missing marks of what numbers say, in two places."""
     rows = [
         books.observe("a.b", "20件", population=both("全部", "all")),
         books.observe("a.c", "30件"),
-        books.observe("b.c", "15分钟", level="outcome", place="beta"),
+        books.observe("b.c", "15分钟", level="outcome", moment="after", place="beta", flags=["inferred-date"]),
+        books.observe("c.d", "近400家次", nature="change", place="beta", period={"type": "unknown"}),
     ]
     return books.brief("completeness", rows)
 

@@ -12,7 +12,6 @@ from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import (
     KINDS,
     chain,
-    completeness,
     interval_bars,
     line,
     parts,
@@ -258,80 +257,6 @@ def test_a_line_joins_one_series_only(books: Books) -> None:
     assert (
         line.summary(books.brief("line", rows[:1])).en == "Alpha, number solved: 20 minutes in 2023, one number alone."
     )
-
-
-def test_completeness_tells_all_from_some_from_none(books: Books) -> None:
-    """Of two outcomes, both have a start, one says whom it counts, none has a value before; neither is a bare count."""
-    rows = [
-        books.observe("a.b", "20分钟", level="outcome", moment="after", population=both("全部", "all")),
-        books.observe("a.c", "30分钟", level="outcome", nature="change"),
-    ]
-    found = states(books, rows)
-    assert found == {
-        "只有计数": "none",
-        "改前": "none",
-        "改后": "some",
-        "差额": "some",
-        "起点": "all",
-        "截止": "all",
-        "对象": "some",
-    }
-
-
-def states(books: Books, rows: list) -> dict[str, str]:
-    """Give the mark of each column for the one initiative of some rows."""
-    (found,) = completeness.lines(books.brief("completeness", rows))
-    return {question.short.zh: found.state(number) for number, question in enumerate(completeness.QUESTIONS)}
-
-
-def test_completeness_asks_before_and_after_of_outcomes_only(books: Books) -> None:
-    """207 problems listed are a count; nobody is blamed for not printing how many there were before."""
-    found = states(books, [books.observe("a.b", "207项", level="activity")])
-    assert (found["只有计数"], found["改前"], found["改后"], found["差额"]) == ("all", "unasked", "unasked", "unasked")
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"flags": ["inferred-date"]},
-        {"period": {"type": "span", "start": "2023-01-01", "end": "2023-12-31", "paragraph": "1"}},
-    ],
-)
-def test_completeness_draws_what_is_inferred_or_borrowed_as_half(books: Books, fields: dict) -> None:
-    """Days that an editor worked out, or took from another paragraph, are half a dot and say so in the table."""
-    rows = [books.observe("a.b", "20件", **fields)]
-    found = states(books, rows)
-    assert (found["起点"], found["截止"]) == ("inferred", "inferred")
-    assert "0（推定1）" in completeness.table(books.brief("completeness", rows), "zh").rows[0]
-
-
-def test_completeness_leaves_gaps_white(books: Books) -> None:
-    """What is not printed is a short dash, and no ring."""
-    figure = completeness.canvas(books.brief("completeness", [books.observe("a.b", "20件")]), "wide", "zh")
-    assert dashed(figure) == []
-
-
-def test_completeness_stands_place_by_place(books: Books) -> None:
-    """Initiatives of one place follow each other, under its name."""
-    rows = [
-        books.observe(f"{name}.x", "20件", place=place)
-        for name, place in (("a", "beta"), ("b", "alpha"), ("c", "beta"))
-    ]
-    brief = books.brief("completeness", rows)
-    assert [line.initiative.id for line in completeness.lines(brief)] == ["b", "a", "c"]
-    assert {"alpha地", "beta地"} <= set(words_of(completeness.canvas(brief, "narrow", "zh")))
-
-
-def test_completeness_counts_one_in_the_singular(books: Books) -> None:
-    """One initiative prints, and says its own."""
-    said = completeness.summary(books.brief("completeness", [books.observe("a.b", "20件")]))
-    assert said.en.startswith("One initiative prints numbers of its own, one of them nothing but counts; none prints")
-
-
-def test_completeness_asks_nothing_of_rules_and_background(books: Books) -> None:
-    """A ceiling has no before and after, so it is not held against an initiative."""
-    rows = [books.observe("a.b", "最高20万元", nature="ceiling"), books.observe("b.c", "111万家", level="context")]
-    assert completeness.lines(books.brief("completeness", rows)) == ()
 
 
 def process_of(books: Books, shape: str, count: int = 3, **fields: object) -> Brief:

@@ -1,23 +1,44 @@
-"""Charts stage, kind `completeness`: what is missing? Initiatives by the seven things that a reader would ask."""
+"""Charts stage, kind `completeness`: what is missing? Initiatives by the seven things that a reader would ask.
+
+Gaps stay white but for a short dash, so that what is there is what is seen; the last row counts the initiatives that have each,
+and only its zeros are in the accent. Names lead to initiatives, marks to a number that answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboards.charts import legend, marks
 from dashboards.charts.brief import Brief, Kind, Table
-from dashboards.charts.palette import INK, SECOND
-from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width, wrap
-from dashboards.charts.words import carded, count_en, listed, sentence
+from dashboards.charts.words import count_en, label, listed, printed, sentence
 from dashboards.checks.comparability import is_half
 from dashboards.errors import Both
 from dashboards.model import Dataset, Initiative, Observation, Place, given
 from dashboards.model.given import Given
 
 State = Literal["all", "some", "inferred", "none", "unasked"]
-SIZE_OF_DOT = 11
+# The columns that are asked of outcomes and changes alone, by their places.
+CHANGE = (1, 2, 3)
+SMALL, PART = 13, 0.6
+# The least room that names ask for beside the marks (px).
+NAMES = 200
+KEY: tuple[tuple[State, legend.Entry], ...] = (
+    ("all", legend.Entry(mark="dot", words=Both(zh="每个数字都写明", en="every number says it"))),
+    ("some", legend.Entry(mark="dot", words=Both(zh="只有一部分写明", en="only some do"), scale=PART)),
+    (
+        "inferred",
+        legend.Entry(
+            mark="half", words=Both(zh="推定，或借自别的段落", en="inferred, or taken from another paragraph")
+        ),
+    ),
+    ("none", legend.Entry(mark="dash", words=Both(zh="没有写", en="not printed"))),
+    ("unasked", legend.Entry(mark="", words=Both(zh="空白：不适用", en="blank: does not apply"))),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +99,15 @@ QUESTIONS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One initiative: of how many of its numbers each thing is asked, for how many it is printed, for how many inferred."""
+    """One initiative: of how many of its numbers each thing is asked, for how many it is printed, for how many inferred.
+
+    `first` gives for each thing a number that says it, or from which it is inferred.
+    """
 
     initiative: Initiative
     place: Place
     total: int
+    first: tuple[Observation | None, ...]
     asked: tuple[int, ...]
     printed: tuple[int, ...]
     inferred: tuple[int, ...]
@@ -120,11 +145,19 @@ def _line_of(initiative: Initiative, members: Sequence[Observation], data: Datas
         initiative=initiative,
         place=data.dashboard_of(initiative.place) or data.places[initiative.place],
         total=len(members),
+        first=tuple(_first(question, members) for question in QUESTIONS),
         asked=tuple(len(it) for it in answers),
         printed=tuple(it.count("printed") for it in answers),
         inferred=tuple(it.count("inferred") for it in answers),
         whole=_whole(members),
     )
+
+
+def _first(question: Question, members: Sequence[Observation]) -> Observation | None:
+    """Return the first number that answers a question, or else the first from which an answer is inferred."""
+    asked = [row for row in members if question.asked(row)]
+    ways: tuple[Given, ...] = ("printed", "inferred")
+    return next((row for way in ways for row in asked if question.answer(row) == way), None)
 
 
 def _whole(members: Sequence[Observation]) -> bool:
@@ -138,66 +171,156 @@ def _counts(row: Observation) -> bool:
     return row.counted_as not in {"planned", "context"}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """The middle of each column, the breadth of each, and where names end; without room beside them, marks stand below names."""
+
+    centres: tuple[float, ...]
+    step: float
+    names: float
+    beside: bool
+
+
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw a full dot where every number answers, an open one where some do, half a dot where it is inferred; gaps stay white."""
+    """Draw the key, then place by place a row for each initiative, and how many have each thing."""
     sheet = Sheet(cut=cut, lang=lang)
-    heads = [question.short.of(lang) for question in QUESTIONS]
-    start = 292.0 if sheet.is_wide else 0.0
-    widths = [max(width(words, SIZE, bold=True), 22) for words in heads]
-    gap = (sheet.width - start - sum(widths)) / (len(heads) - (0 if sheet.is_wide else 1))
-    centres, x = [], start + (gap / 2 if sheet.is_wide else 0)
-    for wide in widths:
-        centres.append(x + wide / 2)
-        x += wide + gap
-    for centre, words in zip(centres, heads, strict=True):
-        sheet.text(centre, LINE / 2, words, bold=True, anchor="middle")
-    y = LINE + 6.0
     made = lines(brief)
+    grid = _grid(sheet)
+    top = legend.draw(sheet, list(_entries(made)), 0) + 6
+    y = _heads(sheet, grid, top)
+    _rule(sheet, y, INK)
     several = len({line.place.id for line in made}) > 1
     before = ""
-    for line in made:
-        sheet.line([(0, y), (sheet.width, y)])
+    for number, line in enumerate(made):
+        if number:
+            _rule(sheet, y, RULE)
         if several and line.place.id != before:
             before = line.place.id
-            y = sheet.block(0, y + 6, [line.place.name.of(lang)], colour=SECOND, bold=True)
-        y = _line(sheet, line, centres, start, y)
+            y = _place(sheet, brief, line.place, y)
+        y = _line(sheet, line, grid, y)
+    _rule(sheet, y, INK)
+    y = _totals(sheet, made, grid, y)
+    left, right = (grid.centres[at] for at in (CHANGE[0], CHANGE[-1]))
+    if grid.beside:
+        sheet.band((left - grid.step / 2, top, right + grid.step / 2, y), WASH, 1)
     return sheet.ended(y)
 
 
-def _line(sheet: Sheet, line: Line, centres: list[float], start: float, y: float) -> float:
-    lang = sheet.lang
-    name = line.initiative.name.of(lang)
-    if sheet.is_wide:
-        words = wrap(name, SIZE, start - 14)
-        after = sheet.block(0, y + 6, words) + 6
-        middle = (y + after) / 2
+def _entries(made: Sequence[Line]) -> Iterator[legend.Entry]:
+    states = {_shown(line, number) for line in made for number in range(len(QUESTIONS))}
+    return (entry for state, entry in KEY if state in states)
+
+
+def _shown(line: Line, number: int) -> State:
+    """Return the state that is drawn: that numbers are more than counts is no gap."""
+    state = line.state(number)
+    return "unasked" if number == 0 and state == "none" else state
+
+
+def _grid(sheet: Sheet) -> Grid:
+    """Give every column the breadth of the widest head; names take the rest, or a line of their own where that would be too little."""
+    widest = max(width(it, _size(sheet), bold=True) for question in QUESTIONS for it in _head(sheet, question))
+    step = max(widest + 14, 54 if sheet.is_wide else 0)
+    beside = sheet.width - step * len(QUESTIONS) >= NAMES
+    step = step if beside else sheet.width / len(QUESTIONS)
+    start = sheet.width - step * len(QUESTIONS)
+    centres = tuple(start + step * (number + 0.5) for number in range(len(QUESTIONS)))
+    return Grid(centres=centres, step=step, names=start - 12 if beside else sheet.width, beside=beside)
+
+
+def _size(sheet: Sheet) -> int:
+    return 12 if sheet.cut == "narrow" else SMALL
+
+
+def _head(sheet: Sheet, question: Question) -> list[str]:
+    """Return the head of a column in lines of one word, in Chinese of two characters."""
+    words = question.short.of(sheet.lang)
+    return [words[at : at + 2] for at in range(0, len(words), 2)] if sheet.lang == "zh" else words.split()
+
+
+def _rule(sheet: Sheet, y: float, colour: str) -> None:
+    sheet.line([(0, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
+
+
+def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
+    heads = [_head(sheet, question) for question in QUESTIONS]
+    most = max(map(len, heads))
+    for centre, words in zip(grid.centres, heads, strict=True):
+        top = y + 3 + (most - len(words)) * 16
+        for number, word in enumerate(words):
+            sheet.text(centre, top + 16 * (number + 0.5), word, size=_size(sheet), bold=True, anchor="middle")
+    return y + 16 * most + 7
+
+
+def _place(sheet: Sheet, brief: Brief, place: Place, y: float) -> float:
+    """Name a place above its initiatives, as a link where it has a page."""
+    words, middle = place.name.of(sheet.lang), y + 6 + LINE / 2
+    if brief.dataset.dashboard_of(place.id) is None:
+        sheet.text(0, middle, words, size=SMALL, bold=True, colour=SECOND)
     else:
-        words = fit(name, SIZE, sheet.width, 2)
-        after = sheet.block(0, y + 6, words)
-        middle = after + 13
-        after = middle + 14
-    for number, (centre, question) in enumerate(zip(centres, QUESTIONS, strict=True)):
-        _mark(sheet, line.state(number), centre, middle, _hover(line, question, number, sheet))
-    return after
+        with sheet.linked(f"place:{place.id}", words):
+            sheet.text(0, middle, words, size=SMALL, bold=True, colour=SECOND)
+    return y + LINE + 4
 
 
-def _mark(sheet: Sheet, state: State, x: float, y: float, hover: str) -> None:
-    if state == "none":
-        sheet.line([(x - 3, y), (x + 3, y)], SECOND)
-    elif state != "unasked":
-        sheet.dot(x, y, size=SIZE_OF_DOT, hollow=state != "all", hover=hover)
-    if state == "inferred":
-        sheet.line([(x - 2.2, y - 3.6), (x - 2.2, y + 3.6)], INK, 4)
+def _line(sheet: Sheet, line: Line, grid: Grid, y: float) -> float:
+    """Draw one initiative: its name, and a mark for each thing that is asked of it."""
+    name = line.initiative.name.of(sheet.lang)
+    words = wrap(name, SIZE, grid.names) if grid.beside else fit(name, SIZE, grid.names, 2)
+    with sheet.linked(f"initiative:{line.initiative.id}", name):
+        after = sheet.block(0, y + 5, words[:-1])
+        marks.tapped(sheet, 0, after + LINE / 2, words[-1], size=SIZE, bold=False)
+    after += LINE + 6
+    middle = (y + after) / 2 if grid.beside else after + 12
+    for number, centre in enumerate(grid.centres):
+        _mark(sheet, line, number, centre, middle)
+    return after if grid.beside else middle + 16
 
 
-def _hover(line: Line, question: Question, number: int, sheet: Sheet) -> str:
+def _mark(sheet: Sheet, line: Line, number: int, x: float, y: float) -> None:
+    """Draw what one initiative says of one question: a link to a number that answers, a dash where none does."""
+    state, row = _shown(line, number), line.first[number]
+    if row is None:
+        if state == "none":
+            marks.point(sheet, x, y, "dash")
+        return
+    # One number may answer several questions: each mark is a link of its own.
+    with sheet.linked(f"obs:{row.id}#{number + 1}", _title(line, number, row, sheet.lang)):
+        kind = "half" if state == "inferred" else "dot"
+        marks.point(sheet, x, y, kind, scale=PART if state == "some" else 1)
+
+
+def _title(line: Line, number: int, row: Observation, lang: Lang) -> str:
+    """Say of one mark what is asked, how many of the numbers say it, and the number that it leads to."""
     asked, count, guessed = line.asked[number], line.printed[number], line.inferred[number]
-    if sheet.lang == "zh":
+    name, question = line.initiative.name.of(lang), QUESTIONS[number].name.of(lang)
+    if lang == "zh":
         more = f"，{guessed}个是推定或借来的" if guessed else ""
-        return carded(sheet, line.initiative.name.zh, f"{question.name.zh}：{asked}个数字里{count}个印了{more}")
+        return (
+            f"{name}，{question}：{asked}个数字里{count}个印了{more}；{label(row, lang)}{printed(row.quantity, lang)}"
+        )
     more = f", inferred or borrowed for {guessed}" if guessed else ""
-    told = f"{sentence(question.name.en)}: printed for {count} of {asked}{more}"
-    return carded(sheet, line.initiative.name.of("en"), told)
+    return (
+        f"{name}, {question}: printed for {count} of {asked}{more}; {label(row, lang)}: {printed(row.quantity, lang)}"
+    )
+
+
+def _totals(sheet: Sheet, made: Sequence[Line], grid: Grid, y: float) -> float:
+    """Count below each column the initiatives that have it; what no initiative has is the finding."""
+    words = f"{len(made)}项里写明的" if sheet.lang == "zh" else f"of {count_en(len(made), 'initiative')}"
+    middle = y + 15
+    if grid.beside:
+        sheet.text(0, middle, words, size=SMALL, colour=SECOND)
+    else:
+        sheet.text(0, y + LINE / 2 + 3, words, size=SMALL, colour=SECOND)
+        middle = y + LINE + 14
+    for number, centre in enumerate(grid.centres):
+        if not any(line.asked[number] for line in made):
+            continue
+        count = sum(line.state(number) in {"all", "some"} for line in made)
+        colour = INK if count or not number else ACCENT
+        sheet.text(centre, middle, str(count), size=NUMBER_SIZE, bold=True, colour=colour, anchor="middle")
+    return middle + 13
 
 
 def summary(brief: Brief) -> Both:
@@ -260,25 +383,13 @@ def _cell(line: Line, number: int, lang: Lang) -> str:
     return f"{count}（推定{guessed}）" if lang == "zh" else f"{count} ({guessed} inferred)"
 
 
-def notes(brief: Brief) -> tuple[Both, ...]:
-    """Explain the marks that occur, and what is asked of which numbers."""
-    made = lines(brief)
-    states = {line.state(number) for line in made for number in range(len(QUESTIONS))}
-    zh, en = ["实心点：这项举措的每个数字都印了"], ["A full dot: every number of the initiative says it"]
-    if "some" in states:
-        zh.append("空心：只有一部分印了")
-        en.append("an open one: only some do")
-    if "inferred" in states:
-        zh.append("半个点：是推定的，或借自别的段落")
-        en.append("half a dot: it is inferred, or taken from another paragraph")
-    zh.append("短横：没有印")
-    en.append("a dash: not printed")
+def notes(_: Brief) -> tuple[Both, ...]:
+    """Say what is asked of which numbers; the marks themselves are explained above the drawing."""
     asked_zh, asked_en = (
         "改前、改后和差额只问说到结果的数字，别的留空。",
         "A value before or after and a difference are asked of outcomes only; elsewhere the cell is empty.",
     )
     return (
-        Both(zh="；".join(zh) + "。", en="; ".join(en) + "."),
         Both(
             zh=f"{asked_zh}计划、规定和背景数字不在其中。", en=f"{asked_en} Plans, rules and background are left out."
         ),
