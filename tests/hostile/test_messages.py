@@ -206,6 +206,12 @@ def _playwright_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield
 
 
+def _plotly_missing(_root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the package not be installed that no build needs."""
+    monkeypatch.setitem(sys.modules, "plotly", None)
+    yield
+
+
 def _strange_value(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a record have a field whose values are refused for a reason that has no words of its own."""
 
@@ -251,5 +257,6 @@ SITUATIONS: Mapping[str, Situation] = {
     "font-missing": _font_missing,
     "scheduler-missing": _scheduler_missing,
     "playwright-missing": _playwright_missing,
+    "plotly-missing": _plotly_missing,
     "strange-value": _strange_value,
 }
