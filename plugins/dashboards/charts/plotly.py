@@ -44,7 +44,9 @@ def custom(row: Observation) -> list[Any]:
 
 
 def known(quantity: Quantity) -> float:
-    """Return where ink ends: the value, else the lower bound, else zero, which is the natural one."""
+    """Return where ink ends: the value, else the lower bound, else zero, which is the natural one, or lies between the bounds."""
+    if quantity.low is not None and quantity.high is not None and quantity.low < 0 < quantity.high:
+        return 0.0
     for it in (quantity.value if quantity.qualifier in {"exact", "about"} else None, quantity.low):
         if it is not None:
             return float(it)
@@ -91,7 +93,7 @@ def bars(rows: Sequence[Observation], name: str, hovers: Mapping[str, str], lang
     return {
         "type": "bar",
         "orientation": "h",
-        "name": name,
+        "name": safe(name),
         "y": labels(rows, lang),
         "x": [plain(known(it.quantity)) for it in rows],
         "error_x": {
@@ -102,7 +104,7 @@ def bars(rows: Sequence[Observation], name: str, hovers: Mapping[str, str], lang
             "color": SECOND,
             "thickness": 1.5,
         },
-        "text": [printed(it.quantity, lang) for it in rows],
+        "text": [safe(printed(it.quantity, lang)) for it in rows],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": [INK if it.is_result else RULE for it in rows]},
@@ -149,7 +151,7 @@ def beside(figure: Spec, rows: Sequence[Observation], lang: Lang) -> Spec:
     """Name below a figure what does not share its scale; `layout.meta.beside` carries it as `customdata` would."""
     if not rows:
         return figure
-    told = [f"{safe(label(it, lang))} {printed(it.quantity, lang)}" for it in rows]
+    told = [f"{safe(label(it, lang))} {safe(printed(it.quantity, lang))}" for it in rows]
     words = ("不在这条刻度上：" + "；".join(told)) if lang == "zh" else ("Not on this scale: " + "; ".join(told))
     note = {"text": words, "xref": "paper", "yref": "paper", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 12, "color": SECOND}}  # fmt: skip
@@ -166,10 +168,12 @@ def as_table(brief: Brief, table: Table, lang: Lang) -> Spec:
     """Return a chart without a scale as Plotly's own table, with every observation in `customdata`."""
     trace = {
         "type": "table",
-        "name": brief.chart.title.of(lang),
+        "name": safe(brief.chart.title.of(lang)),
         "header": {"values": list(table.columns), "align": "left", "fill": {"color": PAPER}},
         "cells": {
-            "values": [list(column) for column in zip(*table.rows, strict=True)] if table.rows else [],
+            "values": [[safe(cell) for cell in column] for column in zip(*table.rows, strict=True)]
+            if table.rows
+            else [],
             "align": "left",
             "fill": {"color": PAPER},
         },

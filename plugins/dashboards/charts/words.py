@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width
@@ -58,6 +59,18 @@ def unit_en(quantity: Quantity) -> str:
     if not name or (quantity.unit == "年" and (quantity.value or 0) > 1000):
         return ""
     return name if quantity.value == 1 or name == "yuan" else f"{name}s"
+
+
+def bare(quantity: Quantity, lang: Lang) -> str:
+    """Write a quantity without its unit, where an axis names that."""
+    words = printed(quantity, lang)
+    unit = quantity.unit if lang == "zh" else unit_en(quantity)
+    return words.removesuffix(unit).rstrip() if unit and unit not in {"%", words} else words
+
+
+def axis_unit(quantity: Quantity, lang: Lang) -> str:
+    """Return the unit that stands at an axis; in English a counting word is left to the headline."""
+    return quantity.unit if lang == "zh" or quantity.unit == "%" else unit_en(quantity)
 
 
 def hollow(row: Observation) -> Both | None:
@@ -152,8 +165,8 @@ def _cited_briefly(row: Observation, sheet: Sheet) -> str:
 
 
 def safe(line: str) -> str:
-    """Take the signs out of a line that plotly.js would read as markup."""
-    return line.replace("&", "＆").replace("<", "‹").replace(">", "›")
+    """Escape the signs of a line that plotly.js would read as markup, so that it shows names as written."""
+    return escape(line, quote=False)
 
 
 def listed(words: Iterable[str], lang: Lang) -> str:
