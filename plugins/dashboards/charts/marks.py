@@ -108,6 +108,23 @@ def fade(sheet: Sheet, start: float, end: float, y: float, *, high: float, colou
         at = other + sign * gap * size
 
 
+def fade_upright(sheet: Sheet, x: float, start: float, end: float, *, wide: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
+    """Draw blocks that thin out up or down, from `start` towards `end`."""
+    long = sum(BLOCKS) + sum(GAPS)
+    sign, size = (1 if end > start else -1), min(1.0, abs(end - start) / long)
+    at = start
+    for block, gap in zip(BLOCKS, GAPS, strict=True):
+        other = at + sign * block * size
+        rect(sheet, x - wide / 2, min(at, other), x + wide / 2, max(at, other), fill=colour)
+        at = other + sign * gap * size
+
+
+def slash(sheet: Sheet, x: float, y: float, *, down: bool = False) -> None:
+    """Draw one stroke of the break in an axis that goes on at another scale."""
+    across, up = (8, 3) if down else (3, 8)
+    sheet.line([(x - across, y + up), (x + across, y - up)], INK, 1.5)
+
+
 def tapped(  # noqa: PLR0913 - a place and its looks
     sheet: Sheet, x: float, y: float, words: str, *, size: int, anchor: str = "start", bold: bool = True
 ) -> float:

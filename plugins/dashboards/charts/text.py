@@ -26,7 +26,7 @@ CLOSING = "，。、；：！？”’）》」』…·,.;:!?%)]"
 PAUSES = "，。；：、,;:）)"
 # How much longer, in characters, a line may be for the sake of ending at a pause.
 MARK = 4
-OPENING = "“‘（《「『([#"
+OPENING = "“‘（《「『([#¶"
 
 # A piece that is never broken: a number with its sign and what stands right behind it, or a word.
 _PIECE = re.compile(r"\d[\d,.:：—–-]*(?:[%万亿千百余多]*)|[A-Za-z][A-Za-z'’]*-?|\s+|.", re.DOTALL)

@@ -1,265 +1,389 @@
-"""Charts stage, kind `timeline`: when did it happen? A true-to-scale axis, imprecise dates as spans.
+"""Charts stage, kind `timeline`: when did it happen? Ink is some time within, a dot the day itself, thinning blocks no date.
 
-Wide cuts run from left to right with the texts hung below the axis; narrow ones run downwards.
+Wide cuts run from left to right with the texts above and below the axis in turn; the others run downwards. The counts
+of the chart stand at the end of the line, each a tile that says from when it counts or that nobody said so.
 """
 
 from __future__ import annotations
 
 import datetime
-import itertools
-import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from dashboards.charts import dates
+from dashboards.charts import dates, marks, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table, of_rows
+from dashboards.charts.course import BREAK, Axis, Event, events, printed_on, undated
+from dashboards.charts.hanging import hang, spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, SIZE, Anchor, Cut, Lang, Sheet
+from dashboards.charts.sheet import Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import carded, count_en, inline, sentence
+from dashboards.charts.words import count_en, inline, label, place, safe, sentence
 from dashboards.errors import Both
-from dashboards.model import Initiative
-from dashboards.model.records import DatedEvent
+from dashboards.model import Observation
 
-# How wide a text is, how far apart the tracks of spans lie, where a downward axis begins (px).
-LABEL = 172
-TRACK = 10.0
-FIRST = 8.0
-# How far a text stands from its line, and up to how many texts all ways of hanging them are tried.
-ASIDE = 7
-MOST = 10
+# How wide a text is at most, how thick a stretch, how far apart stretches that would cover each other (px).
+LABEL, THICK, TRACK = 168.0, 8.0, 12.0
+# Sizes of a date and a text, of the small line, of a count.
+TEXT, FOOT, NUMBER = 14, 12, 30
+Days = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Event:
-    """One dated event with the days between which it lies."""
+class Line:
+    """One line of a text beside the axis."""
 
-    initiative: Initiative
-    record: DatedEvent
-    first: datetime.date
-    last: datetime.date
-
-    def title(self, lang: Lang) -> str:
-        """Write the date as exactly as it is known."""
-        return dates.written(self.record.date, lang)
+    words: str
+    size: int = TEXT
+    bold: bool = False
+    colour: str = INK
+    unit: str = ""
 
     @property
-    def is_day(self) -> bool:
-        """Whether the date is known to the day."""
-        return self.first == self.last
+    def tall(self) -> float:
+        """How high it is, with the space below it."""
+        return self.size + 4.5 if self.size < NUMBER else self.size + 6.0
 
-    def hover(self, sheet: Sheet) -> str:
-        """Say date, event, initiative and paragraph."""
-        lang = sheet.lang
-        mark = f"第{self.record.paragraph}段" if lang == "zh" else f"paragraph {self.record.paragraph}"
-        gap = "：" if lang == "zh" else ": "
-        lines = [f"{self.title(lang)}{gap}{self.record.text.of(lang)}", f"{self.initiative.name.of(lang)}{gap}{mark}"]
-        return carded(sheet, *lines)
+    @property
+    def wide(self) -> float:
+        """How wide it is."""
+        behind = width(self.unit, TEXT) + 5 if self.unit else 0
+        return width(self.words, self.size, bold=self.bold) + behind
 
 
-def events(brief: Brief) -> tuple[Event, ...]:
-    """Return the events that have a date, in the order of time."""
-    found = []
-    # Two initiatives may record the same event, each on its own page.
-    seen = set()
-    for initiative in brief.initiatives:
-        for record in initiative.events:
-            days = dates.ends(record.date)
-            if days and (days, record.text.zh) not in seen:
-                seen.add((days, record.text.zh))
-                found.append(Event(initiative=initiative, record=record, first=days[0], last=days[1]))
-    return tuple(sorted(found, key=lambda it: (it.first, it.last, it.initiative.id, it.record.paragraph)))
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """What stands at one place of the axis: its days, its link and what the link says, an event or a count."""
+
+    days: Days
+    target: str
+    title: str
+    event: Event | None = None
+    row: Observation | None = None
 
 
-def undated(brief: Brief) -> int:
-    """Count the events whose date is not known."""
-    return sum(1 for it in brief.initiatives for record in it.events if dates.ends(record.date) is None)
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """The lines of one item's text."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def tall(self) -> float:
+        """How high all lines are."""
+        return sum(it.tall for it in self.lines)
+
+    @property
+    def wide(self) -> float:
+        """How wide the widest line is."""
+        return max(it.wide for it in self.lines)
+
+
+def items(brief: Brief, lang: Lang) -> list[Item]:
+    """Return what is drawn in the order of time; an event that only dates a count is told by the count."""
+    counts = [(row, days) for row in brief.observations if (days := counted_to(row))]
+    found = [
+        Item(days=(it.first, it.last), target=it.target, title=it.title(lang), event=it)
+        for it in events(brief)
+        if not any(it.initiative is row.initiative and (it.first, it.last) == days for row, days in counts)
+    ]
+    found += [
+        Item(days=days, target=f"obs:{row.id}", title=tile.title_of(row, lang), row=row)
+        for row, days in sorted(counts, key=lambda it: (it[1], it[0].id))
+    ]
+    return found
+
+
+def counted_to(row: Observation) -> Days | None:
+    """Return the days up to which a number counts, where they are known."""
+    record = row.record
+    if record.as_of is not None and (days := dates.ends(record.as_of)):
+        return days
+    end = record.period.end
+    return (end, end) if end else None
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw the axis and hang the events on it."""
+    """Draw the axis with its marks and their texts, the day of print as a broken line, and the scales where there are two."""
     sheet = Sheet(cut=cut, lang=lang)
-    found = events(brief)
+    found = items(brief, lang)
     if not found:
         return sheet.ended(1)
-    first, last = found[0].first, max(it.last for it in found)
-    margin = max((last - first).days * 0.02, 5)
-    span = (first.toordinal() - margin, last.toordinal() + margin)
-    return _across(sheet, found, span) if sheet.is_wide else _down(sheet, found, span)
+    day = printed_on(brief)
+    y = _across(sheet, found, day) if sheet.is_wide else None
+    return sheet.ended(y if y is not None else _down(sheet, found, day))
 
 
-def _across(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> Sheet:
-    left, right = 6.0, float(sheet.width - LABEL)
-    axis = LINE + 14.0
-
-    def at(day: datetime.date) -> float:
-        return left + (day.toordinal() - span[0]) / (span[1] - span[0]) * (right - left)
-
-    first, last = datetime.date.fromordinal(int(span[0])), datetime.date.fromordinal(int(span[1]))
-    sheet.line([(left, axis), (right, axis)], INK, 1.5)
-    for day, words in dates.ticks(first, last, sheet.lang):
-        sheet.line([(at(day), axis - 6), (at(day), axis)], INK)
-        sheet.text(max(at(day), width(words, SIZE) / 2), LINE / 2, words, colour=SECOND, anchor="middle")
-    tracks = _tracks([(at(it.first), at(it.last)) for it in found])
-    starts = [(at(it.first) + at(it.last)) / 2 for it in found]
-    blocks = [_block(it, sheet.lang, min(LABEL, sheet.width - x - 8)) for it, x in zip(found, starts, strict=True)]
-    widths = [
-        max(width(line, SIZE, bold=number < heads) for number, line in enumerate(lines)) + ASIDE
-        for heads, lines in blocks
-    ]
-    hung = hang(starts, widths)
-    top = axis + TRACK * (max(tracks) + 1) + 14
-    for depth in range(max(it.lane for it in hung) + 1):
-        lane = [number for number, it in enumerate(hung) if it.lane == depth]
-        for number in lane:
-            x, it, (heads, lines) = starts[number], found[number], blocks[number]
-            level = axis if it.is_day else axis + TRACK * tracks[number]
-            sheet.line([(x, level), (x, top + len(lines) * LINE - 3)], RULE)
-            _mark(sheet, it, (at(it.first), level), (at(it.last), level))
-            anchor: Anchor = "end" if hung[number].leftward else "start"
-            beside = x - ASIDE if hung[number].leftward else x + ASIDE
-            after = sheet.block(beside, top, lines[:heads], bold=True, anchor=anchor)
-            sheet.block(beside, after, lines[heads:], anchor=anchor)
-        top += max(len(blocks[number][1]) for number in lane) * LINE + 16
-    return sheet.ended(top - 8)
+def _spans(found: Sequence[Item], day: datetime.date | None) -> list[Days]:
+    spans = [it.days for it in found]
+    # A day far from all else would only make the axis longer.
+    last = max(it[1] for it in spans)
+    return [*spans, (day, day)] if day and (day - last).days < 3 * 366 else spans
 
 
-def _block(it: Event, lang: Lang, limit: float) -> tuple[int, list[str]]:
-    """Return the lines of an event's text and how many of them, the date, are bold."""
-    heads = wrap(it.title(lang), SIZE, limit, bold=True)
-    return len(heads), [*heads, *wrap(it.record.text.of(lang), SIZE, limit)]
+def _first_open(found: Sequence[Item]) -> int:
+    """Return the number of the first count that has no start: the one thing in cinnabar."""
+    return next((at for at, it in enumerate(found) if it.row and it.row.record.period.start is None), -1)
 
 
-def _tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """Put spans that would cover each other, or a day among them, on tracks of their own below the axis."""
-    ends: list[float] = []
-    out = []
-    for start, end in spans:
-        if start == end:
-            out.append(0)
-            continue
-        track = next((number for number, until in enumerate(ends) if start > until + 2), len(ends))
-        ends[track : track + 1] = [end]
-        out.append(track + 1)
-    return out
+def _texts(found: Sequence[Item], lang: Lang, limit: float) -> list[Block]:
+    """Return the texts of all items, broken to a width (px)."""
+    first = _first_open(found)
+    return [_block(it, lang, limit, first=at == first) for at, it in enumerate(found)]
+
+
+def _block(it: Item, lang: Lang, limit: float, *, first: bool) -> Block:
+    if it.row is not None:
+        return _count(it.row, lang, limit, first=first)
+    assert it.event is not None  # noqa: S101 - an item is one or the other
+    lines = [Line(words=words, bold=True) for words in wrap(sentence(it.event.head(lang)), TEXT, limit, bold=True)]
+    lines += [Line(words=words) for words in wrap(it.event.record.text.of(lang).rstrip("。."), TEXT, limit)]
+    foot = wrap(it.event.foot(lang), FOOT, limit)
+    return Block(lines=(*lines, *(Line(words=words, size=FOOT, colour=SECOND) for words in foot)))
+
+
+def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
+    """Return a count as a tile: its number, up to when it counts, and from when, or that nobody said so."""
+    parts = tile.parts_of(row.quantity, lang)
+    lines = [Line(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
+    until = dates.as_of(row, lang) or dates.period_of(row, lang)
+    zh = lang == "zh"
+    told = f"{place(row, lang)}{label(row, lang)}" if zh else f"{label(row, lang)}, {place(row, lang)}"
+    lines += [Line(words=words) for words in wrap(told, TEXT, limit)]
+    start = row.record.period.start
+    if start is None:
+        open_ = "从哪天数起：没有写" if zh else "counted from: not said"
+        lines.append(Line(words=open_, bold=True, colour=ACCENT if first else INK))
+    small = " ".join([until.line(lang), f"¶{row.record.paragraph}"]).strip()
+    lines += [Line(words=words, size=FOOT, colour=SECOND) for words in wrap(small, FOOT, limit)]
+    return Block(lines=tuple(lines))
+
+
+def _write(sheet: Sheet, x: float, y: float, block: Block, anchor: Anchor = "start") -> float:
+    for line in block.lines:
+        middle = y + line.tall / 2
+        if line.unit:
+            x = x if anchor == "start" else x - line.wide
+            sheet.text(x, middle, line.words, size=line.size, bold=True, colour=line.colour)
+            sheet.text(x + width(line.words, line.size, bold=True) + 5, middle + 6, line.unit, size=TEXT)
+            x = x if anchor == "start" else x + line.wide
+        else:
+            looks = {"size": line.size, "bold": line.bold, "colour": line.colour, "anchor": anchor}
+            sheet.text(x, middle, line.words, **looks)
+        y += line.tall
+    return y
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hung:
-    """Where a text hangs: how deep below the axis, and on which side of its line."""
+class _Ink:
+    """Draws marks along an axis that runs across or down."""
 
-    lane: int
-    leftward: bool
-    low: float
-    high: float
-    line: float
+    sheet: Sheet
+    axis: Axis
+    day: datetime.date | None
+    down: bool = False
 
+    def ends(self, it: Item) -> tuple[float, float]:
+        """Return where an item begins and ends on the axis; no stretch is too short to be seen."""
+        low, high = self.axis.at(it.days[0]), self.axis.at(it.days[1], ends=True)
+        spare = max(0.0, 4.0 - (high - low)) / 2
+        return low - spare, high + spare
 
-def hang(starts: Sequence[float], widths: Sequence[float]) -> list[Hung]:
-    """Hang each text on a line below its place so that nothing is covered, in as few lanes as can be found.
+    def middle(self, it: Item) -> float:
+        """Return where the line to an item's text ends."""
+        low, high = self.ends(it)
+        since = it.event is not None and it.event.how == "since"
+        return max(low, high - THICK) if since else (low + high) / 2
 
-    For up to ten texts each choice of sides is tried; more than that all hang to the right.
-    """
-    count = len(starts)
-    choices = itertools.product((False, True), repeat=count) if count <= MOST else [(False,) * count]
-    best: list[Hung] | None = None
-    for sides in choices:
-        made = _hung(starts, widths, sides)
-        if made and (best is None or _cost(made) < _cost(best)):
-            best = made
-    if best is None:
-        raise ValueError("texts that all hang to the right always find a lane")
-    return best
+    def mark(self, it: Item, level: float) -> None:
+        """Draw one mark at a level beside the axis."""
+        low, high = self.ends(it)
+        how = it.event.how if it.event else "day" if it.days[0] == it.days[1] else "stretch"
+        beyond = self.day is not None and it.days[0] > self.day
+        match how:
+            case "day":
+                at = (low + high) / 2
+                x, y = (level, at) if self.down else (at, level)
+                marks.point(self.sheet, x, y, "diamond" if beyond else "dot")
+            case "since":
+                self.block(max(low, high - 14), high, level)
+                self.thin(max(low, high - 14) - 1.5, low, level, INK)
+            case "between":
+                middle = (low + high) / 2
+                self.thin(middle - 11, min(low, middle - 12), level, SECOND)
+                self.thin(middle + 11, max(high, middle + 12), level, SECOND)
+                x, y = (level, middle) if self.down else (middle, level)
+                self.sheet.text(x, y, "?", size=15, bold=True, anchor="middle")
+            case _:
+                inferred = it.event is not None and it.event.record.date.precision == "inferred-year"
+                self.block(low, high, level, dashed=inferred or beyond)
 
+    def block(self, low: float, high: float, level: float, *, dashed: bool = False) -> None:
+        """Draw a stretch in ink; in a broken outline where nobody printed it or it was still to come."""
+        half = THICK / 2
+        box = (level - half, low, level + half, high) if self.down else (low, level - half, high, level + half)
+        if dashed:
+            self.sheet.outline("rect", box, SECOND, dash=marks.RING_DASH, width=1.4)
+        else:
+            marks.rect(self.sheet, *box)
 
-def _cost(hung: Sequence[Hung]) -> tuple[int, int, int]:
-    return max(it.lane for it in hung), sum(it.leftward for it in hung), sum(it.lane for it in hung)
-
-
-def _hung(starts: Sequence[float], widths: Sequence[float], sides: Sequence[bool]) -> list[Hung] | None:
-    """Hang the texts on the given sides, the latest first; None where one finds no lane."""
-    made: dict[int, Hung] = {}
-    for number in sorted(range(len(starts)), key=lambda it: (-starts[it], -it)):
-        x, wide, leftward = starts[number], widths[number] + 6, sides[number]
-        low, high = (x - wide, x) if leftward else (x, x + wide)
-        deepest = max((it.lane for it in made.values()), default=-1)
-        options = (Hung(lane=lane, leftward=leftward, low=low, high=high, line=x) for lane in range(deepest + 2))
-        free = next((it for it in options if low >= 0 and all(_clear(it, other) for other in made.values())), None)
-        if free is None:
-            return None
-        made[number] = free
-    return [made[number] for number in range(len(starts))]
-
-
-def _clear(one: Hung, two: Hung) -> bool:
-    """Whether two texts and their lines leave each other free."""
-    if one.lane == two.lane:
-        return one.high <= two.low or two.high <= one.low
-    shallow, deep = (one, two) if one.lane < two.lane else (two, one)
-    return not shallow.low < deep.line < shallow.high
-
-
-def _down(sheet: Sheet, found: tuple[Event, ...], span: tuple[float, float]) -> Sheet:
-    axis, text = 52.0, 86.0
-    blocks = [_block(it, sheet.lang, sheet.width - text) for it in found]
-    heights = [len(lines) * LINE + 12.0 for _, lines in blocks]
-    tall = max(sum(heights) * 1.1, 200)
-
-    def at(day: datetime.date) -> float:
-        return FIRST + (day.toordinal() - span[0]) / (span[1] - span[0]) * tall
-
-    first, last = datetime.date.fromordinal(int(span[0])), datetime.date.fromordinal(int(span[1]))
-    sheet.line([(axis, FIRST), (axis, FIRST + tall)], INK, 1.5)
-    for day, words in dates.ticks(first, last, sheet.lang):
-        sheet.line([(axis - 6, at(day)), (axis, at(day))], INK)
-        for index, line in enumerate(wrap(words, SIZE, axis - 10)):
-            sheet.text(axis - 9, at(day) + LINE * index, line, colour=SECOND, anchor="end")
-    tracks = _tracks([(at(it.first), at(it.last)) for it in found])
-    centres = [(at(it.first) + at(it.last)) / 2 for it in found]
-    tops = spread([centre - LINE / 2 for centre in centres], heights)
-    for number, it in enumerate(found):
-        heads, lines = blocks[number]
-        across = axis + TRACK * tracks[number]
-        middle = tops[number] + LINE / 2
-        sheet.line([(across, centres[number]), (text - 10, middle), (text - 4, middle)], RULE)
-        _mark(sheet, it, (across, at(it.first)), (across, at(it.last)))
-        after = sheet.block(text, tops[number], lines[:heads], bold=True)
-        sheet.block(text, after, lines[heads:])
-    return sheet.ended(max(FIRST + tall, tops[-1] + heights[-1]))
+    def thin(self, start: float, end: float, level: float, colour: str) -> None:
+        """Draw blocks that thin out along the axis."""
+        if self.down:
+            marks.fade_upright(self.sheet, level, start, end, wide=THICK, colour=colour)
+        else:
+            marks.fade(self.sheet, start, end, level, high=THICK, colour=colour)
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
-    """Move texts apart as little as need be, each cluster around the middle of its places; none above the top."""
-    before = [0.0, *itertools.accumulate(heights)]
-    # Without the heights above it, each text wants one place; where that order is broken, neighbours share one.
-    pools: list[list[float]] = []
-    for want, above in zip(wanted, before, strict=False):
-        pools.append([want - above])
-        while len(pools) > 1 and statistics.fmean(pools[-2]) > statistics.fmean(pools[-1]):
-            last = pools.pop()
-            pools[-1] = [*pools[-1], *last]
-    shared = [max(statistics.fmean(pool), 0.0) for pool in pools for _ in pool]
-    return [place + above for place, above in zip(shared, before, strict=False)]
+def _tracks(ink: _Ink, found: Sequence[Item]) -> list[int]:
+    """Put marks that would cover each other on tracks of their own."""
+    ends: list[float] = []
+    out = []
+    for it in found:
+        low, high = ink.ends(it)
+        low, high = min(low, ink.middle(it) - 7), max(high, ink.middle(it) + 7)
+        track = next((number for number, until in enumerate(ends) if low > until + 2), len(ends))
+        ends[track : track + 1] = [high]
+        out.append(track)
+    return out
 
 
-def _mark(sheet: Sheet, it: Event, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw a dot for a day, a thick stretch for a span."""
-    looks = it.hover(sheet)
-    if it.is_day:
-        sheet.dot(*start, size=11, hover=looks)
-        return
-    colour = ACCENT if it.record.date.precision == "inferred-year" else INK
-    sheet.line([start, end], colour, 5)
-    sheet.dot((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, size=5, colour=colour, hover=looks)
+def _across(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> float | None:
+    """Draw from left to right, texts above and below in turn; None where they find no room so."""
+    texts = _texts(found, sheet.lang, LABEL)
+    words = _print_words(day, sheet.lang) if day else ""
+    spans = _spans(found, day)
+    long = sheet.width - 18 - (width(words, FOOT) if day and spans[-1] == (day, day) else 0)
+    ink = _Ink(sheet=sheet, axis=Axis.of(spans, 8, long), day=day)
+    sides = [list(range(side, len(found), 2)) for side in (0, 1)]
+    hung = [
+        hang([ink.middle(found[at]) for at in side], [texts[at].wide for at in side], sheet.width) for side in sides
+    ]
+    above, below = hung
+    if above is None or below is None:
+        return None
+    tracks = [_tracks(ink, [found[at] for at in side]) for side in sides]
+    lanes = [
+        _lanes([it.lane for it in one], [texts[at].tall for at in side])
+        for one, side in zip((above, below), sides, strict=True)
+    ]
+    over = 14 + TRACK * max(tracks[0], default=0)
+    under = 36 + TRACK * max(tracks[1], default=0)
+    axis = sum(lanes[0]) + over + 16
+    for up, side, one, track, tall in zip((True, False), sides, (above, below), tracks, lanes, strict=True):
+        for at, hanging, number in zip(side, one, track, strict=True):
+            level = axis - 11 - TRACK * number if up else axis + 34 + TRACK * number
+            # Lane by lane away from the axis.
+            off = sum(tall[: hanging.lane])
+            top = axis - over - 16 - off - tall[hanging.lane] if up else axis + under + 16 + off
+            with sheet.linked(found[at].target, found[at].title):
+                beside = hanging.high - 6 if hanging.leftward else hanging.low
+                end = _write(sheet, beside, top, texts[at], "end" if hanging.leftward else "start")
+                leader = (end + 1, level - THICK) if up else (level + THICK, top - 2)
+                sheet.line([(hanging.line, leader[0]), (hanging.line, leader[1])], RULE)
+                ink.mark(found[at], level)
+    shown = day if day and spans[-1] == (day, day) else None
+    _axis_across(sheet, ink.axis, axis, shown, words)
+    y = axis + under + 16 + sum(lanes[1])
+    return _scales(sheet, ink.axis, y + 6)
+
+
+def _lanes(lanes: Sequence[int], heights: Sequence[float]) -> list[float]:
+    """Return how high each lane is, with the space to the next."""
+    deepest = max(lanes, default=-1)
+    return [
+        max(tall for lane, tall in zip(lanes, heights, strict=True) if lane == it) + 12 for it in range(deepest + 1)
+    ]
+
+
+def _axis_across(sheet: Sheet, axis: Axis, y: float, day: datetime.date | None, words: str) -> None:
+    for one in axis.stretches:
+        sheet.line([(one.start, y), (one.end, y)], INK, 1.5)
+    for one in axis.stretches[1:]:
+        marks.slash(sheet, one.start - BREAK, y)
+        marks.slash(sheet, one.start, y)
+    printed = axis.at(day, ends=True) if day else float("inf")
+    free = 0.0
+    for x, said, major in axis.ticks(sheet.lang):
+        sheet.line([(x, y - (7 if major else 3)), (x, y + (7 if major else 3))], INK)
+        size = TEXT if major else FOOT
+        end = x + 3 + width(said, size, bold=major)
+        if said and x >= free and end < printed:
+            sheet.text(x + 3, y + 15, said, size=size, bold=major, colour=INK if major else SECOND)
+            free = end + 4
+    if day:
+        sheet.line([(printed, y - 28), (printed, y + 48)], INK, 1, (2, 3))
+        sheet.text(printed + 5, y + 15, words, size=FOOT, colour=SECOND)
+
+
+def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> float:
+    """Draw downwards, all texts to the right."""
+    spans, rule = _spans(found, day), 62.0
+    rough = _Ink(sheet=sheet, axis=Axis.of(spans, 8, 60.0 * len(found)), day=day, down=True)
+    # How many tracks there are hardly hangs on how long the axis is, and the width of the texts does on them.
+    text = rule + 10 + TRACK * (max(_tracks(rough, found)) + 1) + 12
+    texts = _texts(found, sheet.lang, sheet.width - text)
+    heights = [it.tall + 12 for it in texts]
+    ink = _Ink(sheet=sheet, axis=Axis.of(spans, 8, max(sum(heights) * 0.95, 220)), day=day, down=True)
+    tracks = _tracks(ink, found)
+    tops = spread([ink.middle(it) - 9 for it in found], heights)
+    for at, it in enumerate(found):
+        level, middle = rule + 11 + TRACK * tracks[at], ink.middle(it)
+        with sheet.linked(it.target, it.title):
+            target = tops[at] + texts[at].lines[0].tall / 2
+            sheet.line([(level + THICK, middle), (text - 8, target), (text - 4, target)], RULE)
+            ink.mark(it, level)
+            _write(sheet, text, tops[at], texts[at])
+    _axis_down(sheet, ink.axis, rule, day if day and spans[-1] == (day, day) else None)
+    return _scales(sheet, ink.axis, max(ink.axis.end + 6, tops[-1] + heights[-1]))
+
+
+def _axis_down(sheet: Sheet, axis: Axis, x: float, day: datetime.date | None) -> None:
+    for one in axis.stretches:
+        sheet.line([(x, one.start), (x, one.end)], INK, 1.5)
+    for one in axis.stretches[1:]:
+        marks.slash(sheet, x, one.start - BREAK, down=True)
+        marks.slash(sheet, x, one.start, down=True)
+    free, limit = 0.0, float("inf")
+    if day:
+        at = axis.at(day, ends=True)
+        sheet.line([(x - 8, at), (x + 34, at)], INK, 1, (2, 3))
+        lines = wrap(_print_words(day, sheet.lang), FOOT, x - 12)
+        limit = at - 17 * len(lines)
+        for number, line in enumerate(lines):
+            sheet.text(x - 10, limit + 17 * number + 9, line, size=FOOT, colour=SECOND, anchor="end")
+    for y, said, major in axis.ticks(sheet.lang):
+        sheet.line([(x - (7 if major else 3), y), (x + (7 if major else 3), y)], INK)
+        size = TEXT if major else FOOT
+        if said and y - size / 2 >= free and y + size / 2 < limit - 15:
+            lines = wrap(said, size, x - 12, bold=major)
+            at = max(y, size / 2)
+            for number, line in enumerate(lines):
+                looks = {"size": size, "bold": major, "colour": INK if major else SECOND}
+                sheet.text(x - 10, at + 15 * number, line, anchor="end", **looks)
+            free = at + size / 2 + 3 + 15 * (len(lines) - 1)
+
+
+def _print_words(day: datetime.date, lang: Lang) -> str:
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日见报"
+    return f"{day.day} {dates.MONTHS[day.month - 1]} {day.year} printed"
+
+
+def _scales(sheet: Sheet, axis: Axis, y: float) -> float:
+    words = axis.scales(sheet.lang)
+    if not words:
+        return y
+    return sheet.block(0, y, wrap(words, FOOT, sheet.width), size=FOOT, colour=SECOND)
 
 
 def summary(brief: Brief) -> Both:
     """Say how many events there are and between which dates."""
-    found = events(brief)
+    found = [it for it in events(brief) if it.is_dated]
     if not found:
         return Both(zh="来源没有印出可以画的日期。", en="The source prints no date that can be drawn.")
-    zh = [f"{it.title('zh')}：{_short(it, 'zh')}" for it in (found[0], found[-1])]
-    en = [f"{it.title('en')}: {inline(_short(it, 'en'))}" for it in (found[0], found[-1])]
+    zh = [f"{_when(it, 'zh')}：{_short(it, 'zh')}" for it in (found[0], found[-1])]
+    en = [f"{_when(it, 'en')}: {inline(_short(it, 'en'))}" for it in (found[0], found[-1])]
     if len(found) == 1:
         return Both(zh=f"{zh[0]}。", en=f"{en[0]}.")
     return Both(
@@ -268,16 +392,22 @@ def summary(brief: Brief) -> Both:
     )
 
 
+def _when(it: Event, lang: Lang) -> str:
+    return dates.written(it.record.date, lang)
+
+
 def _short(it: Event, lang: Lang) -> str:
     return it.record.text.of(lang).rstrip("。.")
 
 
 def table(brief: Brief, lang: Lang) -> Table:
-    """List the events, those without a date last."""
-    columns = ("日期", "事件", "举措", "段") if lang == "zh" else ("Date", "Event", "Initiative", "Par.")
+    """List the events, those without a date last, then the counts."""
+    zh = lang == "zh"
+    columns = ("日期", "事件", "举措", "段") if zh else ("Date", "Event", "Initiative", "Par.")
     body = [
-        (it.title(lang), it.record.text.of(lang), it.initiative.name.of(lang), str(it.record.paragraph))
+        (_when(it, lang), it.record.text.of(lang), it.initiative.name.of(lang), str(it.record.paragraph))
         for it in events(brief)
+        if it.is_dated
     ]
     body += [
         (dates.written(record.date, lang), record.text.of(lang), it.name.of(lang), str(record.paragraph))
@@ -285,23 +415,44 @@ def table(brief: Brief, lang: Lang) -> Table:
         for record in it.events
         if dates.ends(record.date) is None
     ]
+    for row in brief.observations:
+        until = dates.as_of(row, lang) or dates.period_of(row, lang)
+        parts = tile.parts_of(row.quantity, lang)
+        number = f"{parts.before}{parts.number}{parts.after}" if zh else f"{parts.number} {parts.after}".strip()
+        told = f"{label(row, lang)}：{number}" if zh else f"{label(row, lang)}: {number}"
+        body.append((until.line(lang), told, row.initiative.name.of(lang), str(row.record.paragraph)))
     return Table(columns=columns, rows=tuple(body))
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
-    """Explain spans, inferred years and what has no place on the axis."""
+    """Explain the marks that occur, and what has no place on the axis."""
     found = events(brief)
+    how = {it.how for it in found}
     out = []
-    if any(not it.is_day for it in found):
+    if "stretch" in how:
         out.append(
             Both(
-                zh="圆点是印到日的日期；粗线表示只知道在这一段时间里。",
-                en="A dot is a date printed to the day; a thick stretch says only that it lies within.",
+                zh="圆点是写明到日的日期；粗线表示只知道在这一段时间里。",
+                en="A dot is a date given to the day; a thick stretch says only that it lies within.",
+            )
+        )
+    if "since" in how:
+        out.append(
+            Both(
+                zh="向左渐疏、到见报那天为止的，是见报时的情形；从哪天起没有写明。",
+                en="Blocks that thin out from the day of print backwards show how things stood then; since when is not said.",
+            )
+        )
+    if any(not it.is_dated for it in found):
+        out.append(
+            Both(
+                zh="问号两边渐疏的，没有写明日期，放在原文里它前后两件事之间。",
+                en="Blocks that thin out around a question mark have no date; they stand between what the text tells before and after.",
             )
         )
     if any(it.record.date.precision == "inferred-year" for it in found):
-        out.append(Both(zh="红色表示年份是推定的。", en="Red: the year is inferred."))
-    left = undated(brief)
+        out.append(Both(zh="虚线框表示年份是推定的。", en="A broken outline: the year is inferred."))
+    left = undated(brief) - sum(not it.is_dated for it in found)
     if left:
         out.append(
             Both(
@@ -318,4 +469,51 @@ def sources(brief: Brief) -> Iterator[tuple[str, int]]:
     yield from ((it.source, event.paragraph) for it in brief.initiatives for event in it.events)
 
 
-KIND = Kind(name="timeline", canvas=canvas, summary=summary, table=table, notes=notes, sources=sources)
+LOOKS: Mapping[str, str] = {"stretch": "solid", "since": "dot", "between": "dot"}
+
+
+def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
+    """Return a trace an event and a count over true days, from the first day that it may lie on to the last."""
+    found = items(brief, lang)
+    if not found:
+        return None
+    data = [_trace(it, lang) for it in found]
+    layout = plotly.base(lang, showlegend=False, height=140 + 44 * len(found), xaxis=plotly.axis("", type="date"))
+    layout["yaxis"] = {"autorange": "reversed", "automargin": True}
+    day = printed_on(brief)
+    if day:
+        line = {"color": INK, "width": 1, "dash": "dash"}
+        at = day.isoformat()
+        layout["shapes"] = [{"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}]
+    drawn = {it.row.id for it in found if it.row}
+    return plotly.beside(
+        {"data": data, "layout": layout}, [it for it in brief.observations if it.id not in drawn], lang
+    )
+
+
+def _trace(it: Item, lang: Lang) -> dict[str, Any]:
+    name = safe(
+        _short(it.event, lang)
+        if it.event
+        else f"{label(it.row, lang)} {it.row.record.printed if lang == 'zh' else ''}".strip()
+        if it.row
+        else ""
+    )
+    how = it.event.how if it.event else "stretch"
+    days = [it.days[0].isoformat(), it.days[1].isoformat()]
+    return {
+        "type": "scatter",
+        "mode": "markers" if how == "day" else "lines+markers",
+        "name": name,
+        "x": days,
+        "y": [name, name],
+        "line": {"color": INK if how != "between" else SECOND, "width": 6, "dash": LOOKS.get(how, "solid")},
+        "marker": {"color": INK, "size": 10 if how == "day" else 4},
+        "hoverinfo": "text",
+        "hovertext": [safe(it.title)] * 2,
+        "ids": [f"{it.target}/from", f"{it.target}/to"],
+        "customdata": [plotly.custom(it.row) if it.row else None, None],
+    }
+
+
+KIND = Kind(name="timeline", canvas=canvas, summary=summary, table=table, notes=notes, sources=sources, figure=figure)
