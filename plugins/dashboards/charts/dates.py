@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboards.charts.sheet import Lang
@@ -13,7 +12,6 @@ from dashboards.model.records import Period, Span
 from dashboards.quantities import simplify
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-YEAR_WITHOUT = 365.25
 
 
 def ends(span: Span | Period) -> tuple[datetime.date, datetime.date] | None:
@@ -104,7 +102,7 @@ def written(span: Span, lang: Lang) -> str:
         return _words(span, lang)[0] or _pick(lang, "没有日期", "no date")
     if inferred or (_names_year(span.printed) and _words(span, lang)[0]):
         return of_span(span, lang).line(lang)
-    return _stretch(*days, lang)
+    return stretch(*days, lang)
 
 
 def _words(time: Span | Period, lang: Lang) -> tuple[str, str]:
@@ -118,14 +116,14 @@ def _names_year(printed: str | None) -> bool:
 
 def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
     if first.year != last.year:
-        return _stretch(first, last, lang)
+        return stretch(first, last, lang)
     return _pick(lang, f"{first.year}年", str(first.year))
 
 
 def _between(time: Span | Period, lang: Lang) -> str:
     """Give the days of a time; an end that is not known is left open."""
     if time.start is not None and time.end is not None:
-        return _stretch(time.start, time.end, lang)
+        return stretch(time.start, time.end, lang)
     if time.start is not None:
         return _pick(lang, f"自{_day(time.start, lang)}起", f"from {_day(time.start, lang)}")
     assert time.end is not None  # noqa: S101 - asked only where one end is known
@@ -136,7 +134,8 @@ def _pick(lang: Lang, zh: str, en: str) -> str:
     return zh if lang == "zh" else en
 
 
-def _stretch(first: datetime.date, last: datetime.date, lang: Lang) -> str:
+def stretch(first: datetime.date, last: datetime.date, lang: Lang) -> str:
+    """Name a stretch of days: a year, months or the days themselves."""
     if first == last:
         return _day(first, lang)
     same = first.year == last.year
@@ -165,24 +164,3 @@ def _day(day: datetime.date, lang: Lang) -> str:
 
 def _month(day: datetime.date, lang: Lang) -> str:
     return f"{day.year}年{day.month}月" if lang == "zh" else f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def ticks(first: datetime.date, last: datetime.date, lang: Lang) -> list[tuple[datetime.date, str]]:
-    """Return the days to mark on an axis: years, or quarters where all happens within two years."""
-    years = range(first.year, last.year + 2)
-    if (last - first).days > 2 * YEAR_WITHOUT:
-        marks = [(datetime.date(year, 1, 1), str(year)) for year in years]
-    else:
-        marks = [
-            (datetime.date(year, month, 1), _month(datetime.date(year, month, 1), lang))
-            for year in years
-            for month in (1, 4, 7, 10)
-        ]
-    return [(day, words) for day, words in marks if first <= day <= last]
-
-
-def labels(days: Sequence[datetime.date], lang: Lang) -> list[tuple[datetime.date, str]]:
-    """Name days by their years, or by their months where two lie in one year."""
-    years = [day.year for day in days]
-    alone = len(set(years)) == len(years)
-    return [(day, str(day.year) if alone else _month(day, lang)) for day in days]

@@ -145,6 +145,14 @@ def steps(high: float, most: int) -> list[float]:
     return [step * number for number in range(count + 1)]
 
 
+def around(low: float, high: float, most: int) -> list[float]:
+    """Return round numbers of equal steps on both sides of zero that hold all between `low` and `high`."""
+    if low >= 0:
+        return steps(high, most)
+    size = steps(max(high, -low), max(2, most - 1))[1]
+    return [size * number for number in range(math.floor(low / size), math.ceil(max(high, 0) / size) + 1)]
+
+
 def note(sheet: Sheet, x: float, y: float, words: str) -> float:
     """Write a sentence in second ink below what it speaks of, and return where it ends."""
     return sheet.block(x, y, wrap(words, SIZE, sheet.width - x), colour=SECOND)

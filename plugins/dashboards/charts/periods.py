@@ -1,0 +1,70 @@
+"""Charts stage: the periods of a series, named as finely as they are: years, quarters, months, weeks or days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboards.charts import dates
+from dashboards.charts.sheet import Lang
+from dashboards.model import Observation
+
+Grain = Literal["year", "quarter", "month", "span", "day"]
+# From so many days on a stretch is a year, a quarter, a month.
+LEAST: tuple[tuple[int, Grain], ...] = ((350, "year"), (85, "quarter"), (27, "month"), (2, "span"), (1, "day"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The days that one number counts."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def middle(self) -> datetime.date:
+        """The day in the middle."""
+        return self.first + (self.last - self.first) / 2
+
+
+def when(row: Observation) -> When | None:
+    """Return the days that a number counts, or up to when; None where none are known."""
+    days = dates.ends(row.record.as_of or row.record.period)
+    return When(first=days[0], last=days[1]) if days else None
+
+
+def grain(found: Sequence[When]) -> Grain:
+    """Return how fine some periods are: as fine as the finest of them."""
+    days = min((it.last - it.first).days + 1 for it in found)
+    return next(name for least, name in LEAST if days >= least)
+
+
+def tick(it: When, fine: Grain, lang: Lang) -> str:
+    """Name a period below an axis, where years are named apart."""
+    zh, day = lang == "zh", it.first
+    month = f"{day.month}月" if zh else dates.MONTHS[day.month - 1]
+    match fine:
+        case "year":
+            return str(it.middle.year)
+        case "quarter":
+            number = (it.middle.month + 2) // 3
+            return f"{number}季度" if zh else f"Q{number}"
+        case "month":
+            return f"{it.middle.month}月" if zh else dates.MONTHS[it.middle.month - 1]
+        case _:
+            return f"{month}{day.day}日" if zh else f"{day.day} {month}"
+
+
+def named(it: When, fine: Grain, lang: Lang) -> str:
+    """Name a period in a sentence, with its year."""
+    year = it.middle.year
+    match fine:
+        case "year":
+            return f"{year}年" if lang == "zh" else str(year)
+        case "quarter" | "month":
+            words = tick(it, fine, lang)
+            return f"{year}年{words}" if lang == "zh" else f"{words} {year}"
+        case _:
+            return dates.stretch(it.first, it.last, lang)

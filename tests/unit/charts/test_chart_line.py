@@ -1,0 +1,126 @@
+"""Lines: one a series, gaps that stay gaps, words as fine as the periods, plans and old values apart."""
+
+import itertools
+import re
+
+import chart_cases
+import pytest
+from chart_books import Books, both, words_of
+
+from dashboards.charts.kinds import line
+from dashboards.charts.palette import ACCENT
+from dashboards.charts.sheet import CUTS, Cut, Lang, Sheet
+
+
+def joined(sheet: Sheet) -> list[tuple[tuple[float, float], ...]]:
+    """Return the lines that join points."""
+    return [points for (_, width, dash), ways in sheet.lines.items() if width == 2 and not dash for points in ways]
+
+
+def test_two_groups_are_two_lines(books: Books) -> None:
+    """No path jumps between groups inside a year, and each runs forward in time."""
+    paths = joined(line.canvas(chart_cases.classes(books), "wide", "zh"))
+    assert [len(it) for it in paths] == [3, 3]
+    assert all(one[0] < two[0] for path in paths for one, two in itertools.pairwise(path))
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_each_group_has_its_own_ends_and_name(books: Books, cut: Cut) -> None:
+    """Both first numbers, both last ones and both names stand in every cut."""
+    words = words_of(line.canvas(chart_cases.classes(books), cut, "zh"))
+    assert {"84%", "76.5%", "甲类", "69%", "68.3%", "乙类"} <= set(words)
+
+
+def test_the_summary_gives_each_group_its_own_ends(books: Books) -> None:
+    """One group's start is not told with the other's end."""
+    told = line.summary(chart_cases.classes(books)).en
+    assert "(group x): 84% in 2021, 76.5% in 2023" in told
+    assert "(group y): 69% in 2021, 68.3% in 2023" in told
+
+
+def test_years_are_named_as_years(books: Books) -> None:
+    """A year is not written as the month in its middle."""
+    words = words_of(line.canvas(chart_cases.classes(books), "wide", "en"))
+    assert [it for it in words if re.fullmatch(r"20\d\d", it)] == ["2021", "2022", "2023"]
+    assert not [it for it in words if "Jul" in it]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("cut", CUTS)
+def test_no_period_is_named_twice(books: Books, cut: Cut, lang: Lang) -> None:
+    """Weeks are named by their first days, and the year once."""
+    words = words_of(line.canvas(chart_cases.weeks(books), cut, lang))
+    ticks = [it for it in words if re.fullmatch(r"\d+月\d+日|\d+ \w{3}|20\d\d", it)]
+    assert len(ticks) > 2
+    assert len(set(ticks)) == len(ticks)
+
+
+def test_weeks_are_told_by_their_days(books: Books) -> None:
+    """The summary does not give two numbers the same time."""
+    told = line.summary(chart_cases.weeks(books))
+    assert "2024年6月3日至2024年6月9日70890件" in told.zh
+    assert "70,890 (3 Jun 2024 – 9 Jun 2024), 69,240 (15 Jul 2024 – 21 Jul 2024)" in told.en
+
+
+def test_a_gap_of_months_has_a_ring_a_month(books: Books) -> None:
+    """Three months without a number are three rings on the axis, between two lines."""
+    sheet = line.canvas(chart_cases.months(books), "wide", "zh")
+    assert sum(it.kind == "circle" and bool(it.pen[2]) for it in sheet.outlines) == 3
+    assert [len(it) for it in joined(sheet)] == [7, 7]
+    assert [note.zh for note in line.notes(chart_cases.months(books)) if "没有数字的时段" in note.zh]
+
+
+def test_a_target_ends_in_a_diamond_and_is_never_joined(books: Books) -> None:
+    """Its level is dashed and no line that joins points touches it."""
+    sheet = line.canvas(chart_cases.months(books), "wide", "zh")
+    dashes = [points for pen, points in sheet.linked_lines["obs:a.t"] if pen[2]]
+    assert len(dashes) == 1
+    level = dashes[0][0][1]
+    assert all(y != level for path in joined(sheet) for _, y in path)
+    assert "2026年目标15" in words_of(sheet)
+
+
+def test_an_old_value_stays_struck_through(books: Books) -> None:
+    """The correction is the one thing in cinnabar, and says what the number was."""
+    sheet = line.canvas(chart_cases.months(books), "wide", "zh")
+    assert [it.text for it in sheet.words if it.colour == ACCENT] == ["2026年4月2日更正：21分钟→24分钟"]
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_numbers_stand_off_the_numbers_of_the_axis(books: Books, cut: Cut) -> None:
+    """What ends at the axis' numbers does not reach the first number."""
+    sheet = line.canvas(chart_cases.weeks(books), cut, "zh")
+    axis = max(it.x for it in sheet.words if it.text in {"0", "7.5万"})
+    first = next(it for it in sheet.words if it.text == "70890")
+    assert first.anchor == "end"
+    assert first.x - 5 * 8 > axis
+
+
+def test_values_start_at_zero_or_below(books: Books) -> None:
+    """A fall below zero is drawn below an ink line, not off the sheet."""
+    rows = [
+        books.observe(f"a.y{year}", words, nature="change", statistic="share", period={"type": "span", "start": f"{year}-01-01", "end": f"{year}-12-31"})
+        for year, words in ((2021, "4.5%"), (2022, "-3.2%"), (2023, "2%"))
+    ]  # fmt: skip
+    sheet = line.canvas(books.brief("line", rows), "wide", "zh")
+    assert {"0", "−5"} <= set(words_of(sheet))
+    assert max(dot.y for dot in sheet.dots) < sheet.height - 30
+
+
+def test_a_figure_has_a_trace_a_group(books: Books) -> None:
+    """Two groups are two named traces."""
+    figure = line.figure(chart_cases.classes(books), "zh")
+    assert figure is not None
+    assert [it["name"] for it in figure["data"]] == ["甲类", "乙类"]
+
+
+def test_a_name_of_a_group_is_shown_as_written(books: Books) -> None:
+    """Neither the drawing nor the figure reads a name as markup."""
+    rows = [
+        books.observe(f"a.{at}", "5件", population=both(f"<b>{at}</b>&amp;", f"<b>{at}</b>&amp;")) for at in ("x", "y")
+    ]
+    brief = books.brief("line", rows)
+    assert "<b>x</b>&amp;" in words_of(line.canvas(brief, "wide", "zh"))
+    figure = line.figure(brief, "zh")
+    assert figure is not None
+    assert figure["data"][0]["name"] == "&lt;b&gt;x&lt;/b&gt;&amp;amp;"
