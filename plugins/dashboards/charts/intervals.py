@@ -63,14 +63,17 @@ def top(quantities: Iterable[Quantity]) -> float:
     return max((extent(it).end for it in quantities), default=1) or 1
 
 
-def is_share(quantity: Quantity) -> bool:
-    """Whether a quantity is a part of a hundred."""
-    return quantity.unit == "%" and extent(quantity).end <= 100
+def is_share(quantity: Quantity, nature: str = "") -> bool:
+    """Whether a quantity is a part of a hundred; what rose or fell by so many per cent is none."""
+    reach = extent(quantity)
+    return nature != "change" and quantity.unit == "%" and reach.ink >= 0 and reach.end <= 100
 
 
-def is_rest(quantity: Quantity) -> bool:
+def is_rest(quantity: Quantity, nature: str = "") -> bool:
     """Whether a share is so near the whole that what is left over says more."""
-    return is_share(quantity) and extent(quantity).end >= FULL and quantity.qualifier in ("exact", "near", "above")
+    return (
+        is_share(quantity, nature) and extent(quantity).end >= FULL and quantity.qualifier in ("exact", "near", "above")
+    )
 
 
 def room(quantities: Sequence[Quantity]) -> float:

@@ -21,7 +21,7 @@ HEADS = {
 
 def marks(shown: Sequence[Observation]) -> tuple[Both, ...]:
     """Say how to read those marks that occur among some observations, and no others."""
-    words = {row.quantity.qualifier for row in shown if not intervals.is_rest(row.quantity)}
+    words = {row.quantity.qualifier for row in shown if not intervals.is_rest(row.quantity, row.record.nature)}
     out = []
     if words & {"over", "range", "vague", "below", "at-most"}:
         out.append(
@@ -37,7 +37,7 @@ def marks(shown: Sequence[Observation]) -> tuple[Both, ...]:
                 en="Blocks that thin out mean that the source does not say how far; where they begin is our drawing, not data.",
             )
         )
-    if any(intervals.is_rest(row.quantity) for row in shown):
+    if any(intervals.is_rest(row.quantity, row.record.nature) for row in shown):
         out.append(
             Both(
                 zh="接近全部的占比，实心画的是其余部分。",

@@ -86,7 +86,7 @@ def draw(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
 
 def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
     """Draw above the tiles how their signs read: only the signs that occur."""
-    found = {row.quantity.qualifier for row in rows if not intervals.is_rest(row.quantity)}
+    found = {row.quantity.qualifier for row in rows if not intervals.is_rest(row.quantity, row.record.nature)}
     used = [it for it in KEYS if it[0] & found]
     if not used or found == {"exact"}:
         return y
@@ -155,7 +155,7 @@ def _number(sheet: Sheet, quantity: Quantity, left: float, y: float, size: int) 
 
 def _sign(sheet: Sheet, row: Observation, left: float, y: float) -> float:
     """Draw the sign of a number's interval with its bounds, and return where it ends."""
-    if intervals.is_rest(row.quantity):
+    if intervals.is_rest(row.quantity, row.record.nature):
         return _rest(sheet, row, left, y)
     glyph = marks.Glyph(left=left, right=left + GLYPH, y=y)
     ends = marks.interval_glyph(sheet, row.quantity, marks.mark_of(row), glyph)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import intervals, plotly, reading, reasons, rows, tile
+from dashboards.charts import changes, intervals, plotly, reading, reasons, rows, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
@@ -51,6 +51,8 @@ def divided(brief: Brief, groups: Sequence[Group]) -> tuple[tuple[Observation, .
 def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
     """Draw observations that share a scale, with its axis, and return where they end."""
     made = [_row(row, members, sheet) for row in members]
+    if changes.are_changes(members):
+        return changes.draw(sheet, made, y, unit_of(members, sheet.lang))
     frame = rows.Frame.of(sheet, made)
     return rows.draw(sheet, frame, made, y, ticks=True, unit=unit_of(members, sheet.lang))
 
@@ -129,7 +131,10 @@ def table(brief: Brief, lang: Lang) -> Table:
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
-    return reading.marks(brief.observations)
+    members, alone = divided(brief, brief.groups(brief.observations))
+    if not changes.are_changes(members):
+        return reading.marks(brief.observations)
+    return (*reading.marks(alone), *changes.notes(members))
 
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
