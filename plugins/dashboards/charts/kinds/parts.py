@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboards.charts import intervals, plotly, tile
+from dashboards.charts import intervals, marks, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE
 from dashboards.charts.rows import THICK, Frame, Row
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import cited, hover, inline, label, listed, printed, safe
+from dashboards.charts.words import cited, inline, label, listed, population, printed, safe
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.quantities import Derived, Interval, gap, simplify
@@ -58,7 +58,8 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
             label=_name(found, row, lang),
             words=printed(row.quantity, lang),
             quantity=row.quantity,
-            hover=hover(row, sheet),
+            link=f"obs:{row.id}",
+            title=tile.title_of(row, lang),
         )
         for row in everything
     ]
@@ -80,13 +81,15 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
 
 
 def _name(found: Sum, row: Observation, lang: Lang) -> str:
-    """Name the sum as such, and a part by its initiative where its own name is not enough."""
+    """Name the sum as such, and a part by its group or initiative where others count the same thing."""
     name = label(row, lang)
-    colon = "：" if lang == "zh" else ": "
     if row is found.total:
-        return f"合计{colon}{name}" if lang == "zh" else f"Sum{colon}{inline(name)}"
+        return f"合计：{name}" if lang == "zh" else f"Sum: {inline(name)}"
     alike = [it for it in found.parts if label(it, lang) == name]
-    return name if len(alike) == 1 else f"{row.initiative.name.of(lang)}{colon}{name if lang == 'zh' else inline(name)}"
+    if len(alike) == 1:
+        return name
+    groups = [population(it, lang) for it in alike]
+    return population(row, lang) if all(groups) and len(set(groups)) == len(groups) else row.initiative.name.of(lang)
 
 
 @dataclass(kw_only=True)
@@ -101,16 +104,24 @@ class _Waterfall:
         scale = self.sheet.scales[0]
         middle, y = self._label(row.label, y, INK)
         reach = intervals.extent(row.quantity)
-        bars: list[tuple[float, float, Fill]] = [(0, reach.ink, "solid"), (reach.ink, reach.reach, "hatch")]
-        for low, high, fill in bars:
-            if high > low:
-                bar = Bar(low=start + low, high=start + high, y=middle, thick=THICK, fill=fill, hover=row.hover)
-                scale.bars.append(bar)
+        with self.sheet.linked(row.link, row.title):
+            if reach.ink > 0:
+                self._bar(start, start + reach.ink, middle, "solid")
+            if reach.thins:
+                marks.fade(
+                    self.sheet, scale.at(start + reach.ink) + 1, scale.at(start + reach.reach), middle, high=THICK
+                )
+            elif reach.reach > reach.ink:
+                self._bar(start + reach.ink, start + reach.reach, middle, "hatch")
+            self._number(scale.at(start), scale.at(start + reach.end), middle, row.words, INK)
         if start:
             x = scale.at(start)
             self.sheet.line([(x, middle - THICK / 2 - 6), (x, middle + THICK / 2)], RULE)
-        self._number(scale.at(start), scale.at(start + reach.end), middle, row.words, INK)
         return y
+
+    def _bar(self, low: float, high: float, y: float, fill: Fill) -> None:
+        bar = Bar(low=low, high=high, y=y, thick=THICK, fill=fill, link=self.sheet.link)
+        self.sheet.scales[0].bars.append(bar)
 
     def missing(self, found: Sum, start: float, y: float) -> float:
         """Draw the gap as an empty dashed box, with the words for it."""
@@ -240,7 +251,7 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
         told, words = _gap_words(found, lang)
         looks = {"color": plotly.CLEAR, "line": {"color": ACCENT, "width": 1.5}}
         data.append(
-            {"type": "bar", "orientation": "h", "name": told, "y": [told], "x": [plotly.plain(found.least)],
+            {"type": "bar", "orientation": "h", "name": safe(told), "y": [safe(told)], "x": [plotly.plain(found.least)],
              "base": [plotly.plain(start)], "text": [words], "textposition": "outside", "cliponaxis": False, "marker": looks,
              "hoverinfo": "text", "hovertext": [f"{told} {words}"]}
         )  # fmt: skip
