@@ -20,6 +20,7 @@ from dashboards.model import (
     quantity_of,
 )
 from dashboards.model.evidence import design, standing
+from dashboards.model.records import Correction, Span
 from dashboards.quantities import Lexicon
 
 
@@ -36,6 +37,7 @@ class Books:
     places: dict[str, Place] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
     known: dict[str, Observation] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
     source: Source = field(
         default_factory=lambda: Source.model_validate(
             {
@@ -125,6 +127,24 @@ class Books:
         )
         return self.known[name]
 
+    def printed_on(self, day: str) -> None:
+        """Give the source a printed date."""
+        date = {"printed": day, "start": day, "end": day, "precision": "day"}
+        self.source = self.source.model_copy(update={"date": Span.model_validate(date)})
+
+    def correct(self, name: str, *, was: str, day: str) -> None:
+        """Record that the number of an observation was once another."""
+        words = both("虚构", "Made up")
+        record = {
+            "id": f"c{len(self.corrections)}",
+            "date": day,
+            "observation": name,
+            "was": was,
+            "why": words,
+            "noticed_by": words,
+        }
+        self.corrections.append(Correction.model_validate(record))
+
     def brief(self, kind: str, rows: Sequence[Observation] = (), **fields: Any) -> Brief:  # noqa: ANN401 - its record
         """Make the brief of a chart that lists some observations."""
         record = {
@@ -156,6 +176,7 @@ class Books:
             places=self.places,
             initiatives=self.initiatives,
             sources={"made-up": self.source},
+            corrections=tuple(self.corrections),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections.abc import Iterator
 
 from chart_books import Books, both
@@ -109,6 +111,37 @@ def course(books: Books) -> Brief:
     return books.brief("timeline", initiatives=["a"])
 
 
+def course_with_count(books: Books) -> Brief:
+    """Make a dull stretch, an undated event between two, the day of print, and a count without a start."""
+    dated = [
+        ("2018年", "2018-01-01", "2018-12-31", "year", "1"),
+        ("2022年7月", "2022-07-01", "2022-07-31", "month", "2"),
+        ("2023年6月27日", "2023-06-27", "2023-06-27", "day", "4"),
+        ("目前", "2023-06-27", "2023-11-03", "relative", "5"),
+    ]
+    events = [
+        {
+            "date": {"printed": printed, "printed_en": start, "start": start, "end": end, "precision": precision}
+            | ({"inferred": "yes"} if precision == "relative" else {}),
+            "paragraph": paragraph,
+            "text": both(f"第{paragraph}件事", f"Event number {paragraph}"),
+        }
+        for printed, start, end, precision, paragraph in dated
+    ]
+    events.insert(2, {"date": {"printed": "其后"}, "paragraph": "3", "text": both("停了下来", "It came to a stop")})
+    books.printed_on("2023-11-03")
+    books.initiative("a", events=events)
+    until = {
+        "printed": "9月底",
+        "printed_en": "late September",
+        "start": "2023-09-21",
+        "end": "2023-09-30",
+        "inferred": "yes",
+    }
+    row = books.observe("a.n", "582台", nature="stock", period={"type": "unknown"}, as_of=until)
+    return books.brief("timeline", [row], initiatives=["a"])
+
+
 def years(books: Books) -> Brief:
     """Make a line with a bound, a gap and a lone year."""
     printed = {2015: "11件", 2016: "近20件", 2017: "26件", 2020: "1.4万余件"}
@@ -117,6 +150,91 @@ def years(books: Books) -> Brief:
         for year, words in printed.items()
     ]
     return books.brief("line", rows)
+
+
+MONTHS = (31, 33, 30, 29, 26, 22, 21, None, None, None, 19, 20, 18, 24, 19, 17)
+
+
+def month(number: int) -> dict[str, str]:
+    """Make the period of one month, counted from January 2025."""
+    year, at = 2025 + number // 12, number % 12 + 1
+    days = calendar.monthrange(year, at)[1]
+    return {"type": "span", "start": f"{year}-{at:02}-01", "end": f"{year}-{at:02}-{days}"}
+
+
+def months(books: Books) -> Brief:
+    """Make a line of months with a gap, a corrected value, an approximate end and a target."""
+    rows = [
+        books.observe(f"a.m{at}", f"{value}分钟", statistic="mean", period=month(at))
+        for at, value in enumerate(MONTHS)
+        if value is not None
+    ]
+    rows.append(books.observe("a.m16", "约18分钟", statistic="mean", period=month(16)))
+    year = {"type": "span", "start": "2026-01-01", "end": "2026-12-31"}
+    rows.append(books.observe("a.t", "15分钟", statistic="mean", nature="target", period=year))
+    books.correct("a.m13", was="21分钟", day="2026-04-02")
+    return books.brief("line", rows)
+
+
+def classes(books: Books) -> Brief:
+    """Make two groups in the same three years."""
+    shares = {"甲类": ("84%", "80.2%", "76.5%"), "乙类": ("69%", "70.1%", "68.3%")}
+    rows = [
+        books.observe(
+            f"a.{short}{at}",
+            words,
+            indicator="share",
+            statistic="share",
+            population=both(name, f"group {short}"),
+            period={"type": "span", "start": f"{2021 + at}-01-01", "end": f"{2021 + at}-12-31"},
+        )
+        for short, (name, printed) in zip("xy", shares.items(), strict=True)
+        for at, words in enumerate(printed)
+    ]
+    return books.brief("line", rows)
+
+
+def weeks(books: Books) -> Brief:
+    """Make a line of weeks in two months of one year."""
+    first = datetime.date(2024, 6, 3)
+    printed = ("70890件", "71020件", "70300件", "71500件", "71184件", "70011件", "69240件")
+    rows = []
+    for at, words in enumerate(printed):
+        start = first + datetime.timedelta(days=7 * at)
+        end = start + datetime.timedelta(days=6)
+        period = {"type": "span", "start": start.isoformat(), "end": end.isoformat()}
+        rows.append(books.observe(f"a.w{at}", words, period=period))
+    return books.brief("line", rows)
+
+
+def changes(books: Books) -> Brief:
+    """Make changes below and above zero, none at all, and one whose bounds lie on both sides."""
+    printed = ("-12.75分钟", "-3.2分钟", "0分钟", "4.5分钟")
+    rows = [
+        books.observe(f"{name}.c", words, nature="change", statistic="mean", place=f"{name}ville")
+        for name, words in zip("abcd", printed, strict=True)
+    ]
+    spans = (("e", "-4.8", "-1.1"), ("f", "-1.4", "2.2"))
+    rows += [
+        books.observe(
+            f"{name}.c", f"{low}至{high}分钟之间", nature="change", statistic="mean", place=f"{name}ville",
+            low=low, high=high, unit="分钟",
+        )
+        for name, low, high in spans
+    ]  # fmt: skip
+    return books.brief("interval-bars", rows)
+
+
+def then_and_now(books: Books) -> Brief:
+    """Make a row with both ends, one with either end alone, and a forecast."""
+    places = ("alpha", "beta", "gamma", "delta")
+    rows = [
+        books.observe("a.b", "25分钟", before="52分钟", statistic="mean", moment="after", place=places[0]),
+        books.observe("b.c", "40分钟", statistic="mean", moment="after", place=places[1]),
+        books.observe("c.d", "48分钟", statistic="mean", moment="before", place=places[2]),
+        books.observe("d.e", "20分钟", before="35分钟", statistic="mean", nature="forecast", place=places[3]),
+    ]
+    return books.brief("slope", rows)
 
 
 def blanks(books: Books) -> Brief:
@@ -148,7 +266,13 @@ CASES = (
     what_counts,
     gap,
     course,
+    course_with_count,
     years,
+    months,
+    classes,
+    weeks,
+    changes,
+    then_and_now,
     blanks,
 )
 

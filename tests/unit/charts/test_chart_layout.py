@@ -7,12 +7,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from chart_cases import sheets
 
 from dashboards.charts.figure import Figure
 from dashboards.charts.palette import ROLES
 from dashboards.charts.text import width
 from dashboards.charts.view import ChartView, view
 from dashboards.model import resolve
+from dashboards.quantities import Lexicon
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -77,6 +79,19 @@ def test_no_text_stands_on_another(views: list[ChartView]) -> None:
         for one, two in combinations(boxes(figure), 2)
         if one[0] < two[2] - 1 and two[0] < one[2] - 1 and one[1] < two[3] - 1 and two[1] < one[3] - 1
     ]
+    assert hit == []
+
+
+def test_words_of_made_up_charts_stay_apart(lexicon: Lexicon) -> None:
+    """No two labels overlap in the small charts either, and none leaves its sheet."""
+    hit = []
+    for name, sheet in sheets(lexicon):
+        figure = Figure.of(sheet)
+        found = list(boxes(figure))
+        hit += [(name, it[4]) for it in found if it[0] < -1 or it[2] > figure.width + 2 or it[3] > figure.height + 1]
+        for one, two in combinations(found, 2):
+            if one[0] < two[2] - 1 and two[0] < one[2] - 1 and one[1] < two[3] - 1 and two[1] < one[3] - 1:
+                hit.append((name, one[4], two[4]))
     assert hit == []
 
 
