@@ -253,11 +253,20 @@ def _join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
     gaps = _gaps(sheet, pair, columns)
     if pair.group == "before":
         right = left + columns.third if columns.beside else max(left + columns.third, gaps[0][1] + 24)
+        right = min(
+            right, columns.right - (0 if columns.beside else _inside(sheet, pair.said.words if pair.said else MISSING))
+        )
     elif pair.group == "after":
         left = right - columns.third if columns.beside else min(right - columns.third, gaps[-1][0] - 24)
+        left = max(left, columns.left + (0 if columns.beside else _inside(sheet, MISSING)))
     looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
     for start, end in _between(left, right, gaps):
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
+
+
+def _inside(sheet: Sheet, words: Both) -> float:
+    """Return how far the words of an end without a number reach into a row, where they stand on its line."""
+    return 22 + width(words.of(sheet.lang), SMALL) + 8
 
 
 def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float]]:
@@ -270,25 +279,26 @@ def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float
     found = []
     if pair.before is not None:
         start = columns.left + 22
-        found.append((start - 4, start + _long(sheet, pair.before) + 4))
+        found.append((start - 4, start + _long(sheet, pair.before) + 5))
     if pair.after is not None:
         end = columns.right - 22
-        found.append((end - _long(sheet, pair.after) - 4, end + 4))
+        found.append((end - _long(sheet, pair.after) - 5, end + 4))
     return found
 
 
 def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     """Yield what is left of a line where words stand on it."""
     for start, end in gaps:
-        if start > left + 1:
+        if start > left + 3:
             yield left, start
         left = max(left, end)
-    if right > left + 1:
+    if right > left + 3:
         yield left, right
 
 
 def _long(sheet: Sheet, quantity: Quantity) -> float:
-    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True)
+    """Return the room of a number on its line: a reader's own Latin face may be wider than ours."""
+    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True) * (1.08 if sheet.lang == "en" else 1)
 
 
 def _on_bracket(sheet: Sheet, change: Quantity) -> float:
