@@ -51,6 +51,14 @@ def reach(quantity: Quantity) -> Reach:
     return Reach(low=min(known), high=max(known))
 
 
+def room(members: Sequence[Observation]) -> list[float]:
+    """Return between which values an axis runs that leaves words behind bars on both sides."""
+    spans = [reach(it.quantity) for it in members]
+    low, high = min(0.0, *(it.low for it in spans)), max(0.0, *(it.high for it in spans))
+    spare = (high - low) * 0.3 or 1
+    return [low - spare if low < 0 else 0.0, high + spare if high > 0 else 0.0]
+
+
 def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
     """Draw changes that share a scale with its axis, and return where they end."""
     spans = [reach(it.quantity) for it in made]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import FAMILY, FAMILY_EN, INK, PAPER, RULE, SECOND
 from dashboards.charts.sheet import Lang
-from dashboards.charts.words import label, population, printed, safe
+from dashboards.charts.words import label, place, population, printed, safe
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -47,6 +47,9 @@ def known(quantity: Quantity) -> float:
     """Return where ink ends: the value, else the lower bound, else zero, which is the natural one, or lies between the bounds."""
     if quantity.low is not None and quantity.high is not None and quantity.low < 0 < quantity.high:
         return 0.0
+    if quantity.value is None and quantity.high is not None and quantity.high < 0:
+        # Below zero, the bound nearer to it is what is known.
+        return float(quantity.high)
     for it in (quantity.value if quantity.qualifier in {"exact", "about"} else None, quantity.low):
         if it is not None:
             return float(it)
@@ -119,7 +122,9 @@ def labels(rows: Sequence[Observation], lang: Lang) -> list[str]:
     """Name rows for a category axis, each name once: what is counted, and what tells it from the others."""
     names = [safe(label(it, lang)) for it in rows]
     if len(set(names)) < len(names):
+        places = [place(it, lang) for it in rows]
         further = [population(it, lang) or it.initiative.name.of(lang) for it in rows]
+        further = places if len(set(places)) == len(places) else further
         names = [f"{one} – {safe(two)}" for one, two in zip(names, further, strict=True)]
     if len(set(names)) < len(names):
         names = [f"{one} ({number})" for number, one in enumerate(names, start=1)]

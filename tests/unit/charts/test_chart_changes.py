@@ -83,3 +83,18 @@ def test_the_figure_leaves_what_crosses_zero_without_a_bar(books: Books) -> None
     trace = figure["data"][0]
     assert trace["x"][-1] == 0
     assert (trace["error_x"]["arrayminus"][-1], trace["error_x"]["array"][-1]) == (1.4, 2.2)
+
+
+def test_the_figure_ends_a_bar_at_the_least_change(books: Books) -> None:
+    """Below zero the upper bound is the nearer one, and words have room behind the longest bar."""
+    figure = interval_bars.figure(chart_cases.changes(books), "zh")
+    assert figure is not None
+    trace = figure["data"][0]
+    assert (trace["x"][-2], trace["error_x"]["arrayminus"][-2], trace["error_x"]["array"][-2]) == (
+        -1.1,
+        pytest.approx(3.7),
+        0,
+    )
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert low < -12.75
+    assert high > 4.5

@@ -143,6 +143,8 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     if not members:
         return None
     made = plotly.panels([("", unit_of(members, lang).strip(), members)], hovers(brief, lang), lang)
+    if changes.are_changes(members):
+        made["layout"]["xaxis"]["range"] = changes.room(members)
     return plotly.beside(made, alone, lang)
 
 
