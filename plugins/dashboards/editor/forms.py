@@ -18,6 +18,7 @@ from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proofs import interval_numbers
 from dashboards.editor.shapes import shape_of
+from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
 from dashboards.quantities import Unreadable, read, simplify
 from dashboards.readers import parse
@@ -83,7 +84,15 @@ def clean(answer: str) -> str:
     """Give an answer on one line: nothing invisible, not longer than anyone reads."""
     text = "" if answer.strip() == _EMPTY else answer
     kept = "".join(" " if it.isspace() else it for it in text if it.isspace() or unicodedata.category(it)[0] != "C")
-    return " ".join(kept.split())[:ANSWER_AT_MOST]
+    return _written_out(" ".join(kept.split())[:ANSWER_AT_MOST])
+
+
+def _written_out(text: str) -> str:
+    """Keep what records refuse, such as look-alike digits, as the codes of its characters: nothing that was written is lost."""
+    while (found := unfit(text)) is not None:
+        codes = "".join(f"[U+{ord(it):04X}]" for it in found.words)
+        text = f"{text[: found.start]}{codes}{text[found.end :]}"
+    return text
 
 
 def draft(filled: Filled, number: int, context: Context, today: datetime.date) -> dict[str, str]:

@@ -28,6 +28,7 @@ def test_the_committed_schemas_are_up_to_date(capsys: pytest.CaptureFixture[str]
 
 def test_drift_is_reported_and_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Changed, missing and left-over files are listed by --check, and put right without it."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     assert main(["schema", "--root", str(tmp_path)]) == 0
     (tmp_path / "schemas/chart.json").write_text("{}", "utf-8")
     (tmp_path / "schemas/source.json").unlink()
