@@ -111,7 +111,7 @@
     if (!ids(chart, "aria-labelledby")) say("name", chart, "no accessible name");
     if (!chart.querySelector("h1, h2, h3, h4")) say("name", chart, "no heading");
     for (const picture of chart.querySelectorAll(".picture:not(.interactive)")) {
-      if (picture.getAttribute("role") !== "img") say("name", picture, "a drawing that does not say it is one");
+      if (picture.getAttribute("role") !== (picture.querySelector("a.mark") ? "group" : "img")) say("name", picture, "a drawing that does not say it is one");
       if (!ids(picture, "aria-labelledby") && !picture.getAttribute("aria-label")) say("name", picture, "no accessible name");
       if (!ids(picture, "aria-describedby")) say("summary", picture, "described by nothing");
     }
@@ -121,12 +121,15 @@
     if (!chart.querySelector(".interactive") && drawings.length < 1) say("drawing", chart, "nothing is drawn");
     if (chart.querySelector(".picture") && drawings.length > 1) say("drawing", chart, "both cuts are shown");
     if (!chart.querySelector("a[href*='/sources/']")) say("source", chart, "no link to a source");
-    for (const kind of ["csv", "json"])
+    // A frame on another site's page says where these are to be had.
+    const elsewhere = document.body.matches(".embed") && chart.querySelector("a[href*='/charts/']");
+    for (const kind of elsewhere ? [] : ["csv", "json"])
       if (!chart.querySelector(`a[href$='.${kind}']`)) say("download", chart, `no ${kind}`);
   };
 
   const tabled = (chart) => {
     const table = chart.querySelector("table");
+    if (!table && document.body.matches(".embed") && chart.querySelector("a[href*='/charts/']")) return;
     if (!table) return say("table", chart, "no table");
     if (!table.caption?.textContent.trim()) say("table", chart, "no caption");
     const heads = [...(table.tHead?.rows[0]?.cells || [])];

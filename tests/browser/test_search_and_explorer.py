@@ -19,7 +19,9 @@ from dashboards.pages.searching import words_of
 pytestmark = pytest.mark.browser
 
 FOLDERS = ("articles", "initiatives", "cities", "indicators", "sources", "charts", "methods", "about")
-SKIPPED = re.compile(r"<(svg|script|style|nav)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL)
+SKIPPED = re.compile(
+    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
+)
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 ROWS = 10_000

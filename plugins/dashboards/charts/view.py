@@ -34,7 +34,8 @@ class Cited:
         numbers = [str(number) for number in self.paragraphs]
         if lang == "zh":
             return f"《{title}》" + (f"第{'、'.join(numbers)}段" if numbers else "")
-        return f"“{title}”" + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
+        inner = title.replace("“", "‘").replace("”", "’")
+        return f"“{inner}”" + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboards.pages import addresses
-from dashboards.pages.charts import Shown
+from dashboards.pages.charts import SCRIPTS, Shown
 from dashboards.pages.citations import Work, cite
 from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
@@ -22,7 +22,6 @@ from dashboards.pages.prose import Prose
 from dashboards.prose import uses
 
 _CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
-_SIDE_BY_SIDE = re.compile(r"<!--chart ([a-z0-9-]+)-->\s*<!--chart ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
 _OBSERVATION = re.compile(r'data-observation="([^"]+)"')
 
@@ -79,26 +78,34 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
 
 
 def finish(
-    article: Article, prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]
+    article: Article, prose: Prose, draw: Callable[[str, int], Markup], note: Callable[[Sequence[str]], Markup]
 ) -> Article:
     """Bind an article's numbers, set a note of sources beside each paragraph that has any, and put its charts in.
 
-    `draw` gives a chart's HTML, `note` that of a note about some observations, each by id. Feeds get neither notes nor
+    `draw` gives a chart's HTML with a heading of some level, `note` that of a note about some observations, each by id. Feeds get neither notes nor
     drawings: a chart is a link there.
     """
     bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->", article.day))
     plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
-    paired = _SIDE_BY_SIDE.sub(lambda it: _pair(draw(it[1]), draw(it[2])) or it[0], noted)
-    body = _CHART.sub(lambda it: str(draw(it[1])), paired)
+    body = charted(noted, draw, lambda name: prose.chart_link(name, article.language))
     corrected = prose.corrected(article.calculations, article.day)
     return replace(article, body=Markup(body), feed_body=Markup(plain), corrected=corrected)  # noqa: S704 - prose has cleaned both
 
 
-def _pair(one: Markup, two: Markup) -> str:
-    """Set two charts of steps side by side where there is room; other charts need the whole width."""
-    return f'<div class="pair">{one}{two}</div>' if all('class="flows"' in it for it in (one, two)) else ""
+def charted(html: str, draw: Callable[[str, int], Markup], link: Callable[[str], str]) -> str:
+    """Put an article's charts in, each once: where it comes again, a link leads to it.
+
+    A chart's heading stands below that of the section that it is in.
+    """
+    parts = _CHART.split(html)
+    out, shown, level = [parts[0]], set[str](), 2
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        level = 3 if "<h2" in out[-1] else level
+        out += [link(name) if name in shown else str(draw(name, level)), rest]
+        shown.add(name)
+    return "".join(out)
 
 
 def _beside(paragraph: str, seen: set[str], note: Callable[[Sequence[str]], Markup]) -> str:
@@ -138,7 +145,7 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
         paired=article.paired,
-        scripts=("/theme/js/explore.js", "/theme/js/card.js"),
+        scripts=SCRIPTS,
         card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
         content={
             "article": article,

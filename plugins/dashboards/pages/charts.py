@@ -12,16 +12,22 @@ from markupsafe import Markup, escape
 from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.model import Chart
-from dashboards.pages import addresses
+from dashboards.pages import addresses, embedding
 from dashboards.pages.addresses import file_of
+from dashboards.pages.citations import Citation, Work, cite
+from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
 
-# Enough for most charts on a page of middle width; a frame scrolls where it is not.
-EMBED_HEIGHT = 640
+# What a page with charts asks for: the figure when it is wanted, and the cards of its marks.
+SCRIPTS = ("/theme/js/explore.js", "/theme/js/card.js")
 
-
+# Where a first sentence ends.
+_FIRST: Mapping[str, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<=。)"),
+    "en": re.compile(r"(?<=[a-z0-9%)”’]\.)\s+(?=[A-Z0-9“])"),
+}
 _TARGET = re.compile(r'href="(?P<kind>obs|place|initiative|source):(?P<name>[^"#]*)(?:#(?P<part>[^"]*))?"')
 
 
@@ -99,6 +105,12 @@ class Shown:
         return Markup(self.at.resolved(svg)) if svg else None  # noqa: S704 - written by ourselves, words escaped
 
     @property
+    def size(self) -> tuple[int, int] | None:
+        """Give width and height (px) of the wide drawing."""
+        figure = self.view.figures.get((self.language.code, "wide"))
+        return (figure.width, figure.height) if figure else None
+
+    @property
     def is_linked(self) -> bool:
         """Whether marks of the drawing lead to cards."""
         return any(figure.is_linked for (lang, _), figure in self.view.figures.items() if lang == self.language.code)
@@ -110,8 +122,80 @@ class Shown:
 
     @property
     def summary(self) -> str:
-        """Give the one to three sentences that say what is seen."""
+        """Give the sentences that say all that is seen, for those who do not see it."""
         return self.view.summary.of(self.language.code)
+
+    @property
+    def meaning(self) -> str:
+        """Give what is said beneath the drawing: the editor's own words, or the first sentence of ours."""
+        if self.chart.summary:
+            return self.summary
+        return _FIRST[self.language.code].split(self.summary, maxsplit=1)[0]
+
+    @property
+    def caveats(self) -> Sequence[str]:
+        """Give what the numbers do not say."""
+        return [it.of(self.language.code) for it in self.view.caveats]
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Give how its marks are to be read."""
+        return [it.of(self.language.code) for it in self.view.notes]
+
+    @property
+    def description(self) -> str:
+        """Give all of it in words: what is seen, and how the marks are to be read."""
+        gap = "" if self.language.code == "zh" else " "
+        return gap.join((self.summary, *self.notes))
+
+    @property
+    def sources_line(self) -> str:
+        """Write the sources in one line."""
+        between = self.language.say("；")
+        return self.language.say("来源：") + between.join(it.words(self.language.code) for it in self.sources)
+
+    @property
+    def citation(self) -> Citation:
+        """Cite the chart, as of the day on which its numbers were last found in their sources."""
+        day = verification(self.view.observations).last
+        work = Work(title=self.chart.title.of(self.language.code), address=self._absolute("/charts/"), date=day)
+        return cite(self.at.ledger.dataset.site, work, self.language.code)
+
+    @property
+    def embed(self) -> str:
+        """Give the code that shows it on another site's page, without script."""
+        return embedding.code(self._absolute("/embed/"), self._title, "allow-popups", self.heights)
+
+    @property
+    def interactive(self) -> str:
+        """Give the code that shows its figure there, with script."""
+        address = f"{self._absolute('/embed/')}interactive/"
+        return embedding.code(address, self._title, "allow-scripts allow-popups", self.heights)
+
+    @property
+    def heights(self) -> Mapping[Cut, int]:
+        """Give the height (px) of its embed with each cut."""
+        lang = self.language.code
+        drawn = {cut: (it.width, it.height) for (of, cut), it in self.view.figures.items() if of == lang}
+        subtitle = self.chart.subtitle.of(lang) if self.chart.subtitle else ""
+        words = (self._title, subtitle, self.meaning, " ".join(self.caveats), self.sources_line, self.credit)
+        return embedding.heights(drawn, embedding.lines(lang, words))
+
+    @property
+    def credit(self) -> str:
+        """Say where an embedded chart comes from, and what more is there."""
+        return self.language.say(
+            "{site}：表格、下载、引用", site=self.at.ledger.dataset.site.name.of(self.language.code)
+        )
+
+    @property
+    def _title(self) -> str:
+        return self.chart.title.of(self.language.code)
+
+    def _absolute(self, folder: str) -> str:
+        site = self.at.ledger.dataset.site
+        at = addresses.Addresses(url=site.url, base_path=site.base_path)
+        return at.absolute(f"{folder}{self.chart.id}/", self.language)
 
     @property
     def columns(self) -> Sequence[str]:
@@ -144,45 +228,27 @@ def show(view: ChartView, saved: Container[str], ledger: Ledger, language: Langu
     )
 
 
-def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
-    """Yield the list of charts, then the page and the embed of each."""
-    yield Page(
-        path="/charts/",
-        language=language,
-        template="charts.html",
-        section="charts",
-        title=language.say("图表"),
-        description=language.say("每张图表都有自己的页面、表格、下载和嵌入代码。"),
-        content={"shown": shown.values()},
-    )
+def pages(language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
+    """Yield the page and the embeds of each chart."""
     for it in shown.values():
-        yield _page(ledger, language, it)
+        yield _page(language, it)
         yield _embed(language, it)
         if it.view.explorable:
             yield _embed(language, it, interactive=True)
 
 
-def _page(ledger: Ledger, language: Language, it: Shown) -> Page:
-    addresses_ = addresses.Addresses(url=ledger.dataset.site.url, base_path=ledger.dataset.site.base_path)
-    address = addresses_.absolute(f"/embed/{it.chart.id}/", language)
+def _page(language: Language, it: Shown) -> Page:
     return Page(
         path=addresses.chart(it.chart.id),
         language=language,
         template="chart.html",
-        scripts=("/theme/js/explore.js",),
+        scripts=SCRIPTS,
         section="charts",
         title=it.chart.title.of(language.code),
         description=it.summary,
         crumbs=(Crumb(name=language.say("图表"), path="/charts/"),),
         card=Card(path=f"/cards/charts/{it.chart.id}.png", chart=it.chart.id),
-        content={
-            "it": it,
-            "observations": it.view.observations,
-            "embed": embed_code(address, it.chart.title.of(language.code), "allow-popups"),
-            "interactive": embed_code(
-                f"{address}interactive/", it.chart.title.of(language.code), "allow-scripts allow-popups"
-            ),
-        },
+        content={"it": it, "observations": it.view.observations},
     )
 
 
@@ -196,12 +262,4 @@ def _embed(language: Language, it: Shown, *, interactive: bool = False) -> Page:
         listed=False,
         content={"it": it, "interactive": interactive},
         scripts=("/theme/js/embed.js",) if interactive else (),
-    )
-
-
-def embed_code(address: str, title: str, allow: str) -> str:
-    """Give the markup that puts a chart on another site's page: one sandboxed frame, allowed only what it needs."""
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{EMBED_HEIGHT}" '
-        f'loading="lazy" sandbox="{allow}" style="border:0"></iframe>'
     )

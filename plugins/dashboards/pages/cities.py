@@ -10,7 +10,7 @@ from dashboards.model import Chart, Initiative, Observation, Place, given
 from dashboards.model.counting import counts
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
 from dashboards.pages import addresses
-from dashboards.pages.charts import Shown
+from dashboards.pages.charts import SCRIPTS, Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
@@ -63,7 +63,7 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
         path=addresses.dashboard(place, ledger.dataset) or "/cities/",
         language=language,
         template="city.html",
-        scripts=("/theme/js/explore.js",),
+        scripts=SCRIPTS,
         section="cities",
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),

@@ -32,6 +32,13 @@ def path(calculated: Calculated) -> str:
     return f"/methods/#calc-{calculated.calculation.id}"
 
 
+def path_of(ledger: Ledger, members: Iterable[Observation]) -> str:
+    """Give the path that shows exactly some observations in the explorer; empty where no declared number counts them."""
+    wanted = {it.id for it in members}
+    declared = (it for it in ledger.counts.values() if it.calculation.count == "observations")
+    return next((path(it) for it in declared if wanted and set(it.members) == wanted), "")
+
+
 def set_of(calculated: Calculated) -> str:
     """Name the set of observations that a number rests on: the calculation, and the day that it was counted on."""
     day = f"@{calculated.day.isoformat()}" if calculated.day else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboards.pages import (
     articles,
+    chart_list,
     charts,
     cities,
     front,
@@ -40,7 +41,8 @@ def pages(
     yield from initiatives.pages(ledger, language)
     yield from indicators.pages(ledger, language)
     yield from sources.pages(ledger, language)
-    yield from charts.pages(ledger, language, shown)
+    yield from chart_list.pages(ledger, language, written, shown)
+    yield from charts.pages(language, shown)
     yield from standing.pages(ledger, language)
     yield from methods.pages(ledger, language, own)
     yield from texts.pages(ledger, language, own)

@@ -216,7 +216,7 @@ def _pages(
 
 
 def _finished(
-    read: Sequence[Article], prose: Prose, draw: Callable[[str], Markup], note: Callable[[Sequence[str]], Markup]
+    read: Sequence[Article], prose: Prose, draw: Callable[[str, int], Markup], note: Callable[[Sequence[str]], Markup]
 ) -> Sequence[Article]:
     """Finish all articles of one language; a worker sends back the texts that it made, and the day of the last correction."""
 

@@ -34,7 +34,9 @@ KINDS: Mapping[str, str] = {
     "corrections.html": "text",
 }
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-_DRAWN = re.compile(r"<(svg|script|style|nav)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL)
+_DRAWN = re.compile(
+    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
+)
 _CARD = re.compile(r'<article class="card" id="([^"]+)".*?</article>', re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|data|em|s|span|strong|sub|sup|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")

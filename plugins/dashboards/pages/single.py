@@ -195,7 +195,7 @@ def _family(  # noqa: PLR0913 - as above
         return articles.pages(ledger, language, chosen, shown)
     if head in {"charts", "embed"} and rest:
         name = rest.partition("/")[0]
-        return charts.pages(ledger, language, {name: shown[name]} if name in shown else {})
+        return charts.pages(language, {name: shown[name]} if name in shown else {})
     if head == "cities":
         places = (it for it in ledger.dashboards if addresses.dashboard(it, ledger.dataset) == path)
         return (

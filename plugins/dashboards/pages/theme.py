@@ -59,13 +59,13 @@ class Theme:
 
     def inserts(
         self, language: Language, shown: Mapping[str, object]
-    ) -> tuple[Callable[[str], Markup], Callable[[Sequence[str]], Markup]]:
-        """Give what articles put between paragraphs: a chart by its id, and a note about observations by theirs."""
+    ) -> tuple[Callable[[str, int], Markup], Callable[[Sequence[str]], Markup]]:
+        """Give what articles put between paragraphs: a chart by its id, with a heading of some level, and a note about observations by theirs."""
         environment = self._environments[language.code]
         chart = environment.get_template("macros/chart.html").module
         note = environment.get_template("macros/note.html").module
         return (
-            lambda name: chart.chart_figure(shown[name]),  # type: ignore[attr-defined]
+            lambda name, level: chart.chart_figure(shown[name], level),  # type: ignore[attr-defined]
             note.note,  # type: ignore[attr-defined]
         )
 

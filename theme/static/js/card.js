@@ -1,48 +1,78 @@
-/* A number in an article opens its card in place. Without this script the link leads to the card's own page. */
+/* Numbers and marks open their card in place; a mark pointed at says what it is. Without this they are links. */
 (() => {
   "use strict";
-  if (!("popover" in HTMLElement.prototype)) return;
-  const box = document.createElement("div");
-  box.popover = "auto";
-  box.className = "floating";
-  box.setAttribute("role", "dialog");
-  document.body.append(box);
+  const doc = document;
+  const zh = doc.documentElement.lang.startsWith("zh");
+  const make = (tag, looks) => Object.assign(doc.createElement(tag), looks);
+  const box = make("div", { className: "floating", role: "dialog" });
+  const tip = make("p", { className: "tip", hidden: true, ariaHidden: true });
   let from;
+  if (!box.showPopover) return;
+  doc.body.append(tip);
 
-  // A request for a document parses the page without touching this one, so nothing of it can run here.
-  const ask = (address) =>
-    new Promise((done, fail) => {
-      const request = new XMLHttpRequest();
-      request.open("GET", address);
-      request.responseType = "document";
-      request.onload = () => (request.response ? done(request.response) : fail());
-      request.onerror = fail;
-      request.send();
-    });
+  const close = (back) => {
+    const link = from;
+    from = undefined;
+    box.remove();
+    if (link) link.ariaExpanded = null;
+    if (link && back) link.focus();
+  };
 
-  document.addEventListener("click", async (event) => {
-    const link = event.target.closest?.("a.observation");
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    const [address, name] = link.href.split("#");
-    try {
-      const card = (await ask(address)).getElementById(name);
-      const shown = document.importNode(card, true);
-      shown.removeAttribute("id");
-      box.setAttribute("aria-label", link.textContent);
-      const close = document.createElement("button");
-      close.type = "button";
-      close.textContent = document.documentElement.lang.startsWith("zh") ? "关闭" : "Close";
-      close.addEventListener("click", () => box.hidePopover());
-      const whole = shown.querySelector(".tools a");
-      if (whole) whole.href = link.href;
-      box.replaceChildren(close, shown);
-      from = link;
-      box.showPopover();
-      close.focus();
-    } catch {
-      location.href = link.href;
-    }
+  const show = (link, href, card) => {
+    const shown = doc.importNode(card, true);
+    const picture = link.closest(".picture");
+    const button = make("button", { textContent: "×", ariaLabel: zh ? "关闭" : "Close", onclick: () => close(true) });
+    close();
+    tip.hidden = true;
+    shown.id = "";
+    shown.querySelectorAll("button").forEach((seal) => { seal.disabled = true; });
+    Object.assign(shown.querySelector(".tools a"), { href, textContent: zh ? "整张卡片" : "Whole card" });
+    box.replaceChildren(button, shown);
+    box.ariaLabel = shown.querySelector(".hero").textContent;
+    box.popover = picture ? null : "auto";
+    (picture || tip).after(box);
+    if (!picture) box.showPopover();
+    from = link;
+    link.ariaExpanded = true;
+    button.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
+  };
+
+  doc.addEventListener("click", (it) => {
+    const link = it.target.closest("a.observation, a.mark[href*='/initiatives/']");
+    if (!link || it.metaKey || it.ctrlKey || it.shiftKey) return;
+    it.preventDefault();
+    const to = link.getAttribute("href");
+    const [address, name] = to.split("#");
+    const ask = new XMLHttpRequest();
+    ask.open("GET", address);
+    ask.responseType = "document";
+    ask.onloadend = () => {
+      const card = ask.response && ask.response.querySelector(`.card[id="${name}"]`);
+      if (card) show(link, to, card);
+      else location.href = to;
+    };
+    ask.send();
   });
-  box.addEventListener("toggle", (event) => event.newState === "closed" && from?.focus());
+  box.addEventListener("toggle", ({ newState }) => newState === "closed" && close(true));
+  doc.addEventListener("keydown", (it) => {
+    if (it.key !== "Escape") return;
+    tip.hidden = true;
+    if (from) it.preventDefault();
+    close(true);
+  });
+
+  const point = ({ target }) => {
+    const mark = target.closest("a.mark");
+    tip.hidden = !mark;
+    if (!mark) return;
+    const title = mark.querySelector("title");
+    if (title) mark.ariaLabel = title.textContent, title.remove();
+    tip.textContent = mark.ariaLabel;
+    const { left, top } = mark.getBoundingClientRect();
+    tip.style.left = `${Math.max(0, Math.min(left, innerWidth - tip.offsetWidth - 16))}px`;
+    tip.style.top = `${scrollY + Math.max(0, top - tip.offsetHeight - 4)}px`;
+  };
+  doc.addEventListener("pointerover", point);
+  doc.addEventListener("focusin", (it) => it.target.matches(":focus-visible") && point(it));
 })();

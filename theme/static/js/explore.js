@@ -16,7 +16,7 @@
   status.setAttribute("role", "status");
   let library;
 
-  const load = () => (library ??= new Promise((done, fail) => {
+  const load = () => (library = library || new Promise((done, fail) => {
     const script = document.createElement("script");
     script.onload = done;
     script.onerror = () => { library = undefined; fail(); };
@@ -64,11 +64,11 @@
         picture.before(box);
         picture.style.display = "none";
         await Plotly.newPlot(box, data, layout, config);
-        // A point opens its card, as its mark does.
+        // As its mark does.
         box.on("plotly_click", ({ points: [point] }) => {
           const name = point.customdata?.[0].split(".")[1];
           const mark = [...picture.querySelectorAll("a.mark")].find((one) => one.getAttribute("href").endsWith(`#${name}`));
-          if (mark) location.href = mark.href.baseVal;
+          mark?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
         });
         show(close, true, open);
         box.scrollIntoView({ block: "nearest" });
@@ -80,8 +80,8 @@
     button.setAttribute("aria-pressed", false);
     button.hidden = false;
     button.addEventListener("click", () => (box ? leave(closed) : enter()));
-    // On the document: a click into the chart takes the focus elsewhere.
-    document.addEventListener("keydown", (event) => event.key === "Escape" && box && leave(closed));
+    // A click into the chart takes the focus elsewhere.
+    document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && box && leave(closed));
     document.body.append(status);
   });
 })();

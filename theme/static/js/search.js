@@ -23,7 +23,7 @@
   };
 
   const load = () =>
-    (index ??= fetch(box.dataset.index)
+    (index = index || fetch(box.dataset.index)
       .then((answer) => answer.json())
       .then((read) => {
         const to = [...read.to];
@@ -126,6 +126,7 @@
     }
   });
   box.hidden = false;
+  document.getElementById("unsearched").remove();
   field.value = new URLSearchParams(location.search).get("q") || "";
   if (field.value) look();
   else field.focus();

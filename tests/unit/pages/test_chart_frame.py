@@ -1,0 +1,86 @@
+"""The frame of a chart: one sentence, sources with single marks inside double ones, a chart once a page, and the list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from dashboards.charts.view import ChartView, Cited, view
+from dashboards.errors import Both
+from dashboards.model import Text, resolve
+from dashboards.pages.articles import charted
+from dashboards.pages.chart_list import groups
+from dashboards.pages.charts import MarkAddresses, Shown
+from dashboards.pages.languages import languages
+from dashboards.pages.ledger import Ledger
+from dashboards.readers import load
+
+ROOT = Path(__file__).resolve().parents[3]
+ZH, EN = languages(ROOT / "locale")
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    """Give the real ledger."""
+    dataset = load(ROOT).dataset
+    assert dataset is not None
+    return Ledger(dataset=dataset, observations=tuple(resolve(dataset)))
+
+
+@pytest.fixture(scope="module")
+def drawn(ledger: Ledger) -> ChartView:
+    """Give one chart of it."""
+    return view(next(iter(ledger.dataset.charts.values())), ledger.dataset, ledger.by_id)
+
+
+def shown(ledger: Ledger, it: ChartView, language: object) -> Shown:
+    """Give a chart as a language shows it."""
+    assert language in (ZH, EN)
+    lang = ZH if language == ZH else EN
+    return Shown(view=it, language=lang, saved=False, at=MarkAddresses(ledger=ledger, language=lang))
+
+
+def test_one_sentence_is_said(ledger: Ledger, drawn: ChartView) -> None:
+    """Of words that we made the first sentence stands under the drawing; the description has them all."""
+    made = replace(
+        drawn,
+        chart=drawn.chart.model_copy(update={"summary": None}),
+        summary=Both(zh="甲有5个。乙没有写。", en="A has 5.5 of them. B is not said."),
+    )
+    assert shown(ledger, made, ZH).meaning == "甲有5个。"
+    assert shown(ledger, made, EN).meaning == "A has 5.5 of them."
+    assert shown(ledger, made, EN).description.startswith("A has 5.5 of them. B is not said.")
+
+
+def test_the_editors_words_are_said_whole(ledger: Ledger, drawn: ChartView) -> None:
+    """What an editor wrote about a chart is not cut."""
+    own = drawn.chart.model_copy(update={"summary": Text(zh="甲。乙。", en="A. B.")})
+    made = replace(drawn, chart=own, summary=Both(zh="甲。乙。", en="A. B."))
+    assert shown(ledger, made, ZH).meaning == "甲。乙。"
+
+
+def test_marks_within_marks_are_single(ledger: Ledger) -> None:
+    """An English source whose title quotes something has single marks inside the double ones."""
+    source = next(iter(ledger.dataset.sources.values()))
+    quoting = source.model_copy(update={"title": Text(zh="甲“乙”", en="A “b” c")})
+    assert Cited(source=quoting, paragraphs=(3,)).words("en") == "“A ‘b’ c”, paragraph 3"
+
+
+def test_a_chart_stands_once() -> None:
+    """The second time a chart is only a link; within a section its heading stands below the section's."""
+    html = "<p>x</p><!--chart a--><h2>y</h2><!--chart b--><!--chart a-->"
+    found = charted(html, lambda name, level: Markup("[{} {}]").format(name, level), lambda name: f"[link {name}]")
+    assert found == "<p>x</p>[a 2]<h2>y</h2>[b 3][link a]"
+
+
+def test_every_chart_is_listed_once(ledger: Ledger) -> None:
+    """Without articles each chart stands under its city, or under several places together, and none twice."""
+    views = {it.id: view(it, ledger.dataset, ledger.by_id) for it in ledger.dataset.charts.values()}
+    all_ = {name: shown(ledger, it, ZH) for name, it in views.items()}
+    listed = [it.chart.id for group in groups(ledger, ZH, (), all_) for it in group.charts]
+    assert sorted(listed) == sorted(all_)
+    assert all(re.match(r"/cities/|/places/|$", group.path) for group in groups(ledger, ZH, (), all_))
