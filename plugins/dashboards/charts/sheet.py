@@ -218,10 +218,6 @@ class Sheet:
         """Lay a tint behind everything."""
         self.outlines.append(Outline(kind="rect", box=box, pen=(colour, 0, ()), opacity=opacity))
 
-    def ring(self, x: float, y: float, colour: str, radius: float = 7) -> None:
-        """Draw the dashed ring that stands for what nobody printed."""
-        self.outline("circle", (x - radius, y - radius, x + radius, y + radius), colour, dash=DASHED)
-
     def ended(self, height: float) -> Self:
         """Return the sheet, finished at a height (px)."""
         self.height = max(round(height), LOWEST[self.cut])
