@@ -4,7 +4,8 @@ A former id leads on to the page that bears the id now. Where it is another page
 page would be written over.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from dashboards.checks.context import Context, problem
@@ -20,20 +21,20 @@ _FOLDERS: Final[Mapping[str, str]] = {
     "place": "/cities/",
 }
 
+# Where an id stands is asked only once it is taken twice: finding a place reads its file again.
+At = Callable[[], Span]
 Named = Initiative | Chart | Source | Indicator | Place
 
 
 def check_namespace(context: Context) -> Iterator[Problem]:
     """Find former ids that take the address of another page, of another former id, or of their own page."""
     for kind, records in _kinds(context).items():
-        taken: dict[str, Span] = {}
-        for name in records:
-            taken.setdefault(name, context.span(kind, name, "id"))
+        taken: dict[str, At] = {name: partial(context.span, kind, name, "id") for name in records}
         for name, record in records.items():
             for index, old in enumerate(record.aliases):
-                span = context.span(kind, name, "aliases", index)
-                yield from _taken(f"{_FOLDERS[kind]}{old}/", old, span, taken)
-                taken.setdefault(old, span)
+                at = partial(context.span, kind, name, "aliases", index)
+                yield from _taken(f"{_FOLDERS[kind]}{old}/", old, at, taken)
+                taken.setdefault(old, at)
     for initiative in context.dataset.initiatives.values():
         yield from _observations(context, initiative)
 
@@ -51,23 +52,23 @@ def _kinds(context: Context) -> Mapping[str, Mapping[str, Named]]:
 
 def _observations(context: Context, initiative: Initiative) -> Iterator[Problem]:
     """An observation's former id is a part of its initiative's page, as its id is."""
-    taken: dict[str, Span] = {}
+    taken: dict[str, At] = {}
     for index, record in enumerate(initiative.observations):
-        taken.setdefault(record.id, context.span("initiative", initiative.id, "observations", index, "id"))
+        taken.setdefault(record.id, partial(context.span, "initiative", initiative.id, "observations", index, "id"))
     for index, record in enumerate(initiative.observations):
         for number, old in enumerate(record.aliases):
-            span = context.span("initiative", initiative.id, "observations", index, "aliases", number)
-            yield from _taken(f"/initiatives/{initiative.id}/#{old}", old, span, taken)
-            taken.setdefault(old, span)
+            at = partial(context.span, "initiative", initiative.id, "observations", index, "aliases", number)
+            yield from _taken(f"/initiatives/{initiative.id}/#{old}", old, at, taken)
+            taken.setdefault(old, at)
 
 
-def _taken(address: str, old: str, span: Span, taken: Mapping[str, Span]) -> Sequence[Problem]:
+def _taken(address: str, old: str, at: At, taken: Mapping[str, At]) -> Sequence[Problem]:
     if old not in taken:
         return ()
-    there = Related(span=taken[old], label=Both(zh="这个地址属于这里", en="the address belongs here"))
+    there = Related(span=taken[old](), label=Both(zh="这个地址属于这里", en="the address belongs here"))
     return (
         problem(
-            span,
+            at(),
             "address-taken",
             (f"地址已经有主：{show(address)}", f"a former id must not take an address that is in use: {show(address)}"),
             ("删掉这个曾用编号；复制来的记录不要带aliases", "delete the former id; a record that was copied must not bring its aliases along"),

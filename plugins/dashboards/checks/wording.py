@@ -5,6 +5,7 @@ The list is data (`data/wording.yml`). `checks` looks at records, `prose` asks t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.claims import Found, Named, WordList
@@ -41,6 +42,12 @@ def named(context: Context, lang: str) -> Named:
         places=frozenset(places | {_KIND_OF_PLACE.sub("", it) for it in places}),
         reforms=frozenset(reforms | {short for it in reforms for short in _short(it, lang)}),
     )
+
+
+@lru_cache(maxsize=8)
+def word_list(wording: Wording, lang: str, names: Named) -> WordList:
+    """Give the claim words of one language, compiled once for all who ask."""
+    return WordList(wording, lang, names)
 
 
 def _short(name: str, lang: str) -> tuple[str, ...]:
@@ -90,7 +97,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
     yield from (*problems, *more)
-    lists = {lang: WordList(wording, lang, named(context, lang)) for lang in ("zh", "en")}
+    lists = {lang: word_list(wording, lang, named(context, lang)) for lang in ("zh", "en")}
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for kind, name, record in context.dataset.records():
         if not earned(_behind(context, record)):
@@ -188,5 +195,6 @@ __all__ = [
     "earned",
     "read_waivers",
     "read_wording",
+    "word_list",
     "word_problem",
 ]

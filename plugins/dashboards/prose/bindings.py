@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
-from dashboards.checks.wording import WordList, named, read_waivers, read_wording
+from dashboards.checks.wording import WordList, named, read_waivers, read_wording, word_list
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
@@ -93,7 +93,7 @@ def bindings(context: Context, before: Sentences | None = None) -> Bindings:
         calculated=calculations(context),
         names=names_of(context.dataset),
         waivers=read_waivers(context)[0],
-        words={lang: WordList(wording, lang, named(context, lang)) for lang in ("zh", "en")},
+        words={lang: word_list(wording, lang, named(context, lang)) for lang in ("zh", "en")},
         known=known(context),
         wording=wording,
         before=before,

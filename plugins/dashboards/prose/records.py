@@ -150,9 +150,9 @@ class Told:
 
     def _twins(self, text: TextAt) -> Iterator[Problem]:
         (_, _, zh), (path, _, en) = text.strings()
-        span = _span(self.known, self.kind, self.name, path, en, 0, len(en))
+        at = partial(_span, self.known, self.kind, self.name, path, en, 0, len(en))
         waived = {it.words for it in self.known.waivers if it.kind == "number" and it.record == self.name}
-        yield from said_otherwise(zh, en, self.known, span, waived)
+        yield from said_otherwise(zh, en, self.known, at, waived)
 
     def _numbers(self, prose: str, lang: str, whose: Whose) -> tuple[Number, ...]:
         # A name cannot vouch for the numbers in itself.

@@ -5,7 +5,7 @@ Numbers are compared by what they mean: value, bounds and qualifier.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from dashboards.checks.claims import without_quotes
@@ -34,7 +34,7 @@ def twin_problems(zh: str, en_path: str, en: str) -> Iterator[Problem]:
         yield from _compare(one.targets, two.targets, Span(path=en_path, line=two.line), index)
 
 
-def said_otherwise(zh: str, en: str, known: Bindings, span: Span, waived: set[str]) -> Iterator[Problem]:
+def said_otherwise(zh: str, en: str, known: Bindings, at: Callable[[], Span], waived: set[str]) -> Iterator[Problem]:
     """Compare the numbers that the two languages of a record's text say."""
     zh_prose, zh_links = mask_line(zh)
     en_prose, en_links = mask_line(en)
@@ -42,24 +42,25 @@ def said_otherwise(zh: str, en: str, known: Bindings, span: Span, waived: set[st
     if linked[0] != linked[1]:
         missing = next(iter((linked[0] - linked[1]) or (linked[1] - linked[0])))
         yield _twin(
-            span, (f"两种语言连到的数据点不同：{show(missing)}", f"both languages must bind the same: {show(missing)}")
+            at(), (f"两种语言连到的数据点不同：{show(missing)}", f"both languages must bind the same: {show(missing)}")
         )
     zh_prose, en_prose = without_quotes(zh_prose), without_quotes(en_prose)
     # Chinese has no plural, so a small number on either side is looked for among all words of the other.
     of_zh = {text: it for text, it in _numbers(zh_prose, "zh", known) if text not in waived}
     of_en = {text: it for text, it in _numbers(en_prose, "en", known) if text not in waived}
-    loose_en = {_meaning(it) for it in _loose(en_prose)}
-    loose_zh = {_meaning(it.quantity) for it in scan(zh_prose, known.lexicon).taken}
+    # Most texts say no number, and nothing is looked for in the other language then: reading it is what costs.
+    loose_en = {_meaning(it) for it in _loose(en_prose)} if of_zh else set()
+    loose_zh = {_meaning(it.quantity) for it in scan(zh_prose, known.lexicon).taken} if of_en else set()
     for text, quantity in of_zh.items():
         if _meaning(quantity) not in loose_en:
             yield _twin(
-                span, (f"英文没有说这个数：{show(text)}", f"the English must say this number too: {show(text)}")
+                at(), (f"英文没有说这个数：{show(text)}", f"the English must say this number too: {show(text)}")
             )
             return
     for text, quantity in of_en.items():
         if _meaning(quantity) not in loose_zh:
             yield _twin(
-                span, (f"中文没有说这个数：{show(text)}", f"the Chinese must say this number too: {show(text)}")
+                at(), (f"中文没有说这个数：{show(text)}", f"the Chinese must say this number too: {show(text)}")
             )
             return
 

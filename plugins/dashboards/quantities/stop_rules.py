@@ -6,7 +6,8 @@ What is grammar (how a date is written) stands here, what is vocabulary (which n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal
 
 from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins
@@ -247,18 +248,26 @@ def _names(lexicon: Lexicon) -> Rules:
     yield "idiom", rf"(?<![\d{HAN_NUMERALS}.])十分(?![钟之])"
     # "A good few" has no bounds; to read its second half alone would give it some.
     yield "indefinite", "好几[十百千万亿]*"
+
+
+def named(text: str, lexicon: Lexicon) -> Rules:
+    """Give the patterns for those names with numerals that a text holds; they come after the rules.
+
+    There are hundreds, and a pattern for all of them takes longer to compile than most texts to read.
+    """
     for reason, words in lexicon.names.items():
-        if reason != "phone-number":
-            yield reason, _apart(words, lexicon.units)  # type: ignore[misc]
+        held = tuple(word for word in words if word in text)
+        if held and reason != "phone-number":
+            yield reason, _apart(held, lexicon.units)  # type: ignore[misc]
 
 
-def _apart(words: Iterable[str], units: frozenset[str]) -> str:
+@lru_cache(maxsize=4096)
+def _apart(words: tuple[str, ...], units: frozenset[str]) -> str:
     """Give a pattern for words whose numerals are no part of a longer numeral, nor the beginning of a number with unit.
 
     So 三公 is a name in 三公经费 and none in 三公里, and 315 is one unless a unit follows it.
     """
-    chosen = tuple(words)
-    return begins(chosen) + any_pattern(_name(word, units) for word in chosen)
+    return any_pattern(_name(word, units) for word in words)
 
 
 def _name(word: str, units: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Final, Literal, Protocol
 from dashboards.quantities.grammar import HAN_NUMERALS
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.numerals import LONGEST
-from dashboards.quantities.stop_rules import HOLDS_NUMERAL, RuleReason, rules
+from dashboards.quantities.stop_rules import HOLDS_NUMERAL, RuleReason, named, rules
 
 Reason = RuleReason | Literal["no-unit"]
 
@@ -82,7 +82,7 @@ def stops_in(text: str, lexicon: Lexicon) -> list[Stop]:
     text = masked(text, found)
     found += [
         Stop(start=match.start(), end=match.end(), reason=reason)
-        for reason, pattern in _compiled(lexicon)
+        for reason, pattern in (*_compiled(lexicon), *_named(text, lexicon))
         for match in pattern.finditer(text)
     ]
     found += _quoted_names(text)
@@ -98,6 +98,15 @@ def stops_in(text: str, lexicon: Lexicon) -> list[Stop]:
 @lru_cache(maxsize=8)
 def _compiled(lexicon: Lexicon) -> tuple[tuple[RuleReason, re.Pattern[str]], ...]:
     return tuple((reason, re.compile(pattern)) for reason, pattern in rules(lexicon))
+
+
+def _named(text: str, lexicon: Lexicon) -> Iterator[tuple[RuleReason, re.Pattern[str]]]:
+    return ((reason, _pattern(source)) for reason, source in named(text, lexicon))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 _QUOTED: Final = re.compile(r"[“「『‘](?P<words>[^“”「」『』‘’]{1,14})[”」』’]|\"(?P<straight>[^\"]{1,14})\"")

@@ -46,4 +46,4 @@ def test_other_sections_are_refused() -> None:
 )
 def test_texts_say_the_same_intervals(context: Context, zh: str, en: str, found: list[str]) -> None:
     """Value, bounds and qualifier are compared; units have no common name."""
-    assert rules(list(said_otherwise(zh, en, bindings(context), Span(path="x.yml"), set()))) == found
+    assert rules(list(said_otherwise(zh, en, bindings(context), lambda: Span(path="x.yml"), set()))) == found

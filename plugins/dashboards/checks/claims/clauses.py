@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 # What stands in quotation marks is a name or somebody else's word.
@@ -36,12 +37,17 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """One sentence with its clauses, in order."""
+    """One sentence of a language."""
 
     start: int
     end: int
     text: str
-    clauses: tuple[Clause, ...]
+    lang: str
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Give the clauses; most sentences hold nothing that makes anybody ask for them."""
+        return tuple(_clauses(self.text, self.start, self.lang))
 
     def at(self, offset: int) -> int:
         """Give the index of the clause that holds an offset of the text."""
@@ -62,8 +68,7 @@ def sentences(text: str, lang: str) -> Iterator[Sentence]:
     """Yield the sentences of a text."""
     for match in _SENTENCE[lang].finditer(text):
         if match[0].strip():
-            clauses = tuple(_clauses(match[0], match.start(), lang))
-            yield Sentence(start=match.start(), end=match.end(), text=match[0], clauses=clauses)
+            yield Sentence(start=match.start(), end=match.end(), text=match[0], lang=lang)
 
 
 def _clauses(sentence: str, at: int, lang: str) -> Iterator[Clause]:

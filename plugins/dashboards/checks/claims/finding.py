@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence, sentences, without_quotes
 from dashboards.checks.claims.frames import Frames
-from dashboards.checks.claims.patterns import any_word, classes_of, guarded
+from dashboards.checks.claims.patterns import any_word, classes_of, guarded, telling, words_in
 from dashboards.checks.claims.shields import Shields
 from dashboards.model.wording import Frame, Guard, Wording, WordKind
 
@@ -36,28 +37,43 @@ NOBODY = Named()
 class _Words:
     kind: WordKind
     frame: Frame
-    pattern: re.Pattern[str]
+    listed: tuple[str, ...]
+    guards: Mapping[str, Guard]
+    lang: str
+
+    @cached_property
+    def telling(self) -> frozenset[str] | None:
+        """Give the words of which a sentence must hold one, where that can be told."""
+        return telling(self.listed, self.lang)
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Say whether a sentence of these words can hold one of the group: asking is far cheaper than reading it."""
+        return self.telling is None or not self.telling.isdisjoint(words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile the group; words without a guard share one look at what stands beside them, which is faster."""
+        free = [it for it in self.listed if it not in self.guards]
+        held = sorted((it for it in self.listed if it in self.guards), key=lambda it: (-len(it), it))
+        parts = [guarded(it, self.guards[it], self.lang) for it in held]
+        return re.compile("|".join([*parts, any_word(free, self.lang)]), re.IGNORECASE)
 
 
 class WordList:
-    """The claim words of one language, compiled."""
+    """The claim words of one language, each group compiled once a text may hold one of it."""
 
     def __init__(self, wording: Wording, lang: str, named: Named = NOBODY) -> None:
         """Take the words, guards and classes of `data/wording.yml`, and the names of places and reforms."""
         self._lang = lang
         guards = {it.word: it for it in wording.guards}
         self._groups = tuple(
-            _Words(
-                kind=group.kind,
-                frame=group.frame,
-                pattern=_compiled(group.listed, guards, lang),
-            )
+            _Words(kind=group.kind, frame=group.frame, listed=group.listed, guards=guards, lang=lang)
             for group in wording.groups
             if group.lang == lang
         )
-        words = [it.split("...")[0] for group in wording.groups if group.lang == lang for it in group.listed]
-        # Asking whether a sentence holds any of the words is far cheaper than reading it.
-        self._any = re.compile(any_word(dict.fromkeys(words), lang), re.IGNORECASE)
+        parts = (it.split("...")[0] for group in self._groups for it in group.listed)
+        # In Chinese one pattern for all words tells first which sentences are worth reading.
+        self._any = re.compile(any_word(dict.fromkeys(parts), lang), re.IGNORECASE) if lang == "zh" else None
         classes = classes_of(wording, lang)
         self._idioms = classes.of("idiom")
         self._shields = Shields(classes)
@@ -67,7 +83,7 @@ class WordList:
         """Yield the claims of a text, in order, each once; what stands in quotation marks is not ours."""
         open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text))
         for sentence in sentences(open_text, self._lang):
-            if not self._any.search(sentence.text):
+            if self._any is not None and not self._any.search(sentence.text):
                 continue
             yield from self._once(sorted(self._in_sentence(sentence), key=lambda it: (it.start, -it.end)), text)
 
@@ -79,7 +95,10 @@ class WordList:
                 yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind)
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Found]:
+        words = words_in(sentence.text) if self._lang == "en" else frozenset()
         for group in self._groups:
+            if not group.may_stand(words):
+                continue
             claims = self._frames.of(group.frame)
             if group.kind == "ranking" and self._shields.ranks_nothing(sentence):
                 continue
@@ -87,13 +106,6 @@ class WordList:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if claims(sentence, start, end):
                     yield Found(start=start, end=end, text=match[0], kind=group.kind)
-
-
-def _compiled(words: tuple[str, ...], guards: Mapping[str, Guard], lang: str) -> re.Pattern[str]:
-    """Compile the words of a group; those without a guard share one look at what stands beside them, which is faster."""
-    free = [it for it in words if it not in guards]
-    held = [guarded(it, guards[it], lang) for it in sorted(words, key=lambda it: (-len(it), it)) if it in guards]
-    return re.compile("|".join([*held, any_word(free, lang)]), re.IGNORECASE)
 
 
 __all__ = ["Found", "Named", "WordList"]

@@ -1,7 +1,7 @@
 """Claims: words of `data/wording.yml` as patterns. `a/b` stands for either word, `...` for a few words between."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +11,9 @@ from dashboards.model.wording import ClassName, Guard, Wording
 _GAP: Final = {"zh": r"[^，。；：！？、,;:!?\n]{0,14}?", "en": r"(?:[ ]+[^\s,;:.!?]+){0,8}?[ ]+"}
 _EDGES: Final = {"zh": ("", ""), "en": (r"(?<![\w’'-])", r"(?![\w-])")}
 _NOTHING: Final = "(?!)"
+_WORD: Final = re.compile(r"\w+")
+# What a pattern that ignores case takes for these letters, and `lower` leaves alone.
+_ODD: Final = str.maketrans("İıſK", "iisk")
 
 
 def pattern(word: str, lang: str) -> str:
@@ -57,6 +60,35 @@ def _fixed(word: str, lang: str) -> str:
     return re.escape(f"{word} " if lang == "en" else word)
 
 
+def telling(phrases: Iterable[str], lang: str) -> frozenset[str] | None:
+    """Give words without any of which a text holds none of the phrases; None where that cannot be told.
+
+    Each phrase is told by its longest word. A set is far cheaper to ask than a pattern of a thousand phrases; Chinese has
+    no spaces, and its patterns are fast.
+    """
+    if lang != "en":
+        return None
+    found = [max(_choices(it), key=_shortest, default=None) for it in phrases]
+    return None if None in found else frozenset(word for it in found if it is not None for word in it)
+
+
+def _choices(phrase: str) -> Iterator[frozenset[str]]:
+    """Yield for each part of a phrase the words of which one must stand in a text that holds the phrase."""
+    for token in (it for part in phrase.split("...") for it in part.split()):
+        longest = [max(_WORD.findall(it.translate(_ODD).lower()), key=len, default="") for it in token.split("/")]
+        if all(longest):
+            yield frozenset(longest)
+
+
+def _shortest(words: frozenset[str]) -> int:
+    return min(map(len, words))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Give the words of a text, as `telling` writes them."""
+    return frozenset(_WORD.findall(text.translate(_ODD).lower()))
+
+
 class Classes:
     """The word classes of one language, each compiled once."""
 
@@ -64,6 +96,7 @@ class Classes:
         """Take the words of each class."""
         self.lang = lang
         self._words = words
+        self._sources: dict[str, str] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._sources: dict[str, str] = {}
 

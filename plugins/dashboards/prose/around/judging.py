@@ -41,9 +41,10 @@ def judge(  # noqa: PLR0913 - a text and what it is judged by
     lexicon: Lexicon,
 ) -> Iterator[Finding]:
     """Yield what a text says wrongly around its bound numbers; `prose` is masked, offsets count from its beginning."""
-    flat = flatten(prose, bound)
-    if not flat.bound:
+    bound = tuple(bound)
+    if not bound:
         return
+    flat = flatten(prose, bound)
     gate = _gate(wording, lexicon, lang)
     for sentence, found in spots(flat, lang, observations):
         whole = "".join(
