@@ -68,7 +68,7 @@ def numbers_in(
     `before` knows the sentences that were read before.
     """
     spans = (
-        [it for at, words in english_sentences(prose) for it in _moved(at, english_numbers(hide(words, names)))]
+        [it for at, words in english_sentences(prose) for it in _moved(at, _english(hide(words, names), before))]
         if lang == "en"
         else []
     )
@@ -78,6 +78,13 @@ def numbers_in(
             it for it in _chinese_numbers(prose, lexicon, names, before) if lang != "en" or _HAN.search(prose, *it)
         ]
     return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in _joined(spans))
+
+
+def _english(words: str, before: Sentences | None) -> Spans:
+    # No Chinese sentence begins with a line end, so that neither language takes the answers of the other.
+    return (
+        before.of(f"\nen{words}", lambda _: tuple(english_numbers(words))) if before else tuple(english_numbers(words))
+    )
 
 
 def _chinese_numbers(
