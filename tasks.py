@@ -181,7 +181,7 @@ def form(c: Context, text: str, number: int, dry_run: bool = False) -> None:
 
 @task(
     help={
-        "what": "site, page, bytes, preview, draft or prose",
+        "what": "site, page, bytes, preview, draft, prose or check",
         "pages": "site, preview: initiatives to make up (default: 100 for site, the real ones for preview)",
         "grow": "site: measure ten times as many too",
         "one_language": "site: Chinese only, as the peers were measured",

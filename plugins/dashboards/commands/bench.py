@@ -7,7 +7,7 @@ from pathlib import Path
 
 SUMMARY = (
     "measure the build (site), pages in a slow browser (page) or their bytes against the budget (bytes), "
-    "a saved edit (preview), the draft's reading (draft) or the gate of prose (prose)"
+    "a saved edit (preview), the draft's reading (draft), the gate of prose (prose) or the checks of the ledger (check)"
 )
 EXAMPLE = "python -m dashboards bench site --pages 100"
 # It reads no ledger.
@@ -16,7 +16,9 @@ ANYWHERE = True
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=("site", "page", "bytes", "preview", "draft", "prose"), help="what to measure")
+    parser.add_argument(
+        "what", choices=("site", "page", "bytes", "preview", "draft", "prose", "check"), help="what to measure"
+    )
     parser.add_argument(
         "--pages",
         type=int,
@@ -52,6 +54,10 @@ def run(args: argparse.Namespace) -> int:
 
         found = weigh((args.output or args.root / "output").resolve())
         lines, failed = weights(found), bool(too_heavy(found))
+    elif args.what == "check":
+        from dashboards.bench.check import bench_check  # noqa: PLC0415 - see above
+
+        lines = bench_check(args.root.resolve())
     elif args.what == "prose":
         from dashboards.bench.prose import report as refused_and_passed  # noqa: PLC0415 - see above
 

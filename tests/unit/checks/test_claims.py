@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context, context_of
+from dashboards.checks.claims.patterns import telling, words_in
 from dashboards.checks.wording import WordList, check_wording, earned, read_wording
 from dashboards.model import Observation
 from dashboards.readers import load
@@ -98,6 +99,19 @@ def test_no_numbers_earn_nothing() -> None:
 def test_english_words_are_whole(context: Context, text: str) -> None:
     """A word within another is not found."""
     assert list(WordList(read_wording(context)[0], "en").find(text)) == []
+
+
+def test_each_english_phrase_is_told_by_a_word_of_its_own(context: Context) -> None:
+    """A sentence that holds a phrase of the list holds the word by which it is looked for, whatever its case."""
+    phrases = {it for group in read_wording(context)[0].groups if group.lang == "en" for it in group.listed}
+    said = {it: " ".join(part.split("/")[-1] for part in it.replace("...", " ").split()) for it in phrases}
+    assert [it for it in phrases if telling([it], "en").isdisjoint(words_in(said[it].upper()))] == []
+
+
+@pytest.mark.parametrize("text", ["a mileſtone", "a MİLESTONE", "thanKs to one window"])
+def test_letters_that_differ_by_case_alone_hide_no_word(context: Context, text: str) -> None:
+    """Odd forms of Latin letters, which a pattern takes for the plain ones, are found as before."""
+    assert [it.text for it in WordList(read_wording(context)[0], "en").find(text)] != []
 
 
 def test_real_records_claim_nothing() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboards.checks import Context
-from dashboards.prose.numbers import numbers_in
+from dashboards.prose.numbers import Sentences, numbers_in
 
 CHINESE = [
     ("全年解决4000余件。", ["4000余件"]),
@@ -107,3 +107,12 @@ def test_place_of_a_number_is_that_of_the_text(context: Context) -> None:
     text = "先说一句。\n再说15件。"
     number = numbers_in(text, "zh", context.dataset.lexicon)[0]
     assert text[number.start : number.end] == number.text == "15件"
+
+
+@pytest.mark.parametrize("first", ["en", "zh"])
+def test_what_was_read_before_is_told_alike(context: Context, first: str) -> None:
+    """A text read again gives the same numbers, and neither language takes the answers of the other."""
+    text, lexicon, before = "twenty visits收到300件", context.dataset.lexicon, Sentences()
+    for lang in (first, "zh", "en", "zh", "en"):
+        fresh = numbers_in(text, lang, lexicon)
+        assert numbers_in(text, lang, lexicon, before=before) == fresh != ()
