@@ -127,24 +127,29 @@ def stretches(written: str) -> Iterator[str]:
     body = _NO_PROSE.sub(" ", main[0]) if main else ""
     text: list[str] = []
     open_: list[tuple[str, bool]] = []
+    # How many of the open elements the program fills.
+    within = 0
     for token in _TOKEN.finditer(body):
-        if token["text"] is not None:
-            made = any(it for _, it in open_)
-            text.append(MASK if made else html.unescape(token["text"]))
+        end, tag, rest, words = token.groups()
+        if words is not None:
+            text.append(MASK if within else html.unescape(words))
             continue
-        tag = token["tag"].lower()
-        if tag not in _INLINE:
+        tag = tag.lower()
+        if text and tag not in _INLINE:
             yield "".join(text)
             text = []
-        if token["end"]:
-            while open_ and open_.pop()[0] != tag:
-                pass
+        if end:
+            closed = ""
+            while open_ and closed != tag:
+                closed, made = open_.pop()
+                within -= made
             continue
-        made = tag in _MADE_TAGS or _MADE.search(token["rest"]) is not None
-        if not made and not any(it for _, it in open_):
-            yield from (html.unescape(it) for it in _SHOWN.findall(token["rest"]))
+        made = tag in _MADE_TAGS or (rest != "" and _MADE.search(rest) is not None)
+        if rest and not made and not within:
+            yield from (html.unescape(it) for it in _SHOWN.findall(rest))
         if tag not in _VOID:
             open_.append((tag, made))
+            within += made
     yield "".join(text)
 
 

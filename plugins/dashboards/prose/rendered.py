@@ -88,6 +88,8 @@ def _converter() -> Markdown:
     return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS, output_format=OUTPUT_FORMAT)
 
 
+# The checks ask first, and the last look at the pages asks again; an edit changes one article of all.
+@lru_cache(maxsize=4096)
 def render(text: str) -> Rendered:
     """Convert a Markdown file, front matter included, and take apart what a page would show of it."""
     html = _converter().reset().convert(text)

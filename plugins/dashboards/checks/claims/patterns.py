@@ -98,7 +98,6 @@ class Classes:
         self._words = words
         self._sources: dict[str, str] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._sources: dict[str, str] = {}
 
     def words(self, name: ClassName) -> tuple[str, ...]:
         """Give the words of a class."""
