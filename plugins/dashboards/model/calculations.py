@@ -185,18 +185,10 @@ def _values(it: Observation) -> Mapping[str, str | None]:
     }
 
 
-def _before(it: Observation) -> bool:
-    return it.baseline is not None or it.record.moment == "before"
-
-
-def _after(it: Observation) -> bool:
-    return it.record.moment == "after" or (it.baseline is not None and it.record.moment != "before")
-
-
 _HAS: Mapping[str, Callable[[Observation], bool]] = {
-    "before": _before,
-    "after": _after,
-    "pair": lambda it: it.baseline is not None and it.record.moment != "before",
+    "before": given.before,
+    "after": given.after,
+    "pair": given.pair,
     "base": lambda it: it.record.of is not None,
     "start": lambda it: given.start(it) == "printed",
     "population": lambda it: it.record.population is not None,

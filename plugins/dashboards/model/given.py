@@ -1,10 +1,28 @@
-"""Whether it is printed when counting began and ended: the one answer of charts, dashboards, caveats and calculations."""
+"""What is printed with a number: a value before or after, when counting began and ended.
+
+The one answer of charts, dashboards, caveats and calculations.
+"""
 
 from typing import Literal
 
 from dashboards.model.dataset import Observation
 
 Given = Literal["printed", "inferred", "none"]
+
+
+def before(it: Observation) -> bool:
+    """Say whether a value before is printed, beside the number or as the number itself."""
+    return it.baseline is not None or it.record.moment == "before"
+
+
+def after(it: Observation) -> bool:
+    """Say whether the number is a value after."""
+    return it.record.moment == "after" or pair(it)
+
+
+def pair(it: Observation) -> bool:
+    """Say whether both ends of a change are printed."""
+    return it.baseline is not None and it.record.moment != "before"
 
 
 def start(it: Observation) -> Given:

@@ -61,7 +61,7 @@ def _change_without_ends(it: Observation) -> bool:
 
 
 def _no_before(it: Observation) -> bool:
-    told = it.baseline is not None or it.record.moment == "before" or it.record.nature == "change"
+    told = given.before(it) or it.record.nature == "change"
     return _result(it) and not told and (it.level == "outcome" or it.record.moment == "after")
 
 

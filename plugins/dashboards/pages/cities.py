@@ -123,7 +123,7 @@ def gaps(observations: Sequence[Observation]) -> Sequence[Gap]:
         [Gap(name=name, present=sum(map(test, results)), of=len(results)) for name, test in tests] if results else []
     )
     outcomes = [it for it in results if it.counted_as == "outcome"]
-    before = sum(it.baseline is not None or it.record.moment == "before" for it in outcomes)
+    before = sum(map(given.before, outcomes))
     name = Both(zh="改前的数（只问结果）", en="a value before (asked of outcomes)")
     return [*([Gap(name=name, present=before, of=len(outcomes))] if outcomes else []), *found]
 

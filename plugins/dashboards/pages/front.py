@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dashboards.model import given
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import SCRIPTS
 from dashboards.pages.counts import path_of
@@ -18,7 +19,7 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
     outcomes = [it for it in ledger.observations if it.counted_as == "outcome"]
     cases = [it for it in outcomes if it.record.statistic == "single-case"]
     # A forecast has two ends as well, but nobody has measured the second.
-    pairs = [it for it in ledger.observations if it.baseline is not None and it.is_result]
+    pairs = [it for it in ledger.observations if given.pair(it) and it.is_result]
     sets = {"numbers": ledger.observations, "outcomes": outcomes, "cases": cases, "pairs": pairs}
     opening = next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None)
     yield Page(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
 from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, between, side
-from dashboards.model import Indicator, Observation
+from dashboards.model import Indicator, Observation, given
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
 from dashboards.pages.languages import Language
@@ -69,7 +69,7 @@ def answer(indicator: Indicator, observations: Sequence[Observation], language: 
     found = [it for it in observations if it.counted_as == "outcome"]
     if indicator.chain_level != "outcome" or not found:
         return ""
-    pairs = sum(it.baseline is not None for it in found)
+    pairs = sum(map(given.pair, found))
     if pairs:
         return language.count("有{n}个连同改前的数一起印出。", pairs)
     if all(it.record.nature == "change" for it in found):

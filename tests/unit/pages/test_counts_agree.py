@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.charts.brief import Brief
-from dashboards.charts.kinds import dots
+from dashboards.charts.kinds import completeness, dots
 from dashboards.checks import Context, context_of
 from dashboards.exports import downloads
 from dashboards.model import Chart, chosen
@@ -70,6 +70,31 @@ def test_articles_and_charts_count_a_level_alike(real: Context, level: CountedAs
     assert calculate(Calculation.model_validate(record), real.dataset, real.observations.values()) == expected
     chart = Chart.model_validate({"id": "x", "kind": "dots", "title": WORDS, "filter": {"level": [level]}})
     assert len(chosen(chart, real.observations)) == expected
+
+
+RESULTS = ["input", "activity", "output", "outcome"]
+
+
+@pytest.mark.parametrize(
+    ("has", "question", "asked"), [("before", 1, ["outcome"]), ("after", 2, ["outcome"]), ("start", 4, RESULTS)]
+)
+def test_what_is_printed_is_counted_alike(real: Context, has: str, question: int, asked: list[str]) -> None:
+    """The matrix of what is missing and a calculation find a value before, a value after and a start in the same numbers."""
+    named = list(real.observations)
+    chart = Chart.model_validate({"id": "x", "kind": "completeness", "title": WORDS, "observations": named})
+    shown = tuple(real.observations.values())
+    brief = Brief(chart=chart, dataset=real.dataset, observations=shown, known=real.observations)
+    record = {"id": "x", "name": WORDS, "count": "observations", "where": {"level": asked, "has": [has]}}
+    expected = calculate(Calculation.model_validate(record), real.dataset, shown)
+    assert expected > 0
+    assert sum(line.printed[question] for line in completeness.lines(brief)) == expected
+
+
+def test_dashboards_miss_the_value_before_where_calculations_do(real: Context) -> None:
+    """The first gap of all places together is the calculation's count of outcomes with a value before."""
+    record = {"id": "x", "name": WORDS, "count": "observations", "where": {"level": ["outcome"], "has": ["before"]}}
+    expected = calculate(Calculation.model_validate(record), real.dataset, real.observations.values())
+    assert cities.gaps(tuple(real.observations.values()))[0].present == expected
 
 
 def test_the_dots_stand_in_the_columns_of_the_count(real: Context) -> None:

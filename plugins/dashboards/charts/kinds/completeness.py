@@ -59,10 +59,6 @@ def _outcome(row: Observation) -> bool:
     return row.counted_as == "outcome"
 
 
-def _after(row: Observation) -> bool:
-    return row.record.moment == "after" or (row.baseline is not None and row.record.moment != "before")
-
-
 QUESTIONS = (
     Question(
         name=Both(zh="只有计数", en="a count only"),
@@ -72,13 +68,13 @@ QUESTIONS = (
     Question(
         name=Both(zh="改前的数", en="a value before"),
         short=Both(zh="改前", en="Before"),
-        answer=_printed(lambda row: row.baseline is not None or row.record.moment == "before"),
+        answer=_printed(given.before),
         asked=_outcome,
     ),
     Question(
         name=Both(zh="改后的数", en="a value after"),
         short=Both(zh="改后", en="After"),
-        answer=_printed(_after),
+        answer=_printed(given.after),
         asked=_outcome,
     ),
     Question(
@@ -162,8 +158,8 @@ def _first(question: Question, members: Sequence[Observation]) -> Observation | 
 
 def _whole(members: Sequence[Observation]) -> bool:
     """Whether both ends of one and the same thing are printed."""
-    before = {row.indicator.id for row in members if row.record.moment == "before" or row.baseline is not None}
-    return bool(before & {row.indicator.id for row in members if _after(row)})
+    before = {row.indicator.id for row in members if given.before(row)}
+    return bool(before & {row.indicator.id for row in members if given.after(row)})
 
 
 def _counts(row: Observation) -> bool:
