@@ -7,8 +7,6 @@ in a diamond and is joined to nothing. A value that was corrected stays in sight
 from __future__ import annotations
 
 import datetime
-import itertools
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.rows import around
+from dashboards.charts.series import Point, middle, missing, points, results, runs, series, stretches
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import (
@@ -39,77 +38,10 @@ from dashboards.model.records import Correction
 from dashboards.model.vocabulary import NATURE_NAMES
 from dashboards.quantities import Quantity, Unreadable, read
 
-# Points further apart than so many usual steps are not joined.
-GAP = 1.6
 TALL: Mapping[Cut, float] = {"wide": 220.0, "middle": 210.0, "narrow": 200.0}
 # Up to so many points of a lone series carry their numbers; of longer ones the first and the last.
 FEW = 6
 SMALL = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """An observation and the time that it counts."""
-
-    row: Observation
-    when: periods.When
-
-    @property
-    def day(self) -> datetime.date:
-        """The middle of its time."""
-        return self.when.middle
-
-
-def points(brief: Brief) -> tuple[Point, ...]:
-    """Return the observations that have a date, in the order of time."""
-    found = [Point(row=row, when=when) for row in brief.observations if (when := periods.when(row))]
-    return tuple(sorted(found, key=lambda it: (it.day, it.row.id)))
-
-
-def results(found: Sequence[Point]) -> list[Point]:
-    """Return the points that a line may join: what was planned or foretold is none."""
-    return [it for it in found if it.row.is_result]
-
-
-def series(found: Sequence[Point]) -> list[list[Point]]:
-    """Divide points by what a line may join: one thing counted in one place, of one group."""
-    out: dict[tuple[str, str, str], list[Point]] = {}
-    for it in found:
-        out.setdefault((it.row.place.id, it.row.indicator.id, population(it.row, "zh")), []).append(it)
-    return list(out.values())
-
-
-def stretches(found: Sequence[Point]) -> list[list[Point]]:
-    """Divide points into what is joined by a line: series by series, without their gaps."""
-    return [run for one in series(found) for run in runs(one)]
-
-
-def runs(found: Sequence[Point]) -> list[list[Point]]:
-    """Divide the points of one series into stretches without a gap."""
-    if not found:
-        return []
-    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
-    usual = statistics.median_low(distances) if distances else 0
-    out = [[found[0]]]
-    for point, distance in zip(found[1:], distances, strict=True):
-        if distance > usual * GAP:
-            out.append([point])
-        else:
-            out[-1].append(point)
-    return out
-
-
-def missing(found: Sequence[Point]) -> list[list[datetime.date]]:
-    """Return for each gap of one series the days in the middle of the periods that have no number."""
-    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
-    usual = statistics.median_low(distances) if distances else 0
-    out = []
-    for one, two in itertools.pairwise(runs(found)):
-        long = (two[0].day - one[-1].day).days
-        count = round(long / usual) - 1
-        step = long / (count + 1)
-        out.append([one[-1].day + datetime.timedelta(days=round(step * (at + 1))) for at in range(count)])
-    return out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +80,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for one in lines:
         for run in runs(one):
             if len(run) > 1:
-                sheet.line([(grid.across(it.day), grid.up(_middle(it))) for it in run], INK, 2)
+                sheet.line([(grid.across(it.day), grid.up(middle(it))) for it in run], INK, 2)
     for it in results(found):
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             _mark(sheet, grid, it)
@@ -227,8 +159,8 @@ def _mark(sheet: Sheet, grid: Grid, it: Point) -> None:
     quantity, x = it.row.quantity, grid.across(it.day)
     reach = intervals.extent(quantity)
     # What is counted cannot be less than nothing, so blocks do not thin out across zero.
-    zero = grid.up(0) if _middle(it) >= 0 else grid.bottom + 40
-    y, kind = grid.up(_middle(it)), "hollow" if hollow(it.row) else "dot"
+    zero = grid.up(0) if middle(it) >= 0 else grid.bottom + 40
+    y, kind = grid.up(middle(it)), "hollow" if hollow(it.row) else "dot"
     match quantity.qualifier:
         case "exact":
             marks.point(sheet, x, y, kind, scale=0.72)
@@ -257,16 +189,16 @@ def _numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: S
     """Write the first and the last number of each line beside its ends, all of a short lone one."""
     starts = [one for one in lines if len(one) > 1]
     firsts = spread(
-        [min(grid.up(_middle(one[0])), grid.bottom - 9) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts)
+        [min(grid.up(middle(one[0])), grid.bottom - 9) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts)
     )
     for one, top in zip(sorted(starts, key=_first), firsts, strict=True):
         words = bare(one[0].row.quantity, sheet.lang)
         x = grid.across(one[0].day) - 10
         with sheet.linked(f"obs:{one[0].row.id}", tile.title_of(one[0].row, sheet.lang)):
             sheet.text(x, top + 9, words, size=NUMBER_SIZE, bold=True, anchor="end")
-    order = sorted(range(len(lines)), key=lambda at: -_middle(lines[at][-1]))
+    order = sorted(range(len(lines)), key=lambda at: -middle(lines[at][-1]))
     lasts = spread(
-        [min(grid.up(_middle(lines[at][-1])), grid.bottom - 9) - 9 for at in order],
+        [min(grid.up(middle(lines[at][-1])), grid.bottom - 9) - 9 for at in order],
         [17.0 * len(ends[at]) + 3 for at in order],
     )
     for at, top in zip(order, lasts, strict=True):
@@ -281,7 +213,7 @@ def _numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: S
 
 
 def _first(one: Sequence[Point]) -> float:
-    return -_middle(one[0])
+    return -middle(one[0])
 
 
 def _between(sheet: Sheet, grid: Grid, inner: Sequence[Point]) -> None:
@@ -301,7 +233,7 @@ def _between(sheet: Sheet, grid: Grid, inner: Sequence[Point]) -> None:
 
 def _target(sheet: Sheet, grid: Grid, it: Point) -> None:
     """Draw what is no result as a dashed level over its time up to a diamond, with its words; nothing joins it."""
-    y, end = grid.up(_middle(it)), min(grid.across(it.when.last), grid.right + 6)
+    y, end = grid.up(middle(it)), min(grid.across(it.when.last), grid.right + 6)
     start = max(grid.across(it.when.first), grid.left - 8)
     lang = sheet.lang
     with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
@@ -415,14 +347,6 @@ def _days(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> float:
     return grid.bottom + (LINE + 6 if fine == "year" else 2 * LINE + 6)
 
 
-def _middle(it: Point) -> float:
-    quantity = it.row.quantity
-    if quantity.value is not None:
-        return float(quantity.value)
-    reach = intervals.extent(quantity)
-    return reach.reach if quantity.qualifier == "near" else reach.ink
-
-
 def summary(brief: Brief) -> Both:
     """Say the first and the last number of each series, what was planned, and whether there are gaps."""
     found = points(brief)
@@ -533,7 +457,7 @@ def _trace(joined: Sequence[Point | None], rows: Sequence[Observation], lang: La
         "type": "scatter", "mode": "lines+markers", "connectgaps": False,
         "name": safe(_own_name(first, rows, lang)),
         "x": [it.day.isoformat() if it else None for it in joined],
-        "y": [plotly.plain(_middle(it)) if it else None for it in joined],
+        "y": [plotly.plain(middle(it)) if it else None for it in joined],
         "error_y": {"type": "data", "symmetric": False, "arrayminus": [plotly.plain(low) for low, _ in spans],
                     "array": [plotly.plain(high) for _, high in spans]},
         "hoverinfo": "text", "hovertext": [safe(tile.title_of(it.row, lang)) if it else "" for it in joined],

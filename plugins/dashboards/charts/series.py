@@ -1,0 +1,91 @@
+"""Charts stage: what a line may join: one thing counted in one place, of one group, in the order of time."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboards.charts import intervals, periods
+from dashboards.charts.brief import Brief
+from dashboards.charts.words import population
+from dashboards.model import Observation
+
+# Points further apart than so many usual steps are not joined.
+GAP = 1.6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """An observation and the time that it counts."""
+
+    row: Observation
+    when: periods.When
+
+    @property
+    def day(self) -> datetime.date:
+        """The middle of its time."""
+        return self.when.middle
+
+
+def points(brief: Brief) -> tuple[Point, ...]:
+    """Return the observations that have a date, in the order of time."""
+    found = [Point(row=row, when=when) for row in brief.observations if (when := periods.when(row))]
+    return tuple(sorted(found, key=lambda it: (it.day, it.row.id)))
+
+
+def results(found: Sequence[Point]) -> list[Point]:
+    """Return the points that a line may join: what was planned or foretold is none."""
+    return [it for it in found if it.row.is_result]
+
+
+def series(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide points by what a line may join: one thing counted in one place, of one group."""
+    out: dict[tuple[str, str, str], list[Point]] = {}
+    for it in found:
+        out.setdefault((it.row.place.id, it.row.indicator.id, population(it.row, "zh")), []).append(it)
+    return list(out.values())
+
+
+def stretches(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide points into what is joined by a line: series by series, without their gaps."""
+    return [run for one in series(found) for run in runs(one)]
+
+
+def runs(found: Sequence[Point]) -> list[list[Point]]:
+    """Divide the points of one series into stretches without a gap."""
+    if not found:
+        return []
+    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
+    usual = statistics.median_low(distances) if distances else 0
+    out = [[found[0]]]
+    for point, distance in zip(found[1:], distances, strict=True):
+        if distance > usual * GAP:
+            out.append([point])
+        else:
+            out[-1].append(point)
+    return out
+
+
+def missing(found: Sequence[Point]) -> list[list[datetime.date]]:
+    """Return for each gap of one series the days in the middle of the periods that have no number."""
+    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
+    usual = statistics.median_low(distances) if distances else 0
+    out = []
+    for one, two in itertools.pairwise(runs(found)):
+        long = (two[0].day - one[-1].day).days
+        count = round(long / usual) - 1
+        step = long / (count + 1)
+        out.append([one[-1].day + datetime.timedelta(days=round(step * (at + 1))) for at in range(count)])
+    return out
+
+
+def middle(it: Point) -> float:
+    """Return the value that a point stands at."""
+    quantity = it.row.quantity
+    if quantity.value is not None:
+        return float(quantity.value)
+    reach = intervals.extent(quantity)
+    return reach.reach if quantity.qualifier == "near" else reach.ink
