@@ -23,6 +23,10 @@ Frame = Literal[
     "reforming",
     "placing",
     "placed",
+    "owned",
+    "following",
+    "sourcing",
+    "touching",
 ]
 # Words that tell claims from other uses, and what is said around a number; each class is explained in `data/wording.yml`.
 ClassName = Literal[
@@ -74,6 +78,8 @@ ClassName = Literal[
     "time",
     "paper",
     "visit",
+    "team",
+    "estate",
     "unit-person",
     "unit-household",
     "unit-firm",
@@ -82,6 +88,12 @@ ClassName = Literal[
     "unit-time",
     "unit-paper",
     "unit-visit",
+    "unit-team",
+    "unit-estate",
+    "everyone",
+    "fell-to",
+    "left-over",
+    "singular",
     "endorsing",
     "rhetorical",
     "part",

@@ -48,6 +48,9 @@ _PATTERNS: Final = (
     rf"\b{_BIG}\b(?:-odd)?",
     rf"\b{_AMOUNT}",
     rf"\b{_WORD} of (?:the|these|those|them|our|its|all)\b",
+    r"\bone(?=[ -](?:working|business) day\b)",
+    r"\b(?:less|more|fewer) than an? (?:third|quarter|fifth|tenth|half|sixth|eighth)\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten) or (?:three|four|five|six|seven|eight|nine|ten)\b",
     r"\bone(?=[ -](?:and a half )?(?:second|minute|hour|month|year|yuan|per ?cent|percentage point|kilomet)(?!ly)\b)",
     rf"\b(?:{_QUALIFIERS})\s+(?P<bare>{_WORD})\b",
     rf"\bhalf an? (?:{_MEASURES})\b|\b(?:by|exceeds?|over|nearly|almost|about) half\b|\bhalf of\b",
@@ -82,6 +85,8 @@ _EXEMPT: Final = re.compile(
     | \b(?:the|these|those|no|its|our)\ two\b(?!\ (?:out\ )?(?:of|in)\b)(?!\ (?:seconds|minutes|hours|days|weeks|months|years))  # the two numbers
     | \b(?:first|second|latter|better|other|upper|lower|earlier|later|former|missing)\ half\b
     | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|hotline|helpline|number)\ \d{{3,6}}\b
+    | \b(?:two|three)\ (?:shares|rates|numbers|figures|counts|totals|sums|statements|sentences|columns|panels|bars|units|scales|axes|things|claims|readings)\b
+    | \bin\ half\ a\ year\b(?=\ the\b) | \bover\ half\ a\ year\b
     | \bhalf\ a\ (?:page|sentence|line|word|story|answer|paragraph|mind)\b
     | \b(?:end|start|beginning)\ of\ one\b
     | \bone\ of\b | \bone\ by\ one\b | \b(?:the|these|those)\ (?:two|three)\b(?=\ (?:are|were|is|must|can|may|do))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence, sentences, without_quotes
 from dashboards.checks.claims.frames import Frames
@@ -31,6 +32,8 @@ class Named:
 
 
 NOBODY = Named()
+# What follows a reform is asked for only where no other word claims it.
+_LAST: Final[Frame] = "following"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +69,12 @@ class WordList:
         """Take the words, guards and classes of `data/wording.yml`, and the names of places and reforms."""
         self._lang = lang
         guards = {it.word: it for it in wording.guards}
-        self._groups = tuple(
+        groups = (
             _Words(kind=group.kind, frame=group.frame, listed=group.listed, guards=guards, lang=lang)
             for group in wording.groups
             if group.lang == lang
         )
+        self._groups = tuple(sorted(groups, key=lambda it: it.frame == _LAST))
         parts = (it.split("...")[0] for group in self._groups for it in group.listed)
         # In Chinese one pattern for all words tells first which sentences are worth reading.
         self._any = re.compile(any_word(dict.fromkeys(parts), lang), re.IGNORECASE) if lang == "zh" else None
@@ -96,7 +100,10 @@ class WordList:
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Found]:
         words = words_in(sentence.text) if self._lang == "en" else frozenset()
+        told = False
         for group in self._groups:
+            if told and group.frame == _LAST:
+                break
             if not group.may_stand(words):
                 continue
             claims = self._frames.of(group.frame)
@@ -105,6 +112,7 @@ class WordList:
             for match in group.pattern.finditer(sentence.text):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if claims(sentence, start, end):
+                    told = True
                     yield Found(start=start, end=end, text=match[0], kind=group.kind)
 
 

@@ -12,6 +12,11 @@ from dashboards.model.wording import Frame
 Claims = Callable[[Sentence, int, int], bool]
 _SOON: Final = 12
 _REASON: Final = 40
+_SOURCE: Final = 32
+# Names of reforms that may be anything else.
+_VAGUE: Final = frozenset({"项目", "project", "projects", "this", "that", "it", "they", "these", "which"})
+# Stands for a word that is taken out, so that its neighbours make no new one.
+_APART: Final = "\x1f"
 # A bound number of a text, as `prose` marks it.
 _NUMBER: Final = "\ue000"
 _TOLD: Final = re.compile(f"{_NUMBER}|了|[Ii]t |ed ")
@@ -49,6 +54,10 @@ class Frames:
             "linking": self._linking,
             "placing": self._placing,
             "placed": self._placed,
+            "owned": self._owned,
+            "following": self._following,
+            "sourcing": self._sourcing,
+            "touching": self._touching,
         }
 
     def of(self, frame: Frame) -> Claims:
@@ -60,8 +69,10 @@ class Frames:
 
     def _plain(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether a denial is itself a claim: 没有议事会，就没有…; "had they not …, it would not …"."""
-        del end
-        return not self._shields.asks(sentence) and not self._shields.reported(sentence, start)
+        # "Without the lane, where would …?" asks nothing.
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        asks = self._shields.asks(sentence) and not (self._c.holds("asking", words) or "where" in words)
+        return not asks and not self._shields.reported(sentence, start)
 
     def _noun(self, sentence: Sentence, start: int, end: int) -> bool:
         return not self._shields.hold(sentence, start, end, after=True)
@@ -69,7 +80,10 @@ class Frames:
     def _letting(self, sentence: Sentence, start: int, end: int) -> bool:
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
-        return self._c.holds("change", behind) and self._always(sentence, start, end)
+        changed = self._c.holds("change", behind) or (
+            _NUMBER in behind and self._by_reform(sentence, start, clause.text[: start - clause.start])
+        )
+        return changed and self._always(sentence, start, end)
 
     def _acting(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether a reform does something to what people feel: 小信封减少了检查, the rules cut waits."""
@@ -125,6 +139,50 @@ class Frames:
         return self._by_reform(sentence, start, clause.text[: start - clause.start], near=True) and self._always(
             sentence, start, end
         )
+
+    def _owned(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether something is called a reform's: the lane's doing, the merit of the lane, 快道之功."""
+        clause = _clause(sentence, start)
+        before, after = clause.text[: start - clause.start].rstrip(), clause.text[end - clause.start :]
+        if self._c.lang == "zh":
+            owned = before.endswith(("的", "之")) and self._ends_in_reform(before[:-1])
+        else:
+            owned = before.endswith(("’s", "'s")) and self._ends_in_reform(before[:-2])
+            owned = owned or (after.startswith(" of ") and self._reforms.search(after[:_SOURCE]) is not None)
+        return owned and not self._shields.hold(sentence, start, end, after=True)
+
+    def _ends_in_reform(self, words: str) -> bool:
+        return any(it.end() == len(words) for it in self._reforms.finditer(words))
+
+    def _following(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether what people feel changes right after a reform is named: with the lane open, grievances melt away."""
+        clause = _clause(sentence, start)
+        felt = [it.end() for it in self._c.of("felt").finditer(clause.text[: start - clause.start])]
+        # 材料少了31份 is the number's own change.
+        if not felt or sentence.text[end - sentence.start :].lstrip(" by").startswith(("的", _NUMBER)):
+            return False
+        first = clause.start + felt[0] - sentence.start
+        return self._reforms.search(sentence.text[:first]) is not None and self._always(sentence, start, end)
+
+    def _sourcing(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether what people feel is traced to a reform: 满意率来自延时服务."""
+        clause = _clause(sentence, start)
+        before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
+        felt = any(self._c.holds(it, before) for it in ("felt", "change"))
+        named = (it[0].lower() for it in self._reforms.finditer(after[:_SOURCE]))
+        return felt and any(it not in _VAGUE for it in named) and self._always(sentence, start, end)
+
+    def _touching(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a sentence tells anything that a reform might do, or names one."""
+        words = sentence.text[: start - sentence.start] + _APART + sentence.text[end - sentence.start :]
+        clause = _clause(sentence, start)
+        behind = clause.text[end - clause.start :]
+        touches = (
+            _NUMBER in words
+            or self._reforms.search(words) is not None
+            or any(self._c.holds(it, behind) for it in ("felt", "change"))
+        )
+        return touches and self._always(sentence, start, end)
 
     def _by_reform(self, sentence: Sentence, start: int, subject: str, *, near: bool = False) -> bool:
         """Say whether the subject before a verb is a reform; where the clause has none, that of the clause before."""

@@ -13,6 +13,8 @@ _NEAR: Final = 24
 _WORDS_OF: Final = re.compile(
     r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
 )
+# …，评估并没有这样写.
+_NOT_SO: Final = re.compile(r"^[^，。；]{0,6}?(?:并没有|没有|并未|未|没|从未|不曾)(?:这样|这么|如此)(?:写|说|讲|印|提)")
 
 
 class Shields:
@@ -88,11 +90,10 @@ class Shields:
     def _told_of(self, sentence: Sentence, at: int) -> bool:
         """Say whether the next clause calls what stands at a place somebody's words: …，是宣传册上的说法."""
         index = sentence.at(at) + 1
-        return (
-            self._classes.lang == "zh"
-            and index < len(sentence.clauses)
-            and _WORDS_OF.match(sentence.clauses[index].text) is not None
-        )
+        if self._classes.lang != "zh" or index >= len(sentence.clauses):
+            return False
+        following = sentence.clauses[index].text
+        return any(it.match(following) is not None for it in (_WORDS_OF, _NOT_SO))
 
     def _before(self, sentence: Sentence, at: int) -> str:
         clause = sentence.clauses[sentence.at(at)]

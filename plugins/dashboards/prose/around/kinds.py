@@ -36,11 +36,18 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
 # Events that a number of another kind must not be told as.
 _STRONG: Final = frozenset({"closed", "solved", "satisfied"})
 # Where the words of the next number begin within a clause.
-_JOINT: Final = re.compile(r"\b(?:and|but|to)\b|到|至")
+_JOINT: Final = re.compile(r"\b(?:and|but|to|where|when|while|which|than)\b|到|至")
+_AND: Final = re.compile(r"\b(?:and|but|with|against|beside|or)\b")
 _WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
-_SOON: Final = 1
+_SOON: Final = 2
+_LEAD: Final = 2
+_BEHIND: Final = 3
 _SHORT: Final = 8
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
+_MEANS: Final = frozenset({"mean", "median"})
+# Whom a single case is not told of.
+_WIDE: Final[tuple[ClassName, ...]] = ("everyone", "place-word", "firm")
+_IN_PLACE: Final = re.compile(r"\bin [A-Z]\w+")
 _FLAG: Final = "handed-out-not-answered"
 
 
@@ -67,6 +74,55 @@ class Kinds:
         yield from self._event(spot, meant)
         yield from self._reach(spot, meant)
         yield from self._since(spot, meant)
+        if record.nature not in _NEEDS:
+            yield from self._of_all(spot, meant)
+            yield from self._moved(spot, meant)
+
+    def _of_all(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        """Find a mean told of everyone, and a single case told of a whole place."""
+        statistic, words = meant.observation.record.statistic, spot.sentence.text
+        told = None
+        if statistic in _MEANS and not self._c.holds("average", words):
+            told = self._open_word(spot, "everyone")
+        elif statistic == "single-case" and not self._c.holds("singular", words):
+            told = next((it for name in _WIDE if (it := self._open_word(spot, name))), None)
+            if told is None and (place := _IN_PLACE.search(spot.after)):
+                told = place[0]
+        if told is None:
+            return
+        yield (
+            "kind-unsaid",
+            told,
+            Both(zh=f"这是平均数或一个例子，不是人人如此：{show(told)}", en=f"this is a mean or a single case and not true of all: {show(told)}"),
+            Both(zh="写“平均”，或写明只是一家", en="say 'on average', or that it is one case"),
+        )  # fmt: skip
+
+    def _moved(self, spot: Spot, meant: Meant) -> Iterator[Said]:
+        """Find a change told as what is left, and a value told as fallen to where no value before is printed."""
+        observation = meant.observation
+        change = observation.record.nature == "change"
+        if not change and observation.baseline is not None:
+            return
+        words = self._touching(spot, "left-over" if change else "fell-to", behind=change)
+        if words is None or self._shields.hold(spot.sentence, spot.at, spot.at + 1):
+            return
+        yield (
+            "pair-unstated",
+            words,
+            Both(zh=f"来源印的是变化了多少，不是变化以后的数：{show(words)}", en=f"the source prints by how much it changed, not what is left: {show(words)}")
+            if change
+            else Both(zh=f"来源没有印改前的数，不能写降到、升到：{show(words)}", en=f"the source prints no value before, so nothing fell or rose to this: {show(words)}"),
+            Both(zh="照指标写：少了多少就写少了多少，是多少就写是多少", en="say it as the indicator has it: so many fewer, or so many"),
+        )  # fmt: skip
+
+    def _touching(self, spot: Spot, name: ClassName, *, behind: bool) -> str | None:
+        """Find a word of a class that ends just before a number, or stands among the next words behind it."""
+        before = re.search(rf"(?P<word>{self._c.source(name)})了?\s*$", spot.before, re.IGNORECASE)
+        if before is not None:
+            return before["word"]
+        soon = " ".join(spot.after.split(" ")[: _BEHIND + 1])
+        found = self._c.of(name).search(soon) if behind and self._c.lang == "en" else None
+        return found[0] if found is not None else None
 
     def _not_result(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
         nature = meant.observation.record.nature
@@ -167,10 +223,19 @@ class Kinds:
             if behind and event not in self._events(spot, spot.at - len(spot.before), spot.before):
                 return behind
         first = spot.before == spot.sentence.clauses[spot.clause].text[: len(spot.before)]
-        before = self._events(spot, spot.at - len(spot.before), spot.before)
+        own = self._own_before(spot)
+        before = self._events(spot, spot.at - len(own), own)
         if before and (first or event in _EVENTS):
             return before
         return self._events(spot, spot.at + 1, spot.after) if spot.is_last or self._c.lang == "zh" else {}
+
+    def _own_before(self, spot: Spot) -> str:
+        """Give the words before a number that tell of it and not of the number before: 138 adopted and 75 lamps."""
+        clause = spot.sentence.clauses[spot.clause].text
+        if self._c.lang != "en" or clause.startswith(spot.before):
+            return spot.before
+        joined = _AND.split(spot.before)
+        return joined[-1] if len(joined) > 1 else " ".join(spot.before.split(" ")[_LEAD:])
 
     def _going_on(self, spot: Spot) -> str:
         """Give the clause after a number's, where it tells of no other: 受理2150条，条条办结."""

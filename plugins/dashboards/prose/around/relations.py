@@ -14,13 +14,14 @@ _PARTS_ZH: Final = (
     rf"{N}[^，。；]{{0,14}}?(?:里面|里头|当中|之中|中|里|内)(?!旬|心|学|央|国|介|型|期)[^。；{N}]{{0,14}}?{N}",
     rf"{N}[^。；{N}]{{0,24}}?(?:其中|当中|里面|里头|之中)(?!的(?!{N}))[^。；{N}]{{0,14}}?{N}",
     rf"除了?{N}[^，。；]{{0,6}}?(?:之?外|以外)",
-    rf"{N}[^。；{N}]{{0,8}}?(?:扣除|减去|除去|刨去|去掉|剔除)[^，。；{N}]{{0,6}}?{N}",
+    rf"{N}[^。；{N}]{{0,8}}?(?:扣除|扣掉|减去|减掉|除去|除开|刨去|刨掉|去掉|拿掉|剔除|抛开)[^，。；{N}]{{0,6}}?{N}",
     rf"在{N}[^，。；]{{0,8}}?(?:上|中|里|间)，?[^。；{N}]{{0,8}}?{N}",
     rf"{N}[^。；{N}]{{0,6}}?(?:是|为|出自|来自|属于)[^，。；{N}]{{0,8}}?{N}[^，。；]{{0,6}}?(?:的一部分|里的|中的|$|，)",
     rf"{N}[^。；{N}]{{0,12}}?(?:剩下的?|余下的?|其余的?|另外的?){N}",
     rf"{N}[^。；{N}]{{0,10}}?(?:包括|包含|含|涵盖)[^，。；{N}]{{0,6}}?{N}",
     rf"{N}[^。；{N}]{{0,8}}?(?:筛出|选出|挑出|剔出|分出|剔除|挑选){N}",
     rf"{N}[^。；{N}]{{0,6}}?占了?[^，。；{N}]{{0,8}}?{N}[^，。；]{{0,10}}?(?:部分|大头|多数|少数|比重)",
+    rf"{N}[^。；{N}]{{0,20}}?(?:汇成|凑成|凑出|汇集成|汇总成|攒成|攒出|聚成|生出|得出|催出)了?[^，。；{N}]{{0,4}}?{N}",
     rf"占[^，。；{N}]{{0,8}}?{N}[^，。；{N}]{{0,8}}?的[^，。；{N}]{{0,4}}?{N}",
 )
 _ALONE_ZH: Final = rf"(?:^|[，；：])其中(?!的(?!{N}))[^，。；{N}]{{0,10}}?{N}"
@@ -36,6 +37,9 @@ _PARTS_EN: Final = (
     rf"\ball[ ]+but[ ]+{N}[^.;{N}]*?{N}",
     rf"{N}[^.;{N}]*?{N}[^.;,{N}]*?\bbetween[ ]+them\b",
     rf"{N}[^.;{N}]*?\b(?:were|are|was|is|being)[ ]+(?:already[ ]+)?(?:among|inside|within|in)[ ]+{_THE}{N}",
+    rf"{N}{_NOUN}[ ]+(?:came|come|stem|stemmed|drawn|taken|picked|culled|chosen|sprang|arose)[ ]+(?:from|out of)[ ]+{_THE}{N}",
+    rf"\b(?:take|subtract|deduct|knock|set)[ ]+{_THE}{N}[^.;{N}]{{0,30}}?\b(?:from|off)[ ]+{_THE}{N}",
+    rf"{N}[ ]+of[ ]+(?:what|those|all|everything)\b[^.;{N}]*?{N}",
     rf"{N}[^.;{N}]*?,[ ]+(?:leaving|with)[ ]+{N}",
     rf"{N}[^.;{N}]*?\b(?:the[ ]+(?:rest|remaining|other)|another)[ ]+{N}",
 )
@@ -110,7 +114,8 @@ def _part_of(one: Meant, two: Meant) -> bool:
     """Say whether the source makes either a part of the other."""
     first, second = one.observation, two.observation
     return (
-        second.record.of == first.id
+        first.id == second.id
+        or second.record.of == first.id
         or first.record.of == second.id
         or second.id in first.record.sum_of
         or first.id in second.record.sum_of

@@ -15,6 +15,10 @@ from dashboards.quantities.grammar import any_of, grammar_of
 # What a check says: the rule, the words, and where they stand in the sentence.
 Said = tuple[str, str, Both, Both]
 _MEANS: Final = frozenset({"mean", "median", "parameter"})
+_PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
+_HALF: Final = "half "
+# Where a rate stands at the head of a short clause: Each month, at every meeting.
+_HEAD: Final = re.compile(r"^\s*(?:at|in|on|for|with|per|from|during|within|over|单是|光是|平均)?\s*$", re.IGNORECASE)
 # 里 and 中 behind a number say where.
 _PLACES_ZH: Final = frozenset({"里", "面", "方", "上"})
 
@@ -32,7 +36,9 @@ class Touching:
         space = r"\s*" if self._zh else r"[ ,–-]*"
         self._after = re.compile(rf"^{gap}{space}(?!{never})(?P<word>{after})", re.IGNORECASE)
         self._before = re.compile(rf"(?P<word>{classes.source('qualifier-before')})\s*$", re.IGNORECASE)
-        rate = classes.source("rate-after") + (r"|[/／](?:年|月|日|天|周|季|晚|场|人|户|次|家)" if self._zh else "")
+        rate = classes.source("rate-after") + (
+            r"|[/／](?:年|月|日|天|周|季|晚|场|人|户|次|家)" if self._zh else rf"|/(?:{_PER_EN})\b"
+        )
         wide = "" if self._zh else r"(?:[ ]+[\w’'-]+){0,5}?[ ]*"
         self._rate_after = re.compile(rf"^的?{wide}(?P<word>{rate})", re.IGNORECASE)
         self._rate_before = classes.of("rate-before")
@@ -81,7 +87,8 @@ class Touching:
 
     def _rate(self, spot: Spot) -> str | None:
         after = self._rate_after.match(spot.after)
-        if after is not None:
+        # "Over half a year" is a period.
+        if after is not None and not spot.after[: after.start("word")].endswith(_HALF):
             return after["word"]
         opening = self._opening(spot)
         adverb = self._c.of("rate-after").match(opening.strip())
@@ -93,6 +100,8 @@ class Touching:
             # 每晚值班的人 tells which people, and no rate.
             if (self._zh and "的" in behind) or NUMBER in behind:
                 continue
+            if match.end() <= len(opening) and not _HEAD.match(opening[: match.start()]):
+                continue
             return match[0]
         average = self._average.search(spot.before)
         return average["word"] if average else None
@@ -102,8 +111,8 @@ class Touching:
         if spot.clause == 0:
             return ""
         clause = spot.sentence.clauses[spot.clause - 1].text
-        short = len(clause.split()) <= 5 if not self._zh else len(clause) <= 6
-        return clause if short and clause.endswith((",", "，")) and NUMBER not in clause else ""
+        short = len(clause.split()) <= 5 if not self._zh else len(clause) <= 9
+        return clause if short and clause.endswith((",", "，", ":", "：")) and NUMBER not in clause else ""
 
     def _units(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         words = self._second_unit(spot, meant) if self._zh else None
@@ -123,6 +132,9 @@ class Touching:
         found = grammar.unit.match(spot.after)
         if found is None or not found["unit"] or not meant.unit or found[0] in _PLACES_ZH:
             return None
+        if found["unit"] == "分":
+            # [近900个]分两行写: a verb.
+            return None
         if meant.unit == "%" or found["unit"] in grammar.measures:
             return found[0]
         rest = spot.after[found.end() :]
@@ -131,7 +143,7 @@ class Touching:
 
     def _other_kind(self, spot: Spot, meant: Meant) -> str | None:
         """Find people, firms or money behind a number that counts something else."""
-        for name in ("person", "household", "firm", "money", "length", "time", "paper", "visit"):
+        for name in ("person", "household", "firm", "money", "length", "time", "paper", "visit", "team", "estate"):
             noun = self._noun(name, spot.after)
             if noun is not None and name == "time" and not self._zh:
                 right = MEASURES_EN.get(meant.unit, "").rstrip("s")
@@ -143,7 +155,7 @@ class Touching:
     def _noun(self, name: str, after: str) -> str | None:
         words = self._c.source(name)  # type: ignore[arg-type]
         if self._zh:
-            ends = r"(?=都|已|也|就|全|均|被|得|受|填|答|表示|反映|认为|满意|参加|参与|到场|来|写|交|提|说|看|，|。|；|、|$)"
+            ends = r"(?=都|已|也|就|全|均|被|得|受|填|答|表示|反映|认为|满意|参加|参与|到场|建议了|提出|提了|投了|写了|打|来|写|交|提|说|看|，|。|；|、|$)"
             found = re.match(rf"^的?(?P<noun>{words}){ends}", after)
         else:
             lead = r"^(?:[ ]+of)?(?:[ ]+(?:the|its|all|these|those|their))?(?:[ ]+(?!(?:and|or|of|to|in|on|at|by|for|from|with|that|which|who|than)\b)[\w-]+){0,2}?"
@@ -159,7 +171,8 @@ class Touching:
             observation.indicator.name,
             observation.indicator.definition,
             observation.record.population,
-            observation.initiative.summary if meant.unit == "%" else None,
+            # A share of what another observation counts is no share of the people that the summary names.
+            observation.initiative.summary if meant.unit == "%" and observation.record.of is None else None,
         )
         lang = self._c.lang
         return any(self._c.of(name).search(it.of(lang)) for it in texts if it is not None)  # type: ignore[arg-type]
