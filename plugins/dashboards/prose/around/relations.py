@@ -114,8 +114,7 @@ def _part_of(one: Meant, two: Meant) -> bool:
     """Say whether the source makes either a part of the other."""
     first, second = one.observation, two.observation
     return (
-        first.id == second.id
-        or second.record.of == first.id
+        first.id in (second.id, second.record.of)
         or first.record.of == second.id
         or second.id in first.record.sum_of
         or first.id in second.record.sum_of
