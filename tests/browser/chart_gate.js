@@ -153,7 +153,8 @@
       if (one.rule || !paints.length) continue;
       /* What other things stand on is ground, not a mark: the sheet itself, and a faint wash behind a column. */
       const under_others = () => [...labels, ...all].some((it) => it !== one && across(it.box, one.box) && beside(it.box, one.box));
-      if (one.it.closest(".f-paper") || (!one.stroke && one.fill.solid < 0.2 && under_others())) continue;
+      const faint = one.fill && (one.fill.solid < 0.2 || one.it.closest(".f-wash, .f-disc"));
+      if (one.it.closest(".f-paper") || (!one.stroke && faint && under_others())) continue;
       const best = Math.max(...paints.map((it) => contrast(it.colour, under)));
       if (best < MARK - 0.005) say("mark-contrast", one.it, `${best.toFixed(2)}:1 in ${chart.id}`);
       marks.push(one);

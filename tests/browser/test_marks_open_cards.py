@@ -139,6 +139,7 @@ def test_print_leaves_out_what_cannot_be_pressed(reader: Reader) -> None:
     assert chart.locator(".wide svg").is_visible()
     assert chart.locator(".summary").is_visible()
     assert chart.locator(".more").is_hidden()
+    assert chart.locator(".explore, .press").filter(visible=True).count() == 0
 
 
 def test_the_script_of_cards_is_small(root: Path) -> None:
