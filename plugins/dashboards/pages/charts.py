@@ -233,8 +233,7 @@ def pages(language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
     for it in shown.values():
         yield _page(language, it)
         yield _embed(language, it)
-        if it.view.explorable:
-            yield _embed(language, it, interactive=True)
+        yield _embed(language, it, interactive=True) if it.view.explorable else _still(language, it)
 
 
 def _page(language: Language, it: Shown) -> Page:
@@ -249,6 +248,18 @@ def _page(language: Language, it: Shown) -> Page:
         crumbs=(Crumb(name=language.say("图表"), path="/charts/"),),
         card=Card(path=f"/cards/charts/{it.chart.id}.png", chart=it.chart.id),
         content={"it": it, "observations": it.view.observations},
+    )
+
+
+def _still(language: Language, it: Shown) -> Page:
+    """Lead from the interactive embed on to the static one, where there is nothing to explore: its address was published."""
+    return Page(
+        path=f"/embed/{it.chart.id}/interactive/",
+        language=language,
+        template="moved.html",
+        title=it.chart.title.of(language.code),
+        listed=False,
+        content={"target": f"/embed/{it.chart.id}/"},
     )
 
 

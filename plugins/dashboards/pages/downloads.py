@@ -43,7 +43,8 @@ def _figure(view: ChartView, language: Language) -> bytes:
 
 
 def _csv(view: ChartView, ledger: Ledger) -> bytes:
-    if view.observations:
+    # What is named by initiative shows their events, which a number beside them does not replace.
+    if view.observations and not view.chart.initiatives:
         return to_csv(NAMES, [ledger.rows[it.id] for it in view.observations])
     table = view.tables["zh"]
     return to_csv(table.columns, [dict(zip(table.columns, row, strict=True)) for row in table.rows])
