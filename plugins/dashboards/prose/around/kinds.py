@@ -42,6 +42,8 @@ _WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re
 _SOON: Final = 2
 _LEAD: Final = 2
 _BEHIND: Final = 3
+# …, and every one found an answer.
+_ALL_OF_IT: Final = re.compile(r"\s*(?:and |with )?(?:every|each|all|everyone|none)\b", re.IGNORECASE)
 _SHORT: Final = 8
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
 _MEANS: Final = frozenset({"mean", "median"})
@@ -83,7 +85,7 @@ class Kinds:
         statistic, words = meant.observation.record.statistic, spot.sentence.text
         told = None
         if statistic in _MEANS and not self._c.holds("average", words):
-            told = self._open_word(spot, "everyone")
+            told = self._open_word(spot, "everyone") or self._everyone_before(spot)
         elif statistic == "single-case" and not self._c.holds("singular", words):
             told = next((it for name in _WIDE if (it := self._open_word(spot, name))), None)
             if told is None and (place := _IN_PLACE.search(spot.after)):
@@ -96,6 +98,16 @@ class Kinds:
             Both(zh=f"这是平均数或一个例子，不是人人如此：{show(told)}", en=f"this is a mean or a single case and not true of all: {show(told)}"),
             Both(zh="写“平均”，或写明只是一家", en="say 'on average', or that it is one case"),
         )  # fmt: skip
+
+    def _everyone_before(self, spot: Spot) -> str | None:
+        """Find in the clause before a number's, where it holds no other, whom it is told of: 无论谁来电，…."""
+        if spot.clause == 0:
+            return None
+        clause = spot.sentence.clauses[spot.clause - 1]
+        found = None if NUMBER in clause.text else self._c.of("everyone").search(clause.text)
+        if found is None or self._shields.hold(spot.sentence, clause.start + found.start(), clause.start + found.end()):
+            return None
+        return found[0]
 
     def _moved(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         """Find a change told as what is left, and a value told as fallen to where no value before is printed."""
@@ -239,9 +251,11 @@ class Kinds:
 
     def _going_on(self, spot: Spot) -> str:
         """Give the clause after a number's, where it tells of no other: 受理2150条，条条办结."""
-        if self._c.lang != "zh" or spot.clause + 1 >= len(spot.sentence.clauses):
+        if spot.clause + 1 >= len(spot.sentence.clauses):
             return ""
         following = spot.sentence.clauses[spot.clause + 1].text
+        if self._c.lang == "en":
+            return following if _ALL_OF_IT.match(following) and NUMBER not in following else ""
         return "" if NUMBER in following or len(following) > _SHORT else following
 
     def _strong_after(self, spot: Spot, event: str, meant: Meant) -> str | None:
