@@ -72,7 +72,8 @@ class Shields:
             return False
         for said in self._speech.finditer(sentence.text):
             # "…, says the article" may also follow, in English.
-            if sentence.start + said.end() <= at or (self._classes.lang == "en" and said.start() > 0):
+            # The claim may itself be the saying: 负责人把它归功于窗口.
+            if sentence.start + said.start() < at or (self._classes.lang == "en" and said.start() > 0):
                 return True
         return self._told_of(sentence, at)
 
