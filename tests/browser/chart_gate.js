@@ -188,8 +188,8 @@
       const told = labels.some((it) => key(it.colour) === one.hue && (across(it.box, one.box) || beside(it.box, one.box)));
       if (twin && !told) say("colour-alone", one.it, `only its colour tells it from others in ${chart.id}`);
     }
-    /* Hatching and dashes are explained in words beneath. */
-    const said = chart.querySelector(".end")?.textContent || "";
+    /* Hatching and dashes are explained in words beneath, or by the key in the drawing. */
+    const said = (chart.querySelector(".end")?.textContent || "") + svg.textContent;
     if (all.some((it) => it.fill?.hatched) && !/斜纹|hatch/i.test(said)) say("explained", chart, "hatching that no words explain");
     if (looks.some((it) => it.dashed && it.it.localName === "circle") && !/虚线|空圈|dashed|empty ring/i.test(said)) say("explained", chart, "dashed rings that no words explain");
   };

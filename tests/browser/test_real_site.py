@@ -67,7 +67,7 @@ def test_every_chart_passes_the_gate(
 @pytest.mark.parametrize("lang", LANGS)
 def test_explore_loads_plotly_from_our_own_host_alone(reader: Reader, lang: str) -> None:
     """Plotly comes when it is asked for, from the site itself, and draws under the site's policy."""
-    visit = reader.open("chart", lang, width=1280)
+    visit = reader.open("chart", lang, width=1280, path=_explorable(reader, lang))
     asked: list[str] = []
     visit.page.on("request", lambda it: asked.append(it.url))
     visit.page.locator("[data-explore]").first.click()
@@ -79,7 +79,7 @@ def test_explore_loads_plotly_from_our_own_host_alone(reader: Reader, lang: str)
 @pytest.mark.parametrize("lang", LANGS)
 def test_keyboard_leads_into_a_chart_and_out_again(reader: Reader, lang: str) -> None:
     """Enter explores, the focus stays and may move on, Escape leaves, and the focus is back on the button."""
-    visit = reader.open("chart", lang, width=360)
+    visit = reader.open("chart", lang, width=360, path=_explorable(reader, lang))
     _there_and_back(visit.page)
     assert visit.faults == []
 
@@ -94,6 +94,15 @@ def test_keyboard_leads_into_every_chart_and_out_again(reader: Reader, lang: str
         if visit.page.locator("[data-explore]").count():
             _there_and_back(visit.page)
     assert visit.faults == []
+
+
+def _explorable(reader: Reader, lang: str) -> str:
+    """Give the address of the first chart that has a figure to explore."""
+    pages = (
+        (it, reader.site.folder / it.removeprefix(reader.site.address).strip("/"))
+        for it in reader.site.pages("charts", lang)
+    )
+    return next(it for it, folder in pages if "data-explore" in (folder / "index.html").read_text("utf-8"))
 
 
 ON_BUTTON = "document.activeElement.matches('[data-explore]')"
