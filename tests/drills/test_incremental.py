@@ -87,7 +87,7 @@ def test_link_to_a_removed_article_is_found_on_a_page_that_stays(
     before = fingerprint(output)
     failed = run(ledger, output)
     assert failed.returncode == 1
-    assert "articles/other-one-window/index.html" in failed.stdout
+    assert "content/articles/other-one-window.md:" in failed.stdout
     assert "error[dead-link]" in failed.stdout
     assert fingerprint(output) == before
 

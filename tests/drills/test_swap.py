@@ -216,6 +216,7 @@ def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> No
     output = tmp_path / "out"
     subprocess.run(command(ledger, output), check=True, capture_output=True)
     assert (output / "initiatives/linhe-half-year/index.html").exists()
-    (ledger / "data/cities/linhe/linhe-half-year.yml").unlink()
+    for name in ("cities/linhe/linhe-half-year.yml", "charts/linhe-visits.yml", "charts/linhe-missing.yml"):
+        (ledger / "data" / name).unlink()
     subprocess.run(command(ledger, output), check=True, capture_output=True)
     assert not (output / "initiatives/linhe-half-year").exists()
