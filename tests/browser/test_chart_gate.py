@@ -36,7 +36,7 @@ FAULTS = [
     ("forced colours: mark-contrast", "svg.querySelector('.f-ink path, path.f-ink').style.fill = 'Canvas'"),
     ("colour-alone", "svg.querySelector('.f-ink path, path.f-ink').style.fill = '#0072b2'"),
     ("colour-alone", "chart.querySelector('.end p a').style.textDecoration = 'none'"),
-    ("explained", "chart.querySelectorAll('.end p').forEach((it) => { it.textContent = '这里的话什么也没有说明白，真的。'; })"),
+    ("explained", "chart.querySelectorAll('.end p').forEach((it) => { it.textContent = '这里的话什么也没有说明白，真的。'; }); chart.querySelectorAll('.picture text').forEach((it) => { it.textContent = '无'; })"),
     ("overlap", "for (const it of [...svg.querySelectorAll('text')].slice(0, 2)) { it.setAttribute('x', 9); it.setAttribute('y', 9); }"),
     ("overlap", "document.querySelector('.summary').style.marginBottom = '-1.5em'"),
     ("clipped", "svg.querySelector('text').setAttribute('x', 5000)"),

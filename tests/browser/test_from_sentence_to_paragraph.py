@@ -77,7 +77,7 @@ def test_sentence_leads_to_card_and_card_to_paragraph(
         simplify(it.record.printed),
         it.indicator.name.zh,
         it.place.name.zh,
-        it.design,
+        it.design or "",
         it.standing,
         f"第{it.record.paragraph}段",
         it.source.archive.sha256[:12],

@@ -60,7 +60,9 @@
         const { data, layout } = JSON.parse(painted(await answer.text(), style));
         box = document.createElement("div");
         box.className = "picture interactive";
-        box.style.height = `${Math.max(picture.offsetHeight, layout.height ?? 0)}px`;
+        // As high as the picture, so that nothing below it moves.
+        box.style.height = `${picture.offsetHeight}px`;
+        delete layout.height;
         picture.before(box);
         picture.style.display = "none";
         await Plotly.newPlot(box, data, layout, config);
