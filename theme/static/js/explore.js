@@ -60,13 +60,12 @@
         const { data, layout } = JSON.parse(painted(await answer.text(), style));
         box = document.createElement("div");
         box.className = "picture interactive";
-        // As high as the picture, so that nothing below it moves.
         box.style.height = `${picture.offsetHeight}px`;
         delete layout.height;
         picture.before(box);
         picture.style.display = "none";
         await Plotly.newPlot(box, data, layout, config);
-        // As its mark does.
+
         box.on("plotly_click", ({ points: [point] }) => {
           const name = point.customdata?.[0].split(".")[1];
           const mark = [...picture.querySelectorAll("a.mark")].find((one) => one.getAttribute("href").endsWith(`#${name}`));
