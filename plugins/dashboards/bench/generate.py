@@ -133,10 +133,10 @@ def _initiative(name: str, city: str, number: int) -> str:
     head += _text(
         "summary", "一项编造的举措，用来量构建要多久。", "A made-up reform, to measure how long a build takes."
     )
-    bars = (_observation(f"bar-{i}", _FORMS[i].format(n=100 + 37 * i + number % 900), "") for i in range(BARS))
-    points = (
-        _observation(f"month-{i + 1}", f"{1000 + 53 * i + number % 500}件", f"{i + 1:02d}") for i in range(POINTS)
-    )
+    # No number stands twice: one that did would be a second entry of the same.
+    first = 1000 + number * (BARS + POINTS)
+    bars = (_observation(f"bar-{i}", _FORMS[i].format(n=first + i), "") for i in range(BARS))
+    points = (_observation(f"month-{i + 1}", f"{first + BARS + i}件", f"{i + 1:02d}") for i in range(POINTS))
     return head + "observations:\n" + "".join(bars) + "".join(points)
 
 

@@ -110,7 +110,7 @@ def _figures(project: Path, count: int, *, twins: bool) -> Figures:
 def _edit(ledger: Path) -> None:
     """Change one printed number of one initiative, as an editor would; its line of the lock goes stale with it."""
     path = ledger / "data/cities/city-0/reform-0.yml"
-    path.write_text(path.read_text("utf-8").replace("printed: 100件", "printed: 101件", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("printed: 1000件", "printed: 999件", 1), "utf-8")
 
 
 def _files_of(folder: Path) -> dict[str, tuple[int, bytes]]:

@@ -20,14 +20,14 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_generated_ledger_is_sound(tmp_path: Path) -> None:
     """Every record passes every check, so that a build of it does all of its work."""
-    generate(tmp_path, ROOT, 3)
+    generate(tmp_path, ROOT, 60)
     loaded = load(tmp_path)
     assert [it for it in check_everything(loaded, last_day()) if it.severity == "error"] == []
     context = context_of(loaded)
     assert context is not None
-    assert len(context.dataset.initiatives) == 3
-    assert len(context.dataset.charts) == 6
-    assert len(context.observations) == 3 * (BARS + POINTS)
+    assert len(context.dataset.initiatives) == 60
+    assert len(context.dataset.charts) == 120
+    assert len(context.observations) == 60 * (BARS + POINTS)
     assert all(it.verified for it in context.observations.values())
 
 
