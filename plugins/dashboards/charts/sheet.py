@@ -52,6 +52,10 @@ class Words:
     bold: bool = False
     anchor: Anchor = "start"
     link: str = ""
+    # Smaller words that follow on the same line, wherever the reader's own font lets the first ones end.
+    tail: str = ""
+    tail_size: int = SIZE
+    tail_gap: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)

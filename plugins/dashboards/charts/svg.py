@@ -55,6 +55,7 @@ class Shape(NamedTuple):
     place: Pairs
     paint: Pairs
     words: str = ""
+    tail: str = ""
 
 
 @dataclass(kw_only=True)
@@ -145,6 +146,7 @@ def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
         yield dot.link, (dot.x - half, dot.y - half, dot.x + half, dot.y + half)
     for words in sheet.words:
         long = width(words.text, words.size, bold=words.bold)
+        long += words.tail_gap + width(words.tail, words.tail_size) if words.tail else 0
         left = words.x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
         yield words.link, (left, words.y - words.size / 2, left + long, words.y + words.size / 2)
     for scale in sheet.scales:
@@ -247,7 +249,15 @@ def _corners(symbol: Symbol, x: float, y: float, radius: float) -> str:
 
 def _words(words: Words) -> Shape:
     place = (("x", short(places(words.x))), ("y", short(places(words.y) + words.size / 4)))
-    return Shape("text", place, _lettered(words.colour, words.size, words.bold, words.anchor), words.text)
+    return Shape("text", place, _lettered(words.colour, words.size, words.bold, words.anchor), words.text, _tail(words))
+
+
+def _tail(words: Words) -> str:
+    if not words.tail:
+        return ""
+    gap = short(words.tail_gap)
+    looks = f'dx="{gap}" font-size="{words.tail_size}" font-weight="normal"'
+    return f"<tspan {looks}>{escape(words.tail, quote=False)}</tspan>"
 
 
 @lru_cache(maxsize=256)
@@ -321,7 +331,7 @@ def _written(shapes: Iterable[Shape]) -> str:
 
 def _element(shape: Shape, attributes: Pairs) -> str:
     start = f"<{shape.tag}{_attributes(sorted(attributes))}"
-    return f"{start}>{escape(shape.words, quote=False)}</text>" if shape.tag == "text" else f"{start}/>"
+    return f"{start}>{escape(shape.words, quote=False)}{shape.tail}</text>" if shape.tag == "text" else f"{start}/>"
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:

@@ -147,10 +147,8 @@ def _number(sheet: Sheet, quantity: Quantity, left: float, y: float, size: int) 
     if parts.before:
         sheet.text(x, y + size * 0.17, parts.before, size=small)
         x += width(parts.before, small) + small * 0.25
-    sheet.text(x, y, parts.number, size=size, bold=True)
-    x += width(parts.number, size, bold=True) + small * (0.15 if parts.after[:1] in "-%" else 0.25)
-    if parts.after:
-        sheet.text(x, y + size * 0.17, parts.after, size=small)
+    gap = small * (0.08 if parts.after[:1] in "-%" else 0.25)
+    sheet.text(x, y, parts.number, size=size, bold=True, tail=parts.after, tail_size=small, tail_gap=gap)
 
 
 def _sign(sheet: Sheet, row: Observation, left: float, y: float) -> float:

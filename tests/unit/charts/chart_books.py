@@ -182,7 +182,7 @@ class Books:
 
 def words_of(sheet: Sheet) -> list[str]:
     """Return every line of text on a sheet."""
-    return [words.text for words in sheet.words]
+    return [it for words in sheet.words for it in (words.text, words.tail) if it]
 
 
 def bars_of(sheet: Sheet) -> list[tuple[float, float, str]]:
