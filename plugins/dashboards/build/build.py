@@ -36,8 +36,8 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     clock = options.clock
     began = time.monotonic()
     root, output = root.resolve(), output.absolute()
-    whole(root)
     refuse(root, output)
+    whole(root)
     with modes(), alone(output):
         _clear(output)
         kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)

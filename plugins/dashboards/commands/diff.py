@@ -38,7 +38,7 @@ class _Refused(Exception):  # noqa: N818 - the caller's fault, said in one line
     """A revision that cannot be had."""
 
 
-_TARGET = re.compile(r' href="[^"]*"')
+_TARGET = re.compile(r' href="[^"]*"|\bg[0-9a-f]{7}(?=-\d)')
 
 
 def add(parser: argparse.ArgumentParser) -> None:

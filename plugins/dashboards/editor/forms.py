@@ -22,6 +22,7 @@ from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
 from dashboards.quantities import Unreadable, read, simplify
 from dashboards.readers import parse
+from dashboards.readers.strict_yaml import NO_TEXT
 
 TEMPLATES = Path(".github/ISSUE_TEMPLATE")
 KINDS = ("report-a-number", "report-an-error")
@@ -92,7 +93,8 @@ def _written_out(text: str) -> str:
     while (found := unfit(text)) is not None:
         codes = "".join(f"[U+{ord(it):04X}]" for it in found.words)
         text = f"{text[: found.start]}{codes}{text[found.end :]}"
-    return text
+    # A program's word for nothing is a reader's word all the same.
+    return f"“{text}”" if text in NO_TEXT else text
 
 
 def draft(filled: Filled, number: int, context: Context, today: datetime.date) -> dict[str, str]:
