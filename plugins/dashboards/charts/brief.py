@@ -6,8 +6,9 @@ share a scale. A kind turns it into sheets, a summary, a table and notes, and as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dashboards.charts.sheet import Cut, Lang, Sheet
@@ -77,10 +78,11 @@ class Brief:
         found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
         return digest_of(*found).encode()
 
-    def groups(self, observations: Sequence[Observation]) -> tuple[Group, ...]:
-        """Divide observations into groups that may share a scale; a later group says why it stands apart."""
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The observations in groups that may share a scale; a later group says why it stands apart."""
         made: list[Group] = []
-        for members in gate.panels(observations, self.known):
+        for members in gate.panels(self.observations, self.known):
             against = [it for group in made for it in gate.may_compare(group.members[0], members[0], self.known)]
             made.append(Group(members=members, refusals=gate.first_of_each(against)))
         return tuple(made)

@@ -38,7 +38,7 @@ class Extent:
         return max(self.ink, self.reach)
 
 
-def extent(quantity: Quantity) -> Extent:  # noqa: PLR0911 - one a qualifier
+def extent(quantity: Quantity) -> Extent:
     """Return how far a quantity is inked and hatched, in its own unit."""
     value, low, high = (float(it or 0) for it in (quantity.value, quantity.low, quantity.high))
     match quantity.qualifier:
@@ -52,8 +52,6 @@ def extent(quantity: Quantity) -> Extent:  # noqa: PLR0911 - one a qualifier
             return Extent(ink=low, reach=low, endless=True, closed=not quantity.low_open)
         case "over":
             return Extent(ink=low, reach=high)
-        case "below" | "at-most":
-            return Extent(ink=low, reach=high, closed=not quantity.high_open)
         case _:
             return Extent(ink=low, reach=high, closed=not quantity.high_open)
 
@@ -83,12 +81,11 @@ def room(quantities: Sequence[Quantity]) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """How a quantity is drawn: around which height, how thick, hollow or full, and what hovering says."""
+    """How a quantity is drawn: around which height, how thick, hollow or full."""
 
     y: float
     thick: float
     hollow: bool = False
-    hover: str = ""
 
     @property
     def top(self) -> float:
@@ -158,4 +155,4 @@ def _whole(sheet: Sheet, scale: Scale, mark: Mark) -> None:
 
 
 def _bar(sheet: Sheet, mark: Mark, low: float, high: float, fill: Fill) -> Bar:
-    return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, hover=mark.hover, colour=INK, link=sheet.link)
+    return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, colour=INK, link=sheet.link)

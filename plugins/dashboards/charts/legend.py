@@ -56,7 +56,7 @@ def of_many(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
     found = {row.record.statistic for row in rows if marks.mark_of(row) == "dot"}
     names = [name for word, name in STATISTICS.items() if word in found]
     if names:
-        words = Both(zh=_either([it.zh for it in names], "、", "或"), en=_either([it.en for it in names], ", ", " or "))
+        words = Both(zh=either([it.zh for it in names], "、", "或"), en=either([it.en for it in names], ", ", " or "))
         yield Entry(mark="dot", words=words, scale=scale)
 
 
@@ -73,5 +73,6 @@ def of_plans(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
         yield Entry(mark="diamond", words=plans, scale=scale)
 
 
-def _either(words: Sequence[str], comma: str, last: str) -> str:
+def either(words: Sequence[str], comma: str, last: str) -> str:
+    """Join words of which one holds: by commas, and the last by its own word."""
     return last.join([comma.join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

@@ -8,6 +8,7 @@ between two bounds, with a tick where the end is included; blocks that thin out 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboards.charts.palette import ACCENT, DISC, INK, PAPER, RULE, SECOND
@@ -15,12 +16,11 @@ from dashboards.charts.sheet import Sheet
 from dashboards.charts.svg import short
 from dashboards.charts.text import width
 from dashboards.model import Observation
-from dashboards.model.records import Claim
 from dashboards.quantities import Quantity
 
 DOT, HOLLOW, RING, TRIANGLE, DIAMOND, DISC_RADIUS = 6.0, 5.2, 5.8, 6.2, 6.4, 13.0
 RING_DASH = (2.3, 2.25)
-TICK = 18.0
+TICK, CAPSULE_HIGH, GLYPH_HIGH = 18.0, 11.0, 11.0
 # Widths of blocks that thin out, and the gaps behind each.
 BLOCKS = (14.0, 10.0, 8.0, 6.0, 4.5, 3.5, 2.5, 2.0, 1.5)
 GAPS = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)
@@ -65,9 +65,9 @@ def under(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(_circle(x, y, radius), (x - radius, y - radius, x + radius, y + radius), fill=DISC)
 
 
-def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24, high: float = 11) -> None:
+def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24) -> None:
     """Draw a range of many as a capsule around a point."""
-    left, right, radius = x - wide / 2, x + wide / 2, high / 2
+    left, right, radius = x - wide / 2, x + wide / 2, CAPSULE_HIGH / 2
     way = (
         f"M{short(left + radius)},{short(y - radius)}H{short(right - radius)}"
         f"A{short(radius)},{short(radius)},0,0,1,{short(right - radius)},{short(y + radius)}H{short(left + radius)}"
@@ -76,20 +76,15 @@ def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24, high: float =
     sheet.path(way, (left, y - radius, right, y + radius), fill=INK)
 
 
-def claim_mark(claim: Claim) -> str:
-    """Return the name of the mark of an effect that is claimed without a number."""
-    return claim.direction
-
-
 def rect(sheet: Sheet, left: float, top: float, right: float, bottom: float, *, fill: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
     """Fill a rectangle: a bar, a band, a shape that is no number."""
     sheet.path(_rect(left, top, right, bottom), (left, top, right, bottom), fill=fill)
 
 
-def hatch(sheet: Sheet, left: float, right: float, y: float, *, high: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
+def hatch(sheet: Sheet, left: float, right: float, y: float, *, high: float) -> None:
     """Fill the stretch where a value lies somewhere."""
     top, bottom = y - high / 2, y + high / 2
-    sheet.path(_rect(left, top, right, bottom), (left, top, right, bottom), fill=colour, hatched=True)
+    sheet.path(_rect(left, top, right, bottom), (left, top, right, bottom), fill=INK, hatched=True)
 
 
 def tick(sheet: Sheet, x: float, y: float, *, high: float = TICK) -> None:
@@ -99,23 +94,24 @@ def tick(sheet: Sheet, x: float, y: float, *, high: float = TICK) -> None:
 
 def fade(sheet: Sheet, start: float, end: float, y: float, *, high: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
     """Draw blocks that thin out from `start` towards `end`, which may lie to the left: nobody said how far."""
-    long = sum(BLOCKS) + sum(GAPS)
-    sign, size = (1 if end > start else -1), min(1.0, abs(end - start) / long)
-    at = start
-    for block, gap in zip(BLOCKS, GAPS, strict=True):
-        other = at + sign * block * size
-        rect(sheet, min(at, other), y - high / 2, max(at, other), y + high / 2, fill=colour)
-        at = other + sign * gap * size
+    for left, right in _thinning(start, end):
+        rect(sheet, left, y - high / 2, right, y + high / 2, fill=colour)
 
 
 def fade_upright(sheet: Sheet, x: float, start: float, end: float, *, wide: float, colour: str = INK) -> None:  # noqa: PLR0913 - a place and its looks
     """Draw blocks that thin out up or down, from `start` towards `end`."""
+    for low, high in _thinning(start, end):
+        rect(sheet, x - wide / 2, low, x + wide / 2, high, fill=colour)
+
+
+def _thinning(start: float, end: float) -> Iterator[tuple[float, float]]:
+    """Yield the two ends of each block, the lower first, smaller where there is little room."""
     long = sum(BLOCKS) + sum(GAPS)
     sign, size = (1 if end > start else -1), min(1.0, abs(end - start) / long)
     at = start
     for block, gap in zip(BLOCKS, GAPS, strict=True):
         other = at + sign * block * size
-        rect(sheet, x - wide / 2, min(at, other), x + wide / 2, max(at, other), fill=colour)
+        yield min(at, other), max(at, other)
         at = other + sign * gap * size
 
 
@@ -143,7 +139,6 @@ class Glyph:
     left: float
     right: float
     y: float
-    high: float = 11
 
 
 def interval_glyph(sheet: Sheet, quantity: Quantity, kind: str, at: Glyph) -> tuple[tuple[float, str], ...]:  # noqa: PLR0911 - one sign a qualifier
@@ -156,33 +151,33 @@ def interval_glyph(sheet: Sheet, quantity: Quantity, kind: str, at: Glyph) -> tu
             point(sheet, middle, at.y, kind)
             return ((middle, "value"),)
         case "over":
-            hatch(sheet, one, two, at.y, high=at.high)
+            hatch(sheet, one, two, at.y, high=GLYPH_HIGH)
             return ((one, "low"), (two, "high"))
         case "near":
-            tick(sheet, two, at.y, high=at.high + 6)
-            fade(sheet, two - 2, at.left + span * 0.06, at.y, high=at.high)
+            tick(sheet, two, at.y, high=GLYPH_HIGH + 6)
+            fade(sheet, two - 2, at.left + span * 0.06, at.y, high=GLYPH_HIGH)
             return ((at.left + span * 0.12, "open"), (two, "high"))
         case "below" | "at-most":
-            tick(sheet, one, at.y, high=at.high + 6)
-            hatch(sheet, one, two, at.y, high=at.high)
+            tick(sheet, one, at.y, high=GLYPH_HIGH + 6)
+            hatch(sheet, one, two, at.y, high=GLYPH_HIGH)
             if quantity.qualifier == "at-most":
-                tick(sheet, two, at.y, high=at.high + 6)
+                tick(sheet, two, at.y, high=GLYPH_HIGH + 6)
             if kind != "dot":
                 point(sheet, two, at.y, kind)
             return ((one, "zero"), (two, "high"))
         case "above" | "at-least":
             if quantity.qualifier == "at-least":
-                tick(sheet, one, at.y, high=at.high + 6)
-            fade(sheet, one + 2, at.right - span * 0.06, at.y, high=at.high)
+                tick(sheet, one, at.y, high=GLYPH_HIGH + 6)
+            fade(sheet, one + 2, at.right - span * 0.06, at.y, high=GLYPH_HIGH)
             return ((one, "low"), (at.right - span * 0.12, "open"))
         case "about":
-            fade(sheet, middle + 1, at.right - span * 0.06, at.y, high=at.high)
-            fade(sheet, middle - 1, at.left + span * 0.06, at.y, high=at.high)
+            fade(sheet, middle + 1, at.right - span * 0.06, at.y, high=GLYPH_HIGH)
+            fade(sheet, middle - 1, at.left + span * 0.06, at.y, high=GLYPH_HIGH)
             return ((middle, "value"),)
         case _:
-            tick(sheet, one, at.y, high=at.high + 6)
-            tick(sheet, two, at.y, high=at.high + 6)
-            hatch(sheet, one, two, at.y, high=at.high)
+            tick(sheet, one, at.y, high=GLYPH_HIGH + 6)
+            tick(sheet, two, at.y, high=GLYPH_HIGH + 6)
+            hatch(sheet, one, two, at.y, high=GLYPH_HIGH)
             return ((one, "low"), (two, "high"))
 
 

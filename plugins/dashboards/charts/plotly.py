@@ -56,9 +56,9 @@ def known(quantity: Quantity) -> float:
     return 0.0
 
 
-def bounds(quantity: Quantity) -> tuple[float, float]:
-    """Return how far the bounds lie below and above where ink ends; nothing where a bound is missing."""
-    at = known(quantity)
+def bounds(quantity: Quantity, at: float | None = None) -> tuple[float, float]:
+    """Return how far the bounds lie below and above a place, else where ink ends; nothing where a bound is missing."""
+    at = known(quantity) if at is None else at
     high = float(quantity.high) if quantity.high is not None else at
     low = float(quantity.low) if quantity.low is not None else at
     return max(0.0, at - low), max(0.0, high - at)

@@ -7,6 +7,7 @@ the rungs of a ladder are joined by hairlines alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboards.charts import marks
@@ -32,9 +33,10 @@ class Way:
         """Return a step in the words of one language."""
         return step.en if lang == "en" and step.en else step.zh
 
-    def target(self, step: Step) -> str:
-        """Return the link of a step: the paragraph that it is printed in."""
-        return f"source:{self.initiative.source}#{step.paragraph or self.process.paragraph}"
+    def linked(self, sheet: Sheet, step: Step, number: int) -> AbstractContextManager[None]:
+        """Let all that is drawn meanwhile be the link of a step: the paragraph that it is printed in, with its number."""
+        target = f"source:{self.initiative.source}#{step.paragraph or self.process.paragraph}-{number}"
+        return sheet.linked(target, self.title(step, sheet.lang))
 
     def title(self, step: Step, lang: Lang) -> str:
         """Return what a step says when it is pointed at."""
@@ -85,7 +87,7 @@ def _fork(sheet: Sheet, way: Way, y: float) -> float:
             path = f"M6,{short(middle + 6)}V{short(at - 10)}Q6,{short(at)},16,{short(at)}H{short(end)}"
         sheet.path(path, (stem, min(middle, at), end, max(middle, at)), pen=(INK, 1.5, ()))
         marks.rect(sheet, end - 1, at - 4, end + 1, at + 4)
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+        with way.linked(sheet, step, number):
             room = sheet.width - end - 12
             lines = wrap(way.words(step, lang), SIZE, room, bold=True)
             sheet.block(end + 10, at - LINE * len(lines) / 2, lines, bold=True)
@@ -108,7 +110,7 @@ def _ladder(sheet: Sheet, way: Way, y: float) -> float:
         thick = 2.0 + 2.5 * number
         if number:
             sheet.line([(left, at), (left, at + rise)], RULE)
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+        with way.linked(sheet, step, number):
             marks.rect(sheet, left, at, left + across - 8, at + thick)
             sheet.block(left, at - 4 - LINE * len(names[number]), names[number], bold=True)
         sheet.block(left, at + thick + 4, lines, size=13, colour=SECOND)
@@ -120,7 +122,7 @@ def _side_bars(sheet: Sheet, way: Way, y: float) -> float:
     for number, step in enumerate(way.process.items):
         left = 18.0 * number
         start, room = y, sheet.width - left - 18
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+        with way.linked(sheet, step, number):
             y = sheet.block(left + 16, y, wrap(way.words(step, lang), SIZE, room, bold=True), bold=True)
         if step.when:
             y = sheet.block(left + 16, y, wrap(step.when.of(lang), 13, room), size=13, colour=SECOND)
@@ -147,7 +149,7 @@ def _across(sheet: Sheet, way: Way, words: Sequence[str], y: float, across: floa
     sheet.line([(6, at), (last, at)], INK, 1.5)
     for number, (step, block) in enumerate(zip(way.process.items, lines, strict=True)):
         x = 6 + across * number
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, sheet.lang)):
+        with way.linked(sheet, step, number):
             sheet.line([(x, at - 6), (x, at + 6)], INK, 1.8)
             sheet.block(x - 4, y + tall - LINE * len(block), block, bold=True)
         if step.when:
@@ -172,7 +174,7 @@ def _down(sheet: Sheet, way: Way, words: Sequence[str], y: float) -> float:
     at = start
     for number, (step, text) in enumerate(zip(way.process.items, words, strict=True)):
         at = y + LINE / 2
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, sheet.lang)):
+        with way.linked(sheet, step, number):
             sheet.line([(4, at), (14, at)], INK, 1.8)
             y = sheet.block(24, y, wrap(text, SIZE, sheet.width - 24, bold=True), bold=True)
         if step.when:
@@ -198,7 +200,7 @@ def _fan_in(sheet: Sheet, way: Way, y: float) -> float:
     tops = []
     for number, step in enumerate(many):
         start = y
-        with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+        with way.linked(sheet, step, number):
             y = sheet.block(14, y, wrap(way.words(step, lang), SIZE, half - 30, bold=True), bold=True) + 12
             marks.point(sheet, 5, (start + y - 12) / 2, "dot", scale=0.6)
         tops.append((start + y - 12) / 2)
@@ -207,7 +209,7 @@ def _fan_in(sheet: Sheet, way: Way, y: float) -> float:
         end = half + 26
         way_ = f"M{short(half - 10)},{short(at)}C{short(half + 14)},{short(at)},{short(half)},{short(middle)},{short(end)},{short(middle)}"
         sheet.path(way_, (half - 10, min(at, middle), end, max(at, middle)), pen=(INK, 1.5, ()))
-    with sheet.linked(way.target(last) + f"-{len(many)}", way.title(last, lang)):
+    with way.linked(sheet, last, len(many)):
         lines = wrap(way.words(last, lang), SIZE, sheet.width - half - 40, bold=True)
         sheet.block(half + 34, middle - LINE * len(lines) / 2, lines, bold=True)
     return max(y, middle + LINE * len(lines) / 2 + 6)
@@ -223,7 +225,7 @@ def _set(sheet: Sheet, way: Way, y: float) -> float:
         ends = []
         for number, step in enumerate(items[start : start + columns], start):
             left = across * (number - start)
-            with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+            with way.linked(sheet, step, number):
                 marks.rect(sheet, left, y + 6, left + 8, y + 14, fill=SECOND)
                 end = sheet.block(left + 18, y, wrap(way.words(step, lang), SIZE, across - 30, bold=True), bold=True)
             if step.when:
@@ -270,7 +272,7 @@ def pair(sheet: Sheet, one: Way, two: Way, matches: Matches, y: float) -> float:
             sheet.text((left + right) / 2, middle, words, size=13, anchor="middle")
     for side, (way, x) in enumerate(((one, left), (two, right))):
         for number, (step, lines, at) in enumerate(zip(way.process.items, blocks[side], places[side], strict=True), 1):
-            with sheet.linked(way.target(step) + f"-{number}", way.title(step, lang)):
+            with way.linked(sheet, step, number):
                 _numbered(sheet, x, at, number, filled=number in joined[side])
                 for row, line in enumerate(lines):
                     across = x - 18 if side == 0 else x + 18

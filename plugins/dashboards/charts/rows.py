@@ -30,7 +30,6 @@ class Row:
     quantity: Quantity
     sub: str = ""
     hollow: bool = False
-    hover: str = ""
     link: str = ""
     title: str = ""
 
@@ -106,7 +105,7 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
         middle = after + 2 + THICK / 2
         sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
         y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
-    mark = intervals.Mark(y=middle, thick=THICK, hollow=row.hollow, hover=row.hover)
+    mark = intervals.Mark(y=middle, thick=THICK, hollow=row.hollow)
     with sheet.linked(row.link, row.title) if row.link else nullcontext():
         end = intervals.draw(sheet, scale, row.quantity, mark)
         if not frame.stacked:

@@ -58,8 +58,7 @@ def runs(found: Sequence[Point]) -> list[list[Point]]:
     """Divide the points of one series into stretches without a gap."""
     if not found:
         return []
-    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
-    usual = statistics.median_low(distances) if distances else 0
+    distances, usual = _steps(found)
     out = [[found[0]]]
     for point, distance in zip(found[1:], distances, strict=True):
         if distance > usual * GAP:
@@ -69,16 +68,23 @@ def runs(found: Sequence[Point]) -> list[list[Point]]:
     return out
 
 
+def _steps(found: Sequence[Point]) -> tuple[list[int], int]:
+    """Return how many days lie between each two points of one series, and the usual number; that of one day is none."""
+    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
+    apart = [it for it in distances if it]
+    return distances, statistics.median_low(apart) if apart else 0
+
+
 def missing(found: Sequence[Point]) -> list[list[datetime.date]]:
     """Return for each gap of one series the days in the middle of the periods that have no number."""
-    distances = [(two.day - one.day).days for one, two in itertools.pairwise(found)]
-    usual = statistics.median_low(distances) if distances else 0
+    distances, usual = _steps(found)
     out = []
-    for one, two in itertools.pairwise(runs(found)):
-        long = (two[0].day - one[-1].day).days
+    for one, long in zip(found[:-1], distances, strict=True):
+        if long <= usual * GAP:
+            continue
         count = round(long / usual) - 1
         step = long / (count + 1)
-        out.append([one[-1].day + datetime.timedelta(days=round(step * (at + 1))) for at in range(count)])
+        out.append([one.day + datetime.timedelta(days=round(step * (at + 1))) for at in range(count)])
     return out
 
 

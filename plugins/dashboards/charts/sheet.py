@@ -1,7 +1,7 @@
 """Charts stage: the sheet that a kind of chart draws on.
 
 Up and down, a sheet is measured in px; across, in px too, and on as many scales as the rows need, each from zero with
-the rows' own values. A kind says what stands where; `svg` writes that down, `figure` makes of it what readers explore.
+the rows' own values. A kind says what stands where; `svg` writes that down.
 Nothing here knows about reforms.
 """
 
@@ -17,7 +17,6 @@ from dashboards.charts.palette import INK, RULE
 Cut = Literal["wide", "middle", "narrow"]
 Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
-Symbol = Literal["circle", "diamond", "triangle-left", "triangle-right", "triangle-up", "triangle-down"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
 Points = tuple[tuple[float, float], ...]
@@ -33,7 +32,7 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 SIZE = 14
 NUMBER_SIZE = 15
 LINE = 19
-# No sheet is lower than this, so that a hover card fits into it: plotly.js leaves out one that does not.
+# No sheet is lower than this (px), so that a chart of one line, or of nothing, still stands as a picture.
 LOWEST: dict[Cut, int] = {"wide": 84, "middle": 84, "narrow": 104}
 
 # How an outline says that something is missing.
@@ -67,8 +66,6 @@ class Dot:
     colour: str = INK
     size: float = 10
     hollow: bool = False
-    symbol: Symbol = "circle"
-    hover: str = ""
     link: str = ""
 
 
@@ -82,7 +79,6 @@ class Bar:
     thick: float
     fill: Fill = "solid"
     colour: str = INK
-    hover: str = ""
     link: str = ""
 
 
@@ -205,6 +201,11 @@ class Sheet:
             self.linked_lines.setdefault(self.link, []).append(((colour, width, dash), tuple(points)))
         else:
             self.lines.setdefault((colour, width, dash), []).append(tuple(points))
+
+    def rule(self, y: float, colour: str, x: float = 0) -> None:
+        """Draw a rule to the right edge, on whole pixels so that it stays sharp."""
+        at = round(y) + 0.5
+        self.line([(x, at), (self.width, at)], colour)
 
     def outline(
         self,

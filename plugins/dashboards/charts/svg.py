@@ -1,8 +1,8 @@
 """Charts stage: a sheet as one small SVG that is the same bytes each time, in any process.
 
 Takes a finished sheet and hands on a flat list of shapes: two decimals, attributes sorted, no `style`, no clipping,
-pattern names made from the drawing's own hash, colours also as classes. What stands behind and before is the same as in
-the Plotly figure of the sheet: tints, lines, marks, words, the bars of each scale, outlines.
+pattern names made from the drawing's own hash, colours also as classes. What stands behind and before: tints, lines,
+marks, words, the bars of each scale, outlines.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from dashboards.charts.sheet import (
     Points,
     Scale,
     Sheet,
-    Symbol,
     Words,
     places,
 )
@@ -39,7 +38,6 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 # Side of a hatch's tile and the width of its strokes (px).
 _TILE = 5 * math.sqrt(2)
 _STROKE = 1.5
-_ROOT3 = math.sqrt(3)
 # What a thumb can hit (px).
 THUMB = 24
 
@@ -230,21 +228,7 @@ def _lines(pen: Pen, drawn: Sequence[Points]) -> Iterator[Shape]:
 def _dot(dot: Dot) -> Shape:
     x, y, radius = places(dot.x), places(dot.y), dot.size / 2
     paint = _stroke((dot.colour, _STROKE, ())) if dot.hollow else _filled(dot.colour)
-    if dot.symbol == "circle":
-        return Shape("circle", (("cx", short(x)), ("cy", short(y)), ("r", short(radius))), paint)
-    return Shape("path", (("d", _corners(dot.symbol, x, y, radius)),), paint)
-
-
-def _corners(symbol: Symbol, x: float, y: float, radius: float) -> str:
-    """Return the path of a mark with corners, which is about as large as the round one."""
-    if symbol == "diamond":
-        reach = radius * 1.3
-        return f"M{short(x + reach)},{short(y)}L{short(x)},{short(y + reach)}L{short(x - reach)},{short(y)}L{short(x)},{short(y - reach)}Z"
-    if symbol in ("triangle-up", "triangle-down"):
-        up, across_ = (radius if symbol == "triangle-up" else -radius), radius * 1.1
-        return f"M{short(x - across_)},{short(y + up * 0.7)}H{short(x + across_)}L{short(x)},{short(y - up)}Z"
-    forth, half = (radius if symbol == "triangle-right" else -radius), radius * 2 / _ROOT3
-    return f"M{short(x - forth / 2)},{short(y - half)}V{short(y + half)}L{short(x + forth)},{short(y)}Z"
+    return Shape("circle", (("cx", short(x)), ("cy", short(y)), ("r", short(radius))), paint)
 
 
 def _words(words: Words) -> Shape:

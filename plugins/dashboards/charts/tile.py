@@ -90,7 +90,7 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
     used = [it for it in KEYS if it[0] & found]
     if not used or found == {"exact"}:
         return y
-    columns = {"wide": 3, "middle": 2, "narrow": 1}[sheet.cut]
+    columns = COLUMNS[sheet.cut]
     wide = (sheet.width - GUTTER * (columns - 1)) / columns
     for start in range(0, len(used), columns):
         ends = []

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
-from dashboards.charts.text import fit, width
+from dashboards.charts.sheet import Lang
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.model.vocabulary import COUNTED_AS_NAMES, NATURE_NAMES, NOT_RESULTS, STATISTIC_NAMES
+from dashboards.model.vocabulary import NATURE_NAMES, NOT_RESULTS
 from dashboards.quantities import Quantity, format_en, simplify
 
-# How wide a hover card may be (px).
-CARDS: dict[Cut, float] = {"wide": 420, "middle": 420, "narrow": 250}
 CASE = Both(zh="个例", en="one case")
 ARTICLES = {"plan": "a plan", "target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
 PLURALS = {
@@ -128,40 +125,11 @@ def population(row: Observation, lang: Lang) -> str:
     return whom.of(lang) if whom else ""
 
 
-def cited(row: Observation, lang: Lang, paragraph: int | None = None) -> str:
+def cited(row: Observation, lang: Lang) -> str:
     """Name the source and the paragraph that a number stands in."""
-    number = paragraph or row.record.paragraph
+    number = row.record.paragraph
     title = row.source.title.of(lang)
     return f"《{title}》第{number}段" if lang == "zh" else f"“{title}”, paragraph {number}"
-
-
-def hover(row: Observation, sheet: Sheet) -> str:
-    """Say in a few lines what the static labels and the table say of one number."""
-    lang = sheet.lang
-    kinds = [COUNTED_AS_NAMES[row.counted_as].of(lang), STATISTIC_NAMES[row.record.statistic].of(lang)]
-    if row.record.nature in NOT_RESULTS:
-        kinds.append(NATURE_NAMES[row.record.nature].of(lang))
-    gap, comma = ("：", "，") if lang == "zh" else (": ", ", ")
-    told = f"（{comma.join(dict.fromkeys(kinds))}）" if lang == "zh" else f" ({comma.join(dict.fromkeys(kinds))})"
-    return carded(
-        sheet,
-        f"{row.indicator.name.of(lang)}{gap}{printed(row.quantity, lang)}{told}",
-        f"{place(row, lang)}{gap}{row.initiative.name.of(lang)}",
-        _cited_briefly(row, sheet),
-    )
-
-
-def carded(sheet: Sheet, *lines: str) -> str:
-    """Break lines so that a card of them is no wider than the sheet and no higher than the lowest one."""
-    limit = CARDS[sheet.cut]
-    return "<br>".join(safe(part) for line in lines for part in fit(line, SIZE, limit, 2))
-
-
-def _cited_briefly(row: Observation, sheet: Sheet) -> str:
-    """Name the source in one line, its title cut where it is long."""
-    room = CARDS[sheet.cut] - width(cited(row, sheet.lang), SIZE) + width(row.source.title.of(sheet.lang), SIZE)
-    title = fit(row.source.title.of(sheet.lang), SIZE, room, 1)[0]
-    return cited(row, sheet.lang).replace(row.source.title.of(sheet.lang), title)
 
 
 def safe(line: str) -> str:
@@ -175,11 +143,6 @@ def listed(words: Iterable[str], lang: Lang) -> str:
     if lang == "zh":
         return "、".join(items)
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
-
-
-def places(rows: Sequence[Observation]) -> Both:
-    """Name all places of some rows, each once."""
-    return Both(zh=listed((place(it, "zh") for it in rows), "zh"), en=listed((place(it, "en") for it in rows), "en"))
 
 
 def count_en(number: int, one: str, many: str | None = None) -> str:

@@ -305,9 +305,16 @@ def test_two_processes_are_joined_where_an_editor_matches_them(books: Books) -> 
         "matches": {"process": "b.q", "pairs": pairs},
     }
     books.initiative("a", processes=[one])
-    books.initiative("b", processes=[{"id": "q", "shape": "sequence", "paragraph": "3", "items": items}])
-    sheet = steps.canvas(books.brief("steps", initiatives=["a", "b"]), "wide", "zh")
+    two = {"id": "q", "shape": "sequence", "paragraph": "3", "items": items}
+    aside = {"id": "r", "shape": "routing", "paragraph": "4", "items": [both("通报", "name")]}
+    books.initiative("b", processes=[two, aside])
+    brief = books.brief("steps", initiatives=["a", "b"])
+    sheet = steps.canvas(brief, "wide", "zh")
     assert [dot.hollow for dot in sheet.dots] == [True, True, False, False, True, True]
+    told, rows = steps.summary(brief), steps.table(brief, "zh").rows
+    assert "“考核”与“征集”" in told.zh
+    assert "appraise with collect" in told.en
+    assert {row[2] for row in rows} == {"征集", "公示", "考核"}
 
 
 def test_steps_are_listed_in_a_table(books: Books) -> None:

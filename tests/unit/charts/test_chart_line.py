@@ -1,12 +1,16 @@
 """Lines: one a series, gaps that stay gaps, words as fine as the periods, plans and old values apart."""
 
+import datetime
 import itertools
 import re
+from types import SimpleNamespace
+from typing import cast
 
 import chart_cases
 import pytest
 from chart_books import Books, both, words_of
 
+from dashboards.charts import series
 from dashboards.charts.kinds import line
 from dashboards.charts.palette import ACCENT
 from dashboards.charts.sheet import CUTS, Cut, Lang, Sheet
@@ -114,6 +118,24 @@ def test_a_figure_has_a_trace_a_group(books: Books) -> None:
     assert [it["name"] for it in figure["data"]] == ["甲类", "乙类"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "stands", "low", "high"),
+    [
+        ("近10000件", 10_000, 10_000, 10_000),
+        ("不到10000件", 10_000, 10_000, 10_000),
+        ("最高10000件", 10_000, 10_000, 10_000),
+        ("4000至10000件", 4_000, 4_000, 10_000),
+    ],
+)
+def test_error_bars_end_at_the_bounds(books: Books, printed: str, stands: int, low: int, high: int) -> None:
+    """Measured from the point: above it no further than the upper bound, below it to the lower one, where there is one."""
+    figure = line.figure(books.brief("line", [books.observe("a.b", printed)]), "zh")
+    assert figure is not None
+    trace = figure["data"][0]
+    (at,), (minus,), (plus,) = trace["y"], trace["error_y"]["arrayminus"], trace["error_y"]["array"]
+    assert (at, at - minus, at + plus) == (stands, low, high)
+
+
 def test_a_name_of_a_group_is_shown_as_written(books: Books) -> None:
     """Neither the drawing nor the figure reads a name as markup."""
     rows = [
@@ -124,3 +146,11 @@ def test_a_name_of_a_group_is_shown_as_written(books: Books) -> None:
     figure = line.figure(brief, "zh")
     assert figure is not None
     assert figure["data"][0]["name"] == "&lt;b&gt;x&lt;/b&gt;&amp;amp;"
+
+
+def test_numbers_of_one_day_leave_no_gap_between_them() -> None:
+    """The usual step is that between different days: three of one day and one a month later miss nothing."""
+    days = [datetime.date(2025, 1, 1)] * 3 + [datetime.date(2025, 2, 1)]
+    found = cast("list[series.Point]", [SimpleNamespace(day=it) for it in days])
+    assert series.missing(found) == []
+    assert len(series.runs(found)) == 1

@@ -52,20 +52,6 @@ def test_a_bar_without_length_is_not_drawn(sheet: Sheet) -> None:
     assert drawn(sheet) == ""
 
 
-def test_arrows_point_to_both_sides(sheet: Sheet) -> None:
-    """The head to the left is the head to the right in a mirror."""
-    sheet.dot(10, 10, symbol="triangle-right", size=6)
-    sheet.dot(10, 10, symbol="triangle-left", size=6)
-    assert 'd="M8.5,6.54V13.46L13,10Z"' in drawn(sheet)
-    assert 'd="M11.5,6.54V13.46L7,10Z"' in drawn(sheet)
-
-
-def test_a_diamond_has_four_corners(sheet: Sheet) -> None:
-    """What is no result is told from a dot without colour."""
-    sheet.dot(20, 20, symbol="diamond")
-    assert 'd="M26.5,20L20,26.5L13.5,20L20,13.5Z"' in drawn(sheet)
-
-
 def test_three_shapes_of_one_paint_share_a_group(sheet: Sheet) -> None:
     """Paint that three neighbours share is written once."""
     for x in (10, 30, 50):

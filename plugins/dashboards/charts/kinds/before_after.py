@@ -15,7 +15,7 @@ from dashboards.charts import legend, marks, tile
 from dashboards.charts.brief import Brief, Kind
 from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import inline, place, plans_of, population, printed, sentence
 from dashboards.errors import Both
@@ -69,10 +69,10 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         if not found and group != "both":
             continue
         if group != "both" or not columns.beside:
-            _rule(sheet, y, INK if group in {"both", "planned"} else RULE)
+            sheet.rule(y, INK if group in {"both", "planned"} else RULE)
         y = _group(sheet, group, found, columns, y + 7)
         if group == "planned":
-            _rule(sheet, y, INK)
+            sheet.rule(y, INK)
     return sheet.ended(y + 2)
 
 
@@ -96,16 +96,11 @@ def _columns(sheet: Sheet, made: Sequence[Pair]) -> Columns:
 
 def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
     """Draw above all what each mark means, between two rules."""
-    _rule(sheet, 0, INK)
+    sheet.rule(0, INK)
     y = legend.draw(sheet, list(_entries(made)), 6) + 6
     if sheet.is_wide:
-        _rule(sheet, y, INK)
+        sheet.rule(y, INK)
     return y
-
-
-def _rule(sheet: Sheet, y: float, colour: str) -> None:
-    """Draw a rule across the sheet, on whole pixels."""
-    sheet.line([(0, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
 
 
 def _entries(made: Sequence[Pair]) -> Iterator[legend.Entry]:
@@ -130,12 +125,11 @@ def _is_dot(row: Observation) -> bool:
 
 def _heads(sheet: Sheet, columns: Columns, y: float) -> float:
     """Name the two columns, over them or at the edges of the sheet."""
-    for x, edge, words in zip((columns.left, columns.right), ("start", "end"), HEADS[sheet.lang], strict=True):
-        if columns.beside:
-            sheet.text(x, y + LINE / 2, words, size=SMALL, colour=SECOND, anchor="middle")
-        else:
-            at = 0 if edge == "start" else sheet.width
-            sheet.text(at, y + LINE / 2, words, size=SMALL, colour=SECOND, anchor="start" if edge == "start" else "end")
+    places: tuple[tuple[float, Anchor], ...] = ((0, "start"), (sheet.width, "end"))
+    if columns.beside:
+        places = ((columns.left, "middle"), (columns.right, "middle"))
+    for (x, anchor), words in zip(places, HEADS[sheet.lang], strict=True):
+        sheet.text(x, y + LINE / 2, words, size=SMALL, colour=SECOND, anchor=anchor)
     return y + LINE
 
 

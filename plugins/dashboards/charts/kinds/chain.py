@@ -15,7 +15,7 @@ from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import ACCENT, INK, SECOND
 from dashboards.charts.sheet import LINE, Cut, Lang, Sheet
 from dashboards.charts.text import wrap
-from dashboards.charts.words import count_en, hollow, hover, inline, label, listed, place, printed
+from dashboards.charts.words import count_en, hollow, inline, label, listed, place, printed
 from dashboards.checks.comparability import counted_together
 from dashboards.errors import Both
 from dashboards.model import Observation
@@ -38,14 +38,13 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a panel for each place: its bars with the broken links between them, then what stands alone."""
     sheet = Sheet(cut=cut, lang=lang)
     y = 0.0
-    parted = panels(brief)
-    alone = [row for members in parted for row in members if row not in bars_of(brief, members)]
+    parted = [(members, bars_of(brief, members)) for members in panels(brief)]
+    alone = [row for members, bars in parted for row in members if row not in bars]
     y = tile.key(sheet, alone, y + 2)
-    for number, members in enumerate(parted):
+    for number, (members, bars) in enumerate(parted):
         if number:
             y += 14
         y = rows.heading(sheet, y, place(members[0], lang)) if len(parted) > 1 else y
-        bars = bars_of(brief, members)
         if bars:
             y = _panel(sheet, bars, y)
         rest = [row for row in members if row not in bars]
@@ -91,7 +90,6 @@ def _row(row: Observation, sheet: Sheet) -> rows.Row:
         words=printed(row.quantity, lang),
         quantity=row.quantity,
         hollow=hollow(row) is not None,
-        hover=hover(row, sheet),
         link=f"obs:{row.id}",
         title=tile.title_of(row, lang),
     )

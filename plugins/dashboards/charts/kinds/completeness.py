@@ -184,17 +184,17 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     grid = _grid(sheet)
     top = legend.draw(sheet, list(_entries(made)), 0) + 6
     y = _heads(sheet, grid, top)
-    _rule(sheet, y, INK)
+    sheet.rule(y, INK)
     several = len({line.place.id for line in made}) > 1
     before = ""
     for number, line in enumerate(made):
         if number:
-            _rule(sheet, y, RULE)
+            sheet.rule(y, RULE)
         if several and line.place.id != before:
             before = line.place.id
             y = _place(sheet, brief, line.place, y)
         y = _line(sheet, line, grid, y)
-    _rule(sheet, y, INK)
+    sheet.rule(y, INK)
     y = _totals(sheet, made, grid, y)
     left, right = (grid.centres[at] for at in (CHANGE[0], CHANGE[-1]))
     if grid.beside:
@@ -232,10 +232,6 @@ def _head(sheet: Sheet, question: Question) -> list[str]:
     """Return the head of a column in lines of one word, in Chinese of two characters."""
     words = question.short.of(sheet.lang)
     return [words[at : at + 2] for at in range(0, len(words), 2)] if sheet.lang == "zh" else words.split()
-
-
-def _rule(sheet: Sheet, y: float, colour: str) -> None:
-    sheet.line([(0, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
 
 
 def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
@@ -342,12 +338,8 @@ def summary(brief: Brief) -> Both:
     ]
     if never:
         zh += f"；{listed((it.name.zh for it in never), 'zh')}，一项也没有印出"
-        en += f". None prints {_or([it.name.en for it in never])}"
+        en += f". None prints {legend.either([it.name.en for it in never], ', ', ' or ')}"
     return Both(zh=f"{zh}。", en=f"{en}.")
-
-
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
 def table(brief: Brief, lang: Lang) -> Table:

@@ -62,7 +62,8 @@ def columns(brief: Brief) -> tuple[CountedAs, ...]:
 
 def drawn(brief: Brief) -> tuple[Observation, ...]:
     """Return the observations that have a column."""
-    return tuple(row for row in brief.observations if row.counted_as in columns(brief))
+    wanted = columns(brief)
+    return tuple(row for row in brief.observations if row.counted_as in wanted)
 
 
 def undrawn(brief: Brief) -> int:
@@ -101,15 +102,15 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     y = legend.draw(sheet, list(_entries(drawn(brief), grid.scale)), 0)
     top = y + 6
     y = _heads(sheet, grid, top)
-    _rule(sheet, 0, y, INK)
+    sheet.rule(y, INK)
     before = ""
     for number, (place, members) in enumerate(placed):
         city = _city(brief, place, lang)
         if number:
-            _rule(sheet, CITIES if sheet.is_wide and city == before else 0, y, RULE)
+            sheet.rule(y, RULE, CITIES if sheet.is_wide and city == before else 0)
         y = _row(sheet, brief, (city if city != before else "", place), members, grid, y)
         before = city
-    _rule(sheet, 0, y, INK)
+    sheet.rule(y, INK)
     y = _totals(sheet, brief, grid, y)
     left, wide = grid.bands["outcome"]
     sheet.band((left - grid.gap / 2, top, min(left + wide - grid.gap / 2, sheet.width), y), WASH, 1)
@@ -124,10 +125,6 @@ def _entries(rows: Sequence[Observation], scale: float) -> Iterator[legend.Entry
         yield legend.Entry(mark=entry.mark, words=words, scale=scale)
 
 
-def _rule(sheet: Sheet, x: float, y: float, colour: str) -> None:
-    sheet.line([(x, round(y) + 0.5), (sheet.width, round(y) + 0.5)], colour)
-
-
 def _city(brief: Brief, place: Place, lang: Lang) -> str:
     """Name the city that a place is or lies in, without the word for city."""
     city = brief.dataset.city_of(place.id) or place
@@ -137,7 +134,8 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
 def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
     """Give each column the room that its dots and its head ask for; what is left goes to all alike."""
     pitch, scale, gap = {"wide": (17.0, 0.9, 12.0), "middle": (14.0, 0.8, 12.0), "narrow": (9.6, 0.65, 6.0)}[sheet.cut]
-    most = {it: max((counts(members)[it] for _, members in placed), default=0) for it in columns(brief)}
+    counted = [counts(members) for _, members in placed]
+    most = {level: max((it[level] for it in counted), default=0) for level in columns(brief)}
     needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
     names = CITIES if sheet.is_wide else 0.0
     longest = max((width(place.name.of(sheet.lang), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
@@ -230,10 +228,11 @@ def _dots(sheet: Sheet, cell: tuple[CountedAs, Sequence[Observation]], grid: Gri
 
 def _totals(sheet: Sheet, brief: Brief, grid: Grid, y: float) -> float:
     """Write the total of each column below it, that of the outcomes in the accent."""
-    numbers = counts(drawn(brief))
+    shown = drawn(brief)
+    numbers = counts(shown)
     beside = grid.beside
     middle = y + (WHOLE_ROW / 2 + 2 if beside else LINE + 16)
-    words = f"合计{len(drawn(brief))}个" if sheet.lang == "zh" else f"{len(drawn(brief))} in all"
+    words = f"合计{len(shown)}个" if sheet.lang == "zh" else f"{len(shown)} in all"
     sheet.text(0, middle if beside else y + LINE / 2 + 4, words, size=SMALL, colour=SECOND)
     for level, (left, _) in grid.bands.items():
         colour = ACCENT if level == "outcome" else INK
@@ -253,7 +252,8 @@ def _rest(sheet: Sheet, brief: Brief, y: float) -> float:
 def summary(brief: Brief) -> Both:
     """Count the observations by level, and the outcomes among them that are one case."""
     shown = drawn(brief)
-    found = {level: counts(shown)[level] for level in columns(brief)}
+    numbers = counts(shown)
+    found = {level: numbers[level] for level in columns(brief)}
     zh = "，".join(f"{COUNTED_AS_NAMES[level].zh}{number}个" for level, number in found.items())
     en = listed((f"{number} {COUNTED_AS_NAMES[level].en}" for level, number in found.items()), "en")
     outcomes = [row for row in shown if row.counted_as == "outcome"]

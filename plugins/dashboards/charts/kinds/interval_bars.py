@@ -12,7 +12,6 @@ from dashboards.charts.words import (
     apart,
     count_en,
     hollow,
-    hover,
     inline,
     label,
     place,
@@ -28,7 +27,7 @@ from dashboards.model import Observation
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw the largest group of comparable observations on one scale from zero, and all others as tiles below it."""
     sheet = Sheet(cut=cut, lang=lang)
-    groups = brief.groups(brief.observations)
+    groups = brief.groups
     bars, alone = divided(brief, groups)
     y = draw(sheet, bars, 2.0) if bars else 2.0
     if bars and alone:
@@ -84,7 +83,6 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
         words=printed(row.quantity, lang),
         quantity=row.quantity,
         hollow=hollow(row) is not None,
-        hover=hover(row, sheet),
         link=f"obs:{row.id}",
         title=tile.title_of(row, lang),
     )
@@ -93,7 +91,7 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
 def summary(brief: Brief) -> Both:
     """Name the numbers as printed, and say when they do not share a scale."""
     made = named(brief)
-    groups = brief.groups(brief.observations)
+    groups = brief.groups
     if len(groups) < 2:
         return made
     return Both(
@@ -131,7 +129,7 @@ def table(brief: Brief, lang: Lang) -> Table:
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
-    members, alone = divided(brief, brief.groups(brief.observations))
+    members, alone = divided(brief, brief.groups)
     if not changes.are_changes(members):
         return reading.marks(brief.observations)
     return (*reading.marks(alone), *changes.notes(members))
@@ -139,7 +137,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     """Return what shares the scale as bars; what stands apart from it is named beside them. None where nothing shares one."""
-    members, alone = divided(brief, brief.groups(brief.observations))
+    members, alone = divided(brief, brief.groups)
     if not members:
         return None
     made = plotly.panels([("", unit_of(members, lang).strip(), members)], hovers(brief, lang), lang)

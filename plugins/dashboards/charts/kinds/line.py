@@ -123,10 +123,9 @@ def _grid(
     left = max(width(words, 13) for words in names) + 10
     first = max((width(bare(one[0].row.quantity, sheet.lang), NUMBER_SIZE, bold=True) for one in lines), default=0)
     last = max((max(width(words, NUMBER_SIZE, bold=True) for words in end) for end in ends), default=0)
-    marked = max((_target_room(it, sheet) for it in found if not it.row.is_result), default=0)
     grid = Grid(
         left=left + first + 14,
-        right=sheet.width - max(last + 14, marked, 20),
+        right=sheet.width - max(last + 14, 20),
         bottom=top + 4 + TALL[sheet.cut],
         tall=TALL[sheet.cut],
         first=found[0].day,
@@ -142,10 +141,6 @@ def _grid(
     if unit:
         sheet.text(0, 9, unit, size=13, colour=SECOND)
     return grid
-
-
-def _target_room(it: Point, sheet: Sheet) -> float:
-    return 16.0 if it.when.last >= it.day else 8.0 * len(sheet.lang)
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
@@ -284,8 +279,7 @@ def _corrected(sheet: Sheet, grid: Grid, found: Sequence[tuple[Point, Correction
         x, y = grid.across(it.day), grid.up(float(was.value or 0))
         marks.point(sheet, x, y, "other")
         sheet.line([(x - 5, y + 5), (x + 5, y - 5)], SECOND, 1.2)
-        day = datetime.date.fromisoformat(str(correction.date))
-        told = dates.stretch(day, day, sheet.lang)
+        told = dates.stretch(correction.date, correction.date, sheet.lang)
         words = (f"{told}更正：{printed(was, 'zh')}→{printed(it.row.quantity, 'zh')}" if sheet.lang == "zh"
                  else f"{told}, corrected: {printed(was, 'en')} → {printed(it.row.quantity, 'en')}")  # fmt: skip
         half = width(words, SMALL, bold=True) / 2
@@ -451,7 +445,8 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
 
 
 def _trace(joined: Sequence[Point | None], rows: Sequence[Observation], lang: Lang) -> dict[str, Any]:
-    spans = [plotly.bounds(it.row.quantity) if it else (0.0, 0.0) for it in joined]
+    # Error bars begin at the point, which does not always stand where the ink of a bar would end.
+    spans = [plotly.bounds(it.row.quantity, middle(it)) if it else (0.0, 0.0) for it in joined]
     first = next(it.row for it in joined if it)
     return {
         "type": "scatter", "mode": "lines+markers", "connectgaps": False,

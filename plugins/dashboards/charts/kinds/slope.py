@@ -111,10 +111,10 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         sheet.line([(left, up(value)), (right, up(value))], INK if value == 0 else RULE)
         sheet.text(scale - 6, up(value), tick(value, lang), size=12, colour=SECOND, anchor="end")
     unit = axis_unit(found[0].row.quantity, lang)
-    for x, words, anchor in zip((left, right), heads(found, lang), ("middle", "middle"), strict=True):
+    for x, words in zip((left, right), heads(found, lang), strict=True):
         sheet.line([(x, top - 4), (x, up(values[0]))], INK)
         half = width(words, 13, bold=True) / 2
-        sheet.text(min(max(x, half), sheet.width - half), 9, words, size=13, bold=True, anchor=anchor)
+        sheet.text(min(max(x, half), sheet.width - half), 9, words, size=13, bold=True, anchor="middle")
     for it in found:
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             _row(sheet, it, (left, right), up)

@@ -37,14 +37,9 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
 
 def _way(found: tuple[Initiative, Process], lang: Lang, *, long: bool) -> drawing.Way:
     initiative, one = found
-    name = (
-        one.name.of(lang)
-        if one.name and not long
-        else _title(initiative, one, lang)
-        if not long
-        else initiative.name.of(lang)
-    )
-    return drawing.Way(initiative=initiative, process=one, name=name)
+    # A long name says whose process it is; so does one that has no name of its own.
+    name = one.name if one.name and not long else initiative.name
+    return drawing.Way(initiative=initiative, process=one, name=name.of(lang))
 
 
 Found = tuple[Initiative, Process]
@@ -61,10 +56,12 @@ def _paired(found: Sequence[Found]) -> tuple[Found, Found, Matches] | None:
 
 
 def processes(brief: Brief) -> tuple[tuple[Initiative, Process], ...]:
-    """Return the process that the chart names, or every process of the initiatives that it names."""
+    """Return the process that the chart names, or two that are matched, or every process of its initiatives."""
     found = [(it, process) for it in _named(brief) for process in it.processes]
     if brief.chart.process is None:
-        return tuple(found)
+        # Of two that an editor has matched, what else the initiatives have is not drawn, told or listed.
+        matched = _paired(found)
+        return (matched[0], matched[1]) if matched else tuple(found)
     return tuple((it, process) for it, process in found if f"{it.id}.{process.id}" == brief.chart.process)
 
 
@@ -77,8 +74,11 @@ def _named(brief: Brief) -> tuple[Initiative, ...]:
 
 def summary(brief: Brief) -> Both:
     """Name the steps of each process; count them only where they follow each other and the source leaves none open."""
-    zh, en = [], []
-    for initiative, one in processes(brief):
+    found = processes(brief)
+    paired = _paired(found)
+    matched = _matched(*paired) if paired else Both(zh="", en="")
+    zh, en = ([it] if it else [] for it in (matched.zh, matched.en))
+    for initiative, one in found:
         shape = SHAPE_NAMES[one.shape]
         # The rungs of a ladder answer different faults: they are no steps of one course.
         counted = one.shape in {"sequence", "loop"} and one.open_ended is None
@@ -95,6 +95,23 @@ def summary(brief: Brief) -> Both:
         ]
         en.append(f"{', '.join(heads)}: {steps}.")
     return Both(zh="".join(zh) or "没有步骤。", en=" ".join(sentence(it) for it in en) or "There are no steps.")
+
+
+def _matched(one: Found, two: Found, matches: Matches) -> Both:
+    """Say of two processes how many steps each has, and which an editor reads as the same."""
+    (a, left), (b, right) = one, two
+    zh = listed((f"“{left.items[it.own - 1].zh}”与“{right.items[it.other - 1].zh}”" for it in matches.pairs), "zh")
+    en = listed((f"{_en(left, it.own)} with {_en(right, it.other)}" for it in matches.pairs), "en")
+    steps = count_en(len(left.items), "step"), count_en(len(right.items), "step")
+    return Both(
+        zh=f"{a.name.zh}{len(left.items)}步，{b.name.zh}{len(right.items)}步；编辑认为对得上的有{len(matches.pairs)}对：{zh}。",
+        en=f"{a.name.of('en')} has {steps[0]}, {b.name.of('en')} {steps[1]}; the editors match {en}.",
+    )
+
+
+def _en(process: Process, number: int) -> str:
+    step = process.items[number - 1]
+    return step.en or step.zh
 
 
 def is_ordered(process: Process) -> bool:

@@ -114,11 +114,15 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(y if y is not None else _down(sheet, found, day))
 
 
-def _spans(found: Sequence[Item], day: datetime.date | None) -> list[Days]:
-    spans = [it.days for it in found]
-    # A day far from all else would only make the axis longer.
-    last = max(it[1] for it in spans)
-    return [*spans, (day, day)] if day and (day - last).days < 3 * 366 else spans
+def _drawn_day(found: Sequence[Item], day: datetime.date | None) -> datetime.date | None:
+    """Return the day of print where it is drawn: one far from all else would only make the axis longer."""
+    last = max(it.days[1] for it in found)
+    return day if day and (day - last).days < 3 * 366 else None
+
+
+def _spans(found: Sequence[Item], drawn: datetime.date | None) -> list[Days]:
+    """Return the days that the axis must hold."""
+    return [*(it.days for it in found), *([(drawn, drawn)] if drawn else [])]
 
 
 def _first_open(found: Sequence[Item]) -> int:
@@ -251,15 +255,13 @@ def _tracks(ink: _Ink, found: Sequence[Item]) -> list[int]:
 def _across(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> float | None:
     """Draw from left to right, texts above and below in turn; None where they find no room so."""
     texts = _texts(found, sheet.lang, LABEL)
-    words = _print_words(day, sheet.lang) if day else ""
-    spans = _spans(found, day)
-    long = sheet.width - 18 - (width(words, FOOT) if day and spans[-1] == (day, day) else 0)
-    ink = _Ink(sheet=sheet, axis=Axis.of(spans, 8, long), day=day)
-    sides = [list(range(side, len(found), 2)) for side in (0, 1)]
-    hung = [
+    drawn = _drawn_day(found, day)
+    long = sheet.width - 18 - (width(_print_words(drawn, sheet.lang), FOOT) if drawn else 0)
+    ink = _Ink(sheet=sheet, axis=Axis.of(_spans(found, drawn), 8, long), day=day)
+    sides = [range(side, len(found), 2) for side in (0, 1)]
+    above, below = (
         hang([ink.middle(found[at]) for at in side], [texts[at].wide for at in side], sheet.width) for side in sides
-    ]
-    above, below = hung
+    )
     if above is None or below is None:
         return None
     tracks = [_tracks(ink, [found[at] for at in side]) for side in sides]
@@ -282,8 +284,7 @@ def _across(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> f
                 leader = (end + 1, level - THICK) if up else (level + THICK, top - 2)
                 sheet.line([(hanging.line, leader[0]), (hanging.line, leader[1])], RULE)
                 ink.mark(found[at], level)
-    shown = day if day and spans[-1] == (day, day) else None
-    _axis_across(sheet, ink.axis, axis, shown, words)
+    _axis_across(sheet, ink.axis, axis, drawn)
     y = axis + under + 16 + sum(lanes[1])
     return _scales(sheet, ink.axis, y + 6)
 
@@ -296,7 +297,7 @@ def _lanes(lanes: Sequence[int], heights: Sequence[float]) -> list[float]:
     ]
 
 
-def _axis_across(sheet: Sheet, axis: Axis, y: float, day: datetime.date | None, words: str) -> None:
+def _axis_across(sheet: Sheet, axis: Axis, y: float, day: datetime.date | None) -> None:
     for one in axis.stretches:
         sheet.line([(one.start, y), (one.end, y)], INK, 1.5)
     for one in axis.stretches[1:]:
@@ -313,12 +314,13 @@ def _axis_across(sheet: Sheet, axis: Axis, y: float, day: datetime.date | None, 
             free = end + 4
     if day:
         sheet.line([(printed, y - 28), (printed, y + 48)], INK, 1, (2, 3))
-        sheet.text(printed + 5, y + 15, words, size=FOOT, colour=SECOND)
+        sheet.text(printed + 5, y + 15, _print_words(day, sheet.lang), size=FOOT, colour=SECOND)
 
 
 def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> float:
     """Draw downwards, all texts to the right."""
-    spans, rule = _spans(found, day), 62.0
+    drawn, rule = _drawn_day(found, day), 62.0
+    spans = _spans(found, drawn)
     rough = _Ink(sheet=sheet, axis=Axis.of(spans, 8, 60.0 * len(found)), day=day, down=True)
     # How many tracks there are hardly hangs on how long the axis is, and the width of the texts does on them.
     text = rule + 10 + TRACK * (max(_tracks(rough, found)) + 1) + 12
@@ -334,7 +336,7 @@ def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> flo
             sheet.line([(level + THICK, middle), (text - 8, target), (text - 4, target)], RULE)
             ink.mark(it, level)
             _write(sheet, text, tops[at], texts[at])
-    _axis_down(sheet, ink.axis, rule, day if day and spans[-1] == (day, day) else None)
+    _axis_down(sheet, ink.axis, rule, drawn)
     return _scales(sheet, ink.axis, max(ink.axis.end + 6, tops[-1] + heights[-1]))
 
 
@@ -365,9 +367,8 @@ def _axis_down(sheet: Sheet, axis: Axis, x: float, day: datetime.date | None) ->
 
 
 def _print_words(day: datetime.date, lang: Lang) -> str:
-    if lang == "zh":
-        return f"{day.year}年{day.month}月{day.day}日见报"
-    return f"{day.day} {dates.MONTHS[day.month - 1]} {day.year} printed"
+    said = dates.stretch(day, day, lang)
+    return f"{said}见报" if lang == "zh" else f"{said} printed"
 
 
 def _scales(sheet: Sheet, axis: Axis, y: float) -> float:
