@@ -18,7 +18,7 @@ MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by 
 
 
 # What a folder must hold to be built from, beside its records.
-NEEDED = ("pelicanconf.py", "theme", "content")
+_NEEDED = ("pelicanconf.py", "theme", "content")
 # Nothing is published into these, nor below them: what a build leaves beside its output would be read as theirs.
 _OURS = ("data", "content", "theme", "locale", "plugins", "tests", ".git")
 
@@ -28,14 +28,14 @@ def refuse(root: Path, output: Path) -> None:
     reason = _danger(root, output)
     if reason is not None:
         raise EditorError((_problem("output-folder", output, reason),))
-    closed = _closed(output)
-    if closed is not None:
-        raise EditorError((unwritable(output, PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(closed))),))
+    shut = _closed(output)
+    if shut is not None:
+        raise EditorError((unwritable(output, PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(shut))),))
 
 
 def whole(root: Path) -> None:
     """Raise where `root` is no folder that a site can be built from, or holds what may not be read."""
-    missing = [it for it in NEEDED if not (root / it).exists()]
+    missing = [it for it in _NEEDED if not (root / it).exists()]
     if missing:
         raise EditorError(tuple(_missing(it) for it in missing))
     unreadable = tuple(closed(root, "data", "content", "locale", "theme"))

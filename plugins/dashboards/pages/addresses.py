@@ -7,8 +7,9 @@ file's name at its end (`/data/observations.csv`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
-from dashboards.model import Dataset, Observation, Place
+from dashboards.model import Dataset, Observation, Place, Site
 from dashboards.model.vocabulary import DASHBOARD_KINDS
 from dashboards.pages.languages import Language
 
@@ -19,6 +20,11 @@ class Addresses:
 
     url: str
     base_path: str
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """Give the addresses of a site."""
+        return cls(url=site.url, base_path=site.base_path)
 
     def here(self, path: str, language: Language) -> str:
         """Give the link to a page in one language."""

@@ -159,6 +159,6 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
 
 def _work(ledger: Ledger, article: Article) -> Work:
     site = ledger.dataset.site
-    at = addresses.Addresses(url=site.url, base_path=site.base_path)
+    at = addresses.Addresses.of(site)
     address = at.absolute(addresses.article(article.slug), article.language)
     return Work(title=article.title, address=address, date=article.date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 from markupsafe import Markup, escape
@@ -49,8 +50,7 @@ class MarkAddresses:
         return _TARGET.sub(lambda it: f'href="{escape(self._address(it))}"', svg)
 
     def _address(self, target: re.Match[str]) -> str:
-        site = self.ledger.dataset.site
-        at = addresses.Addresses(url=site.url, base_path=site.base_path)
+        at = addresses.Addresses.of(self.ledger.dataset.site)
         path = self._path(target["kind"], target["name"], target["part"])
         return at.absolute(path, self.language) if self.absolute else at.here(path, self.language)
 
@@ -172,7 +172,7 @@ class Shown:
         address = f"{self._absolute('/embed/')}interactive/"
         return embedding.code(address, self._title, "allow-scripts allow-popups", self.heights)
 
-    @property
+    @cached_property
     def heights(self) -> Mapping[Cut, int]:
         """Give the height (px) of its embed with each cut."""
         lang = self.language.code
@@ -193,8 +193,7 @@ class Shown:
         return self.chart.title.of(self.language.code)
 
     def _absolute(self, folder: str) -> str:
-        site = self.at.ledger.dataset.site
-        at = addresses.Addresses(url=site.url, base_path=site.base_path)
+        at = addresses.Addresses.of(self.at.ledger.dataset.site)
         return at.absolute(f"{folder}{self.chart.id}/", self.language)
 
     @property

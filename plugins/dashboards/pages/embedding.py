@@ -12,7 +12,7 @@ from math import ceil
 
 from markupsafe import escape
 
-from dashboards.charts.sheet import CUTS, WIDTHS, Cut, Lang
+from dashboards.charts.sheet import CUTS, Cut, Lang
 from dashboards.charts.text import wrap
 
 # Widths (px) of the frame at which each cut stands in it, as the style sheet has them, the narrowest and the widest that
@@ -85,7 +85,7 @@ def code(address: str, title: str, allow: str, tall: Mapping[Cut, int]) -> str:
     step = _step(tall["narrow"] - tall["middle"], middle), _step(tall["middle"] - tall["wide"], FRAMES["wide"][0])
     height = f"calc({tall['wide']}px + {step[0]} + {step[1]})"
     return (
-        f'<div style="container-type:inline-size;min-width:{min(narrow, WIDTHS["narrow"])}px">'
+        f'<div style="container-type:inline-size;min-width:{narrow}px">'
         f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{max(tall.values())}" '
         f'loading="lazy" sandbox="{allow}" style="border:0;display:block;height:{height}"></iframe></div>'
     )

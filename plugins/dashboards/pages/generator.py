@@ -40,7 +40,7 @@ from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import MARKS, NAMES, filters, related
+from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
@@ -90,7 +90,7 @@ def write(run: Run, output: Path) -> None:
     """Write the whole site of one run into `output`."""
     clock = run.options.clock
     site = run.dataset.site
-    at = Addresses(url=site.url, base_path=site.base_path)
+    at = Addresses.of(site)
     both = languages(run.root / "locale")
     ledger = Ledger(dataset=run.dataset, observations=run.observations, counts=run.known.calculated)
     langs = tuple(it for it in LANGS if it in run.options.languages)
@@ -107,7 +107,6 @@ def write(run: Run, output: Path) -> None:
         observation=ledger.by_id.__getitem__,
         ledger=ledger,
         **NAMES,
-        **MARKS,
     )
     made: list[Page] = []
     shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}

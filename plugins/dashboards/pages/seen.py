@@ -20,7 +20,7 @@ from dashboards.pages.page import Page
 from dashboards.prose import Bindings
 from dashboards.prose.masking import MASK, mask, mask_line
 from dashboards.prose.numbers import Number
-from dashboards.prose.rendered import render
+from dashboards.prose.rendered import INLINE, render
 from dashboards.quantities import simplify
 
 _TOKEN: Final = re.compile(
@@ -36,28 +36,7 @@ _MADE: Final = re.compile(
 )
 _MADE_TAGS: Final = frozenset({"time", "data"})
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"})
-_INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-    }
-    | {"sub", "sup", "time", "var", "button", "br", "wbr"}
-)
+_INLINE: Final = INLINE | {"bdi", "br", "button", "span", "time", "wbr"}
 _SHOWN: Final = re.compile(r'\s(?:title|alt|aria-label)="([^"]*)"')
 _TIMES: Final = (("period",), ("as_of",), ("date",))
 _NUMERAL: Final = re.compile(r"[0-9０-９零一二三四五六七八九十百千万亿两半几]|[A-Za-z]{3}")

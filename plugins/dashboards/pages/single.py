@@ -42,7 +42,7 @@ from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
 from dashboards.pages.texts import read as read_texts
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import MARKS, NAMES, filters
+from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
 
 ENGLISH: Final = "/en/"
@@ -119,7 +119,7 @@ class _Charts(Mapping[str, Shown]):
 def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: Collection[str]) -> dict[str, str]:
     """Give the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
     dataset = context.dataset
-    at = Addresses(url=dataset.site.url, base_path=dataset.site.base_path)
+    at = Addresses.of(dataset.site)
     both = languages(root / "locale")
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
     ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
@@ -132,7 +132,6 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
         ledger=ledger,
         cards=frozenset(),
         **NAMES,
-        **MARKS,
     )
     texts = shelf.texts()
     found: dict[str, str] = {}

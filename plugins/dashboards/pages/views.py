@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboards.charts.kinds import steps
 from dashboards.errors import Both
 from dashboards.model import Correction, Observation, Text, marks_of, vocabulary
-from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, Mark, checked_by, imprint, said_by
+from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, checked_by, imprint, said_by
 from dashboards.model.limits import limits
 from dashboards.pages import addresses, formats
 from dashboards.pages.articles import Article
@@ -21,20 +21,19 @@ from dashboards.pages.prose import Prose
 from dashboards.pages.theme import in_language
 
 # The closed word lists, by the names that templates call them.
-NAMES: Mapping[str, Mapping[str, Both] | frozenset[str]] = {
+NAMES: Mapping[str, object] = {
     "level_names": vocabulary.LEVEL_NAMES,
     "counted_names": vocabulary.COUNTED_AS_NAMES,
     "nature_names": vocabulary.NATURE_NAMES,
     "statistic_names": vocabulary.STATISTIC_NAMES,
-    "reporter_names": vocabulary.REPORTER_NAMES,
     "kind_names": vocabulary.PLACE_KIND_NAMES,
     "source_kind_names": vocabulary.SOURCE_KIND_NAMES,
-    "flag_names": vocabulary.FLAG_NAMES,
     "component_names": vocabulary.COMPONENT_KIND_NAMES,
     "shape_names": vocabulary.SHAPE_NAMES,
     "ordered_shapes": vocabulary.ORDERED_SHAPES,
+    "design_marks": DESIGN_MARKS,
+    "standing_marks": STANDING_MARKS,
 }
-MARKS: Mapping[str, Sequence[Mark]] = {"design_marks": DESIGN_MARKS, "standing_marks": STANDING_MARKS}
 
 
 def filters(
@@ -70,7 +69,6 @@ def filters(
         "as_of": lambda observation: formats.as_of(observation, language),
         "time": lambda observation: formats.time(observation, language),
         "day": lambda date: formats.day(date, language),
-        "number": lambda value: formats.number(value, language),
         "card_path": addresses.card,
         "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),
         "silent": silent,

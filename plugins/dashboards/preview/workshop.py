@@ -213,10 +213,6 @@ class Bench:
             os.killpg(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
 
-    def close(self) -> None:
-        """End all that was started."""
-        self.stop()
-
 
 def _leave(*_: object) -> None:
     raise SystemExit(0)
@@ -251,7 +247,7 @@ def work(bench: Bench) -> None:
                 _say(said)
             bench.fork()
     finally:
-        bench.close()
+        bench.stop()
 
 
 def _say(said: Said) -> None:
