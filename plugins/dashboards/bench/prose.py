@@ -37,24 +37,20 @@ def report(root: Path) -> Iterator[str]:
 
 
 def _table(judged: Sequence[tuple[Entry, bool]]) -> Iterator[str]:
-    kinds = dict.fromkeys((it["kind"], it.get("lang", "both")) for it, _ in judged)
-    right = Counter(
-        (it["kind"], it.get("lang", "both"), it["verdict"]) for it, refused in judged if _right(it, refused=refused)
-    )
-    all_ = Counter((it["kind"], it.get("lang", "both"), it["verdict"]) for it, _ in judged)
+    all_ = Counter(_sort(it) for it, _ in judged)
+    right = Counter(_sort(it) for it, refused in judged if refused is (it["verdict"] == "unfair"))
     yield f"  {'kind':<18}{'lang':<6}{'refused of unfair':>20}{'passed of fair':>18}"
-    for kind, lang in kinds:
-        unfair, fair = (kind, lang, "unfair"), (kind, lang, "fair")
-        cells = (f"{right[it]}/{all_[it]}" for it in (unfair, fair))
-        yield f"  {kind:<18}{lang:<6}{next(cells):>20}{next(cells):>18}"
+    for kind, lang in dict.fromkeys(key[:2] for key in all_):
+        unfair, fair = (f"{right[it]}/{all_[it]}" for it in ((kind, lang, "unfair"), (kind, lang, "fair")))
+        yield f"  {kind:<18}{lang:<6}{unfair:>20}{fair:>18}"
     for verdict, words in (("unfair", "refused of unfair"), ("fair", "passed of fair")):
-        of = sum(count for key, count in all_.items() if key[2] == verdict)
-        share = sum(count for key, count in right.items() if key[2] == verdict) / max(of, 1)
+        of, held = (sum(count for key, count in counted.items() if key[2] == verdict) for counted in (all_, right))
+        share = held / max(of, 1)
         yield f"  {words}: {share:.3f} of {of} (target {TARGETS[verdict]:.2f})"
 
 
-def _right(entry: Entry, *, refused: bool) -> bool:
-    return refused is (entry["verdict"] == "unfair")
+def _sort(entry: Entry) -> tuple[str, str, str]:
+    return entry["kind"], entry.get("lang", "both"), entry["verdict"]
 
 
 def results(root: Path, path: Path) -> Iterator[tuple[Entry, Sequence[Problem]]]:

@@ -4,7 +4,7 @@ Whether the words stand in the archive is for `verify` to find; here they must b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,7 +73,15 @@ WHOLE: Final = Judgement(
     example="全部",
     without=("没有这样说就删掉whole", "delete 'whole' if it does not say so"),
 )
-_SPEAKERS: Final = frozenset({"official", "independent"})
+# The kinds of words, as the lexicon calls them, that can stand behind each field.
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "of": ("of",),
+    "sum_of": ("sum_of",),
+    "comparison": ("group", "randomised"),
+    "reported_by": ("official", "independent"),
+    "method": ("method",),
+    "whole": ("whole",),
+}
 
 
 def check_stated(context: Context) -> Iterator[Problem]:
@@ -93,10 +101,17 @@ def check_stated(context: Context) -> Iterator[Problem]:
 def kind_of(record: ObservationRecord, field: str) -> str:
     """Give the kind of words that a field of a record needs; empty where it judges nothing."""
     if field == "comparison":
-        return {"none": "", "group": "group", "randomised": "randomised"}[record.comparison]
+        return "" if record.comparison == "none" else record.comparison
     if field == "reported_by":
-        return record.reported_by if record.reported_by in _SPEAKERS else ""
+        return record.reported_by if record.reported_by in KINDS[field] else ""
     return field if getattr(record, field) else ""
+
+
+def fields_that(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the fields of an observation that words can stand behind."""
+    for field, kinds in KINDS.items():
+        if any(says(words, kind, lexicon) for kind in kinds):
+            yield field
 
 
 def says(words: str, kind: str, lexicon: Lexicon) -> bool:

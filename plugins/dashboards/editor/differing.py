@@ -147,7 +147,7 @@ def compare(base: str, before: State, after: State) -> Report:
         errors=tuple(it for it in after.problems if it.severity == "error"),
         sentences=tuple(_rewritten(before.articles, after.articles)),
         indicators=tuple(_indicators(before.context, after.context)),
-        counts=tuple(_counts(before.counts, after.counts)),
+        counts=tuple(sorted(_different(before.counts, after.counts))),
         total_before=len(was),
         total=len(now),
     )
@@ -155,11 +155,8 @@ def compare(base: str, before: State, after: State) -> Report:
 
 def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterator[Change]:
     for old, name in sorted(kept.items(), key=lambda pair: pair[1]):
-        was, now = _fields(before.observations[old]), _fields(after.observations[name])
-        fields = tuple(
-            (key, was.get(key, ""), now.get(key, "")) for key in [*was, *(it for it in now if it not in was)]
-        )
-        different = tuple(row for row in fields if row[1] != row[2] and not _follows(row, after))
+        rows = _different(_fields(before.observations[old]), _fields(after.observations[name]))
+        different = tuple(row for row in rows if not _follows(row, after))
         if different:
             told = any(_is_value(key) for key, _, _ in different)
             printed = before.observations[old].record.printed
@@ -239,17 +236,17 @@ def _indicators(before: Context, after: Context) -> Iterator[Change]:
             else {}
             for shelf in (earlier, now)
         )
-        keys = [*old, *(it for it in new if it not in old)]
-        fields = tuple((key, old.get(key, ""), new.get(key, "")) for key in keys if old.get(key) != new.get(key))
+        fields = tuple(_different(old, new))
         if fields:
             yield Change(id=name, fields=fields)
 
 
-def _counts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    for name in sorted(before.keys() | after.keys()):
-        was, now = before.get(name, ""), after.get(name, "")
-        if was != now:
-            yield name, was, now
+def _different(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each key whose text differs, as it was and as it is, in the order of the keys; what is not there reads as empty."""
+    for key in {**was, **now}:
+        old, new = was.get(key, ""), now.get(key, "")
+        if old != new:
+            yield key, old, new
 
 
 def _addresses(before: State, after: State) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:

@@ -122,13 +122,16 @@ def _as_part(
 ) -> Candidate:
     """Say which number before 其中 this one may be a part of, and where the word stands."""
     opened = part_words_before(around, it.start, lexicon)
-    whole = _whole(it, earlier, opened, lexicon) if opened is not None else None
-    if whole is None or opened is None:
+    if opened is None:
         return it
-    length = next(len(word) for word in (*lexicon.parts, "其中") if around.text.startswith(word, opened))
-    printed = paragraph[opened : opened + length]
+    at, word = opened
+    whole = _whole(it, earlier, at, lexicon)
+    if whole is None:
+        return it
+    # As the source prints it: the word was found in folded text.
+    printed = paragraph[at : at + len(word)]
     several = paragraph.count(printed) > 1
-    words = Words(printed=printed, occurrence=paragraph.count(printed, 0, opened) + 1 if several else None)
+    words = Words(printed=printed, occurrence=paragraph.count(printed, 0, at) + 1 if several else None)
     return replace(it, part_of=whole, part_words=words)
 
 

@@ -181,12 +181,12 @@ def _alike(one: Taken, two: Taken, lexicon: Lexicon) -> bool:
     return all(unit in times for unit in units)
 
 
-def part_words_before(around: Surroundings, at: int, lexicon: Lexicon) -> int | None:
-    """Give the place of the word (其中, 占) that opens a part before a number in its sentence, or `None`."""
+def part_words_before(around: Surroundings, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Give the word (其中, 占) that opens a part before a number in its sentence, after its place, or `None`."""
     start = max(around.sentence(at), at - _PART)
     whole_sentence = around.text.rfind("其中", start, at)
     if whole_sentence >= 0:
-        return whole_sentence
+        return whole_sentence, "其中"
     near = max(start, at - 4)
-    places = [around.text.rfind(word, near, at) for word in lexicon.parts]
-    return max((place for place in places if place >= 0), default=None)
+    places = [(around.text.rfind(word, near, at), word) for word in lexicon.parts]
+    return max((it for it in places if it[0] >= 0), key=lambda it: it[0], default=None)

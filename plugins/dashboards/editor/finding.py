@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboards.archive import Archived
-from dashboards.checks.stated import says
+from dashboards.checks.stated import fields_that
 from dashboards.model import Dataset
-from dashboards.quantities import Lexicon, Scan, fold, scan
+from dashboards.quantities import Scan, fold, scan
 
 AROUND = 14
 
@@ -83,7 +83,7 @@ def _found(  # noqa: PLR0913 - a place in a text, and the text's number
         occurrences=len(equal) if taken else paragraph.count(words),
         reason=left,
         entered=tuple(_entered(dataset, source, number, taken.text)) if taken else (),
-        states=() if taken else tuple(_states(words, dataset.lexicon)),
+        states=() if taken else tuple(fields_that(words, dataset.lexicon)),
     )
 
 
@@ -96,14 +96,6 @@ def _entered(dataset: Dataset, source: str, paragraph: int, printed: str) -> Ite
                 stands.append((record.baseline.printed, record.baseline.paragraph))
             if own == source and (printed, paragraph) in stands:
                 yield f"{initiative.id}.{record.id}"
-
-
-def _states(words: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the judgements that words can stand behind, as fields of an observation."""
-    kinds = {"of": ("of",), "sum_of": ("sum_of",), "comparison": ("group", "randomised"), "reported_by": ("official", "independent"), "method": ("method",), "whole": ("whole",)}  # fmt: skip
-    for field, names in kinds.items():
-        if any(says(words, kind, lexicon) for kind in names):
-            yield field
 
 
 def stated_block(found: Found) -> str:

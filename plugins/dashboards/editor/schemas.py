@@ -19,7 +19,19 @@ from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.errors import Both
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
-from dashboards.model.records import BASE_PATH, CONTACT, FULL_ID, ID, SITE, IsoDate, Text, WebAddress, YesNo
+from dashboards.model.records import (
+    BASE_PATH,
+    CONTACT,
+    FULL_ID,
+    ID,
+    PARAGRAPHS,
+    SHA256,
+    SITE,
+    IsoDate,
+    Text,
+    WebAddress,
+    YesNo,
+)
 from dashboards.readers import parse
 
 Schema = dict[str, Any]
@@ -34,8 +46,8 @@ _PATTERNS: Mapping[str, Both] = {
     SITE: Both(zh="写到主机名为止，末尾没有斜杠", en="end at the host, without a slash"),
     BASE_PATH: Both(zh="例如/ledger，末尾没有斜杠", en="such as /ledger, without a slash at its end"),
     CONTACT: Both(zh="一个邮箱地址", en="one mail address"),
-    r"^[0-9a-f]{64}$": Both(zh="64位十六进制，由sha256sum给出", en="64 hexadecimal digits, as sha256sum prints them"),
-    r"^[0-9]+(?:-[0-9]+)?$": Both(zh="写成段落号或范围，例如34或1-8", en="write a paragraph or a range, such as 34 or 1-8"),
+    SHA256: Both(zh="64位十六进制，由sha256sum给出", en="64 hexadecimal digits, as sha256sum prints them"),
+    PARAGRAPHS: Both(zh="写成段落号或范围，例如34或1-8", en="write a paragraph or a range, such as 34 or 1-8"),
 }  # fmt: skip
 _OTHER = Both(zh="格式不对", en="not of the expected form")
 

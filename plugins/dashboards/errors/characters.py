@@ -52,7 +52,9 @@ class Unfit:
     @property
     def message(self) -> Both:
         """Say what is wrong."""
-        return _MESSAGES[self.kind].of_each(f"'{show(self.words)[1:-1]}'", _codes(self.words))
+        form = _MESSAGES[self.kind]
+        filled = {"words": f"'{show(self.words)[1:-1]}'", "codes": _codes(self.words)}
+        return Both(zh=form.zh.format(**filled), en=form.en.format(**filled))
 
     @property
     def hint(self) -> Both:
@@ -92,27 +94,18 @@ def _codes(words: str) -> str:
     return " ".join(f"U+{ord(it):04X}" for it in words[:3])
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Message:
-    zh: str
-    en: str
-
-    def of_each(self, words: str, codes: str) -> Both:
-        return Both(zh=self.zh.format(words=words, codes=codes), en=self.en.format(words=words, codes=codes))
-
-
 _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (HIDDEN, "hidden"),
     (_LEFT_BEHIND, "garbled"),
     (LOOKALIKE, "lookalike"),
 )
 _MESSAGES: Final = {
-    "hidden": _Message(zh="有看不见的字符{words}", en="text must hold no invisible characters: {words}"),
-    "lookalike": _Message(
+    "hidden": Both(zh="有看不见的字符{words}", en="text must hold no invisible characters: {words}"),
+    "lookalike": Both(
         zh="有形似别的字的字符{words}（{codes}）",
         en="text must hold no characters that look like others: {words} ({codes})",
     ),
-    "garbled": _Message(zh="像是乱码：{words}", en="text must not be garbled: {words}"),
+    "garbled": Both(zh="像是乱码：{words}", en="text must not be garbled: {words}"),
 }
 _HINTS: Final = {
     "hidden": Both(zh="删掉这个字符", en="delete it"),

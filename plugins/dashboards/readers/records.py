@@ -12,6 +12,11 @@ from dashboards.errors import Both, Problem, Span, show
 from dashboards.model.records import BASE_PATH, CONTACT, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
 from dashboards.readers.strict_yaml import Document, NodePath
 
+# pydantic calls 2023-02-30 one thing and 0000-01-01 another.
+_NO_SUCH_DAY = (
+    Both(zh="没有这一天", en="must be a real date"),
+    Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day"),
+)
 _PATTERNS: Mapping[str, tuple[Both, Both]] = {
     "string_pattern_mismatch": (
         Both(zh="格式不对", en="must match the expected form"),
@@ -21,16 +26,13 @@ _PATTERNS: Mapping[str, tuple[Both, Both]] = {
     "string_too_short": (Both(zh="不能为空", en="must not be empty"), Both(zh="填上内容", en="fill it in")),
     "too_short": (Both(zh="不能为空", en="must not be empty"), Both(zh="至少写一项", en="give at least one item")),
     "string_type": (Both(zh="必须是一段文字", en="must be text"), Both(zh="写成“键: 文字”；不要缩进成列表或映射", en="write 'key: text'; not a list or a mapping")),
-    "dict_type": (Both(zh="必须是一组“键: 值”", en="must be a mapping"), Both(zh="例如 zh: … 和 en: … 各占一行", en="for example zh: … and en: …, a line each")),
     "model_type": (Both(zh="必须是一组“键: 值”", en="must be a mapping"), Both(zh="例如 zh: … 和 en: … 各占一行", en="for example zh: … and en: …, a line each")),
     "tuple_type": (Both(zh="必须是列表", en="must be a list"), Both(zh="每项一行，以“- ”开头", en="one item a line, each with '- '")),
     "greater_than_equal": (Both(zh="太小", en="must be larger"), Both(zh="段落从1数起", en="paragraphs count from 1")),
     "less_than_equal": (Both(zh="太大", en="must be smaller"), Both(zh="检查数字", en="check the number")),
     "int_parsing": (Both(zh="必须是整数", en="must be a whole number"), Both(zh="只写数字", en="write digits only")),
-    "int_from_float": (Both(zh="必须是整数", en="must be a whole number"), Both(zh="只写数字", en="write digits only")),
-    "decimal_parsing": (Both(zh="必须是数", en="must be a number"), Both(zh="只写数字和小数点", en="write digits and a point")),
-    "date_from_datetime_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
-    "date_parsing": (Both(zh="没有这一天", en="must be a real date"), Both(zh="按 YYYY-MM-DD 写，检查月和日", en="write YYYY-MM-DD; check month and day")),
+    "date_from_datetime_parsing": _NO_SUCH_DAY,
+    "date_parsing": _NO_SUCH_DAY,
 }  # fmt: skip
 # What has a form of its own says so; all other forms are those of ids.
 _FORMS: Mapping[str, tuple[str, Both, Both]] = {
@@ -65,48 +67,21 @@ _FORMS: Mapping[str, tuple[str, Both, Both]] = {
         Both(zh="例如 editor@news.example.org，只用英文字母、数字和 . _ + -", en="for example editor@news.example.org, in letters, digits and . _ + - alone"),
     ),
 }  # fmt: skip
+# What the model says of a value in English is what a reader is told, so each row adds only the rest.
 _VALUES: Mapping[str, tuple[str, Both, Both]] = {
-    "must have no user name or password": (
-        "address",
-        Both(zh="里不能有用户名或密码", en="must have no user name or password"),
-        Both(zh="删掉@和它前面的部分", en="delete the @ and what stands before it"),
-    ),
-    "must have a host of letters, digits, hyphens and dots": (
-        "address",
-        Both(zh="的主机名不对", en="must have a host of letters, digits, hyphens and dots"),
-        Both(zh="主机名用英文字母（不能是长得像的别种字母）、数字、连字符和点，例如 www.example.org", en="write the host in Latin letters (none that only look like them), digits, hyphens and dots, such as www.example.org"),
-    ),
-    "must have no # and what follows it": (
-        "address",
-        Both(zh="里不能有#和后面的部分", en="must have no # and what follows it"),
-        Both(zh="从#起删掉；指到段落的部分由程序加上", en="delete it from the # on; what leads to the paragraph is added by the program"),
-    ),
-    "must be a plain decimal number": (
-        "number",
-        Both(zh="必须是普通的十进制数", en="must be a plain decimal number"),
-        Both(zh="去掉前导零、冒号、指数、单位", en="no leading zero, colon, exponent or unit"),
-    ),
-    "must have at most 18 digits before the point and 6 after it": (
-        "number",
-        Both(zh="位数太多，小数点前最多18位、后最多6位", en="must have at most 18 digits before the point and 6 after it"),
-        Both(zh="核对原文，是不是把两个数连在了一起", en="check the source: two numbers may have run together"),
-    ),
-    "must be a date as YYYY-MM-DD": (
-        "date",
-        Both(zh="日期必须写成 YYYY-MM-DD", en="must be a date as YYYY-MM-DD"),
-        Both(zh="例如 2023-06-10", en="for example 2023-06-10"),
-    ),
-    "must be yes or no": (
-        "yes-no",
-        Both(zh="必须是 yes 或 no", en="must be yes or no"),
-        Both(zh="写 yes 或 no", en="write yes or no"),
-    ),
-    "must be a web address that starts with https:// or http://": (
-        "address",
-        Both(zh="必须是以 https:// 或 http:// 开头的网址", en="must be a web address that starts with https:// or http://"),
-        Both(zh="从浏览器地址栏复制", en="copy it from the browser's address bar"),
-    ),
+    en: (rule, Both(zh=zh, en=en), hint)
+    for en, (rule, zh, hint) in {
+        "must have no user name or password": ("address", "里不能有用户名或密码", Both(zh="删掉@和它前面的部分", en="delete the @ and what stands before it")),
+        "must have a host of letters, digits, hyphens and dots": ("address", "的主机名不对", Both(zh="主机名用英文字母（不能是长得像的别种字母）、数字、连字符和点，例如 www.example.org", en="write the host in Latin letters (none that only look like them), digits, hyphens and dots, such as www.example.org")),
+        "must have no # and what follows it": ("address", "里不能有#和后面的部分", Both(zh="从#起删掉；指到段落的部分由程序加上", en="delete it from the # on; what leads to the paragraph is added by the program")),
+        "must be a plain decimal number": ("number", "必须是普通的十进制数", Both(zh="去掉前导零、冒号、指数、单位", en="no leading zero, colon, exponent or unit")),
+        "must have at most 18 digits before the point and 6 after it": ("number", "位数太多，小数点前最多18位、后最多6位", Both(zh="核对原文，是不是把两个数连在了一起", en="check the source: two numbers may have run together")),
+        "must be a date as YYYY-MM-DD": ("date", "日期必须写成 YYYY-MM-DD", Both(zh="例如 2023-06-10", en="for example 2023-06-10")),
+        "must be yes or no": ("yes-no", "必须是 yes 或 no", Both(zh="写 yes 或 no", en="write yes or no")),
+        "must be a web address that starts with https:// or http://": ("address", "必须是以 https:// 或 http:// 开头的网址", Both(zh="从浏览器地址栏复制", en="copy it from the browser's address bar")),
+    }.items()
 }  # fmt: skip
+_INVALID: tuple[Both, Both] = (Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value"))
 
 
 R = TypeVar("R", bound=Record)
@@ -179,14 +154,9 @@ def _problem(model: type[Record], document: Document, at: NodePath, error: Error
     if kind == "string_pattern_mismatch" and error["ctx"]["pattern"] in _FORMS:
         rule, message, hint = _FORMS[error["ctx"]["pattern"]]
     elif kind == "value_error":
-        rule, message, hint = _VALUES.get(
-            str(error["ctx"]["error"]),
-            ("value", Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value")),
-        )
+        rule, message, hint = _VALUES.get(str(error["ctx"]["error"]), ("value", *_INVALID))
     else:
-        message, hint = _PATTERNS.get(
-            kind, (Both(zh="值不对", en="must be valid"), Both(zh="检查这个值", en="check the value"))
-        )
+        message, hint = _PATTERNS.get(kind, _INVALID)
         rule = "date" if kind.startswith("date") else ("id" if kind == "string_pattern_mismatch" else "type")
     value = show(error["input"]) if isinstance(error["input"], str) else ""
     return _made(

@@ -22,13 +22,16 @@ class Slip:
 
 
 _KEY: Final = r"[ \t]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)"
-# The part `slip` of each is what is marked; the first that matches a line is said of it.
-_SLIPS: Final[Sequence[tuple[re.Pattern[str], Both, Both]]] = (
-    (
-        re.compile(r"(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)\Z"),
-        Both(zh="留有合并冲突的标记", en="file must hold no marks of a merge"),
-        Both(zh="选定其中一份，把三行标记都删掉", en="choose one of the two texts and delete the three marks"),
-    ),
+_Kind = tuple[re.Pattern[str], Both, Both]
+# The part `slip` of each is what is marked. A merge breaks whatever stands around it, so its marks are looked for in
+# the whole file and before all others.
+_MERGE_SLIP: Final[_Kind] = (
+    re.compile(r"(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)\Z"),
+    Both(zh="留有合并冲突的标记", en="file must hold no marks of a merge"),
+    Both(zh="选定其中一份，把三行标记都删掉", en="choose one of the two texts and delete the three marks"),
+)
+# The first that matches a line is said of it.
+_SLIPS: Final[Sequence[_Kind]] = (
     (
         re.compile(r" *(?P<slip>\t+)"),
         Both(zh="缩进里有制表符", en="indentation must be made of spaces: there is a tab"),
@@ -101,8 +104,9 @@ def slip_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
 
 
 def _merge(lines: Sequence[str]) -> Slip | None:
-    found = ((number, _SLIPS[0][0].match(text)) for number, text in enumerate(lines, start=1))
-    return next((_made(number, match, *_SLIPS[0][1:]) for number, match in found if match), None)
+    pattern, message, hint = _MERGE_SLIP
+    found = ((number, pattern.match(text)) for number, text in enumerate(lines, start=1))
+    return next((_made(number, match, message, hint) for number, match in found if match), None)
 
 
 def _before(lines: Sequence[str], last: int, first: int) -> Slip | None:

@@ -46,6 +46,20 @@ def test_what_hides_is_refused(text: str, rule: str) -> None:
     assert rule in rules(text)
 
 
+def test_a_control_character_is_named_once_where_it_stands() -> None:
+    """The parser stops at it, too, and has nothing to add."""
+    (found,) = parse("data/x.yml", b"a: x\x01y\n").problems
+    assert (found.rule, found.span.line, found.span.column, found.span.end_column) == ("yaml-character", 1, 5, 6)
+
+
+def test_what_the_parser_cannot_read_is_always_named() -> None:
+    """Nothing is said where the parser stops at a character, so no such character may be one that is not named."""
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF):
+        text = f"a: x{chr(code)}y\n"
+        document = parse("data/x.yml", text.encode())
+        assert document.problems or document.data is not None, hex(code)
+
+
 def test_not_utf8_points_at_the_byte() -> None:
     """A GBK file is refused at the first byte that is not UTF-8."""
     found = parse("data/x.yml", b"a: 1\nb: " + "苏州".encode("gbk")).problems[0]
