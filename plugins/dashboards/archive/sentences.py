@@ -5,7 +5,6 @@ never after a word that says that something is done, and never as part of a long
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -219,7 +218,7 @@ def _waiver(it: Placed, word: str) -> tuple[str, str]:
 def _last(pattern: re.Pattern[str], text: str, before: int) -> int:
     """Give where the last mark before a place ends."""
     marks = [match.end() for match in pattern.finditer(text, 0, before)]
-    return marks[bisect_right(marks, before) - 1] if marks else 0
+    return marks[-1] if marks else 0
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -44,6 +44,12 @@ class Context:
             groups[name(it)].append(it)
         return {key: tuple(group) for key, group in groups.items()}
 
+    def may_hold(self, name: str) -> bool:
+        """Say whether an observation stands in a record, resolved or not, or may stand in one that could not be read."""
+        initiative, _, short = name.partition(".")
+        record = self.dataset.initiatives.get(initiative)
+        return initiative in self.unread or (record is not None and any(it.id == short for it in record.observations))
+
     def path(self, kind: str, name: str) -> str:
         """Give the file that a record stands in."""
         file = SITE if kind == "site" else LIST_FILES.get(kind, f"data/{kind}")

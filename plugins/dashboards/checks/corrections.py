@@ -104,7 +104,8 @@ def compare(context: Context, published: Mapping[str, Row]) -> Iterator[Problem]
         current = context.dataset.current(name)
         entries = history(current, context.dataset.corrections) + history(name, context.dataset.corrections)
         if current not in now:
-            if not _unread(context, current) and not any(it.withdrawn for it in entries):
+            # One that is there and could not be resolved is a problem of its own.
+            if not context.may_hold(current) and not any(it.withdrawn for it in entries):
                 yield _withdrawn(name, row)
             continue
         if row.get("corrected", "") > max((it.date.isoformat() for it in entries), default=""):
@@ -245,13 +246,6 @@ def _withdrawn(name: str, row: Row) -> Problem:
             f"add an entry to {ENTRIES}: observation: {name}, was: {was}, withdrawn: yes, why, noticed_by, date; to rename, use inv rename",
         ),
     )
-
-
-def _unread(context: Context, name: str) -> bool:
-    """Say whether an observation is there, but could not be resolved; that is a problem of its own."""
-    initiative, _, short = name.partition(".")
-    record = context.dataset.initiatives.get(initiative)
-    return initiative in context.unread or (record is not None and short in {it.id for it in record.observations})
 
 
 def _differs(context: Context, field: str, was: str, now: str) -> bool:

@@ -117,7 +117,8 @@ def _circles(context: Context) -> Iterator[Problem]:
     for it in context.observations.values():
         # A number that names itself is a circle that `check_references` finds.
         names = [name for name in it.record.sum_of if name != it.id]
-        index = next((at for at, name in enumerate(names) if name in _above(it.id, wholes)), None)
+        above = _above(it.id, wholes) if names else set()
+        index = next((at for at, name in enumerate(names) if name in above), None)
         if index is not None:
             yield problem(
                 context.observation_span(it.id, "sum_of", it.record.sum_of.index(names[index])),

@@ -9,7 +9,7 @@ from dashboards.errors.problems import Both
 from dashboards.model import Observation, ObservationRecord, quantity_of
 from dashboards.model.records import Baseline
 from dashboards.model.vocabulary import NOT_RESULTS
-from dashboards.quantities import Quantity, Unreadable, read
+from dashboards.quantities import Interval, Unreadable, meet, read
 
 
 def check_numbers(context: Context) -> Iterator[Problem]:
@@ -31,8 +31,8 @@ def check_sums(context: Context) -> Iterator[Problem]:
         yield from _overlapping(context, observation, parts)
         if len(parts) != len(observation.record.sum_of) or not parts:
             continue
-        low, high = _total([it.quantity.low for it in parts]), _total([it.quantity.high for it in parts])
-        if _meets(observation.quantity, low, high) or "sum-gap" in observation.record.flags:
+        whole = Interval(low=_total([it.quantity.low for it in parts]), high=_total([it.quantity.high for it in parts]))
+        if meet(observation.quantity, whole) or "sum-gap" in observation.record.flags:
             continue
         printed = "＋".join(it.record.printed for it in parts)
         yield problem(
@@ -69,13 +69,6 @@ def _overlapping(context: Context, total: Observation, parts: Sequence[Observati
 
 def _total(values: list[Decimal | None]) -> Decimal | None:
     return None if any(it is None for it in values) else sum((it for it in values if it is not None), Decimal(0))
-
-
-def _meets(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
-    """Say whether the closures of two intervals have a point in common."""
-    above = quantity.high is None or low is None or low <= quantity.high
-    below = quantity.low is None or high is None or quantity.low <= high
-    return above and below
 
 
 def _readable(

@@ -12,7 +12,7 @@ from dashboards.checks.context import Context, problem
 from dashboards.checks.designs import place_of
 from dashboards.errors import Both, Problem, Related, show
 from dashboards.model import Observation
-from dashboards.quantities import Quantity
+from dashboards.quantities import meet
 
 # Up to so many numbers of one thing at one time, every pair of them is looked at.
 _FEW = 20
@@ -40,7 +40,7 @@ def conflicts(observations: Iterable[Observation]) -> tuple[Conflict, ...]:
     pairs = (
         Conflict(first=a.id, second=b.id)
         for a, b in _pairs_alike(observations)
-        if a.source.id != b.source.id and not _meet(a.quantity, b.quantity)
+        if a.source.id != b.source.id and not meet(a.quantity, b.quantity)
     )
     return tuple(sorted(pairs, key=lambda it: (it.first, it.second)))
 
@@ -55,7 +55,7 @@ def check_repeats(context: Context) -> Iterator[Problem]:
             continue
         if a.quantity.meaning == b.quantity.meaning:
             yield _unlinked(context, a, b)
-        elif not _meet(a.quantity, b.quantity):
+        elif not meet(a.quantity, b.quantity):
             yield _conflict(context, a, b)
 
 
@@ -122,7 +122,7 @@ def _worth_a_look(group: list[Observation]) -> Iterator[tuple[Observation, Obser
     few = len(group) <= _FEW
     for at, b in enumerate(group):
         others = (a for a in (group[:at] if few else firsts) if a.id < b.id and a.source.id != b.source.id)
-        apart = (a for a in others if a.quantity.meaning != b.quantity.meaning and not _meet(a.quantity, b.quantity))
+        apart = (a for a in others if a.quantity.meaning != b.quantity.meaning and not meet(a.quantity, b.quantity))
         yield from ((a, b) for a in (apart if few else itertools.islice(apart, 1)))
 
 
@@ -146,13 +146,6 @@ def _same_time(a: Observation, b: Observation) -> bool:
         return one.printed == two.printed
     # Two sources that both leave the time out may mean different times.
     return one.printed is not None and one.printed == two.printed
-
-
-def _meet(a: Quantity, b: Quantity) -> bool:
-    """Say whether one number can be what both print."""
-    above = a.high is None or b.low is None or b.low <= a.high
-    below = a.low is None or b.high is None or a.low <= b.high
-    return above and below
 
 
 def _linked(a: Observation, b: Observation) -> bool:

@@ -34,7 +34,7 @@ def check_verified(context: Context) -> Iterator[Problem]:
             severity="warning",
         )
     for name, line in sorted(lock.items()):
-        if not _is_there(context, name):
+        if not context.may_hold(name):
             yield problem(
                 Span(path=LOCK, line=line.line, end_column=len(name) + 1),
                 "stale",
@@ -53,13 +53,6 @@ def _changed(it: Observation) -> tuple[str, str]:
 
 def _unseen(it: Observation) -> tuple[str, str]:
     return f"还没有与存档核对：{it.id}", f"observation must be verified against the archive: {it.id}"
-
-
-def _is_there(context: Context, name: str) -> bool:
-    """Say whether a line's observation stands in a record, or may stand in one that could not be read."""
-    initiative, _, short = name.partition(".")
-    record = context.dataset.initiatives.get(initiative)
-    return initiative in context.unread or (record is not None and any(it.id == short for it in record.observations))
 
 
 def let_stand(
@@ -131,5 +124,5 @@ def left_alone(context: Context, opened: Collection[str]) -> Iterator[Verified]:
     for name, line in context.dataset.verified.items():
         observation = context.observations.get(name)
         looked = observation is not None and observation.source.id in opened
-        if not looked and _is_there(context, name):
+        if not looked and context.may_hold(name):
             yield line

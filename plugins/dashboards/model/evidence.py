@@ -90,7 +90,7 @@ _RANDOMISED = _mark(
 )
 # The marks by code, one each, for lists of all; what D2 means is told apart beside each number.
 DESIGN_MARKS: Final = (_PLAN, _ONE, _DIFFERENCE, _CASE, _PAIR, _WHOLE, _GROUP, _RANDOMISED)
-_DESIGNS: Final[dict[Design, Both]] = {
+DESIGN_NAMES: Final[dict[Design, Both]] = {
     "D0": _PLAN.words,
     "D1": _ONE.words,
     "D2": Both(zh="只有差额，或没说全体的前后", en="a difference, or before and after not of all"),
@@ -98,7 +98,6 @@ _DESIGNS: Final[dict[Design, Both]] = {
     "D4": _GROUP.words,
     "D5": _RANDOMISED.words,
 }
-DESIGN_NAMES: Final = _DESIGNS
 
 _STANDINGS: Final = {
     it.code: it
@@ -145,7 +144,8 @@ _WITNESSES: Final[dict[ReportedBy, Both]] = {
     "resident": Both(zh="居民说的", en="a resident says"),
     "firm": Both(zh="企业说的", en="a firm says"),
 }
-_BELOW_CHECKED: Final = frozenset({"S0", "S1", "S2"})
+# No survey, audit or statistics stands behind a number of these.
+BELOW_CHECKED: Final = frozenset({"S0", "S1", "S2"})
 NOT_SAID: Final = Both(zh="没有写", en="not said")
 CHECKED_BY: Final = {
     "nobody": Both(zh="没有见到别人核查", en="nobody that we know of"),
@@ -205,7 +205,7 @@ def standing_mark(record: ObservationRecord, source: Source) -> Mark:
     witness = _WITNESSES.get(record.reported_by)
     # An official who wrote the text is the doer.
     own = mark.code == "S1" and record.reported_by == "official"
-    if witness is None or own or mark.code not in _BELOW_CHECKED:
+    if witness is None or own or mark.code not in BELOW_CHECKED:
         return mark
     told = _TOLD_AS[record.reported_by]
     return Mark(

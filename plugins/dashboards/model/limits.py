@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dashboards.errors import Both
 from dashboards.model import given
 from dashboards.model.dataset import Observation
+from dashboards.model.evidence import BELOW_CHECKED
 
 Test = Callable[[Observation], bool]
 
@@ -20,7 +21,6 @@ _SOME_OF_ALL = frozenset(
 # These come about one after another, so that a total of them has a day on which counting began.
 _ADDED_UP = _SOME_OF_ALL | {"received", "issued", "held", "proposed"}
 _AVERAGES = frozenset({"mean", "median", "share"})
-_BY_HAND = frozenset({"S0", "S1", "S2"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,10 +38,6 @@ def limits(observation: Observation) -> tuple[Limit, ...]:
 
 def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:
     return Limit(id=name, text=Both(zh=zh, en=en)), applies
-
-
-def _result(it: Observation) -> bool:
-    return it.is_result
 
 
 def _nature(name: str) -> Test:
@@ -62,23 +58,23 @@ def _change_without_ends(it: Observation) -> bool:
 
 def _no_before(it: Observation) -> bool:
     told = given.before(it) or it.record.nature == "change"
-    return _result(it) and not told and (it.level == "outcome" or it.record.moment == "after")
+    return it.is_result and not told and (it.level == "outcome" or it.record.moment == "after")
 
 
 def _no_comparison(it: Observation) -> bool:
     changed = it.record.nature == "change" or it.baseline is not None
-    return _result(it) and changed and it.record.comparison == "none"
+    return it.is_result and changed and it.record.comparison == "none"
 
 
 def _no_base(it: Observation) -> bool:
-    if not _result(it) or it.record.statistic in {"share", "single-case", "parameter"} or it.record.of is not None:
+    if not it.is_result or it.record.statistic in {"share", "single-case", "parameter"} or it.record.of is not None:
         return False
     some = it.record.statistic == "count" and it.indicator.event in _SOME_OF_ALL
     return some or "no-denominator" in it.record.flags
 
 
 def _share_without_base(it: Observation) -> bool:
-    return _result(it) and it.record.statistic == "share" and it.record.of is None
+    return it.is_result and it.record.statistic == "share" and it.record.of is None
 
 
 def _total_so_far(it: Observation) -> bool:
@@ -87,7 +83,7 @@ def _total_so_far(it: Observation) -> bool:
 
 
 def _undated(it: Observation) -> bool:
-    return _result(it) and given.start(it) == "none"
+    return it.is_result and given.start(it) == "none"
 
 
 def _no_start(it: Observation) -> bool:
@@ -105,12 +101,12 @@ def _no_date(it: Observation) -> bool:
 
 
 def _no_method(it: Observation) -> bool:
-    return _result(it) and it.record.statistic in {"mean", "median", "share"} and it.record.method is None
+    return it.is_result and it.record.statistic in _AVERAGES and it.record.method is None
 
 
 def _handling_not_result(it: Observation) -> bool:
     return (
-        _result(it)
+        it.is_result
         and it.level != "context"
         and it.indicator.event in {"received", "accepted", "referred", "listed", "closed"}
     )
@@ -118,16 +114,16 @@ def _handling_not_result(it: Observation) -> bool:
 
 def _unchecked(*reporters: str) -> Test:
     """Say whether these report a number that no survey, audit or statistics stands behind."""
-    return lambda it: it.standing in _BY_HAND and it.record.reported_by in reporters
+    return lambda it: it.standing in BELOW_CHECKED and it.record.reported_by in reporters
 
 
 def _doer(it: Observation) -> bool:
     own = it.record.reported_by == "article" and it.source.author_kind == "doer"
-    return it.standing in _BY_HAND and (own or it.record.reported_by in {"government", "official"})
+    return it.standing in BELOW_CHECKED and (own or it.record.reported_by in {"government", "official"})
 
 
 def _told_by_article(it: Observation) -> bool:
-    return it.standing in _BY_HAND and it.record.reported_by == "article" and it.source.author_kind != "doer"
+    return it.standing in BELOW_CHECKED and it.record.reported_by == "article" and it.source.author_kind != "doer"
 
 
 def _nobody_named(it: Observation) -> bool:

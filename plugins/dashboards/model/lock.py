@@ -11,6 +11,7 @@ from dashboards.model.records import Initiative, ObservationRecord, Whose
 from dashboards.model.texts import texts_of
 
 LOCK = "data/verified.lock"
+HEAD = "# observation, hash of its record, SHA-256 of its archive, day of verification; written by verify"
 # Our own words (`texts_of`), remarks and former ids may be mended without asking the archive again; what was printed may not.
 _NOT_PRINTED = {"flags", "aliases"}
 
@@ -64,7 +65,4 @@ def _line(row: list[str], number: int) -> Verified | None:
 def write_lock(lines: Iterable[Verified]) -> str:
     """Give the lock's text, sorted by observation."""
     rows = sorted(f"{it.observation} {it.digest} {it.archive} {it.date.isoformat()}\n" for it in lines)
-    return (
-        "# observation, hash of its record, SHA-256 of its archive, day of verification; written by verify\n"
-        + "".join(rows)
-    )
+    return f"{HEAD}\n{''.join(rows)}"

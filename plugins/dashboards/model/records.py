@@ -49,7 +49,6 @@ FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 ID_AT_MOST = 80
 Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=ID_AT_MOST)]
-FullId = Annotated[str, Whose.CODE, StringConstraints(pattern=FULL_ID, max_length=161)]
 # A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
 Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]

@@ -4,7 +4,6 @@ Takes the Markdown source, before Pelican reads it, and hands on problems at lin
 """
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +20,14 @@ from dashboards.prose.masking import Link, Masked, Waiver, mask
 from dashboards.prose.numbers import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, render
-from dashboards.prose.targets import both_of, calculation_later, calculation_missing, closest, target_problems
+from dashboards.prose.targets import (
+    both_of,
+    calculation_later,
+    calculation_missing,
+    closest,
+    observation_missing,
+    target_problems,
+)
 
 ARTICLES: Final = "content/articles/"
 WAIVE_NUMBER: Final = (
@@ -59,7 +65,7 @@ def uses(text: str) -> Uses:
 
 
 def _uses(masked: Masked) -> Uses:
-    named = [("obs", it) for it in _listed(masked, "obs")] + [("calc", it) for it in _listed(masked, "calc")]
+    named = [("obs", it) for it in masked.listed("obs")] + [("calc", it) for it in masked.listed("calc")]
     named += [(link.scheme, link.target) for link in masked.links]
     found = {scheme: dict.fromkeys(name.partition("#")[0] for it, name in named if it == scheme) for scheme, _ in named}
     return Uses(
@@ -145,10 +151,10 @@ class _Article:
         if number.start >= self.masked.body:
             return ()
         whole = self.known.whole(self.masked.prose, number, self.lang)
-        return self.known.saying(whole.text, self.lang, (*_listed(self.masked, "obs"), *_listed(self.masked, "calc")))
+        return self.known.saying(whole.text, self.lang, (*self.masked.listed("obs"), *self.masked.listed("calc")))
 
     def _unbound(self, number: Number) -> Problem:
-        calculations = [self.known.calculated[it] for it in _listed(self.masked, "calc") if it in self.known.calculated]
+        calculations = [self.known.calculated[it] for it in self.masked.listed("calc") if it in self.known.calculated]
         if number.start < self.masked.body and calculations:
             return self._not_counted(number, [both_of(it) for it in calculations])
         like = next(self.known.like(number.text, self.lang), None)
@@ -264,15 +270,11 @@ class _Article:
                 yield problem(span, "waiver-unused", message, hint)
 
     def _front_targets(self) -> Iterator[Problem]:
-        for name in _listed(self.masked, "obs"):
-            yield from self.known.known.look("observation", name.partition("#")[0], lambda: self._span(0, 1))
-        for name in _listed(self.masked, "calc"):
+        for name in self.masked.listed("obs"):
+            yield from observation_missing(name, self.known, lambda: self._span(0, 1))
+        for name in self.masked.listed("calc"):
             yield from calculation_missing(name, self.known, lambda: self._span(0, 1))
             yield from calculation_later(name, self.known, lambda: self._span(0, 1))
-
-
-def _listed(masked: Masked, field: str) -> tuple[str, ...]:
-    return tuple(it.removeprefix(f"{field}:") for it in re.split(r"[\s,，、]+", masked.fields.get(field, "")) if it)
 
 
 def _plain(text: str) -> str:

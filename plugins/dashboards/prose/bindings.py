@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dashboards.checks.comparability import term
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
 from dashboards.checks.wording import WordList, named, read_waivers, read_wording, word_list
@@ -13,7 +14,7 @@ from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.calculations import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english import whole_number
-from dashboards.prose.links import quantity_named, says_the_same
+from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Sentences, numbers_in
 from dashboards.quantities import Lexicon, Quantity
@@ -50,10 +51,9 @@ class Bindings:
         return self.context.dataset.lexicon
 
     def quantity(self, target: str) -> Quantity | None:
-        """Give the quantity that an `obs:` target names: `<observation>` or `<observation>#before`."""
-        name, _, part = target.partition("#")
-        observation = self.context.observations.get(name)
-        return quantity_named(observation, part) if observation is not None else None
+        """Give the quantity that an `obs:` target names: `<observation>` or `<observation>#before`; None for any other."""
+        found = term(target, self.context.observations)
+        return found.quantity if found is not None else None
 
     def saying(self, text: str, lang: str, targets: Iterable[str]) -> tuple[str, ...]:
         """Give those of the named observations and calculations that a number says the same as."""

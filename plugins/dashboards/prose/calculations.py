@@ -9,6 +9,7 @@ from dashboards.checks.names import known
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model.calculations import KINDS, Calculation
 from dashboards.prose.counting import Counts
+from dashboards.prose.links import no_such_part
 from dashboards.readers import Document, read_record
 
 PATH: Final = "data/calculations.yml"
@@ -107,12 +108,7 @@ def _missing(context: Context, document: Document, at: tuple[int, str], name: st
     span = document.span((index, *steps))
     yield from known(context).look("observation", own, lambda: span)
     if mark and own in context.observations and term(name, context.observations) is None:
-        yield problem(
-            span,
-            "reference",
-            (f"这个数据点没有改革前的数：{show(name)}", f"observation must have a baseline: {show(name)}"),
-            ("删掉#后面的部分", "delete '#' and what follows"),
-        )
+        yield no_such_part(name, span)
 
 
 def _result(context: Context, at: Span, row: Calculation, terms: list[Term]) -> Iterator[Problem]:

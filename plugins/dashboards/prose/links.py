@@ -1,12 +1,15 @@
 """Bound numbers: does a link's text say the same as the observation or calculation that it names?
 
-Hands on the right text, in the page's language, for problems and for links that the editor left empty.
+Hands on the right text, in the page's language, for problems and for links that the editor left empty; and what is wrong
+with a name whose part after `#` leads to no number.
 """
 
 import re
 from typing import Final
 
-from dashboards.model import Observation
+from dashboards.checks.comparability.derived import BEFORE
+from dashboards.checks.context import problem
+from dashboards.errors import Problem, Span, show
 from dashboards.quantities import (
     Derived,
     Interval,
@@ -21,7 +24,6 @@ from dashboards.quantities import (
     simplify,
 )
 
-BEFORE: Final = "before"
 # What is measured is named with its number; what is counted is named by the sentence.
 MEASURES_EN: Final = {
     "秒": "second",
@@ -45,9 +47,21 @@ _MEASURE_EN: Final = re.compile(
 _UNCHANGED: Final = frozenset({"yuan"})
 
 
-def quantity_named(observation: Observation, part: str) -> Quantity | None:
-    """Give the quantity that a link means: the observation's own, or with `#before` the one before."""
-    return observation.baseline if part == BEFORE else observation.quantity
+def no_such_part(target: str, span: Span) -> Problem:
+    """Say why what follows `#` leads to no number: it is not `before`, or the observation has no value before."""
+    if target.partition("#")[2] != BEFORE:
+        message = (f"#后面只能写{BEFORE}：{show(target)}", f"what follows '#' must be '{BEFORE}': {show(target)}")
+        hint = (
+            f"改革前的数写成#{BEFORE}；说的是现在的数，就删掉#和后面的部分",
+            f"write '#{BEFORE}' for the value before the reform; for the value after it delete '#' and what follows",
+        )
+    else:
+        message = (
+            f"这个数据点没有改革前的数：{show(target)}",
+            f"observation must have a baseline: {show(target)}",
+        )
+        hint = ("删掉#后面的部分", "delete '#' and what follows")
+    return problem(span, "reference", message, hint)
 
 
 def right_text(quantity: Quantity, lang: str) -> str:

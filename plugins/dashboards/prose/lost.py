@@ -4,18 +4,17 @@ Hands on problems: a tag or an attribute that the sanitiser drops, a picture, a 
 a field, words that Markdown swallows.
 """
 
+import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show, unfit
-from dashboards.prose.masking import REFERENCE, Masked
-from dashboards.prose.rendered import Dropped, Rendered, unescaped
+from dashboards.prose.masking import REFERENCE, Masked, Places
+from dashboards.prose.rendered import Dropped, Rendered
 from dashboards.prose.shape import unfit_problem
-
-Places = Callable[[int, int], Span]
 
 COMMENT: Final = "<!--"
 _WORDS: Final = re.compile(r"[^\W_]{2,}")
@@ -119,7 +118,7 @@ def _definitions(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Pro
 def _references(masked: Masked, at: Places) -> Iterator[Problem]:
     """Find character references that stand for a character that no text may hold."""
     for match in REFERENCE.finditer(masked.text):
-        found = unfit(unescaped(match[0]))
+        found = unfit(html.unescape(match[0]))
         if found is not None:
             yield unfit_problem(at(match.start(), match.end()), found)
 

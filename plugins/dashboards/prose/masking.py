@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from dashboards.errors import Span
+
 # Belongs to no word and no number, so nothing is read across a masked stretch.
 MASK: Final = "\x1f"
 BOUND_SCHEMES: Final = ("obs", "calc", "chart")
+# Gives the place of a stretch of a text, by its offsets.
+Places = Callable[[int, int], Span]
 READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
 
 _FIELD: Final = re.compile(
@@ -42,6 +46,8 @@ _FURNITURE: Final = re.compile(
     re.MULTILINE,
 )
 _WORD: Final = re.compile(r"[A-Za-z0-9]")
+# What stands between the names of a list.
+_APART: Final = re.compile(r"[\s,，、]+")
 _WAIVER: Final = re.compile(
     r"^\s*(?P<kind>number-ok|word-ok)\s*:\s*(?P<words>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$", re.DOTALL
 )
@@ -88,6 +94,10 @@ class Masked:
         """Give line and column, both from 1, of an offset."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
+    def listed(self, field: str) -> tuple[str, ...]:
+        """Give the names that `obs` or `calc` of the front matter lists, which may be written with that scheme before them."""
+        return tuple(it.removeprefix(f"{field}:") for it in _APART.split(self.fields.get(field, "")) if it)
+
 
 def mask(text: str, seen: str | None = None) -> Masked:
     """Split a Pelican Markdown file into prose, links, waivers and front matter.
@@ -102,7 +112,7 @@ def mask(text: str, seen: str | None = None) -> Masked:
     prose = _without_comments(prose)
     links = tuple(_links(prose))
     prose = _LINK.sub(_link_text, prose)
-    prose = REFERENCE.sub(_blank, ADDRESS.sub(_within_block, prose))
+    prose = REFERENCE.sub(blank, ADDRESS.sub(_within_block, prose))
     prose = _TAG.sub(_tag, prose)
     prose = _FURNITURE.sub(_furniture("".join(seen.split()) if seen else ""), prose)
     for start, end in code:  # is read by readers as all else is, but holds no link and no waiver
@@ -173,7 +183,8 @@ def _lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(it.lower() if len(it.lower()) == 1 else it for it in text)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Mask a match, character for character."""
     return MASK * len(match[0])
 
 
@@ -182,7 +193,7 @@ def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
     fields: dict[str, str] = {}
     at, prose = 0, []
     if frame := _FRAME.match(text):
-        at, prose = frame.end(), [_blank(frame)]
+        at, prose = frame.end(), [blank(frame)]
     while match := _FIELD.match(text, at):
         key = match["key"].lower()
         fields[key] = " ".join(match["value"].split())
@@ -190,7 +201,7 @@ def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
         prose.append(MASK * hidden + match[0][hidden:])
         at = match.end()
     if prose and (frame := _FRAME.match(text, at)):
-        prose.append(_blank(frame))
+        prose.append(blank(frame))
         at = frame.end()
     return at, fields, "".join(prose) + text[at:]
 
@@ -258,13 +269,13 @@ def _furniture(seen: str) -> Callable[[re.Match[str]], str]:
 
 def _within_block(match: re.Match[str]) -> str:
     """Mask what Markdown takes for markup: never over a blank line."""
-    return match[0] if _GAP.search(match[0]) else _blank(match)
+    return match[0] if _GAP.search(match[0]) else blank(match)
 
 
 def _comment(match: re.Match[str]) -> str:
     """Mask a comment; Markdown lets it run over blank lines only where it begins its line."""
     begins = match.start() == 0 or match.string[match.start() - 1] == "\n"
-    return _blank(match) if begins or not _GAP.search(match[0]) else match[0]
+    return blank(match) if begins or not _GAP.search(match[0]) else match[0]
 
 
 def _links(prose: str) -> Iterable[Link]:

@@ -4,7 +4,7 @@ The build looks at every link of the finished site once more; what an author can
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,11 +13,10 @@ from urllib.parse import unquote, urlsplit
 from dashboards.checks import Context
 from dashboards.checks.context import problem
 from dashboards.checks.names import HEADING, PAGE_PARTS
-from dashboards.errors import Problem, Span, show
-from dashboards.prose.masking import Masked
+from dashboards.errors import Problem, show
+from dashboards.prose.masking import Masked, Places
 from dashboards.prose.rendered import Rendered
 
-Places = Callable[[int, int], Span]
 _LISTS: Final = frozenset(
     {"articles", "cities", "initiatives", "observations", "charts", "indicators", "sources", "corrections", "methods"}
     | {"about", "search", "privacy", "data"}

@@ -5,7 +5,7 @@ steps of its own process or the numbers that a chart shows.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -29,7 +29,7 @@ from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
 from dashboards.prose.lost import COMMENT, comment_in_field
-from dashboards.prose.masking import mask_line
+from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
 from dashboards.prose.twins import said_otherwise
@@ -137,11 +137,9 @@ class Told:
         if not text.plain and text.whose is not Whose.PRINTED and text.text.en is not None:
             yield from self._twins(text)
 
-    def _around(self, prose: str, bound: list[Bound], lang: str, at: Callable[[int, int], Span]) -> Iterator[Problem]:
+    def _around(self, prose: str, bound: list[Bound], lang: str, at: Places) -> Iterator[Problem]:
         for found in self.known.judge(prose, bound, lang):
-            if not any(
-                it.kind == "word" and it.record == self.name and it.words == found.words for it in self.known.waivers
-            ):
+            if found.words not in self._lets("word"):
                 hint = (
                     f"{found.hint.zh}；非用不可就在{WAIVERS}里写明理由",
                     f"{found.hint.en}; if it must stand, give the reason in {WAIVERS}",
@@ -151,8 +149,11 @@ class Told:
     def _twins(self, text: TextAt) -> Iterator[Problem]:
         (_, _, zh), (path, _, en) = text.strings()
         at = partial(_span, self.known, self.kind, self.name, path, en, 0, len(en))
-        waived = {it.words for it in self.known.waivers if it.kind == "number" and it.record == self.name}
-        yield from said_otherwise(zh, en, self.known, at, waived)
+        yield from said_otherwise(zh, en, self.known, at, self._lets("number"))
+
+    def _lets(self, kind: str) -> set[str]:
+        """Give the words that the record's waivers of a kind let stand."""
+        return {it.words for it in self.known.waivers if it.kind == kind and it.record == self.name}
 
     def _numbers(self, prose: str, lang: str, whose: Whose) -> tuple[Number, ...]:
         # A name cannot vouch for the numbers in itself.
@@ -161,9 +162,7 @@ class Told:
     def _stands(self, number: Number, prose: str, lang: str, whose: Whose) -> bool:
         return (
             number.text in self.own.quoted
-            or any(
-                it.kind == "number" and it.record == self.name and it.words == number.text for it in self.known.waivers
-            )
+            or number.text in self._lets("number")
             or any(self._counts(it, number, prose, lang, whose) for it in self.own.counts)
         )
 

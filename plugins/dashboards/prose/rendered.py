@@ -3,7 +3,6 @@
 The checks ask here what is shown, and so what Markdown made of a text never differs from what was checked.
 """
 
-import html as escaping
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Final
 
 from markdown import Markdown
 
-from dashboards.prose.masking import ADDRESS, MASK
+from dashboards.prose.masking import ADDRESS, MASK, blank
 from dashboards.prose.sanitiser import ATTRIBUTES, TAGS, clean
 
 # Pelican takes this from `pelicanconf.py`, which takes it from here.
@@ -26,28 +25,9 @@ EXTENSIONS: Final[Mapping[str, Mapping[str, object]]] = {
 OUTPUT_FORMAT: Final = "html"
 
 # Words that run on within a line; everything else begins a text of its own.
-_INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "q",
-        "s",
-        "small",
-        "strong",
-        "sub",
-    }
-    | {"sup", "var"}
-)
+INLINE: Final = frozenset(
+    ["a", "abbr", "b", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "q", "s", "small", "strong", "sub", "sup", "var"]
+)  # fmt: skip
 _BOUND: Final = ("obs:", "calc:")
 # Footnotes' marks are counted by the converter.
 _COUNTED: Final = frozenset({"footnote-ref", "footnote-backref"})
@@ -134,13 +114,13 @@ class _Reader(HTMLParser):
     def texts(self) -> list[str]:
         """Give the stretches of text, attributes that are shown after them."""
         found = ("".join(it) for it in self._texts)
-        return [ADDRESS.sub(_blank, it) for it in (*found, *self._attributes) if it.strip()]
+        return [ADDRESS.sub(blank, it) for it in (*found, *self._attributes) if it.strip()]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a stretch at a block, mask what a link binds, note what is shown or lost."""
         named = {name: value or "" for name, value in attrs}
         self._lost(tag, named)
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._texts.append([])
         if tag == "a":
             bound = named.get("href", "").startswith(_BOUND) or named.get("class", "") in _COUNTED
@@ -161,7 +141,7 @@ class _Reader(HTMLParser):
         """End a stretch at a block's end."""
         if tag == "a" and self._hiding:
             self._hiding.pop()
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._texts.append([])
 
     def handle_data(self, data: str) -> None:
@@ -192,12 +172,3 @@ def _goes(tag: str, named: Mapping[str, str]) -> bool:
     """Say whether a tag goes with all that its attributes say: what is bound, and charts, bring their own words."""
     address = named.get("href" if tag == "a" else "src", "")
     return named.get("class", "") in _COUNTED or address.startswith((*_BOUND, "chart:"))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return MASK * len(match[0])
-
-
-def unescaped(text: str) -> str:
-    """Give a text with its character references decoded, as a page shows them."""
-    return escaping.unescape(text)

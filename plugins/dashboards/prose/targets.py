@@ -8,10 +8,9 @@ from dashboards.checks.context import problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.counting import Calculated
-from dashboards.prose.links import right_text, says_the_same
-from dashboards.prose.masking import Link
+from dashboards.prose.links import no_such_part, right_text, says_the_same
+from dashboards.prose.masking import Link, Places
 
-Places = Callable[[int, int], Span]
 _EMPHASIS: Final = "*_ \t\n"
 
 
@@ -22,9 +21,17 @@ def target_problems(link: Link, lang: str, known: Bindings, at: Places) -> Itera
         yield from calculation_later(link.target, known, lambda: at(link.start, link.end))
         yield from _calculation(link, lang, known, at)
         return
-    name = link.target.partition("#")[0]
-    missing = list(known.known.look("observation", name, lambda: at(link.start, link.end)))
+    missing = list(observation_missing(link.target, known, lambda: at(link.start, link.end)))
     yield from missing or _observation(link, lang, known, at)
+
+
+def observation_missing(target: str, known: Bindings, span: Callable[[], Span]) -> Iterator[Problem]:
+    """Find a target that leads to no observation, or whose part after `#` leads to no number of it."""
+    own, mark, _ = target.partition("#")
+    yield from known.known.look("observation", own, span)
+    # Of a record that could not be read nobody knows what values it has; that is a problem of its own.
+    if mark and own in known.context.observations and known.quantity(target) is None:
+        yield no_such_part(target, span())
 
 
 def calculation_missing(name: str, known: Bindings, span: Callable[[], Span]) -> Iterator[Problem]:
@@ -51,16 +58,6 @@ def _observation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator
     text = link.text.strip(_EMPHASIS)
     if quantity is not None and text and not says_the_same(text, quantity, lang):
         yield _differs(link, right_text(quantity, lang), quantity.printed, at)
-    elif quantity is None and "#" in link.target:
-        yield problem(
-            at(link.start, link.end),
-            "reference",
-            (
-                f"这个数据点没有改革前的数：{show(link.target)}",
-                f"observation must have a baseline: {show(link.target)}",
-            ),
-            ("删掉#后面的部分", "delete '#' and what follows"),
-        )
 
 
 def _calculation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboards.checks.context import problem
-from dashboards.checks.guards import rows_in
+from dashboards.checks.guards import GUARDS, rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.prose.articles import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
@@ -20,7 +20,7 @@ from dashboards.prose.links import right_text
 from dashboards.prose.masking import READ_FIELDS, Link, Masked, mask
 
 PATH: Final = "data/published-counts.csv"
-COLUMNS: Final = ("article", "calculation", "day", "text")
+COLUMNS: Final = tuple(GUARDS[PATH].split(","))
 _SENTENCE: Final = re.compile(r".+?(?:[。！？；]+[”’」』）]*|[.!?]+[”’\")]*(?=\s|$)|$)")
 _FIELD: Final = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:\s*(?P<value>.*)")
 _COMMENT: Final = re.compile(r"<!--.*?-->")

@@ -80,20 +80,13 @@ def _sections(masked: Masked) -> list[_Section]:
         _Section(
             masked.place(start)[0],
             [
-                *(_named(masked) if start == 0 else ()),
+                # What the front matter names for its own numbers.
+                *(f"{it}:{name}" for it in ("obs", "calc") if start == 0 for name in masked.listed(it)),
                 *(f"{it.scheme}:{it.target}" for it in masked.links if start <= it.start < end),
             ],
         )
         for start, end in zip(starts, ends, strict=True)
     ]
-
-
-def _named(masked: Masked) -> Iterator[str]:
-    """Yield what the front matter names for its own numbers."""
-    for field in ("obs", "calc"):
-        for name in re.split(r"[\s,，、]+", masked.fields.get(field, "")):
-            if name:
-                yield f"{field}:{name.removeprefix(f'{field}:')}"
 
 
 def _compare(zh: list[str], en: list[str], span: Span, index: int) -> Iterator[Problem]:

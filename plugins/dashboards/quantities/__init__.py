@@ -7,7 +7,16 @@ come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_m
 from dashboards.quantities.arithmetic import Derived, change, change_percent, gap, natural, ratio, rest, total
 from dashboards.quantities.english import read_en
 from dashboards.quantities.lexicon import Lexicon
-from dashboards.quantities.quantity import QUALIFIERS, Interval, Qualifier, Quantity, Unreadable, interval_of, step_of
+from dashboards.quantities.quantity import (
+    QUALIFIERS,
+    Interval,
+    Qualifier,
+    Quantity,
+    Unreadable,
+    interval_of,
+    meet,
+    step_of,
+)
 from dashboards.quantities.reading import read
 from dashboards.quantities.scanning import NotTaken, Scan, Taken, scan
 from dashboards.quantities.script import fold, simplify
@@ -34,6 +43,7 @@ __all__ = [
     "format_zh",
     "gap",
     "interval_of",
+    "meet",
     "natural",
     "ratio",
     "read",

@@ -93,6 +93,13 @@ class Interval:
         return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
 
 
+def meet(a: Quantity | Interval, b: Quantity | Interval) -> bool:
+    """Say whether one number can be what both mean: their bounds, ends included, have a point in common."""
+    above = a.high is None or b.low is None or b.low <= a.high
+    below = a.low is None or b.high is None or a.low <= b.high
+    return above and below
+
+
 def _lower(one: Interval, two: Interval) -> tuple[Decimal | None, bool]:
     if one.low is None or two.low is None:
         return None, True

@@ -117,6 +117,26 @@ def test_before_needs_a_baseline(check: Check) -> None:
     assert rules(check("[](obs:linhe-one-window.received#before)\n")) == ["reference"]
 
 
+@pytest.mark.parametrize("part", ["befor", "after", "Before", ""])
+@pytest.mark.parametrize("text", ["", "6个"])
+def test_part_must_be_before(check: Check, part: str, text: str) -> None:
+    """A mistyped `#before` is never taken for the value after, not where the link is empty and the build would fill it."""
+    found = check(f"并成[{text}](obs:linhe-one-window.windows#{part})\n")
+    assert rules(found) == ["reference"]
+    assert (found[0].span.line, found[0].span.column) == (6, 3)
+    assert f"linhe-one-window.windows#{part}" in found[0].message.zh
+    assert "'before'" in found[0].message.en
+    assert "#before" in found[0].hint.zh
+    assert "#before" in found[0].hint.en
+
+
+def test_part_must_be_before_in_the_front_matter(check: Check) -> None:
+    """What `Obs` names with another part than `#before` binds no number."""
+    fields = "Summary: 并成6个\nObs: linhe-one-window.windows"
+    assert check("正文。\n", fields=f"{fields}\n") == []
+    assert sorted(rules(check("正文。\n", fields=f"{fields}#befor\n"))) == ["number-unbound", "reference"]
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

@@ -3,12 +3,13 @@
 The words are data (`data/wording.yml`); how they stand in a sentence is read here.
 """
 
-from dashboards.checks.claims.clauses import QUOTE_MARK, Clause, Sentence, sentences, without_quotes
+from dashboards.checks.claims.clauses import NUMBER, QUOTE_MARK, Clause, Sentence, sentences, without_quotes
 from dashboards.checks.claims.finding import Found, Named, WordList
 from dashboards.checks.claims.patterns import Classes, classes_of
 from dashboards.checks.claims.shields import Shields
 
 __all__ = [
+    "NUMBER",
     "QUOTE_MARK",
     "Classes",
     "Clause",

@@ -11,6 +11,8 @@ QUOTED: Final = re.compile(
     r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,80}》|(?<!\w)\"[^\"\n]{1,200}\"|(?<![\w’])‘[^‘’\n]{1,80}’(?!\w)"
 )
 QUOTE_MARK: Final = "\x1f"
+# Stands for a bound number, as `prose` marks it; of the private use area, so no text holds it.
+NUMBER: Final = "\ue000"
 _SENTENCE: Final = {
     "zh": re.compile(r"(?:[^。！？!?\n])+[。！？!?]*"),
     # A full stop ends a sentence where a space follows; in 3.5 and e.g. it does not.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from dashboards.checks.claims.clauses import Clause, Sentence
+from dashboards.checks.claims.clauses import NUMBER, Clause, Sentence
 from dashboards.checks.claims.patterns import Classes
 from dashboards.checks.claims.shields import Shields
 from dashboards.model.wording import Frame
@@ -17,9 +17,7 @@ _SOURCE: Final = 32
 _VAGUE: Final = frozenset({"项目", "project", "projects", "this", "that", "it", "they", "these", "which"})
 # Stands for a word that is taken out, so that its neighbours make no new one.
 _APART: Final = "\x1f"
-# A bound number of a text, as `prose` marks it.
-_NUMBER: Final = "\ue000"
-_TOLD: Final = re.compile(f"{_NUMBER}|了|[Ii]t |ed ")
+_TOLD: Final = re.compile(f"{NUMBER}|了|[Ii]t |ed ")
 # Where the subject of an English verb begins again within its clause.
 _SUBJECT: Final = re.compile(
     r".*\b(?:that|which|who|because|since|when|after|before|as|if|says?|and)\b", re.IGNORECASE | re.DOTALL
@@ -81,7 +79,7 @@ class Frames:
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
         changed = self._c.holds("change", behind) or (
-            _NUMBER in behind and self._by_reform(sentence, start, clause.text[: start - clause.start])
+            NUMBER in behind and self._by_reform(sentence, start, clause.text[: start - clause.start])
         )
         return changed and self._always(sentence, start, end)
 
@@ -98,7 +96,7 @@ class Frames:
             )
             subject = before.rpartition("把")[0] if "把" in before else before
         else:
-            acts, subject = self._c.holds("felt", after) or _NUMBER in after[:_SOON], before
+            acts, subject = self._c.holds("felt", after) or NUMBER in after[:_SOON], before
         return acts and self._by_reform(sentence, start, subject) and self._always(sentence, start, end)
 
     def _aimed(self, sentence: Sentence, start: int, after: str) -> bool:
@@ -159,7 +157,7 @@ class Frames:
         clause = _clause(sentence, start)
         felt = [it.end() for it in self._c.of("felt").finditer(clause.text[: start - clause.start])]
         # 材料少了31份 is the number's own change.
-        if not felt or sentence.text[end - sentence.start :].lstrip(" by").startswith(("的", _NUMBER)):
+        if not felt or sentence.text[end - sentence.start :].lstrip(" by").startswith(("的", NUMBER)):
             return False
         first = clause.start + felt[0] - sentence.start
         return self._reforms.search(sentence.text[:first]) is not None and self._always(sentence, start, end)
@@ -178,7 +176,7 @@ class Frames:
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
         touches = (
-            _NUMBER in words
+            NUMBER in words
             or self._reforms.search(words) is not None
             or any(self._c.holds(it, behind) for it in ("felt", "change"))
         )
@@ -203,7 +201,7 @@ class Frames:
         doers = [(it.end(), False) for it in self._c.of("agent").finditer(words)]
         for it in self._reforms.finditer(words):
             # The measures of "put forward 1,579 measures" do nothing.
-            if words[: it.start()].rstrip().endswith(_NUMBER):
+            if words[: it.start()].rstrip().endswith(NUMBER):
                 continue
             # 新办法之后 and after the rules are times.
             if self._c.lang == "zh" and _TIME_ZH.match(words[it.end() :]):
@@ -237,7 +235,7 @@ class Frames:
             and self._reforms.search(reason[:_REASON]) is not None
             and not self._c.holds("denial", clause.text)
         ):
-            return self._c.holds("change", sentence.text) or _NUMBER in sentence.text
+            return self._c.holds("change", sentence.text) or NUMBER in sentence.text
         for match in self._c.of("change").finditer(sentence.text):
             at = sentence.start + match.start()
             # 不再 and 不用 follow from much that is no reform.
@@ -253,7 +251,7 @@ class Frames:
         if self._c.holds("denial", sentence.clauses[reason].text):
             return False
         return any(
-            _NUMBER in clause.text and not self._c.holds("denial", clause.text)
+            NUMBER in clause.text and not self._c.holds("denial", clause.text)
             for index, clause in enumerate(sentence.clauses)
             if index != reason
         )

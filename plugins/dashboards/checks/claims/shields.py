@@ -6,7 +6,7 @@ A denial holds what follows it in its clause; a question and a speaker hold thei
 import re
 from typing import Final
 
-from dashboards.checks.claims.clauses import Sentence
+from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence
 from dashboards.checks.claims.patterns import Classes
 
 _NEAR: Final = 24
@@ -102,7 +102,7 @@ class Shields:
 
     def _open(self, words: str) -> str:
         """Drop what only looks like a denial: 不仅, no doubt."""
-        return self._no_denial.sub(lambda it: "\x1f" * len(it[0]), words)
+        return self._no_denial.sub(lambda it: QUOTE_MARK * len(it[0]), words)
 
     def _asked(self, sentence: Sentence, at: int, end: int) -> bool:
         """Say whether a place stands in an indirect question: whether, 是否, 谁带来."""

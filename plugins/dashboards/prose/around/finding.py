@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from dashboards.errors import Both
 
+# What a check says: the rule, the words (as they stand in the sentence), the message and the help.
+Said = tuple[str, str, Both, Both]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:

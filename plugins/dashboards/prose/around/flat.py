@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dashboards.checks.claims import NUMBER
 from dashboards.prose.masking import MASK, Link
 
-# Stands for a bound number; of the private use area, so no text holds it.
-NUMBER: Final = "\ue000"
 _DROPPED: Final = MASK + "*`"
 
 

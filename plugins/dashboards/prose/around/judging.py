@@ -7,12 +7,12 @@ from functools import lru_cache
 from dashboards.checks.claims import Shields, classes_of
 from dashboards.model import Observation
 from dashboards.model.wording import Wording
-from dashboards.prose.around.finding import Finding
+from dashboards.prose.around.finding import Finding, Said
 from dashboards.prose.around.flat import Bound, Flat, flatten
 from dashboards.prose.around.kinds import Kinds
 from dashboards.prose.around.relations import Relations
 from dashboards.prose.around.spots import Spot, spots
-from dashboards.prose.around.words import Said, Touching
+from dashboards.prose.around.words import Touching
 from dashboards.quantities import Lexicon
 
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.checks.claims import Classes, Shields
+from dashboards.checks.claims import NUMBER, Classes, Shields
 from dashboards.errors import Both, show
 from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
 from dashboards.model.wording import ClassName
-from dashboards.prose.around.flat import NUMBER
+from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 
-Said = tuple[str, str, Both, Both]
 _NEEDS: Final[dict[str, tuple[ClassName, ...]]] = {
     "plan": ("planned",),
     "target": ("planned",),
@@ -60,6 +59,10 @@ class Kinds:
         """Take the word classes and what takes a claim back."""
         self._c = classes
         self._shields = shields
+        measure, since = classes.source("measure"), classes.source("since")
+        zh = rf"(?:{measure})[^，。；]{{0,6}}?(?:{since})"
+        en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:[\w-]+[ ]+){{0,2}}?(?:{measure})"
+        self._start = re.compile(zh if classes.lang == "zh" else en, re.IGNORECASE)
 
     def said(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
         """Yield what a sentence gets wrong; `whole` is the sentence with the words of its numbers."""
@@ -300,10 +303,7 @@ class Kinds:
         words = "".join(it.text for it in spot.sentence.clauses[max(0, spot.clause - 1) : spot.clause]) + spot.before
         if self._c.lang == "en":
             words += f" {spot.after}"
-        measure, since = self._c.source("measure"), self._c.source("since")
-        zh = rf"(?:{measure})[^，。；]{{0,6}}?(?:{since})"
-        en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:[\w-]+[ ]+){{0,2}}?(?:{measure})"
-        found = re.search(zh if self._c.lang == "zh" else en, words, re.IGNORECASE)
+        found = self._start.search(words)
         if found is not None and found[0].lower().endswith(_PRONOUNS):
             return
         if found is not None and not self._shields.hold(spot.sentence, spot.at, spot.at + 1, after=True):

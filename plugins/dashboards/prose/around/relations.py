@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from dashboards.checks.claims import NUMBER as N
 from dashboards.checks.claims import Classes, Shields
 from dashboards.errors import Both, show
-from dashboards.prose.around.flat import NUMBER as N
+from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 
-Said = tuple[str, str, Both, Both]
 _PARTS_ZH: Final = (
     rf"{N}[^，。；]{{0,14}}?(?:里面|里头|当中|之中|中|里|内)(?!旬|心|学|央|国|介|型|期)[^。；{N}]{{0,14}}?{N}",
     rf"{N}[^。；{N}]{{0,24}}?(?:其中|当中|里面|里头|之中)(?!的(?!{N}))[^。；{N}]{{0,14}}?{N}",

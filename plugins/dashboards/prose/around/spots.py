@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from dashboards.checks.claims import Sentence, sentences
+from dashboards.checks.claims import NUMBER, QUOTE_MARK, Sentence, sentences
 from dashboards.checks.claims.clauses import QUOTED
+from dashboards.checks.comparability.derived import BEFORE
 from dashboards.model import Observation
-from dashboards.prose.around.flat import NUMBER, Bound, Flat
-
-_QUOTE_MARK: Final = "\x1f"
-BEFORE: Final = "before"
+from dashboards.prose.around.flat import Bound, Flat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +90,7 @@ def spots(
 
 def _unless_bound(match: re.Match[str]) -> str:
     words = match[0]
-    return words if NUMBER in words else _QUOTE_MARK * len(words)
+    return words if NUMBER in words else QUOTE_MARK * len(words)
 
 
 def _spot(at: int, bound: Bound, sentence: Sentence, observations: Mapping[str, Observation]) -> Spot:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.checks.claims import Classes
+from dashboards.checks.claims import NUMBER, Classes
 from dashboards.errors import Both, show
-from dashboards.prose.around.flat import NUMBER
+from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.prose.links import MEASURES_EN
 from dashboards.quantities import Lexicon, fold
 from dashboards.quantities.grammar import any_of, grammar_of
 
-# What a check says: the rule, the words, and where they stand in the sentence.
-Said = tuple[str, str, Both, Both]
 _MEANS: Final = frozenset({"mean", "median", "parameter"})
 _PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
 _HALF: Final = "half "
@@ -46,6 +44,10 @@ class Touching:
             rf"(?P<word>{classes.source('average')})" + (r"[^，。；、]{0,8}$" if self._zh else r"[^,.;]{0,40}$"),
             re.IGNORECASE,
         )
+
+        # What a second unit counts, so that it is one.
+        nouns = any_of((*lexicon.nouns, *classes.words("person"), *classes.words("firm")))
+        self._counted = re.compile(rf"{nouns}|的")
 
     def said(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         """Yield what the words that touch a number get wrong."""
@@ -138,8 +140,7 @@ class Touching:
         if meant.unit == "%" or found["unit"] in grammar.measures:
             return found[0]
         rest = spot.after[found.end() :]
-        nouns = any_of((*self._lexicon.nouns, *self._c.words("person"), *self._c.words("firm")))
-        return found[0] if re.match(rf"{nouns}|的", rest) else None
+        return found[0] if self._counted.match(rest) else None
 
     def _other_kind(self, spot: Spot, meant: Meant) -> str | None:
         """Find people, firms or money behind a number that counts something else."""
@@ -165,7 +166,7 @@ class Touching:
     def _counts(self, name: str, meant: Meant) -> bool:
         """Say whether a number counts things of a class: its unit is of the class, or its records name one."""
         observation = meant.observation
-        if meant.unit and re.fullmatch(rf"{any_of(self._c.words('unit-' + name)) or '(?!)'}", meant.unit):  # type: ignore[arg-type]
+        if meant.unit and meant.unit in self._c.words(f"unit-{name}"):  # type: ignore[arg-type]
             return True
         texts = (
             observation.indicator.name,
