@@ -126,6 +126,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("author_role", "作者身份", "author's role", "作者的职务或身份，不写私人姓名。", "The author's office or role, no private person's name."),
         ("author_kind", "作者是谁", "kind of author", "做事的一方、媒体、统计机构还是审计机构。", "The doer, the press, a statistical office or an auditor."),
         ("date", "日期", "date", "印出的日期；推定的写明依据。", "The date that is printed; an inferred one with its basis."),
+        ("language", "原文语言", "language", "原文用哪种语言写；不写就是中文。英文来源里的数字按英文读。", "The language that the source is written in; Chinese where left out. Numbers of an English source are read as English."),
         ("address", "网址", "address", "原文的网址；没有就不写。", "Its web address; left out where there is none."),
         ("archive", "存档", "archive", "存档的文件名、SHA-256和段数。", "The archive's file name, SHA-256 and number of paragraphs."),
         ("entered", "录入日期", "entered", "收入账本的日期；文章里的计数只数文章日期以前录入的来源。", "The day it entered the ledger; an article counts over the sources entered by its date."),

@@ -26,6 +26,7 @@ from dashboards.model.vocabulary import (
     Direction,
     Moment,
     Precision,
+    SourceLanguage,
 )
 from dashboards.model.wording import Frame, WaiverKind, WordKind
 
@@ -44,6 +45,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
     _names(Comparison, ("没有对照", "no comparison"), ("有对照组", "a comparison group"), ("随机对照", "randomised")),
     _names(ClaimDirection, ("据称下降", "said to have fallen"), ("据称上升", "said to have risen"), ("据称有别的变化", "said to have changed otherwise")),
     _names(Moment, ("改革前", "before"), ("改革后", "after"), ("不分前后", "neither")),
+    _names(SourceLanguage, ("中文", "Chinese"), ("英文", "English")),
     _names(AuthorKind, ("做事的一方", "the doer"), ("媒体", "the press"), ("统计机构", "a statistical office"), ("审计机构", "an auditor")),
     _names(
         Precision, ("准到日", "to the day"), ("准到月", "to the month"), ("准到季", "to the quarter"), ("准到半年", "to the half-year"),

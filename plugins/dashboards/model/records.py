@@ -28,6 +28,7 @@ from dashboards.model.vocabulary import (
     ProcessShape,
     ReportedBy,
     SourceKind,
+    SourceLanguage,
     Statistic,
 )
 
@@ -251,6 +252,7 @@ class Source(Record):
     author_role: Name | None = None
     author_kind: AuthorKind | None = None
     kind: SourceKind
+    language: SourceLanguage = "zh"
     date: Span | None = None
     address: WebAddress | None = None
     archive: Archive

@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 _HALF: Final = Decimal("0.5")
 
+Direction = Literal["", "up", "down", "flat"]
+Rank = Literal["", "place", "moved"]
 Qualifier = Literal["exact", "over", "above", "near", "below", "at-least", "at-most", "range", "about", "vague"]
 
 QUALIFIERS: Final[tuple[Qualifier, ...]] = (
@@ -38,6 +40,12 @@ class Quantity:
     A bound that is `None` is missing: the interval is unbounded there, and open (`low_open`, `high_open` are true), since
     nothing is reached. `value` is empty for `range` and `vague`. Shares stand in %, other numbers are scaled
     (111万家 is 1110000 家) and keep their printed unit. `resolution` is the place value of the last printed digit.
+
+    What stands beside the number is told in fields of its own and changes neither value nor bounds: `direction` and its
+    word (下降12.3%), `per` and `per_base` of a rate (每万人, 10000), `rank` (第3位 is a place, 前移3位 a move), `unit_words`
+    where a later number of the same list prints the unit (2.6和3.4个百分点). `margin` is the printed ± of a number, whose
+    bounds then are value ± margin, or marks a number that is itself a margin. `bound_from` is the other end of a bound
+    that is a range (2小时至4小时内 is at most 4, from 2).
     """
 
     printed: str
@@ -50,6 +58,14 @@ class Quantity:
     qualifier_word: str
     resolution: Decimal | None
     unit: str
+    direction: Direction = ""
+    direction_word: str = ""
+    per: str = ""
+    per_base: Decimal | None = None
+    rank: Rank = ""
+    unit_words: str = ""
+    margin: Decimal | None = None
+    bound_from: Decimal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a record that breaks a law of the policy."""
