@@ -1,5 +1,6 @@
 """Numbers: printed words that can be read, agree with typed values, have a unit of their indicator, and add up."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -160,7 +161,8 @@ def _unit(context: Context, name: str, record: ObservationRecord, index: int) ->
     )
 
 
-_TARGET_WORDS = ("目标", "力争", "计划", "预计", "将达", "到2030", "目標", "計劃", "預計")
+# 到2030 looks ahead as a year only: 不到20305件 is a count.
+_TARGET_WORDS = re.compile("目标|力争|计划|预计|将达|(?<!不)到2030年|目標|計劃|預計")
 
 
 def _nature(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
@@ -172,7 +174,7 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
             ("写 nature: rate", "write 'nature: rate'"),
         )
     words = f"{record.period.printed or ''}{record.printed}"
-    if record.nature not in NOT_RESULTS and any(it in words for it in _TARGET_WORDS):
+    if record.nature not in NOT_RESULTS and _TARGET_WORDS.search(words):
         yield problem(
             context.span("initiative", name, "observations", index, "nature"),
             "target-as-result",

@@ -65,6 +65,18 @@ def test_fault_is_found_at_its_line(small: Path, file: str, old: str, new: str, 
 
 
 @pytest.mark.parametrize(
+    ("printed", "period", "rules"),
+    [("6个", "到2030年", ["target-as-result"]), ("不到20305个", "试行以来", []), ("2030个", "试行以来", [])],
+)
+def test_only_a_year_looks_ahead(small: Path, printed: str, period: str, rules: list[str]) -> None:
+    """到2030年 is a target, and a count of which the same digits are a part is none."""
+    path = small / WINDOW
+    text = path.read_text("utf-8").replace("printed: 6个", f"printed: {printed}", 1)
+    path.write_text(text.replace("printed: 试行以来", f"printed: {period}"), "utf-8")
+    assert [it.rule for it in found(small) if it.rule == "target-as-result"][:1] == rules
+
+
+@pytest.mark.parametrize(
     ("printed", "field", "nature", "rules"),
     [
         ("printed: 2024年7月2日", "period", "flow", ["period-after-print"]),
