@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import FAMILY, FAMILY_EN, INK, PAPER, RULE, SECOND
 from dashboards.charts.sheet import Lang
+from dashboards.charts.tile import title_of
 from dashboards.charts.words import label, place, population, printed, safe
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
@@ -41,6 +42,11 @@ def custom(row: Observation) -> list[Any]:
     quantity = row.quantity
     numbers = [plain(it) for it in (quantity.value, quantity.low, quantity.high)]
     return [row.id, row.record.printed, *numbers, quantity.low_open, quantity.high_open]
+
+
+def hover(row: Observation, lang: Lang) -> str:
+    """Return what hovering says of a point, as plotly.js breaks lines."""
+    return safe(title_of(row, lang)).replace("\n", "<br>")
 
 
 def known(quantity: Quantity) -> float:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboards.charts import intervals, marks, reading
+from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
@@ -106,10 +107,19 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
 
 
 def title_of(row: Observation, lang: Lang) -> str:
-    """Return what a mark says when it is pointed at or read out: the number, what it counts, where, and how it stands."""
-    words = [f"{printed(row.quantity, lang)}", label(row, lang), place(row, lang), population(row, lang)]
-    words += [reading.period(row, lang), standing_mark(row.record, row.source).words.of(lang)]
-    return ("，" if lang == "zh" else ", ").join(it for it in words if it)
+    """Return what a mark says when it is pointed at or read out, as its card does, in three lines.
+
+    The number and what it counts; what its words mean, where and when; how it compares, who says so, and the paragraph.
+    """
+    paragraph = f"第{row.record.paragraph}段" if lang == "zh" else f"paragraph {row.record.paragraph}"
+    told = [row.design_mark, standing_mark(row.record, row.source)]
+    lines = (
+        (printed(row.quantity, lang), label(row, lang), population(row, lang)),
+        (meaning(row.quantity, lang), place(row, lang), reading.period(row, lang)),
+        (*(it.words.of(lang) for it in told if it is not None), paragraph),
+    )
+    between = "，" if lang == "zh" else ", "
+    return "\n".join(between.join(it for it in line if it) for line in lines)
 
 
 def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place

@@ -9,28 +9,19 @@ from functools import lru_cache
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from dashboards.charts import dates
+from dashboards.charts import dates, meaning
 from dashboards.charts.dates import Said
 from dashboards.charts.words import printed as said
-from dashboards.charts.words import unit_en
 from dashboards.model import Observation
 from dashboards.model.records import Span
 from dashboards.model.vocabulary import PERIOD_NAMES
 from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
 
-WAN = Decimal(10_000)
-YI = Decimal(100_000_000)
-
 
 def number(value: Decimal, language: Language) -> str:
-    """Give a number as people read it: in 万 and 亿 in Chinese where that is exact, with commas in English."""
-    if language.code == "en":
-        return f"{value.normalize():,f}"
-    for scale, word in ((YI, "亿"), (WAN, "万")):
-        if abs(value) >= scale and value % (scale / 100) == 0:
-            return f"{(value / scale).normalize():f}{word}"
-    return f"{value.normalize():f}"
+    """Give a number as people read it."""
+    return meaning.number(value, language.code)
 
 
 def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
@@ -51,23 +42,7 @@ def printed(quantity: Quantity, language: Language) -> Markup:
 
 def interval(quantity: Quantity, language: Language) -> str:
     """Say which numbers the printed words allow."""
-    low, high = quantity.low, quantity.high
-    unit = quantity.unit if language.code == "zh" or quantity.unit == "%" else f" {unit_en(quantity)}".rstrip()
-    say = language.say
-    if low is None and high is None:
-        value = number(quantity.value, language) if quantity.value is not None else ""
-        return say("{value}上下，没有说到哪里为止", value=value + unit)
-    if low is not None and low == high:
-        return say("就是{value}", value=number(low, language) + unit)
-    lower = number(low, language) + unit if low is not None else ""
-    upper = number(high, language) + unit if high is not None else ""
-    if low is None:
-        return say("小于{high}", high=upper) if quantity.high_open else say("不大于{high}", high=upper)
-    if high is None:
-        return say("大于{low}，上不封顶", low=lower) if quantity.low_open else say("不小于{low}，上不封顶", low=lower)
-    if quantity.low_open and quantity.high_open:
-        return say("大于{low}、小于{high}", low=lower, high=upper)
-    return say("从{low}到{high}", low=lower, high=upper)
+    return meaning.meaning(quantity, language.code)
 
 
 @lru_cache(maxsize=8192)

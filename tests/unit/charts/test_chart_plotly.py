@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ import plotly.io
 import pytest
 
 from dashboards.charts import ChartView, view
+from dashboards.charts.meaning import meaning
 from dashboards.charts.plotly import FIELDS
 from dashboards.charts.sheet import CUTS, LANGS
 from dashboards.charts.view import figure_json
+from dashboards.charts.words import printed
 from dashboards.model import Dataset, Observation, resolve
+from dashboards.model.evidence import standing_mark
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -84,6 +88,34 @@ def test_drawings_link_to_the_same_observations(views: list[ChartView]) -> None:
                     linked = set(re.findall(r'href="obs:([^"#]+)[#"]', svg))
                     assert linked <= rows, (it.chart.id, lang, cut)
                     assert linked == rows or it.chart.kind == "completeness", (it.chart.id, lang, cut)
+
+
+def test_marks_and_points_say_what_the_card_says(views: list[ChartView], known: dict[str, Observation]) -> None:
+    """Pointed at, both tell the number as printed, what its words mean, the mark in words and the paragraph."""
+    for it in views:
+        for lang in LANGS:
+            drawing, points = it.svg(lang, "wide") or "", pointed(json.loads(figure_json(it, lang)))
+            marked = dict(re.findall(r'href="obs:([^"#]+)"><title>([^<]*)', drawing))
+            for name, told in {**marked, **points}.items():
+                row, told_lines = known[name], told.replace("<br>", "\n").split("\n")
+                paragraph = f"第{row.record.paragraph}段" if lang == "zh" else f"paragraph {row.record.paragraph}"
+                assert escape(printed(row.quantity, lang), quote=False) in told_lines[-3], (it.chart.id, name)
+                assert told_lines[-2].startswith(escape(meaning(row.quantity, lang), quote=False))
+                marks = [
+                    mark.words.of(lang) for mark in (row.design_mark, standing_mark(row.record, row.source)) if mark
+                ]
+                assert all(mark in told_lines[-1] for mark in marks)
+                assert told_lines[-1].endswith(paragraph)
+
+
+def pointed(figure: dict[str, Any]) -> dict[str, str]:
+    """Give what hovering says of each point of a figure, by the observation's id."""
+    return {
+        row[0]: words
+        for trace in figure["data"]
+        for row, words in zip(trace.get("customdata", ()), trace.get("hovertext", ()), strict=False)
+        if row
+    }
 
 
 def test_only_measured_charts_of_several_marks_are_explored(views: list[ChartView]) -> None:

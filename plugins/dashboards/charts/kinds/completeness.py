@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboards.charts import legend, marks
+from dashboards.charts import legend, marks, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, width, wrap
-from dashboards.charts.words import count_en, label, listed, printed, sentence
+from dashboards.charts.words import count_en, listed, sentence
 from dashboards.checks.comparability import is_half
 from dashboards.errors import Both
 from dashboards.model import Dataset, Initiative, Observation, Place, given
@@ -288,13 +288,9 @@ def _title(line: Line, number: int, row: Observation, lang: Lang) -> str:
     name, question = line.initiative.name.of(lang), QUESTIONS[number].name.of(lang)
     if lang == "zh":
         more = f"，{guessed}个是推定或借来的" if guessed else ""
-        return (
-            f"{name}，{question}：{asked}个数字里{count}个印了{more}；{label(row, lang)}{printed(row.quantity, lang)}"
-        )
+        return f"{name}，{question}：{asked}个数字里{count}个印了{more}\n{tile.title_of(row, lang)}"
     more = f", inferred or borrowed for {guessed}" if guessed else ""
-    return (
-        f"{name}, {question}: printed for {count} of {asked}{more}; {label(row, lang)}: {printed(row.quantity, lang)}"
-    )
+    return f"{name}, {question}: printed for {count} of {asked}{more}\n{tile.title_of(row, lang)}"
 
 
 def _totals(sheet: Sheet, made: Sequence[Line], grid: Grid, y: float) -> float:

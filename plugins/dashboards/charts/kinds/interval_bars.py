@@ -16,7 +16,6 @@ from dashboards.charts.words import (
     label,
     place,
     printed,
-    safe,
     sentence,
     unit_en,
 )
@@ -148,7 +147,7 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
 
 def hovers(brief: Brief, lang: Lang) -> dict[str, str]:
     """Return what hovering says of each observation."""
-    return {it.id: safe(tile.title_of(it, lang)) for it in brief.observations}
+    return {it.id: plotly.hover(it, lang) for it in brief.observations}
 
 
 KIND = Kind(name="interval-bars", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)

@@ -455,7 +455,7 @@ def _trace(joined: Sequence[Point | None], rows: Sequence[Observation], lang: La
         "y": [plotly.plain(middle(it)) if it else None for it in joined],
         "error_y": {"type": "data", "symmetric": False, "arrayminus": [plotly.plain(low) for low, _ in spans],
                     "array": [plotly.plain(high) for _, high in spans]},
-        "hoverinfo": "text", "hovertext": [safe(tile.title_of(it.row, lang)) if it else "" for it in joined],
+        "hoverinfo": "text", "hovertext": [plotly.hover(it.row, lang) if it else "" for it in joined],
         "customdata": [plotly.custom(it.row) if it else None for it in joined],
     }  # fmt: skip
 

@@ -243,7 +243,7 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     for part in found.parts:
         starts.append(start)
         start += plotly.known(part.quantity)
-    hovers = {it.id: safe(tile.title_of(it, lang)) for it in rows}
+    hovers = {it.id: plotly.hover(it, lang) for it in rows}
     names = [safe(_name(found, it, lang)) for it in rows]
     title = brief.chart.title.of(lang)
     data = [plotly.bars(rows, title, hovers, lang, base=[plotly.plain(it) for it in starts], y=names)]

@@ -272,7 +272,7 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
             "line": {"color": INK, "dash": "solid" if it.row.is_result else "dash"},
             "marker": {"size": 10, "color": INK},
             "hoverinfo": "text",
-            "hovertext": [safe(tile.title_of(row, lang)) for row in (it.rows[0], it.row)],
+            "hovertext": [plotly.hover(row, lang) for row in (it.rows[0], it.row)],
             "customdata": _carried(it),
         }
         for it in found
