@@ -13,6 +13,7 @@ SITE = "data/site.yml"
 LIST_FILES = {
     "place": "data/places.yml",
     "theme": "data/themes.yml",
+    "dimension": "data/dimensions.yml",
     "indicator": "data/indicators.yml",
     "correction": "data/corrections.yml",
     "calculation": "data/calculations.yml",

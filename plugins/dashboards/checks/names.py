@@ -25,6 +25,8 @@ KIND_NAMES: Mapping[str, Both] = {
     "initiative": Both(zh="举措", en="initiative"),
     "observation": Both(zh="数据点", en="observation"),
     "process": Both(zh="流程", en="process"),
+    "dimension": Both(zh="维度", en="dimension"),
+    "entry": Both(zh="没有数的地方", en="cell without a number"),
 }
 
 
@@ -65,6 +67,8 @@ def known(context: Context) -> Known:
         "source": {it.id: it.title.zh for it in data.sources.values()},
         "initiative": {it.id: it.name.zh for it in data.initiatives.values()},
         "observation": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.observations},
+        "dimension": {it.id: it.name.zh for it in data.dimensions.values()},
+        "entry": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.missing},
         "process": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.processes},
     }
     return Known(names=names, unread=context.unread)

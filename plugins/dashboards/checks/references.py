@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
+from pydantic import BaseModel
+
 from dashboards.checks.context import Context, problem
 from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, Known, known
 from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
 from dashboards.model import Chart, Initiative, ObservationRecord
+from dashboards.model.said import Path, pointers
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -41,9 +44,9 @@ def check_files(context: Context) -> Iterator[Problem]:
         for name in records:
             yield from _misplaced(context, kind, name, f"{folder}/{name}.yml")
     for name, initiative in data.initiatives.items():
-        city = data.city_of(initiative.place)
-        if city is not None:
-            yield from _misplaced(context, "initiative", name, f"data/cities/{city.id}/{name}.yml")
+        home = data.folder_of(initiative.place)
+        if home is not None:
+            yield from _misplaced(context, "initiative", name, f"{home}/{name}.yml")
 
 
 def _initiative(context: Context, names: Known, initiative: Initiative) -> Iterator[Problem]:
@@ -75,6 +78,16 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
             )
         seen.setdefault(record.id, index)
         yield from _observation(context, names, initiative.id, index, record)
+        yield from _beside(context, names, initiative.id, ("observations", index), record)
+    for index, entry in enumerate(initiative.missing):
+        yield from _beside(context, names, initiative.id, ("missing", index), entry)
+        if entry.id in seen or entry.id in {it.id for it in initiative.missing[:index]}:
+            yield problem(
+                at("missing", index, "id"),
+                "duplicate-id",
+                (f"id{show(entry.id)}已经有了", f"id must be unique: {show(entry.id)}"),
+                ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
+            )
 
 
 def _part_of(context: Context, names: Known, initiative: Initiative) -> Iterator[Problem]:
@@ -94,14 +107,14 @@ def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:
     lineage = list(data.lineage(initiative.place))
     # A parent that does not exist is one problem, at the place; each initiative below it is not another.
     complete = lineage and (lineage[-1].parent is None or lineage[-1].parent in data.places)
-    if complete and data.city_of(initiative.place) is None:
+    if complete and data.folder_of(initiative.place) is None:
         name = show(initiative.place)
         yield problem(
             context.span("initiative", initiative.id, "place"),
             "city",
-            (f"地方不在任何地级市之下：{name}", f"place must lie in a prefecture-level city: {name}"),
+            (f"地方不在任何市、州、盟之下，本身也不是省或全国：{name}", f"place must lie in a city or prefecture, or be a province or nation: {name}"),
             ("在 data/places.yml 里补上它的 parent", "give its parent in data/places.yml"),
-        )
+        )  # fmt: skip
 
 
 def _observation(
@@ -120,6 +133,34 @@ def _observation(
         yield from names.look("observation", target, partial(at, "sum_of", position))
         if own == target:
             yield _circle(at("sum_of", position), own)
+
+
+def _beside(context: Context, names: Known, initiative: str, where: Path, record: BaseModel) -> Iterator[Problem]:
+    """Look up all that a record names by fields which say themselves what they name; a group needs a value there is."""
+    for path, kind, name in pointers(record, where):
+        at = partial(context.span, "initiative", initiative, *path)
+        yield from names.look(kind, name, at)
+        if kind == "observation" and name == f"{initiative}.{getattr(record, 'id', '')}":
+            yield _circle(at(), name)
+    seen: dict[str, int] = {}
+    for index, group in enumerate(getattr(record, "groups", ())):
+        at = partial(context.span, "initiative", initiative, *where, "groups", index)
+        dimension = context.dataset.dimensions.get(group.dimension)
+        values = [it.id for it in dimension.values] if dimension is not None else [group.value]
+        if group.value not in values:
+            yield problem(
+                at("value"),
+                "group-value",
+                (f"维度{group.dimension}里没有这个取值：{show(group.value)}", f"value must be one of dimension {group.dimension}: {show(group.value)}"),
+                (f"可选：{', '.join(values)}；新的取值加进 data/dimensions.yml", f"choices: {', '.join(values)}; a new value goes into data/dimensions.yml"),
+            )  # fmt: skip
+        if seen.setdefault(group.dimension, index) != index:
+            yield problem(
+                at("dimension"),
+                "group-value",
+                (f"一个维度只能写一个取值：{show(group.dimension)}", f"a dimension must have one value: {show(group.dimension)}"),
+                ("删掉一个；是小计就在 data/dimensions.yml 里给它一个取值，用holds写明包含哪些", "delete one; a subtotal is a value of its own in data/dimensions.yml, with 'holds'"),
+            )  # fmt: skip
 
 
 def _chain(context: Context, start: str, field: str) -> set[str]:

@@ -19,6 +19,7 @@ from dashboards.model import Chart, Dataset, Initiative, Place, Record, Source
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
 from dashboards.model.records import IsoDate, WebAddress, Words, YesNo
+from dashboards.model.vocabulary import ABOVE_CITIES, CITY_KINDS
 
 PACKAGE = Path("node_modules/@sveltia/cms")
 _FONTS: Mapping[str, str] = {
@@ -136,10 +137,13 @@ def _backend(dataset: Dataset) -> Mapping[str, str]:
 
 def _folders(dataset: Dataset, forms: "_Fields") -> Iterator[Mapping[str, object]]:
     yield _folder("sources", "来源 · Sources", "data/sources", Source, "{{title.zh}}", forms)
-    for place in dataset.places.values():
-        if place.kind == "prefecture-level-city":
+    # A place that comes with the program has a folder once there are records of it.
+    used = {it.place for it in dataset.initiatives.values()} | set(dataset.own_places)
+    for place in (it for it in dataset.places.values() if it.id in used):
+        if place.kind in CITY_KINDS or place.kind in ABOVE_CITIES:
             label = f"{place.name.zh} · {place.name.of('en')}"
-            yield _folder(f"initiatives-{place.id}", label, f"data/cities/{place.id}", Initiative, "{{name.zh}}", forms)
+            folder = dataset.folder_of(place.id)
+            yield _folder(f"initiatives-{place.id}", label, str(folder), Initiative, "{{name.zh}}", forms)
     yield _folder("charts", "图表 · Charts", "data/charts", Chart, "{{title.zh}}", forms)
 
 
@@ -196,6 +200,7 @@ class _Fields:
             "city": dataset.places,
             "theme": dataset.themes,
             "indicator": dataset.indicators,
+            "dimension": dataset.dimensions,
             "initiative": dataset.initiatives,
             "initiatives": dataset.initiatives,
         }

@@ -15,16 +15,28 @@ from pydantic.fields import FieldInfo
 from dashboards.errors.rules import COMPARING, READING, RECORDING, WRITING, Rule
 from dashboards.model.calculations import Calculation
 from dashboards.model.fields import describe, describe_model
-from dashboards.model.records import Chart, Correction, Indicator, Initiative, Place, Record, Site, Source, Theme
+from dashboards.model.records import (
+    Chart,
+    Correction,
+    Dimension,
+    Indicator,
+    Initiative,
+    Place,
+    Record,
+    Site,
+    Source,
+    Theme,
+)
 from dashboards.model.wording import RecordWaiver, Wording
 
 FILES: Final[Mapping[str, type[Record]]] = {
     "data/site.yml": Site,
     "data/places.yml": Place,
     "data/themes.yml": Theme,
+    "data/dimensions.yml": Dimension,
     "data/indicators.yml": Indicator,
     "data/sources/<id>.yml": Source,
-    "data/cities/<city>/<initiative>.yml": Initiative,
+    "data/cities/<city>/<initiative>.yml, data/places/<place>/<initiative>.yml": Initiative,
     "data/charts/<id>.yml": Chart,
     "data/corrections.yml": Correction,
     "data/calculations.yml": Calculation,

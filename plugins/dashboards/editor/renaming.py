@@ -29,8 +29,10 @@ from dashboards.model.records import (
     Place,
     Source,
 )
+from dashboards.model.said import kinds_named
 from dashboards.model.wording import RecordWaiver
 from dashboards.readers import Loaded, parse
+from dashboards.readers.dataset import INITIATIVES
 from dashboards.readers.strict_yaml import NodePath
 
 Kind = Literal["initiative", "observation", "chart", "source", "indicator", "place"]
@@ -127,7 +129,7 @@ def _shelf(context: Context, kind: Kind) -> Mapping[str, object]:
         "chart": data.charts,
         "source": data.sources,
         "indicator": data.indicators,
-        "place": data.places,
+        "place": data.own_places,
     }
     return shelves[kind]
 
@@ -216,7 +218,7 @@ def _names(shape: object, data: object, path: NodePath) -> Iterator[tuple[NodePa
             yield (*path, "id"), "own " + _OWN[model], data["id"]
         if model is Initiative:
             yield from _own_observations(data, path)
-        points = _POINTS.get(model, {}) if model else {}
+        points = {**kinds_named(model), **_POINTS.get(model, {})} if model else {}
         for key, value in data.items():
             if key in points:
                 listed = value if isinstance(value, list) else []
@@ -242,7 +244,7 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
         return names.new + mark + part
     if (
         names.kind == "initiative"
-        and found in {"observation", "process", "record"}
+        and found in {"observation", "entry", "process", "record"}
         and value.startswith(names.old + ".")
     ):
         return names.new + value[len(names.old) :]
@@ -251,9 +253,14 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
 
 def _moved(path: str, names: Names) -> str:
     """Give the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
-    if names.kind == "place" and path.startswith(f"data/cities/{names.old}/"):
+    if names.kind == "place" and path.startswith((f"data/cities/{names.old}/", f"data/places/{names.old}/")):
         return path.replace(f"/{names.old}/", f"/{names.new}/", 1)
-    folder = {"initiative": "data/cities/", "chart": "data/charts/", "source": "data/sources/"}.get(names.kind)
+    folders: Mapping[Kind, str | tuple[str, ...]] = {
+        "initiative": INITIATIVES,
+        "chart": "data/charts/",
+        "source": "data/sources/",
+    }
+    folder = folders.get(names.kind)
     if folder and path.startswith(folder) and path.endswith(f"/{names.old}.yml"):
         return path.removesuffix(f"{names.old}.yml") + f"{names.new}.yml"
     return path
@@ -265,7 +272,7 @@ _SCHEMES: Mapping[str, tuple[str, str]] = {
     "chart": (r"chart:|/charts/|/embed/", ""),
     "source": (r"source:|/sources/", ""),
     "indicator": (r"indicator:|/indicators/", ""),
-    "place": (r"place:|/cities/(?:[a-z0-9-]+/)?", ""),
+    "place": (r"place:|/places/|/cities/(?:[a-z0-9-]+/)?", ""),
 }
 
 

@@ -5,6 +5,7 @@ One schema a kind of file, draft-07, in the dialect that yaml-language-server re
 
 import itertools
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from dashboards.model.names import names_of
 from dashboards.model.records import (
     BASE_PATH,
     CONTACT,
+    CURRENCY,
     FULL_ID,
     ID,
     PARAGRAPHS,
@@ -45,6 +47,7 @@ _PATTERNS: Mapping[str, Both] = {
     _ADDRESS: Both(zh="要以https://或http://开头", en="start with https:// or http://"),
     SITE: Both(zh="写到主机名为止，末尾没有斜杠", en="end at the host, without a slash"),
     BASE_PATH: Both(zh="例如/ledger，末尾没有斜杠", en="such as /ledger, without a slash at its end"),
+    CURRENCY: Both(zh="三个大写字母，例如HKD", en="three capital letters, such as HKD"),
     CONTACT: Both(zh="一个邮箱地址", en="one mail address"),
     SHA256: Both(zh="64位十六进制，由sha256sum给出", en="64 hexadecimal digits, as sha256sum prints them"),
     PARAGRAPHS: Both(zh="写成段落号或范围，例如34或1-8", en="write a paragraph or a range, such as 34 or 1-8"),
@@ -59,6 +62,7 @@ _LISTED: Mapping[str, str] = {
     "city": "data/places.yml",
     "theme": "data/themes.yml",
     "indicator": "data/indicators.yml",
+    "dimension": "data/dimensions.yml",
 }
 Known = Mapping[str, Mapping[str, str]]
 
@@ -97,7 +101,7 @@ def schemas(known: Known | None = None) -> Mapping[str, str]:
     for path, model in {**SINGLE_FILES, **LIST_FILES}.items():
         name = path.removeprefix("data/").removesuffix(".yml")
         made[name] = _file(model, listed=path in LIST_FILES)
-    for model in FOLDERS.values():
+    for model in dict.fromkeys(FOLDERS.values()):
         made[model.__name__.lower()] = _file(model, listed=False)
     for schema in made.values():
         for definition in schema["definitions"].values():
@@ -116,11 +120,14 @@ def _offer(properties: Mapping[str, Schema], known: Known) -> None:
             one["anyOf"] = [{"enum": list(ids), "enumDescriptions": names, "markdownEnumDescriptions": names}, plain]
 
 
-def associations() -> Mapping[str, str]:
+def associations() -> Mapping[str, str | list[str]]:
     """Give the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
     single = {f"./{FOLDER}/{path.removeprefix('data/').removesuffix('.yml')}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}  # fmt: skip
-    many = {f"./{FOLDER}/{model.__name__.lower()}.json": f"{folder}**/*.yml" for folder, model in FOLDERS.items()}
-    return dict(sorted({**single, **many}.items()))
+    many: dict[str, list[str]] = defaultdict(list)
+    for folder, model in FOLDERS.items():
+        many[f"./{FOLDER}/{model.__name__.lower()}.json"].append(f"{folder}**/*.yml")
+    found = {name: files[0] if len(files) == 1 else files for name, files in many.items()}
+    return dict(sorted({**single, **found}.items()))
 
 
 def settings() -> str:

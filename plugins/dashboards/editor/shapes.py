@@ -10,18 +10,25 @@ from pydantic import BaseModel
 from dashboards.model import RECORD_KINDS, Chart, Initiative, Record, Source
 from dashboards.model.calculations import Calculation
 from dashboards.model.records import Count, Number, Paragraph, YesNo
+from dashboards.model.said import unsaid
 from dashboards.model.wording import RecordWaiver, Wording
 
 LIST_FILES: Mapping[str, type[Record]] = {
     "data/places.yml": RECORD_KINDS["place"],
     "data/themes.yml": RECORD_KINDS["theme"],
+    "data/dimensions.yml": RECORD_KINDS["dimension"],
     "data/indicators.yml": RECORD_KINDS["indicator"],
     "data/corrections.yml": RECORD_KINDS["correction"],
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,
 }
 SINGLE_FILES: Mapping[str, type[Record]] = {"data/site.yml": RECORD_KINDS["site"], "data/wording.yml": Wording}
-FOLDERS: Mapping[str, type[Record]] = {"data/sources/": Source, "data/cities/": Initiative, "data/charts/": Chart}
+FOLDERS: Mapping[str, type[Record]] = {
+    "data/sources/": Source,
+    "data/cities/": Initiative,
+    "data/places/": Initiative,
+    "data/charts/": Chart,
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def is_typed(shape: object) -> bool:
 
 def hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
     """Give a model's annotations by field, what pydantic adds to them included."""
-    return typing.get_type_hints(model, include_extras=True)
+    return {name: unsaid(hint) for name, hint in typing.get_type_hints(model, include_extras=True).items()}
 
 
 def _choices(shape: object) -> Sequence[object]:

@@ -6,6 +6,7 @@ from dashboards.model.records import (
     RECORD_KINDS,
     Chart,
     Correction,
+    Dimension,
     Indicator,
     Initiative,
     ObservationRecord,
@@ -17,6 +18,7 @@ from dashboards.model.records import (
     Theme,
     Whose,
 )
+from dashboards.model.shipped import shipped_places
 from dashboards.model.stamps import Stamps
 from dashboards.model.texts import TextAt, texts_of
 
@@ -25,6 +27,7 @@ __all__ = [
     "Chart",
     "Correction",
     "Dataset",
+    "Dimension",
     "Indicator",
     "Initiative",
     "Observation",
@@ -47,6 +50,7 @@ __all__ = [
     "quantity_of",
     "read_lock",
     "resolve",
+    "shipped_places",
     "texts_of",
     "write_lock",
 ]

@@ -1,8 +1,9 @@
 """All records together, as the readers hand them on, and the observations resolved against them."""
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,8 +13,10 @@ from dashboards.model.records import (
     Baseline,
     Chart,
     Correction,
+    Dimension,
     Indicator,
     Initiative,
+    Measured,
     ObservationRecord,
     Place,
     Record,
@@ -21,9 +24,22 @@ from dashboards.model.records import (
     Source,
     Theme,
 )
+from dashboards.model.shipped import shipped_places
 from dashboards.model.stamps import Stamps
-from dashboards.model.vocabulary import DASHBOARD_KINDS, NOT_RESULTS, CountedAs, Design, Level, Standing
+from dashboards.model.vocabulary import (
+    ABOVE_CITIES,
+    CITY_KINDS,
+    COUNTY_KINDS,
+    DASHBOARD_KINDS,
+    NOT_RESULTS,
+    CountedAs,
+    Design,
+    Level,
+    Standing,
+)
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read
+
+SIGNS = "-−–+＋－"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +50,7 @@ class Dataset:
     lexicon: Lexicon
     places: Mapping[str, Place] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     initiatives: Mapping[str, Initiative] = field(default_factory=dict)
@@ -45,10 +62,14 @@ class Dataset:
     root: Path = Path()
 
     def records(self) -> Iterator[tuple[str, str, Record]]:
-        """Yield the kind, the id and the record of everything that an editor writes; the settings go by `site`."""
+        """Yield the kind, the id and the record of everything that an editor writes; the settings go by `site`.
+
+        Places that come with the program are none of them.
+        """
         shelves: Mapping[str, Mapping[str, Record]] = {
-            "place": self.places,
+            "place": self.own_places,
             "theme": self.themes,
+            "dimension": self.dimensions,
             "indicator": self.indicators,
             "source": self.sources,
             "initiative": self.initiatives,
@@ -61,9 +82,30 @@ class Dataset:
         for correction in self.corrections:
             yield "correction", correction.id, correction
 
+    @property
+    def own_places(self) -> Mapping[str, Place]:
+        """Give the places that the ledger itself writes down."""
+        return {name: it for name, it in self.places.items() if it is not shipped_places().get(name)}
+
     def city_of(self, place: str) -> Place | None:
-        """Give the prefecture-level city that a place is or lies in, if any."""
-        return next((it for it in self.lineage(place) if it.kind == "prefecture-level-city"), None)
+        """Give the city that a place is or lies in; none above that level.
+
+        A municipality or an autonomous prefecture is one, and so is a county that lies in a province itself.
+        """
+        lineage = list(self.lineage(place))
+        city = next((it for it in lineage if it.kind in CITY_KINDS), None)
+        if city is not None:
+            return city
+        above = (here for here, over in itertools.pairwise(lineage) if over.kind in ABOVE_CITIES)
+        return next((it for it in above if it.kind in COUNTY_KINDS), None)
+
+    def folder_of(self, place: str) -> str | None:
+        """Give the folder of a place's records: its city's, or its own above that level; None where neither is known."""
+        city = self.city_of(place)
+        if city is not None:
+            return f"data/cities/{city.id}"
+        above = self.places.get(place)
+        return f"data/places/{place}" if above is not None and above.kind in ABOVE_CITIES else None
 
     def dashboard_of(self, place: str) -> Place | None:
         """Give the nearest place, itself included, that has a dashboard of its own."""
@@ -155,20 +197,49 @@ def marks_of(observations: Iterable[Observation]) -> tuple[Mark, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quantity | None:
+def quantity_of(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon) -> Quantity | None:
     """Read the printed words; where they cannot be read, build the quantity from the fields typed beside them.
 
-    None where that is no quantity either.
+    None where that is no quantity either. A margin that the source prints gives the bounds.
     """
+    quantity = read_words(record, lexicon) or _typed(record)
+    survey = record.survey if isinstance(record, ObservationRecord) else None
+    if quantity is None or survey is None or survey.margin is None or quantity.value is None:
+        return quantity
+    margin = quantity_of(survey.margin, lexicon)
+    if margin is None or margin.value is None:
+        return quantity
+    low, high = quantity.value - abs(margin.value), quantity.value + abs(margin.value)
+    return replace(quantity, low=low, high=high, low_open=False, high_open=False, qualifier="range")
+
+
+def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon) -> Quantity | None:
+    """Read the printed words, with the scale and the unit that a header gives them; None where nobody can.
+
+    The sign before a change is its direction: the value itself has none.
+    """
+    header = None if isinstance(record, Baseline) else record.unit_printed
+    change = record.change if isinstance(record, ObservationRecord) else None
+    words = record.printed
+    if change is not None and words[:1] in SIGNS:
+        words = words[1:].strip()
+    if header is not None:
+        words = f"{words}{header.scale or ''}{header.unit}"
     try:
-        return read(record.printed, lexicon)
+        quantity = read(words, lexicon)
     except Unreadable:
-        if record.value is None and record.low is None and record.high is None:
-            return None
+        return None
+    return quantity if words == record.printed else replace(quantity, printed=record.printed)
+
+
+def _typed(record: ObservationRecord | Baseline | Measured) -> Quantity | None:
+    if record.value is None and record.low is None and record.high is None:
+        return None
     low = record.low if record.low is not None else record.value
     high = record.high if record.high is not None else record.value
     if low is not None and high is not None and low > high:
         return None  # `check_numbers` says so
+    header = None if isinstance(record, Baseline) else record.unit_printed
     exact = record.value is not None and low == high
     return Quantity(
         printed=record.printed,
@@ -180,7 +251,7 @@ def quantity_of(record: ObservationRecord | Baseline, lexicon: Lexicon) -> Quant
         qualifier="exact" if exact else "range",
         qualifier_word="",
         resolution=None,
-        unit=record.unit or "",
+        unit=record.unit or (header.unit if header is not None else ""),
     )
 
 

@@ -4,20 +4,11 @@ Rows are (field, Chinese title, English title, Chinese text, English text); `*` 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from dashboards.errors import Both
-
-
-@dataclass(frozen=True, kw_only=True)
-class Described:
-    """A name for people and one sentence about what belongs there."""
-
-    title: Both
-    text: Both
-
+from dashboards.model.said import Described, said_of
 
 # fmt: off
 _MODELS: Mapping[str, tuple[str, str, str, str]] = {
@@ -303,12 +294,18 @@ FIELDS: Mapping[tuple[str, str], Described] = {
 
 
 def describe(model: type[BaseModel], field: str) -> Described:
-    """Give what a field means; a field without a row of its own means what it does everywhere."""
+    """Give what a field means: what its annotation says, else its row here, else what it means everywhere."""
+    said = said_of(model, field)
+    if said is not None:
+        return said
     own = FIELDS.get((model.__name__, field))
     return own if own is not None else FIELDS["*", field]
 
 
 def describe_model(model: type[BaseModel]) -> Described:
-    """Give what a whole record is."""
+    """Give what a whole record is, as it says itself or as its row here does."""
+    own = getattr(model, "described", None)
+    if isinstance(own, Described):
+        return own
     zh, en, text_zh, text_en = _MODELS[model.__name__]
     return Described(title=Both(zh=zh, en=en), text=Both(zh=text_zh, en=text_en))

@@ -31,6 +31,8 @@ class Verified:
 def digest(initiative: Initiative, record: ObservationRecord) -> str:
     """Hash what verification looked at: the words, where they stand, and the fields read from them."""
     fields = record.model_dump(mode="json", exclude=_NOT_PRINTED, exclude_none=True)
+    # Lists that a number does not have were not there when older lines were written.
+    fields = {key: value for key, value in fields.items() if value != [] or key == "sum_of"}
     fields["source"] = record.source or initiative.source
     fields["place"] = record.place or initiative.place
     for it in texts_of(record):

@@ -8,18 +8,25 @@ from dashboards.model.calculations import Counted, Has
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import (
+    AGAINST_NAMES,
+    BETTER_NAMES,
+    CHANGE_NAMES,
     COMPONENT_KIND_NAMES,
     COUNTED_AS_NAMES,
     EVENT_NAMES,
     FLAG_NAMES,
     LEVEL_NAMES,
+    MEASURED_NAMES,
+    MISSING_NAMES,
     NATURE_NAMES,
     PERIOD_NAMES,
     PLACE_KIND_NAMES,
+    RELATION_NAMES,
     REPORTER_NAMES,
     SHAPE_NAMES,
     SOURCE_KIND_NAMES,
     STATISTIC_NAMES,
+    STATUS_NAMES,
     AuthorKind,
     ClaimDirection,
     Comparison,
@@ -38,7 +45,8 @@ def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:
 # fmt: off
 _LISTS: tuple[Mapping[str, Both], ...] = (
     LEVEL_NAMES, COUNTED_AS_NAMES, NATURE_NAMES, STATISTIC_NAMES, PERIOD_NAMES, REPORTER_NAMES, PLACE_KIND_NAMES, SOURCE_KIND_NAMES,
-    FLAG_NAMES, COMPONENT_KIND_NAMES, SHAPE_NAMES, EVENT_NAMES,
+    FLAG_NAMES, COMPONENT_KIND_NAMES, SHAPE_NAMES, EVENT_NAMES, STATUS_NAMES, CHANGE_NAMES, AGAINST_NAMES, MEASURED_NAMES, BETTER_NAMES,
+    RELATION_NAMES, MISSING_NAMES,
     {str(word): name for word, name in DESIGN_NAMES.items()},
     {str(word): name for word, name in STANDING_NAMES.items()},
     _names(Direction, ("越多越好", "more is better"), ("越少越好", "less is better"), ("不一定", "neither")),

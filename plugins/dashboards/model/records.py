@@ -1,14 +1,66 @@
 """The records that editors write, typed: one frozen model a kind of file, keys in the order that `fmt` writes them."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from enum import Enum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from dashboards.errors import Both
+from dashboards.model.base import (
+    BASE_PATH,
+    CONTACT,
+    FILE_NAME,
+    FULL_ID,
+    ID,
+    ID_AT_MOST,
+    PARAGRAPHS,
+    SHA256,
+    SITE,
+    Cell,
+    Code,
+    Count,
+    FileName,
+    Id,
+    IsoDate,
+    Name,
+    Number,
+    Paragraph,
+    Printed,
+    Record,
+    Ref,
+    Sha256,
+    SiteAddress,
+    Span,
+    Stated,
+    Text,
+    Unit,
+    WebAddress,
+    Whose,
+    Words,
+    YesNo,
+    is_web_address,
+)
+from dashboards.model.beside import (
+    Balance,
+    Body,
+    ChangeSaid,
+    Contradicts,
+    Dimension,
+    Group,
+    Measured,
+    Per,
+    Rank,
+    Relation,
+    Revises,
+    ShareSaid,
+    Sum,
+    Survey,
+    TargetSaid,
+    UnitPrinted,
+    Why,
+)
+from dashboards.model.said import Described, Points, said
 from dashboards.model.vocabulary import (
     AuthorKind,
     ChartKind,
@@ -24,165 +76,84 @@ from dashboards.model.vocabulary import (
     Nature,
     PeriodType,
     PlaceKind,
-    Precision,
     ProcessShape,
     ReportedBy,
     SourceKind,
     SourceLanguage,
     Statistic,
+    Status,
+    WhyMissing,
 )
 
-
-class Whose(Enum):
-    """Whose words a text is: ours, a name that things go by, the source's own; a code is no text.
-
-    A text that says nothing of this is ours, and so is read for numbers, for words and for its translation.
-    """
-
-    OURS = "ours"
-    NAME = "name"
-    PRINTED = "printed"
-    CODE = "code"
-
-
-ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
-
-ID_AT_MOST = 80
-Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=ID_AT_MOST)]
-# A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
-Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-# The source's own words, which verification finds again in its archived text.
-Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-# What is no text for readers: a licence's name, the words that a waiver lets stand and its reason.
-Code = Annotated[str, Whose.CODE, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Unit = Annotated[str, Whose.CODE, StringConstraints(max_length=20)]
-PARAGRAPHS = r"^[0-9]+(?:-[0-9]+)?$"
-SHA256 = r"^[0-9a-f]{64}$"
-Sha256 = Annotated[str, Whose.CODE, StringConstraints(pattern=SHA256)]
-# The site's address ends at its host: what follows is the base path, and a slash at the end would stand twice in every link.
-SITE = r"^https?://[^/?#\s]+$"
-BASE_PATH = r"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$"
-# Nothing in it can add to a mail link.
-CONTACT = r"^[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-FILE_NAME = r"^[^/\\\x00-\x1f.][^/\\\x00-\x1f]{0,199}$"
-FileName = Annotated[str, Whose.CODE, StringConstraints(pattern=FILE_NAME, min_length=1)]
-
-
-def _plain_number(value: object) -> object:
-    # 0620, 1e309, 0x190 and NaN are not how a count is written; a leading zero is a slip, never a number.
-    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{18,}(?:\.[0-9]+)?|-?(?:0|[1-9][0-9]*)\.[0-9]{7,}", value):
-        message = "must have at most 18 digits before the point and 6 after it"
-        raise ValueError(message)
-    if isinstance(value, str) and not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?", value):
-        message = "must be a plain decimal number"
-        raise ValueError(message)
-    return value
-
-
-def _iso_date(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        message = "must be a date as YYYY-MM-DD"
-        raise ValueError(message)
-    return value
-
-
-def _yes_no(value: object) -> object:
-    answers = {"yes": True, "no": False, "true": True, "false": False}
-    if isinstance(value, str) and value not in answers:
-        message = "must be yes or no"
-        raise ValueError(message)
-    return answers[value] if isinstance(value, str) else value
-
-
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\\x00-\x20]+", value):
-        message = "must be a web address that starts with https:// or http://"
-        raise ValueError(message)
-    authority = re.split(r"[/?#]", value.split("//", 1)[1], maxsplit=1)[0]
-    if "@" in authority:
-        message = "must have no user name or password"
-        raise ValueError(message)
-    host, colon, port = authority.partition(":")
-    if not _HOST.fullmatch(host) or (colon and not (port.isascii() and port.isdigit() and 0 < int(port) <= _PORTS)):
-        message = "must have a host of letters, digits, hyphens and dots"
-        raise ValueError(message)
-    if "#" in value:
-        message = "must have no # and what follows it"
-        raise ValueError(message)
-    return value
+__all__ = [
+    "BASE_PATH",
+    "CONTACT",
+    "CURRENCY",
+    "FILE_NAME",
+    "FULL_ID",
+    "ID",
+    "ID_AT_MOST",
+    "PARAGRAPHS",
+    "RECORD_KINDS",
+    "SHA256",
+    "SITE",
+    "Archive",
+    "Baseline",
+    "Cell",
+    "Chart",
+    "Claim",
+    "Code",
+    "Component",
+    "Correction",
+    "Count",
+    "DatedEvent",
+    "Dimension",
+    "Filing",
+    "Filter",
+    "Group",
+    "Id",
+    "Indicator",
+    "Initiative",
+    "IsoDate",
+    "Licence",
+    "Matches",
+    "Measured",
+    "MissingRecord",
+    "Name",
+    "Number",
+    "ObservationRecord",
+    "Paragraph",
+    "Period",
+    "Place",
+    "Printed",
+    "Process",
+    "Record",
+    "Ref",
+    "Site",
+    "Source",
+    "Span",
+    "Stated",
+    "StatedFields",
+    "Step",
+    "StepMatch",
+    "Text",
+    "Theme",
+    "Trap",
+    "Waiver",
+    "WebAddress",
+    "Whose",
+    "Words",
+    "YesNo",
+    "is_web_address",
+    "words_stated",
+]
 
 
-def is_web_address(value: str) -> bool:
-    """Say whether a text is a web address that a record may hold."""
-    try:
-        _web_address(value)
-    except ValueError:
-        return False
-    return True
+CURRENCY = r"^[A-Z]{3}$"
+Currency = Annotated[str, Whose.CODE, StringConstraints(pattern=CURRENCY)]
 
 
-_PORTS = 65_535
-_LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
-# Letters that look like Latin ones (Cyrillic, Greek, full-width) lead elsewhere than they say; Chinese ones look like none.
-_HOST = re.compile(rf"(?:localhost|(?:(?:{_LABEL}|[\u4e00-\u9fff]{{1,60}})\.)+(?:{_LABEL}|[\u4e00-\u9fff]{{1,60}}))")
-
-
-Number = Annotated[Decimal, BeforeValidator(_plain_number)]
-Count = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=10**9)]
-Paragraph = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=100_000)]
-IsoDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-WebAddress = Annotated[str, Whose.CODE, StringConstraints(max_length=2000), AfterValidator(_web_address)]
-SiteAddress = Annotated[str, Whose.CODE, StringConstraints(pattern=SITE, max_length=300), AfterValidator(_web_address)]
-
-
-class Record(BaseModel):
-    """What all records share: frozen, and no key that the model does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Record):
-    """Words of our own in Chinese and, once translated, in English."""
-
-    whose: ClassVar[Whose] = Whose.OURS
-    zh: Words
-    en: Words | None = None
-
-    def of(self, lang: str) -> str:
-        """Give the words in `lang`; Chinese where there is no translation yet."""
-        return self.en if lang == "en" and self.en else self.zh
-
-
-class Name(Text):
-    """What something is called; a number in it is no measurement, and yet needs a reason to stand there."""
-
-    whose: ClassVar[Whose] = Whose.NAME
-
-
-class Span(Record):
-    """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
-
-    printed: Printed | None = None
-    printed_en: Words | None = None
-    start: IsoDate | None = None
-    end: IsoDate | None = None
-    precision: Precision = "unknown"
-    inferred: YesNo = False
-    paragraph: Paragraph | None = None
-    basis: Text | None = None
-
-
-class Stated(Record):
-    """The source's own words for what a field says, and the paragraph that they stand in."""
-
-    printed: Printed
-    paragraph: Paragraph
-    occurrence: Paragraph | None = None
-
-
+# fmt: off
 class StatedFields(Record):
     """For each field that is a judgement: where the source says so. Without its words such a field lifts nothing."""
 
@@ -191,8 +162,12 @@ class StatedFields(Record):
     comparison: Stated | None = None
     reported_by: Stated | None = None
     method: Stated | None = None
+    definition: Annotated[Stated | None, said("口径", "definition", "原文说明口径的原话。", "The words that say by which definition it is counted.")] = None
+    series: Annotated[Stated | None, said("系列", "series", "原文说明它接着前几期的原话。", "The words that make it the next of a series.")] = None
+    status: Annotated[Stated | None, said("数据状态", "status", "原文说明是初步数、修订数或审计认定的原话。", "The words that call it preliminary, revised, confirmed or audited.")] = None
 
 
+# fmt: on
 class Place(Record):
     """The body that a number counts."""
 
@@ -362,6 +337,7 @@ class Baseline(Record):
     note: Text | None = None
 
 
+# fmt: off
 class ObservationRecord(Record):
     """One reported number as the editor typed it: the printed words, what they count and what they leave out."""
 
@@ -389,6 +365,25 @@ class ObservationRecord(Record):
     method: Text | None = None
     comparison: Comparison = "none"
     whole: Stated | None = None
+    cell: Annotated[Cell | None, said("单元格", "cell", "数字在表格里时，在哪一格。", "Where the number stands in a table: the cell.")] = None
+    unit_printed: Annotated[UnitPrinted | None, said("表头的单位", "unit in a header", "单位和数量级印在表头或标题里时写。", "Where unit and scale are printed in a header or heading.", "unit_printed")] = None
+    currency: Annotated[Currency | None, said("货币", "currency", "不是人民币时写货币的三字母代码，例如HKD。", "The currency's code of three letters, such as HKD, where it is not the yuan.", "currency")] = None
+    groups: Annotated[tuple[Group, ...], said("分组", "groups", "数的是总数里的哪一组；数全部就不写。", "Which groups of a total are counted; left out where all are.", "groups")] = ()
+    body: Annotated[Body | None, said("部门", "department", "数字说的是哪个部门；说整个地方就不写。", "The department that it is about; left out where it is the whole place.", "body")] = None
+    definition: Annotated[Text | None, said("口径", "definition", "按什么口径算，用自己的话；口径不同的数不能比。", "By which definition it is counted, in our words; numbers of two definitions do not compare.", "definition")] = None
+    series: Annotated[Ref | None, said("系列", "series", "接连公布的同一个数，写同一个系列名，例如hotline-monthly。", "One name for all numbers of one series, such as hotline-monthly.", "series")] = None
+    status: Annotated[Status | None, said("数据状态", "status", "初步数、修订数、确认不变还是审计认定；没有说明就不写。", "Preliminary, revised, confirmed or audited; left out where nothing is said.", "status")] = None
+    change: Annotated[ChangeSaid | None, said("变化", "change", "变化量：方向、和什么比、用什么量。", "Of a change: its direction, against what, measured in what.")] = None
+    share: Annotated[ShareSaid | None, said("占比", "share", "占比的分子和分母是哪两个数。", "Of a share: part and whole.", "share_printed")] = None
+    per: Annotated[Per | None, said("每多少", "per", "每万人、日均：按多少分摊。", "Of a rate: per how many of what.", "per_printed")] = None
+    rank: Annotated[Rank | None, said("名次", "rank", "名次：在多少个里排。", "Of a rank: among how many.")] = None
+    target: Annotated[TargetSaid | None, said("对照的目标", "target", "对着哪个目标或计划说。", "The target or plan that it is measured by.", "target_printed")] = None
+    survey: Annotated[Survey | None, said("调查", "survey", "调查得来的数：样本、问题、误差。", "Of a survey: sample, question, margin.")] = None
+    sums: Annotated[tuple[Sum, ...], said("其他合计", "further sums", "同一个总数还按别的分法相加时写。", "Where the same total is added up by another dimension too.")] = ()
+    balance: Annotated[Balance | None, said("平衡", "balance", "原有的加新来的，等于办掉的加剩下的。", "Flows that must close.", "balance_printed")] = None
+    revises: Annotated[Revises | None, said("修订", "revises", "同一方修订了先前公布的哪个数。", "The earlier print that the same hand replaces.", "revises_printed")] = None
+    contradicts: Annotated[Contradicts | None, said("说法不同", "contradicts", "和另一方的哪个数说法不同。", "The number of another hand that it says otherwise.", "contradicts_printed")] = None
+    relations: Annotated[tuple[Relation, ...], said("其他关系", "relations", "原文自己说的其他关系。", "Other ties between numbers that the source states.")] = ()
     reported_by: ReportedBy
     stated: StatedFields | None = None
     flags: tuple[Flag, ...] = ()
@@ -396,6 +391,7 @@ class ObservationRecord(Record):
     note: Text | None = None
 
 
+# fmt: on
 def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Stated]]:
     """Yield the source's words that stand behind an observation's judgements, with the path to each."""
     for field in StatedFields.model_fields:
@@ -404,6 +400,27 @@ def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], S
             yield ("stated", field), words
     if record.whole is not None:
         yield ("whole",), record.whole
+
+
+# fmt: off
+class MissingRecord(Record):
+    """A cell or place where a number is expected and none is printed: no zero and no observation, but a reason."""
+
+    described: ClassVar[Described] = Described(title=Both(zh="没有数的地方", en="no number"), text=Both(zh="本该有数而没有印的一格：不是零，也不是数据点，要写原因。", en="A cell where a number is expected and none is printed: no zero, no observation, but a reason."))
+    id: Id
+    indicator: Annotated[Ref, Points("indicator")]
+    place: Annotated[Ref | None, Points("place")] = None
+    source: Annotated[Ref | None, Points("source")] = None
+    printed: Annotated[str, Whose.PRINTED, StringConstraints(max_length=20), said("印的是什么", "as printed", "格子里印的记号，例如—、*、未报；空格就写 ''。", "The mark in the cell, such as — or *; '' where it is empty.", "printed")] = ""
+    paragraph: Paragraph
+    cell: Annotated[Cell | None, said("单元格", "cell", "在哪一格。", "The cell.")] = None
+    groups: Annotated[tuple[Group, ...], said("分组", "groups", "本该数的是哪一组。", "Which groups would be counted.", "groups")] = ()
+    body: Annotated[Body | None, said("部门", "department", "本该说的是哪个部门。", "The department that it would be about.", "body")] = None
+    period: Annotated[Period, said("时段", "period", "本该统计的时间范围。", "The time that it would count over.")]
+    reason: Annotated[WhyMissing, said("原因", "reason", "不适用、没有上报、不单独公布、没有合计、没有说明……", "Does not apply, not reported, suppressed, not summed, not said …", "reason")]
+    words: Annotated[Why | None, said("原文的说明", "the source's words", "原文说明为什么没有数的话；没有就不写。", "The source's words for it; left out where there are none.", "reason_printed")] = None
+    bounds: Annotated[Measured | None, said("范围", "bounds", "原文说明它小于多少时，照抄那个数。", "The number that bounds it, as printed, where the source gives one.", "bounds_printed")] = None
+    note: Text | None = None
 
 
 class Initiative(Record):
@@ -424,6 +441,7 @@ class Initiative(Record):
     processes: tuple[Process, ...] = ()
     claims: tuple[Claim, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
+    missing: Annotated[tuple[MissingRecord, ...], said("没有数的地方", "missing", "本该有数而没有印的各格，各写原因。", "Cells where a number is expected and none is printed, each with its reason.")] = ()
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -431,6 +449,7 @@ class Initiative(Record):
         return tuple(dict.fromkeys((self.theme, *self.more_themes)))
 
 
+# fmt: on
 class Filter(Record):
     """Which observations a chart shows: every given field must match one of its values."""
 
@@ -516,6 +535,7 @@ RECORD_KINDS: Mapping[str, type[Record]] = {
     "site": Site,
     "place": Place,
     "theme": Theme,
+    "dimension": Dimension,
     "indicator": Indicator,
     "source": Source,
     "initiative": Initiative,

@@ -7,11 +7,22 @@ from dashboards.errors import Both
 from dashboards.model.kinds import DECLARED_KINDS
 
 PlaceKind = Literal[
+    "country",
+    "nation",
     "province",
+    "autonomous-region",
+    "municipality",
+    "special-administrative-region",
     "prefecture-level-city",
+    "autonomous-prefecture",
+    "prefecture",
+    "league",
     "county-level-city",
     "district",
     "county",
+    "autonomous-county",
+    "banner",
+    "autonomous-banner",
     "zone",
     "township",
     "street",
@@ -41,10 +52,60 @@ Event = Literal[
     "waited",
     "other",
 ]
-Nature = Literal["stock", "flow", "level", "change", "rate", "plan", "target", "forecast", "ceiling", "rule"]
-Statistic = Literal["count", "mean", "median", "share", "single-case", "parameter"]
-PeriodType = Literal["point", "span", "since-date", "since-event", "unknown"]
-ReportedBy = Literal["government", "official", "article", "press", "resident", "firm", "independent"]
+Nature = Literal[
+    "stock",
+    "flow",
+    "level",
+    "change",
+    "difference",
+    "rate",
+    "rank",
+    "plan",
+    "target",
+    "forecast",
+    "ceiling",
+    "standard",
+    "rule",
+]
+Statistic = Literal[
+    "count",
+    "sum",
+    "mean",
+    "median",
+    "share",
+    "share-of-target",
+    "ratio",
+    "rank",
+    "single-case",
+    "parameter",
+    "not-said",
+]
+PeriodType = Literal["point", "span", "year-to-date", "since-date", "since-event", "standing", "unknown"]
+ReportedBy = Literal[
+    "government", "official", "article", "press", "resident", "firm", "survey", "auditor", "independent"
+]
+# Whether the source may still change the number, or has changed it.
+Status = Literal["first-print", "preliminary", "revised", "confirmed", "audited"]
+ChangeDirection = Literal["up", "down", "flat"]
+Against = Literal[
+    "previous-period", "same-period-last-year", "year-end", "earlier-year", "plan", "target", "place", "other"
+]
+MeasuredIn = Literal["per-cent", "per-cent-a-year", "points", "units", "places"]
+Better = Literal["more", "less"]
+RelationKind = Literal[
+    "difference-of",
+    "mean-of",
+    "weighted-mean-of",
+    "same-amount-as",
+    "on-top-of",
+    "lowest-of",
+    "highest-of",
+    "disputes",
+    "breaks-with",
+    "plan-for",
+    "defined-by",
+]
+WhyMissing = Literal["not-applicable", "not-reported", "suppressed", "not-summed", "not-yet", "elsewhere", "not-said"]
 Comparison = Literal["none", "group", "randomised"]
 ClaimDirection = Literal["down", "up", "other"]
 Moment = Literal["before", "after", "none"]
@@ -74,6 +135,8 @@ Flag = Literal[
     "overlap",
     "contrary",
     "sum-gap",
+    "share-gap",
+    "balance-gap",
     "inferred-date",
     "handed-out-not-answered",
     "repeated",
@@ -88,10 +151,21 @@ else:
 Design = Literal["D0", "D1", "D2", "D3", "D4", "D5"]
 Standing = Literal["S0", "S1", "S2", "S3", "S4", "S5"]
 
-DASHBOARD_KINDS: frozenset[str] = frozenset(
-    {"prefecture-level-city", "county-level-city", "district", "county", "zone"}
+# The places whose page stands at /places/<id>/, and whose records lie in data/places/<id>/: no city holds them.
+ABOVE_CITIES: frozenset[str] = frozenset(
+    {"country", "nation", "province", "autonomous-region", "special-administrative-region"}
 )
-NOT_RESULTS: frozenset[str] = frozenset({"plan", "target", "forecast", "ceiling", "rule"})
+# Those at /cities/<id>/, with all that lies in them.
+CITY_KINDS: frozenset[str] = frozenset(
+    {"municipality", "prefecture-level-city", "autonomous-prefecture", "prefecture", "league"}
+)
+COUNTY_KINDS: frozenset[str] = frozenset(
+    {"county-level-city", "district", "county", "autonomous-county", "banner", "autonomous-banner", "zone"}
+)
+DASHBOARD_KINDS: frozenset[str] = ABOVE_CITIES | CITY_KINDS | COUNTY_KINDS
+# What lies in nothing that a page is made of; all others need a parent.
+PARENTLESS: frozenset[str] = ABOVE_CITIES | {"municipality"}
+NOT_RESULTS: frozenset[str] = frozenset({"plan", "target", "forecast", "ceiling", "standard", "rule"})
 # Shapes whose items follow each other; the others have no first and no last.
 ORDERED_SHAPES: frozenset[str] = frozenset({"sequence", "loop", "escalation"})
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -115,27 +189,85 @@ NATURE_NAMES = _names(
     ("flow", "流量", "flow"),
     ("level", "水平", "level"),
     ("change", "变化量", "change"),
+    ("difference", "差距", "difference"),
     ("rate", "比率", "rate"),
+    ("rank", "名次", "rank"),
     ("plan", "计划", "plan"),
     ("target", "目标", "target"),
     ("forecast", "预测", "forecast"),
     ("ceiling", "上限", "ceiling"),
+    ("standard", "标准", "standard"),
     ("rule", "规则", "rule"),
 )
 STATISTIC_NAMES = _names(
     ("count", "计数", "count"),
+    ("sum", "金额", "sum of money"),
     ("mean", "平均数", "mean"),
     ("median", "中位数", "median"),
     ("share", "占比", "share"),
+    ("share-of-target", "完成目标的比例", "share of a target"),
+    ("ratio", "每多少有几个", "so many per so many"),
+    ("rank", "名次", "rank"),
     ("single-case", "个例", "single case"),
     ("parameter", "规定值", "parameter"),
+    ("not-said", "没有说明", "not said"),
 )
 PERIOD_NAMES = _names(
     ("point", "时点", "a point in time"),
     ("span", "时段", "a span of time"),
+    ("year-to-date", "年初至今", "the year to date"),
     ("since-date", "自某日起", "since a date"),
     ("since-event", "自某事起", "since an event"),
+    ("standing", "长期有效", "standing, without a time"),
     ("unknown", "没有说明", "not stated"),
+)
+STATUS_NAMES = _names(
+    ("first-print", "初次公布", "first print"),
+    ("preliminary", "初步数", "preliminary"),
+    ("revised", "修订数", "revised"),
+    ("confirmed", "确认不变", "confirmed"),
+    ("audited", "审计认定", "audited"),
+)
+CHANGE_NAMES = _names(("up", "上升", "up"), ("down", "下降", "down"), ("flat", "持平", "flat"))
+AGAINST_NAMES = _names(
+    ("previous-period", "比上一期", "on the period before"),
+    ("same-period-last-year", "比上年同期", "on the same period of the year before"),
+    ("year-end", "比上年末", "on the end of the year before"),
+    ("earlier-year", "比更早的一年", "on an earlier year"),
+    ("plan", "比计划", "against the plan"),
+    ("target", "比目标", "against the target"),
+    ("place", "比另一个地方", "against another place"),
+    ("other", "比其他", "against something else"),
+)
+MEASURED_NAMES = _names(
+    ("per-cent", "百分之几", "in per cent"),
+    ("per-cent-a-year", "年均百分之几", "in per cent a year, on average"),
+    ("points", "百分点", "in percentage points"),
+    ("units", "原来的单位", "in the unit itself"),
+    ("places", "名次", "in places of a rank"),
+)
+BETTER_NAMES = _names(("more", "数大更好", "more is better"), ("less", "数小更好", "less is better"))
+RELATION_NAMES = _names(
+    ("difference-of", "是两数之差", "is the difference of"),
+    ("mean-of", "由它平均得来", "is the mean of"),
+    ("weighted-mean-of", "由它们加权平均得来", "is the weighted mean of"),
+    ("same-amount-as", "是同一金额", "is the same amount as"),
+    ("on-top-of", "在它之上再加", "comes on top of"),
+    ("lowest-of", "是其中最低的", "is the lowest of"),
+    ("highest-of", "是其中最高的", "is the highest of"),
+    ("disputes", "不认可它", "disputes"),
+    ("breaks-with", "口径变了，不再接着它", "breaks with"),
+    ("plan-for", "是它下一期的计划", "is a plan for"),
+    ("defined-by", "由一个界限界定", "is defined by a limit"),
+)
+MISSING_NAMES = _names(
+    ("not-applicable", "不适用", "does not apply"),
+    ("not-reported", "没有上报", "not reported"),
+    ("suppressed", "不单独公布", "suppressed"),
+    ("not-summed", "没有合计", "not summed"),
+    ("not-yet", "当时还没有这项", "did not exist yet"),
+    ("elsewhere", "另处列支，没有印", "paid or counted elsewhere"),
+    ("not-said", "没有说明", "not said"),
 )
 REPORTER_NAMES = _names(
     ("government", "政府", "the government"),
@@ -144,14 +276,27 @@ REPORTER_NAMES = _names(
     ("press", "记者所见", "the reporter as witness"),
     ("resident", "居民", "a resident"),
     ("firm", "企业", "a firm"),
+    ("survey", "调查机构", "a survey body"),
+    ("auditor", "审计机关", "an auditor"),
     ("independent", "独立方", "an independent party"),
 )
 PLACE_KIND_NAMES = _names(
+    ("country", "其他国家", "other country"),
+    ("nation", "全国", "nation"),
     ("province", "省", "province"),
+    ("autonomous-region", "自治区", "autonomous region"),
+    ("municipality", "直辖市", "municipality"),
+    ("special-administrative-region", "特别行政区", "special administrative region"),
     ("prefecture-level-city", "地级市", "prefecture-level city"),
+    ("autonomous-prefecture", "自治州", "autonomous prefecture"),
+    ("prefecture", "地区", "prefecture"),
+    ("league", "盟", "league"),
     ("county-level-city", "县级市", "county-level city"),
     ("district", "区", "district"),
     ("county", "县", "county"),
+    ("autonomous-county", "自治县", "autonomous county"),
+    ("banner", "旗", "banner"),
+    ("autonomous-banner", "自治旗", "autonomous banner"),
     ("zone", "功能区", "zone"),
     ("township", "镇", "town"),
     ("street", "街道", "subdistrict"),
@@ -169,6 +314,8 @@ FLAG_NAMES = _names(
     ("overlap", "可能与另一计数重叠", "may overlap with another count"),
     ("contrary", "与同一来源的另一数字方向相反", "runs against another number of the same source"),
     ("sum-gap", "各部分加起来与总数不等", "the parts do not add up to the total"),
+    ("share-gap", "占比乘总数与印出的部分不等", "share times whole is not the part that is printed"),
+    ("balance-gap", "进出相加对不上", "what came in and what went out do not balance"),
     ("inferred-date", "日期为推定", "the date is inferred"),
     ("handed-out-not-answered", "是发出的份数，不是收回的份数", "handed out, not answered"),
     ("repeated", "原文多处重复", "repeated in the source"),

@@ -14,6 +14,7 @@ from dashboards.model import (
     Chart,
     Correction,
     Dataset,
+    Dimension,
     Indicator,
     Initiative,
     Place,
@@ -24,6 +25,7 @@ from dashboards.model import (
     Theme,
     Verified,
     read_lock,
+    shipped_places,
 )
 from dashboards.model.lock import LOCK
 from dashboards.model.stamps import links
@@ -43,9 +45,14 @@ R = TypeVar("R", bound=Record)
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
     "data/themes.yml": Theme,
+    "data/dimensions.yml": Dimension,
     "data/indicators.yml": Indicator,
     "data/corrections.yml": Correction,
 }
+# A ledger whose totals nobody divides has no such list.
+OPTIONAL = {"data/dimensions.yml"}
+# The records of cities, and those of places that no city holds.
+INITIATIVES = ("data/cities/", "data/places/")
 # Lists of words, which no reader sees and so link to no number, whatever signs stand in them.
 WORDS = {"data/wording.yml", "data/lexicon.yml"}
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
@@ -118,11 +125,12 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
     lexicon = _lexicon(reading)
     lists = {path: _list(reading, path, model) for path, model in LISTS.items()}
     parts = {
-        "places": _by_id(reading, "place", lists["data/places.yml"], Place),
+        "places": _with_shipped(_by_id(reading, "place", lists["data/places.yml"], Place)),
         "themes": _by_id(reading, "theme", lists["data/themes.yml"], Theme),
         "indicators": _by_id(reading, "indicator", lists["data/indicators.yml"], Indicator),
         "sources": _by_id(reading, "source", _each(reading, "data/sources/", Source), Source),
-        "initiatives": _by_id(reading, "initiative", _each(reading, "data/cities/", Initiative), Initiative),
+        "dimensions": _by_id(reading, "dimension", lists["data/dimensions.yml"], Dimension),
+        "initiatives": _by_id(reading, "initiative", _each(reading, INITIATIVES, Initiative), Initiative),
         "charts": _by_id(reading, "chart", _each(reading, "data/charts/", Chart), Chart),
     }
     corrections = _by_id(reading, "correction", lists["data/corrections.yml"], Correction)
@@ -146,6 +154,10 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         kept=kept,
         root=root,
     )
+
+
+def _with_shipped(own: Mapping[str, Place]) -> dict[str, Place]:
+    return dict(sorted({**shipped_places(), **own}.items()))
 
 
 def _stamps(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequence[bytes]) -> Stamps:
@@ -208,7 +220,7 @@ def _take(reading: _Reading, document: Document) -> None:
     reading.problems.extend(document.problems)
     if document.text and not document.text.endswith("\n") and not document.problems:
         reading.problems.append(_cut_off(document))
-    known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", "data/cities/", "data/charts/"))
+    known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", *INITIATIVES, "data/charts/"))
     if not known:
         reading.problems.append(_file_problem(path, "file-name", "不认识的文件", "file must be one that the project knows", "检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)"))  # fmt: skip
 
@@ -271,6 +283,8 @@ def _lexicon_problem(document: Document, why: str) -> Problem:
 
 def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
     document = reading.documents.get(path)
+    if document is None and path in OPTIONAL:
+        return
     if document is None:
         reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
         return
@@ -288,7 +302,7 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
             reading.unread.add(str(data.get("id")))
 
 
-def _each(reading: _Reading, folder: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+def _each(reading: _Reading, folder: str | tuple[str, ...], model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
     for path, document in reading.documents.items():
         if not path.startswith(folder):
             continue

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboards.errors import Both, Problem, Span, show
-from dashboards.model.records import BASE_PATH, CONTACT, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
+from dashboards.model.records import BASE_PATH, CONTACT, CURRENCY, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
 from dashboards.readers.strict_yaml import Document, NodePath
 
 # pydantic calls 2023-02-30 one thing and 0000-01-01 another.
@@ -60,6 +60,11 @@ _FORMS: Mapping[str, tuple[str, Both, Both]] = {
         "id",
         Both(zh="必须是段落号，或“从-到”", en="must be a paragraph's number, or from-to"),
         Both(zh="例如 4 或 9-15", en="for example 4 or 9-15"),
+    ),
+    CURRENCY: (
+        "id",
+        Both(zh="必须是三个大写字母", en="must be three capital letters"),
+        Both(zh="例如 HKD、USD", en="such as HKD or USD"),
     ),
     CONTACT: (
         "address",

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
-from dashboards.model import calculations, records, wording
+from dashboards.model import base, beside, calculations, records, wording
 from dashboards.model.fields import FIELDS, describe, describe_model
 
 
@@ -11,7 +11,7 @@ def models() -> list[type[BaseModel]]:
     """Give every model that has fields, in every module that holds records."""
     found = [
         it
-        for module in (records, calculations, wording)
+        for module in (base, beside, records, calculations, wording)
         for it in vars(module).values()
         if isinstance(it, type) and issubclass(it, BaseModel) and it.__module__ == module.__name__
     ]

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.model import Observation
-from dashboards.model.vocabulary import NOT_RESULTS
+from dashboards.model.vocabulary import CITY_KINDS, COUNTY_KINDS, NOT_RESULTS
 
 # A zone is run like a county, a street like a town: what differs is the name of the office, not the level.
 GOVERNMENT_LEVELS: Mapping[str, int] = {
-    "province": 1,
-    "prefecture-level-city": 2,
-    "county-level-city": 3,
-    "district": 3,
-    "county": 3,
-    "zone": 3,
+    **dict.fromkeys(("country", "nation"), 0),
+    **dict.fromkeys(("province", "autonomous-region", "municipality", "special-administrative-region"), 1),
+    **dict.fromkeys(CITY_KINDS - {"municipality"}, 2),
+    **dict.fromkeys(COUNTY_KINDS, 3),
     "township": 4,
     "street": 4,
     "community": 5,
