@@ -68,12 +68,12 @@ def run(args: argparse.Namespace) -> int:
 def _answers(args: argparse.Namespace) -> dict[str, str] | None:
     """Gather the answers; ask on a terminal, and elsewhere say what is missing."""
     given = {it.name: getattr(args, it.name) or "" for it in QUESTIONS[args.what]}
-    missing = [it for it in QUESTIONS[args.what] if it.required and not given[it.name].strip()]
+    missing = [it for it in QUESTIONS[args.what] if it.needed(given) and not given[it.name].strip()]
     if missing and sys.stdin.isatty():
         for question in QUESTIONS[args.what]:
             if not given[question.name]:
-                given[question.name] = _ask(question, args.lang)
-        missing = [it for it in missing if not given[it.name].strip()]
+                given[question.name] = _ask(question, args.lang, needed=question.needed(given))
+        missing = [it for it in missing if it.needed(given) and not given[it.name].strip()]
     if missing:
         words = [f"--{it.flag} ({it.title.of(args.lang)})" for it in missing]
         print(("还缺：" if args.lang == "zh" else "still needed: ") + ", ".join(words), file=sys.stderr)
@@ -81,7 +81,7 @@ def _answers(args: argparse.Namespace) -> dict[str, str] | None:
     return given
 
 
-def _ask(question: Question, lang: str) -> str:
+def _ask(question: Question, lang: str, *, needed: bool) -> str:
     """Ask once more where an answer is needed or is none of the choices; an empty line skips what may be left out."""
     print(f"\n{question.title.of(lang)}: {question.text.of(lang)}")
     if question.choices:
@@ -92,7 +92,7 @@ def _ask(question: Question, lang: str) -> str:
         except EOFError:
             return ""
         fits = not question.choices or all(it in question.choices for it in answer.split(","))
-        if (answer and fits) or (not answer and not question.required):
+        if (answer and fits) or (not answer and not needed):
             return answer
 
 

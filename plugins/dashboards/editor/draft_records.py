@@ -39,9 +39,8 @@ def names_for(found: Draft, *, identity: str | None, place: str | None) -> Names
 
 def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
     """Give the two files, relative to the repo's root."""
-    city = dataset.city_of(names.place) if names.place else None
-    folder = city.id if city else NOWHERE
-    return f"data/sources/{names.source}.yml", f"data/cities/{folder}/{names.initiative}.yml"
+    folder = dataset.folder_of(names.place) if names.place else None
+    return f"data/sources/{names.source}.yml", f"{folder or f'data/cities/{NOWHERE}'}/{names.initiative}.yml"
 
 
 def records(found: Draft, names: Names, dataset: Dataset, today: datetime.date) -> dict[str, str]:

@@ -103,8 +103,8 @@ def draft(filled: Filled, number: int, context: Context, today: datetime.date) -
         return _correction(filled.answers, number, context, today)
     name = f"report-{number}"
     place = _place(filled.answers["place"], context)
-    city = context.dataset.city_of(place)
-    source, initiative = f"data/sources/{name}.yml", f"data/cities/{city.id if city else 'todo'}/{name}.yml"
+    folder = context.dataset.folder_of(place) or "data/cities/todo"
+    source, initiative = f"data/sources/{name}.yml", f"{folder}/{name}.yml"
     return {
         source: _written(source, _source(filled.answers, name, today), f"# 读者报告 · reported by a reader: #{number}"),
         initiative: _written(

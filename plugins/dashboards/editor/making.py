@@ -6,7 +6,7 @@ Hands on texts by path; whether they are sound is tried on a copy before anythin
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -21,6 +21,7 @@ from dashboards.editor.shapes import hints_of, item_of, shape_of
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
+from dashboards.model.vocabulary import PARENTLESS
 
 Kind = Literal["source", "initiative", "chart", "article", "place", "indicator"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -37,6 +38,12 @@ class Question:
     required: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
+    unless: tuple[str, frozenset[str]] | None = None
+
+    def needed(self, answers: Mapping[str, str]) -> bool:
+        """Say whether it must be answered, after what was answered already."""
+        excused = self.unless is not None and answers.get(self.unless[0], "").strip() in self.unless[1]
+        return self.required and not excused
 
     @property
     def name(self) -> str:
@@ -130,7 +137,7 @@ QUESTIONS: Mapping[Kind, tuple[Question, ...]] = {
     "place": (
         *_both("place", "name"),
         _question("place", "kind", "kind", required=True),
-        _question("place", "parent", "parent", required=True),
+        replace(_question("place", "parent", "parent", required=True), unless=("kind", PARENTLESS)),
     ),
     "indicator": (
         *_both("indicator", "name"),
@@ -178,10 +185,9 @@ def listed(answer: str) -> list[str]:
 
 
 def path_of(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset) -> str:
-    """Give the file that a record of a kind stands in; an initiative's folder is its prefecture-level city."""
+    """Give the file that a record of a kind stands in; an initiative's folder is its city, or the place above that level."""
     if kind == "initiative":
-        city = dataset.city_of(answers.get("place", ""))
-        return f"data/cities/{city.id if city else 'unknown'}/{name}.yml"
+        return f"{dataset.folder_of(answers.get('place', '')) or 'data/cities/unknown'}/{name}.yml"
     folder = {"source": "data/sources", "chart": "data/charts", "article": "content/articles"}[kind]
     return f"{folder}/{name}.{'md' if kind == 'article' else 'yml'}"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from dashboards.model import Dataset, Observation, Place, Site
-from dashboards.model.vocabulary import DASHBOARD_KINDS
+from dashboards.model.vocabulary import ABOVE_CITIES, DASHBOARD_KINDS
 from dashboards.pages.languages import Language
 
 
@@ -85,5 +85,7 @@ def dashboard(place: Place, dataset: Dataset) -> str | None:
     here = next((it for it in lineage if it.kind in DASHBOARD_KINDS), None)
     if here is None:
         return None
-    city = next((it for it in lineage if it.kind == "prefecture-level-city"), here)
+    if here.kind in ABOVE_CITIES:
+        return f"/places/{here.id}/"
+    city = dataset.city_of(place.id) or here
     return f"/cities/{city.id}/" if city == here else f"/cities/{city.id}/{here.id}/"

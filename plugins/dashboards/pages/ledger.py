@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboards.checks.repeats import conflicts, repeats
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
-from dashboards.model.vocabulary import DASHBOARD_KINDS
+from dashboards.model.vocabulary import ABOVE_CITIES, DASHBOARD_KINDS
 from dashboards.prose import Calculated
 from dashboards.table import Row, frame, rows
 
@@ -114,12 +114,8 @@ class Ledger:
 
     @cached_property
     def cities(self) -> tuple[Place, ...]:
-        """Give the prefecture-level cities that have anything to show."""
-        return tuple(
-            it
-            for it in self.dataset.places.values()
-            if it.kind == "prefecture-level-city" and it.id in self.initiatives_of_place
-        )
+        """Give the places that stand by themselves in lists and have anything to show: cities, and what no city holds."""
+        return tuple(it for it in self.dashboards if self.dataset.city_of(it.id) in {it, None})
 
     @cached_property
     def dashboards(self) -> tuple[Place, ...]:
@@ -132,11 +128,16 @@ class Ledger:
 
     def within(self, city: Place) -> tuple[Place, ...]:
         """Give the places with dashboards that lie in a city."""
-        return tuple(it for it in self.dashboards if it != city and city in self.dataset.lineage(it.id))
+        return tuple(it for it in self.dashboards if it != city and city in self.dashboards_around(it.id))
 
-    def dashboards_around(self, place: str) -> Iterable[Place]:
-        """Give the places with dashboards that a place is or lies in, nearest first."""
-        return (it for it in self.dataset.lineage(place) if it.kind in DASHBOARD_KINDS)
+    def dashboards_around(self, place: str) -> Sequence[Place]:
+        """Give the places with dashboards that a place is or lies in, nearest first, up to its city.
+
+        What a city says is no word of its province's.
+        """
+        found = [it for it in self.dataset.lineage(place) if it.kind in DASHBOARD_KINDS]
+        below = [it for it in found if it.kind not in ABOVE_CITIES]
+        return below or found[:1]
 
 
 def _grouped(items: Iterable[T], names: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:

@@ -195,7 +195,7 @@ def _family(  # noqa: PLR0913 - as above
     if head in {"charts", "embed"} and rest:
         name = rest.partition("/")[0]
         return charts.pages(language, {name: shown[name]} if name in shown else {})
-    if head == "cities":
+    if head in {"cities", "places"}:
         places = (it for it in ledger.dashboards if addresses.dashboard(it, ledger.dataset) == path)
         return (
             (cities.page(ledger, language, it, shown) for it in places)

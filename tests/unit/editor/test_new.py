@@ -182,3 +182,32 @@ def test_a_text_that_cannot_be_read_is_refused(
         path.write_bytes(raw)
     assert new(small, "source", "--id", "hall", "--text", str(path), *SOURCE) == 2
     assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "status"),
+    [
+        ("nation", "", 0),
+        ("country", "", 0),
+        ("province", "", 0),
+        ("municipality", "", 0),
+        ("autonomous-prefecture", "sichuan", 0),
+        ("league", "neimenggu", 0),
+        ("banner", "linhe", 0),
+        ("league", "", 2),
+        ("district", "", 2),
+    ],
+)
+def test_a_parent_is_asked_only_where_a_kind_needs_one(small: Path, kind: str, parent: str, status: int) -> None:
+    """What lies in nothing that has a page needs none; provinces come with the program."""
+    words = ["--id", "newland", "--name-zh", "新地", "--name-en", "Newland", "--kind", kind]
+    assert new(small, "place", *words, *(["--parent", parent] if parent else [])) == status
+
+
+@pytest.mark.parametrize(("place", "folder"), [("beijing", "data/cities/beijing"), ("sichuan", "data/places/sichuan")])
+def test_an_initiative_of_a_shipped_place_has_its_folder(small: Path, place: str, folder: str) -> None:
+    """A municipality is a city; a province has a folder of its own kind."""
+    words = [*INITIATIVE]
+    words[words.index("--place") + 1] = place
+    assert new(small, "initiative", "--id", "night-window", *words) == 0
+    assert (small / folder / "night-window.yml").is_file()
