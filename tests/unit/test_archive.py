@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboards.__main__ import main
-from dashboards.archive import Finding, split, verify
+from dashboards.archive import Finding, verify
+from dashboards.documents import read_document
 from dashboards.readers import load
 
 
@@ -43,7 +44,7 @@ def test_small_ledger_is_found_whole(small: Path) -> None:
 
 def test_paragraphs_are_lines_that_are_not_blank() -> None:
     """Paragraphs are stripped, and lines of ideographic or no-break spaces do not count."""
-    assert split("一\n\n \u3000\u00a0\n\u3000二 \n") == ("一", "二")
+    assert read_document("一\n\n \u3000\u00a0\n\u3000二 \n", "a.txt").paragraphs == ("一", "二")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,6 @@ Hands on `Finding`s, at least one an observation: found with its place, or why n
 
 from dashboards.archive.findings import Finding
 from dashboards.archive.lookup import verify
-from dashboards.archive.texts import TEXT_AT_MOST, Archived, open_archive, split
+from dashboards.archive.texts import TEXT_AT_MOST, Archived, open_archive
 
-__all__ = ["TEXT_AT_MOST", "Archived", "Finding", "open_archive", "split", "verify"]
+__all__ = ["TEXT_AT_MOST", "Archived", "Finding", "open_archive", "verify"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.archive.findings import Finding
+from dashboards.documents import Document, read_document
 from dashboards.errors import Both
 from dashboards.model import Source
 
@@ -15,19 +16,19 @@ _OTHERS = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"), ("gb18030", b""))
 
 @dataclass(frozen=True, kw_only=True)
 class Archived:
-    """One source's text: SHA-256 of the bytes and paragraphs (stripped, non-blank lines, numbered from 1)."""
+    """One source's text: SHA-256 of the bytes, and the paragraphs and tables that stand in it."""
 
     sha256: str
-    paragraphs: tuple[str, ...]
+    document: Document
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Give the paragraphs, which are numbered from 1."""
+        return self.document.paragraphs
 
     def paragraph(self, number: int) -> str | None:
         """Give a paragraph by its number from 1; None past the end."""
-        return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else None
-
-
-def split(text: str) -> tuple[str, ...]:
-    """Give the paragraphs of a text: its lines that are not blank, stripped of white space."""
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
+        return self.document.paragraph(number)
 
 
 def open_archive(folder: Path, source: Source) -> Archived | Finding:
@@ -42,10 +43,11 @@ def open_archive(folder: Path, source: Source) -> Archived | Finding:
     found = hashlib.sha256(raw).hexdigest()
     if found != source.archive.sha256:
         return _wrong(source, "sha256", "archive-hash", f"存档的SHA-256是{found}", f"sha256 must be that of the archive: {found}", "确认存档没有被改动；确系新版本就更新记录并重新核对每个数", "make sure that the archive was not changed; for a new version update the record and check each number again")  # fmt: skip
-    paragraphs = split(text)
-    if len(paragraphs) != source.archive.paragraphs:
-        return _wrong(source, "paragraphs", "archive-paragraphs", f"存档有{len(paragraphs)}段", f"paragraphs must be as in the archive: {len(paragraphs)}", f"写 paragraphs: {len(paragraphs)}", f"write 'paragraphs: {len(paragraphs)}'")  # fmt: skip
-    return Archived(sha256=found, paragraphs=paragraphs)
+    document = read_document(text, source.archive.file)
+    count = len(document.paragraphs)
+    if count != source.archive.paragraphs:
+        return _wrong(source, "paragraphs", "archive-paragraphs", f"存档有{count}段", f"paragraphs must be as in the archive: {count}", f"写 paragraphs: {count}", f"write 'paragraphs: {count}'")  # fmt: skip
+    return Archived(sha256=found, document=document)
 
 
 def _bytes(path: Path, source: Source) -> bytes | Finding:

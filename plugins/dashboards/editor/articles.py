@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dashboards.archive import TEXT_AT_MOST, split
+from dashboards.archive import TEXT_AT_MOST
+from dashboards.documents import Document, read_document
 
 Encoding = Literal["UTF-8", "UTF-8 with BOM", "GB18030"]
 
@@ -18,15 +19,20 @@ class NotAnArticle(ValueError):  # noqa: N818 -- the file's fault, not the progr
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """Hold an article: how it was saved, its paragraphs (numbered from 1 elsewhere), and its bytes as UTF-8.
+    """Hold an article: how it was saved, its paragraphs and tables, and its bytes as UTF-8.
 
     `raw` are the bytes as the archive should keep them: those of the file, or of its UTF-8 form where it was GB18030.
     """
 
     name: str
     encoding: Encoding
-    paragraphs: tuple[str, ...]
+    document: Document
     raw: bytes
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Give the paragraphs, numbered from 1 elsewhere."""
+        return self.document.paragraphs
 
     @property
     def sha256(self) -> str:
@@ -48,11 +54,11 @@ def read_article(path: Path) -> Article:
         raise NotAnArticle(f"larger than {TEXT_AT_MOST:,} bytes: {path.name}")
     raw = path.read_bytes()
     encoding, text = _decode(raw, path.name)
-    paragraphs = split(text)
-    if not paragraphs:
+    document = read_document(text, path.name)
+    if not document.paragraphs:
         raise NotAnArticle(f"no text in {path.name}")
     kept = text.encode() if encoding == "GB18030" else raw
-    return Article(name=path.name, encoding=encoding, paragraphs=paragraphs, raw=kept)
+    return Article(name=path.name, encoding=encoding, document=document, raw=kept)
 
 
 def _decode(raw: bytes, name: str) -> tuple[Encoding, str]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pypinyin import lazy_pinyin
 
-from dashboards.archive import split
+from dashboards.documents import read_document
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
@@ -213,7 +213,7 @@ def _put(record: dict[str, Any], path: Sequence[str], answer: object) -> None:
 
 def _finish_source(record: dict[str, Any], text: Path, today: datetime.date) -> None:
     raw = text.read_bytes()
-    paragraphs = len(split(raw.decode("utf-8-sig")))
+    paragraphs = len(read_document(raw.decode("utf-8-sig"), text.name).paragraphs)
     record["archive"] = {"file": text.name, "sha256": hashlib.sha256(raw).hexdigest(), "paragraphs": str(paragraphs)}
     record["entered"] = today.isoformat()
     date = record.get("date")

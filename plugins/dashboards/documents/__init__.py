@@ -1,0 +1,30 @@
+"""Stage 1b: a source's file, whatever it was saved as, becomes paragraphs and tables.
+
+Plain text, CSV and saved pages are told apart by what stands in them. Hands on a `Document`: its paragraphs are numbered from 1,
+a row of a table is one of them, and each table knows its headers, names, totals and units. What is no table stays prose.
+"""
+
+from dashboards.documents.document import Cell, Document, Form, Grid, Row, flat
+from dashboards.documents.marks import Missing, is_number, is_period, is_total, missing_as
+from dashboards.documents.reading import read_document
+from dashboards.documents.tables import Table, table_of
+from dashboards.documents.units import HeaderUnit, unit_in
+
+__all__ = [
+    "Cell",
+    "Document",
+    "Form",
+    "Grid",
+    "HeaderUnit",
+    "Missing",
+    "Row",
+    "Table",
+    "flat",
+    "is_number",
+    "is_period",
+    "is_total",
+    "missing_as",
+    "read_document",
+    "table_of",
+    "unit_in",
+]
