@@ -73,13 +73,16 @@ def _fork(sheet: Sheet, way: Way, y: float) -> float:
     end = sheet.width * (0.54 if sheet.is_wide else 0.5)
     start = stem + 64 if sheet.is_wide else 22.0
     said = [wrap(it.when.of(lang), 13, end - start - 6) if it.when else [] for it in items]
-    high = 26 + LINE * max(2, *(len(it) for it in said))
+    longest = max(2, *(len(it) for it in said))
+    high = 26 + LINE * longest
+    # A condition stands above its branch: three lines need more than half of the row.
+    first = max(high / 2 + 6, LINE * longest)
     top = y if sheet.is_wide else y + LINE * len(named) + 4
-    middle = top + high * len(items) / 2 if sheet.is_wide else y + LINE / 2
+    middle = top + high * (len(items) - 1) / 2 + first - 6 if sheet.is_wide else y + LINE / 2
     marks.point(sheet, 6, middle, "dot")
     sheet.block(18, middle - LINE * len(named) / 2 if sheet.is_wide else y, named, bold=True)
     for number, step in enumerate(items):
-        at = top + high * (number + 0.5) + 6
+        at = top + first + high * number
         if sheet.is_wide:
             bend = stem + 34
             path = f"M{short(stem)},{short(middle)}C{short(bend)},{short(middle)},{short(stem + 8)},{short(at)},{short(bend + 26)},{short(at)}H{short(end)}"
@@ -92,7 +95,7 @@ def _fork(sheet: Sheet, way: Way, y: float) -> float:
             lines = wrap(way.words(step, lang), SIZE, room, bold=True)
             sheet.block(end + 10, at - LINE * len(lines) / 2, lines, bold=True)
         sheet.block(start, at - 4 - LINE * len(said[number]), said[number], size=13, colour=SECOND)
-    return top + high * len(items) + 12
+    return top + high * (len(items) - 0.5) + first + 6
 
 
 def _ladder(sheet: Sheet, way: Way, y: float) -> float:
