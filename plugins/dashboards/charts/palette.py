@@ -15,10 +15,6 @@ DISC = "#eee7d8"
 WASH = "#f4efe4"
 SHAPE = "#dfd8c8"
 ACCENT = "#b3261e"
-BLUE = "#0072b2"
-ORANGE = "#d55e00"
-GREEN = "#009e73"
-PINK = "#cc79a7"
 
 # Name of the class after `f-` and `s-`, by colour.
 ROLES = {
@@ -30,10 +26,6 @@ ROLES = {
     WASH: "wash",
     SHAPE: "shape",
     ACCENT: "accent",
-    BLUE: "blue",
-    ORANGE: "orange",
-    GREEN: "green",
-    PINK: "pink",
 }
 
 # Latin faces first in English, where a Chinese face sets quotation marks full width.
