@@ -38,6 +38,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     printed: frozenset[int] = frozenset()
 
+    def filled(self) -> Table:
+        """Return the table without the columns that no row has a word for."""
+        kept = [at for at in range(len(self.columns)) if not self.rows or any(row[at].strip() for row in self.rows)]
+        return Table(
+            columns=tuple(self.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+            printed=frozenset(new for new, at in enumerate(kept) if at in self.printed),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:

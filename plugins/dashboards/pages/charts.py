@@ -10,6 +10,7 @@ from typing import Self
 
 from markupsafe import Markup, escape
 
+from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.model import Chart
@@ -196,20 +197,10 @@ class Shown:
         at = addresses.Addresses.of(self.at.ledger.dataset.site)
         return at.absolute(f"{folder}{self.chart.id}/", self.language)
 
-    @property
-    def columns(self) -> Sequence[str]:
-        """Give the table's headers."""
-        return self.view.tables[self.language.code].columns
-
-    @property
-    def rows(self) -> Sequence[Sequence[str]]:
-        """Give the table's rows."""
-        return self.view.tables[self.language.code].rows
-
-    @property
-    def printed(self) -> frozenset[int]:
-        """Give the columns that hold words as printed."""
-        return self.view.tables[self.language.code].printed
+    @cached_property
+    def table(self) -> Table:
+        """Give the table as it is read: a column without a word in it is left out."""
+        return self.view.tables[self.language.code].filled()
 
     @property
     def sources(self) -> Sequence[Cited]:

@@ -8,7 +8,7 @@ import pytest
 from chart_books import Books, bars_of, both, words_of
 
 from dashboards.charts import tile
-from dashboards.charts.brief import Brief
+from dashboards.charts.brief import Brief, Table
 from dashboards.charts.hanging import hang, spread
 from dashboards.charts.kinds import (
     KINDS,
@@ -29,6 +29,19 @@ from dashboards.model.vocabulary import ChartKind, ProcessShape
 def dashed(sheet: Sheet) -> list[str]:
     """Return the kinds of the dashed outlines of a sheet: what nobody printed."""
     return [outline.kind for outline in sheet.outlines if outline.pen[2]]
+
+
+def test_a_table_is_read_without_its_empty_columns() -> None:
+    """A column that no row fills goes; one that some row fills stays, and so do the words as printed."""
+    table = Table(
+        columns=("a", "b", "c", "d"),
+        rows=(("1", "", "", "近百件"), ("2", "", "x", "百余件")),
+        printed=frozenset({3}),
+    )
+    filled = table.filled()
+    assert filled.columns == ("a", "c", "d")
+    assert filled.rows == (("1", "", "近百件"), ("2", "x", "百余件"))
+    assert filled.printed == {2}
 
 
 def test_a_lone_number_is_a_tile(books: Books) -> None:
