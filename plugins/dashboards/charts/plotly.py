@@ -70,6 +70,20 @@ def bounds(quantity: Quantity, at: float | None = None) -> tuple[float, float]:
     return max(0.0, at - low), max(0.0, high - at)
 
 
+# Marks of a figure: a bar with an arrow points to where the source sets no bound, a star is open both ways.
+_OPEN = {
+    "near": "arrow-bar-down", "below": "arrow-bar-down", "at-most": "arrow-bar-down",
+    "above": "arrow-bar-up", "at-least": "arrow-bar-up", "about": "asterisk-open",
+}  # fmt: skip
+_ENDLESS = {"above", "at-least", "about"}
+_CLOSED = {"dot": "circle", "hollow": "circle-open", "diamond": "diamond-open"}
+
+
+def symbol(quantity: Quantity, kind: str) -> str:
+    """Return the mark of a point in a figure by its kind in the drawing; a result without a bound on one side shows that."""
+    return _CLOSED[kind] if kind == "diamond" else _OPEN.get(quantity.qualifier, _CLOSED[kind])
+
+
 def base(lang: Lang, **layout: Any) -> Spec:  # noqa: ANN401 - parts of a layout
     """Return a layout in the site's own looks; `layout` adds to it."""
     font = {"family": FAMILY if lang == "zh" else FAMILY_EN, "size": 14, "color": INK}
@@ -116,7 +130,11 @@ def bars(rows: Sequence[Observation], name: str, hovers: Mapping[str, str], lang
         "text": [safe(printed(it.quantity, lang)) for it in rows],
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": {"color": [INK if it.is_result else RULE for it in rows]},
+        "marker": {
+            "color": [INK if it.is_result else RULE for it in rows],
+            # Strokes across a bar that nobody says the end of.
+            "pattern": {"shape": ["|" if it.quantity.qualifier in _ENDLESS else "" for it in rows]},
+        },
         "hoverinfo": "text",
         "hovertext": [hovers[it.id] for it in rows],
         "customdata": [custom(it) for it in rows],

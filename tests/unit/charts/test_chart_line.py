@@ -7,13 +7,16 @@ from types import SimpleNamespace
 from typing import cast
 
 import chart_cases
+import plotly.graph_objects as go
 import pytest
 from chart_books import Books, both, words_of
 
-from dashboards.charts import series
-from dashboards.charts.kinds import line
-from dashboards.charts.palette import ACCENT
+from dashboards.charts import marks, series
+from dashboards.charts.kinds import KINDS, line
+from dashboards.charts.meaning import meaning
+from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import CUTS, Cut, Lang, Sheet
+from dashboards.model.vocabulary import ChartKind
 
 
 def joined(sheet: Sheet) -> list[tuple[tuple[float, float], ...]]:
@@ -134,6 +137,45 @@ def test_error_bars_end_at_the_bounds(books: Books, printed: str, stands: int, l
     trace = figure["data"][0]
     (at,), (minus,), (plus,) = trace["y"], trace["error_y"]["arrayminus"], trace["error_y"]["array"]
     assert (at, at - minus, at + plus) == (stands, low, high)
+
+
+@pytest.mark.parametrize("kind", ["line", "slope"])
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("300件", "circle"),
+        ("近300件", "arrow-bar-down"),
+        ("不到300件", "arrow-bar-down"),
+        ("最高300件", "arrow-bar-down"),
+        ("超300件", "arrow-bar-up"),
+        ("至少300件", "arrow-bar-up"),
+        ("约300件", "asterisk-open"),
+        ("200至300件", "circle"),
+    ],
+)
+def test_a_point_without_a_bound_shows_it(books: Books, kind: ChartKind, printed: str, symbol: str) -> None:
+    """Where the drawing thins out, or names no lower end, the figure's mark points that way and the hover says so."""
+    brief = books.brief(kind, [books.observe("a.b", printed)])
+    make = KINDS[kind].figure
+    assert make is not None
+    figure = make(brief, "zh")
+    assert figure is not None
+    go.Figure(figure)
+    (at,) = (number for number, it in enumerate(figure["data"][0]["customdata"]) if it)
+    assert figure["data"][0]["marker"]["symbol"][at] == symbol
+    assert meaning(brief.observations[0].quantity, "zh") in figure["data"][0]["hovertext"][at]
+
+
+@pytest.mark.parametrize("kind", ["line", "slope"])
+def test_an_end_that_nobody_told_is_no_sharp_mark(books: Books, kind: ChartKind) -> None:
+    """近 thins out below its tick in both kinds, and no dot stands there."""
+    years = [{"type": "span", "start": f"{it}-01-01", "end": f"{it}-12-31"} for it in (2022, 2023)]
+    rows = [books.observe(f"a.n{it}", words, period=years[it]) for it, words in enumerate(("近300件", "约300件"))]
+    sheet = KINDS[kind].canvas(books.brief(kind, rows), "wide", "zh")
+    assert sheet is not None
+    blocks = [it for it in sheet.paths if it.fill == INK and it.box[2] - it.box[0] == 9]
+    assert len(blocks) >= 18
+    assert [dot.size for dot in sheet.dots] == [2 * marks.DOT * 0.5]
 
 
 def test_a_name_of_a_group_is_shown_as_written(books: Books) -> None:

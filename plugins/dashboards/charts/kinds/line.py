@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.charts import dates, intervals, marks, periods, plotly, reading, tile
+from dashboards.charts import dates, intervals, marks, periods, plotly, reading, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
@@ -83,7 +83,8 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
                 sheet.line([(grid.across(it.day), grid.up(middle(it))) for it in run], INK, 2)
     for it in results(found):
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
-            _mark(sheet, grid, it)
+            kind = "hollow" if hollow(it.row) else "dot"
+            upright.draw(sheet, grid.across(it.day), it.row.quantity, middle(it), kind, grid.up)
     _numbers(sheet, grid, lines, ends)
     for it in found:
         if not it.row.is_result:
@@ -147,37 +148,6 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
     reach = intervals.extent(quantity)
     known = [float(it) for it in (quantity.value, quantity.low, quantity.high) if it is not None]
     return min([reach.ink, *known]), max([reach.end, *known])
-
-
-def _mark(sheet: Sheet, grid: Grid, it: Point) -> None:
-    """Draw one number: a dot, thinning blocks where nobody said how far, a hatch between two bounds."""
-    quantity, x = it.row.quantity, grid.across(it.day)
-    reach = intervals.extent(quantity)
-    # What is counted cannot be less than nothing, so blocks do not thin out across zero.
-    zero = grid.up(0) if middle(it) >= 0 else grid.bottom + 40
-    y, kind = grid.up(middle(it)), "hollow" if hollow(it.row) else "dot"
-    match quantity.qualifier:
-        case "exact":
-            marks.point(sheet, x, y, kind, scale=0.72)
-        case "about":
-            marks.point(sheet, x, y, kind, scale=0.5)
-            marks.fade_upright(sheet, x, y - 5, y - 20, wide=9)
-            if zero - y > 12:
-                marks.fade_upright(sheet, x, y + 5, min(y + 20, zero), wide=9)
-        case "near":
-            sheet.line([(x - 7, y), (x + 7, y)], INK, 1.6)
-            if zero - y > 6:
-                marks.fade_upright(sheet, x, y + 2, min(y + 22, zero), wide=9)
-        case "above" | "at-least":
-            if quantity.qualifier == "at-least":
-                sheet.line([(x - 7, y), (x + 7, y)], INK, 1.6)
-            marks.fade_upright(sheet, x, y - 2, y - 22, wide=9)
-        case _:
-            top, low = grid.up(reach.reach), grid.up(reach.ink if quantity.low is not None else 0)
-            marks.hatch(sheet, x - 5, x + 5, (top + low) / 2, high=max(low - top, 3))
-            for at, is_open in ((top, quantity.high_open), (low, quantity.low_open)):
-                if not is_open:
-                    sheet.line([(x - 7, at), (x + 7, at)], INK, 1.6)
 
 
 def _numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: Sequence[Sequence[str]]) -> None:
@@ -432,10 +402,8 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     ]
     planned = [it for it in found if not it.row.is_result]
     if planned:
-        data.append(
-            _trace(planned, rows, lang)
-            | {"mode": "markers", "marker": {"symbol": "diamond-open", "size": 11, "color": INK}}
-        )
+        trace = _trace(planned, rows, lang)
+        data.append(trace | {"mode": "markers", "marker": trace["marker"] | {"size": 11, "color": INK}})
     dated = {it.row.id for it in found}
     unit = axis_unit(found[0].row.quantity, lang)
     layout = plotly.base(lang, showlegend=len(data) > 1, height=420, xaxis=plotly.axis("", type="date"))
@@ -451,6 +419,7 @@ def _trace(joined: Sequence[Point | None], rows: Sequence[Observation], lang: La
     return {
         "type": "scatter", "mode": "lines+markers", "connectgaps": False,
         "name": safe(_own_name(first, rows, lang)),
+        "marker": {"symbol": [plotly.symbol(it.row.quantity, marks.mark_of(it.row)) if it else "circle" for it in joined], "size": 9},
         "x": [it.day.isoformat() if it else None for it in joined],
         "y": [plotly.plain(middle(it)) if it else None for it in joined],
         "error_y": {"type": "data", "symmetric": False, "arrayminus": [plotly.plain(low) for low, _ in spans],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.charts import intervals, marks, periods, plotly, reading, tile
+from dashboards.charts import intervals, marks, periods, plotly, reading, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import INK, RULE, SECOND
@@ -43,6 +43,12 @@ class Pair:
     def is_whole(self) -> bool:
         """Whether both ends are printed."""
         return self.before is not None and self.after is not None
+
+    def mark(self, end: Quantity) -> str:
+        """Return the kind of the mark of an end; the value before a plan is no plan."""
+        if end is self.after or len(self.rows) == 2:
+            return marks.mark_of(self.row if end is self.after else self.rows[0])
+        return "hollow" if self.row.record.statistic == "single-case" else "dot"
 
     def missing(self, lang: Lang) -> str:
         """Say why an end is not drawn: nobody printed it, or it is printed in another unit."""
@@ -139,11 +145,7 @@ def _row(sheet: Sheet, it: Pair, axes: tuple[float, float], up: Callable[[float]
     for x, quantity in ((left, it.before), (right, it.after)):
         if quantity is None:
             continue
-        reach = intervals.extent(quantity)
-        if not reach.thins and reach.reach > reach.ink:
-            top, low = up(reach.reach), up(reach.ink)
-            marks.hatch(sheet, x - 5, x + 5, (top + low) / 2, high=max(low - top, 3))
-        marks.point(sheet, x, up(_at(quantity)), marks.mark_of(it.row) if x == right else "dot", scale=0.8)
+        upright.draw(sheet, x, quantity, _at(quantity), it.mark(quantity), up)
 
 
 def _stub(sheet: Sheet, start: tuple[float, float], long: float, words: str) -> None:
@@ -270,7 +272,11 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
             "x": [safe(first), safe(last)],
             "y": [plotly.plain(_at(end)) if end else None for end in (it.before, it.after)],
             "line": {"color": INK, "dash": "solid" if it.row.is_result else "dash"},
-            "marker": {"size": 10, "color": INK},
+            "marker": {
+                "size": 10,
+                "color": INK,
+                "symbol": [plotly.symbol(end, it.mark(end)) if end else "circle" for end in (it.before, it.after)],
+            },
             "hoverinfo": "text",
             "hovertext": [plotly.hover(row, lang) for row in (it.rows[0], it.row)],
             "customdata": _carried(it),
