@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboards.charts.sheet import Lang
 from dashboards.model import Observation
-from dashboards.model.records import Period, Span
+from dashboards.model.records import Period, Source, Span
 from dashboards.quantities import simplify
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -76,11 +76,20 @@ def said(
 
 def period_of(row: Observation, lang: Lang) -> Said:
     """Say the time that a number counts over; no words where nobody said."""
-    time = row.record.period
+    time = _whole_year(row.record.period, row.source)
     guessed = row.is_inferred
     year_guessed = guessed and not _names_year(time.printed)
     borrowed = time.paragraph if row.is_borrowed else None
     return said(time, lang, days_guessed=guessed, year_guessed=year_guessed, borrowed=borrowed)
+
+
+def _whole_year(time: Period, source: Source) -> Period:
+    """Give back the year that the words name where it was cut off at the day of print, which nobody printed as an end."""
+    printed, first = source.date, time.start
+    cut = first is not None and printed is not None and printed.end is not None and time.end == printed.end
+    if not cut or first is None or (first.month, first.day) != (1, 1):
+        return time
+    return time.model_copy(update={"end": datetime.date(first.year, 12, 31)})
 
 
 def as_of(row: Observation, lang: Lang) -> Said | None:
@@ -121,8 +130,10 @@ def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
 
 
 def _between(time: Span | Period, lang: Lang) -> str:
-    """Give the days of a time; an end that is not known is left open."""
+    """Give the days of a time, or the year that was printed; an end that is not known is left open."""
     if time.start is not None and time.end is not None:
+        if isinstance(time, Span) and time.precision == "year":
+            return _year(time.start, time.end, lang)
         return stretch(time.start, time.end, lang)
     if time.start is not None:
         return _pick(lang, f"自{_day(time.start, lang)}起", f"from {_day(time.start, lang)}")

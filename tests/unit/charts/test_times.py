@@ -1,8 +1,9 @@
 """Times are said as printed; what is borrowed, inferred or worked out of them stands beside."""
 
 import pytest
+from chart_books import Books
 
-from dashboards.charts.dates import of_span, said, written
+from dashboards.charts.dates import of_span, period_of, said, written
 from dashboards.charts.sheet import Lang
 from dashboards.model.records import Period, Span
 
@@ -24,6 +25,7 @@ SEPTEMBER = {"printed": "今年9月底", "printed_en": "late September", "start"
         (MAY | {"precision": "inferred-year"}, "5月初（推定为2021年）", "early May (inferred: 2021)"),
         (SEPTEMBER | {"inferred": "yes"}, "今年9月底（2023年；起止日为推定）", "late September (2023; days inferred)"),
         ({"printed": "2021年末", "printed_en": "the end of 2021", "start": "2021-10-01", "end": "2021-12-31", "inferred": "yes"}, "2021年末（起止日为推定）", "the end of 2021 (days inferred)"),
+        ({"printed": "今年", "printed_en": "this year", "start": "2023-01-01", "end": "2023-11-03", "precision": "year"}, "今年（2023年）", "this year (2023)"),
         ({"printed": "近日", "printed_en": "recently"}, "近日", "recently"),
         ({"start": "2025-01-01", "end": "2025-12-31", "inferred": "yes"}, "2025年（推定）", "2025 (inferred)"),
     ],
@@ -60,3 +62,13 @@ def test_english_keeps_the_printed_words_beside() -> None:
 def test_an_axis_gives_days_only_where_they_are_sure(fields: dict[str, str], words: str) -> None:
     """Beside an axis a sure date is short; an unsure one keeps its words."""
     assert written(span(**fields), "zh") == words
+
+
+@pytest.mark.parametrize(
+    ("end", "words"), [("2023-11-03", "今年（2023年）"), ("2023-10-31", "今年（2023年1月至10月）")]
+)
+def test_a_year_cut_off_at_the_day_of_print_is_a_year(books: Books, end: str, words: str) -> None:
+    """The day of the paper ends no number's year unless somebody printed it as an end."""
+    books.printed_on("2023-11-03")
+    row = books.observe("a.b", "6位", period={"printed": "今年", "type": "span", "start": "2023-01-01", "end": end})
+    assert period_of(row, "zh").line("zh") == words
