@@ -79,6 +79,14 @@ def test_completeness_counts_one_in_the_singular(books: Books) -> None:
     assert said.en.startswith("One initiative prints numbers of its own, one of them nothing but counts; none prints")
 
 
+def test_a_share_is_no_mere_count(books: Books) -> None:
+    """A rate without its base lacks much, but nobody is told that it is a count."""
+    rows = [books.observe("a.b", "97.22%", statistic="share", nature="rate"), books.observe("b.c", "20件")]
+    assert completeness.summary(books.brief("completeness", rows)).zh.startswith(
+        "2项举措印出了自己的数字，1项只有计数；"
+    )
+
+
 def test_completeness_asks_nothing_of_rules_and_background(books: Books) -> None:
     """A ceiling has no before and after, so it is not held against an initiative."""
     rows = [books.observe("a.b", "最高20万元", nature="ceiling"), books.observe("b.c", "111万家", level="context")]

@@ -64,6 +64,8 @@ QUESTIONS = (
         name=Both(zh="只有计数", en="a count only"),
         short=Both(zh="只有计数", en="Count only"),
         answer=_printed(lambda row: not is_half(row)),
+        # A share is no count, whatever else is missing beside it.
+        asked=lambda row: row.record.statistic != "share",
     ),
     Question(
         name=Both(zh="改前的数", en="a value before"),
