@@ -11,6 +11,7 @@ from dashboards.charts.brief import Brief, Table
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
 from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
+from dashboards.charts.words import quoted
 from dashboards.checks import comparability
 from dashboards.errors import Both
 from dashboards.model import Chart, Dataset, Observation, Source, chosen
@@ -34,8 +35,7 @@ class Cited:
         numbers = [str(number) for number in self.paragraphs]
         if lang == "zh":
             return f"《{title}》" + (f"第{'、'.join(numbers)}段" if numbers else "")
-        inner = title.replace("“", "‘").replace("”", "’")
-        return f"“{inner}”" + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
+        return quoted(title) + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
 
 
 @dataclass(frozen=True, kw_only=True)

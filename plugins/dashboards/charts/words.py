@@ -129,7 +129,12 @@ def cited(row: Observation, lang: Lang) -> str:
     """Name the source and the paragraph that a number stands in."""
     number = row.record.paragraph
     title = row.source.title.of(lang)
-    return f"《{title}》第{number}段" if lang == "zh" else f"“{title}”, paragraph {number}"
+    return f"《{title}》第{number}段" if lang == "zh" else f"{quoted(title)}, paragraph {number}"
+
+
+def quoted(title: str) -> str:
+    """Set an English title in quotation marks, with single ones inside."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
 def safe(line: str) -> str:

@@ -178,8 +178,8 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "contrary",
-        "同一来源里有另一个数与它方向相反，原因没有说。",
-        "Another number of the same source runs against it; why is not said.",
+        "同一来源里有另一个数，和它放在一起费解，原因没有说。",
+        "Another number of the same source sits oddly with it; why is not said.",
         _flag("contrary"),
     ),
     _row(

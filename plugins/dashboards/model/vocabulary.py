@@ -312,7 +312,7 @@ SOURCE_KIND_NAMES = _names(
 )
 FLAG_NAMES = _names(
     ("overlap", "可能与另一计数重叠", "may overlap with another count"),
-    ("contrary", "与同一来源的另一数字方向相反", "runs against another number of the same source"),
+    ("contrary", "与同一来源的另一数字放在一起费解", "sits oddly with another number of the same source"),
     ("sum-gap", "各部分加起来与总数不等", "the parts do not add up to the total"),
     ("share-gap", "占比乘总数与印出的部分不等", "share times whole is not the part that is printed"),
     ("balance-gap", "进出相加对不上", "what came in and what went out do not balance"),

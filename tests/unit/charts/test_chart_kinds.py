@@ -326,7 +326,7 @@ def test_two_processes_are_joined_where_an_editor_matches_them(books: Books) -> 
     assert [dot.hollow for dot in sheet.dots] == [True, True, False, False, True, True]
     told, rows = steps.summary(brief), steps.table(brief, "zh").rows
     assert "“考核”与“征集”" in told.zh
-    assert "appraise with collect" in told.en
+    assert "“appraise” with “collect”" in told.en
     assert {row[2] for row in rows} == {"征集", "公示", "考核"}
 
 

@@ -85,9 +85,9 @@ def summary(brief: Brief) -> Both:
         count = f"共{len(one.items)}步" if counted else ""
         more = "等" if one.open_ended else ""
         zh.append(
-            f"{_title(initiative, one, 'zh')}（{shape.zh}）{count}：{listed((it.zh for it in one.items), 'zh')}{more}。"
+            f"{_title(initiative, one, 'zh')}（{shape.zh}）{count}：{_in_a_row([it.zh for it in one.items], 'zh')}{more}。"
         )
-        steps = listed((it.en or it.zh for it in one.items), "en") + (", among others" if one.open_ended else "")
+        steps = _in_a_row([it.en or it.zh for it in one.items], "en") + ("; among others" if one.open_ended else "")
         heads = [
             _title(initiative, one, "en"),
             shape.en,
@@ -101,12 +101,19 @@ def _matched(one: Found, two: Found, matches: Matches) -> Both:
     """Say of two processes how many steps each has, and which an editor reads as the same."""
     (a, left), (b, right) = one, two
     zh = listed((f"“{left.items[it.own - 1].zh}”与“{right.items[it.other - 1].zh}”" for it in matches.pairs), "zh")
-    en = listed((f"{_en(left, it.own)} with {_en(right, it.other)}" for it in matches.pairs), "en")
+    en = listed((f"“{_en(left, it.own)}” with “{_en(right, it.other)}”" for it in matches.pairs), "en")
     steps = count_en(len(left.items), "step"), count_en(len(right.items), "step")
     return Both(
         zh=f"{a.name.zh}{len(left.items)}步，{b.name.zh}{len(right.items)}步；编辑认为对得上的有{len(matches.pairs)}对：{zh}。",
-        en=f"{a.name.of('en')} has {steps[0]}, {b.name.of('en')} {steps[1]}; the editors match {en}.",
+        en=f"{a.name.of('en')} has {steps[0]}, and {b.name.of('en')} has {steps[1]}; the editors match {en}.",
     )
+
+
+def _in_a_row(steps: Sequence[str], lang: Lang) -> str:
+    """Set steps in a row; a step that has commas of its own, as any in English may, ends with a semicolon."""
+    if lang == "en":
+        return "; ".join(steps)
+    return ("；" if any(mark in it for it in steps for mark in "，、") else "、").join(steps)
 
 
 def _en(process: Process, number: int) -> str:
