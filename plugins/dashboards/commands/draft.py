@@ -12,11 +12,13 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.editor.articles import Article, NotAnArticle, read_article
+from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft
 from dashboards.editor.draft_records import Names, names_for, paths_for, records
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems, show
 from dashboards.model import Dataset
+from dashboards.model.vocabulary import MISSING_NAMES
 from dashboards.quantities import REASONS, Lexicon
 from dashboards.readers import load, parse
 
@@ -78,7 +80,7 @@ def _write(args: argparse.Namespace, article: Article) -> int:
     if wrong := _misuse(args, dataset):
         print(wrong, file=sys.stderr)
         return 2
-    found = draft(article, dataset.lexicon)
+    found = draft(article, dataset.lexicon, Known.of(dataset))
     names = names_for(found, identity=args.id, place=args.place)
     there = [path for path in paths_for(names, dataset) if (args.root / path).exists()]
     if there and not args.dry_run:
@@ -122,10 +124,13 @@ def _save(args: argparse.Namespace, found: Draft, names: Names, dataset: Dataset
 
 def _report(found: Draft, lang: str) -> Iterator[str]:
     zh, article = lang == "zh", found.article
-    yield f"{show(article.name)}: {article.encoding}, {len(article.paragraphs)} {'段' if zh else 'paragraphs'}, sha256 {article.sha256}"
+    yield f"{show(article.name)}: {_form(found, lang)}{article.encoding}, {len(article.paragraphs)} {'段' if zh else 'paragraphs'}, sha256 {article.sha256}"
     yield f"{'数量' if zh else 'numbers'}: {len(found.candidates)}"
     for it in found.candidates:
         yield f"  {it.id:<7} {show(it.quantity.printed)}  {_meaning(it)}{_remarks(it, lang)}"
+    if found.blanks:
+        yield f"{'没有数的格子' if zh else 'cells without a number'}: {len(found.blanks)}"
+        yield from (_blank(it, lang) for it in found.blanks)
     counts = Counter(it.item.reason for it in found.left)
     yield f"{'没有取的数字' if zh else 'numerals not taken'}: {len(found.left)}"
     for reason, number in counts.most_common():
@@ -133,6 +138,25 @@ def _report(found: Draft, lang: str) -> Iterator[str]:
             dict.fromkeys(f"{show(it.item.text)}(P{it.paragraph})" for it in found.left if it.item.reason == reason)
         )
         yield f"  {REASONS[reason][0 if zh else 1]} {number}: {words}"
+
+
+def _form(found: Draft, lang: str) -> str:
+    """Say what the file was recognised as, and how many tables stand in it."""
+    document = found.article.document
+    zh, tables = lang == "zh", len(document.grids)
+    forms = {"text": "", "CSV": "CSV", "HTML": "网页（HTML）" if zh else "a saved page (HTML)"}
+    parts = [
+        forms[document.form],
+        (f"{tables}张表格" if zh else f"{tables} {'table' if tables == 1 else 'tables'}") if tables else "",
+    ]
+    return "".join(f"{it}, " for it in parts if it)
+
+
+def _blank(it: Blank, lang: str) -> str:
+    names = " · ".join(show(group.spot.printed) for group in it.cell.groups)
+    words = f" · {show(it.words.printed)}" if it.words is not None else ""
+    mark = show(it.cell.spot.printed) if it.cell.spot.printed else "（空）" if lang == "zh" else "(empty)"
+    return f"  {it.id:<7} {mark}  {MISSING_NAMES[it.reason].of(lang)}{' · ' if names else ''}{names}{words}"
 
 
 def _meaning(it: Candidate) -> str:
@@ -151,4 +175,13 @@ def _remarks(it: Candidate, lang: str) -> str:
         (it.part_of, "也许属于", "perhaps part of"),
         (it.repeats, "重复", "repeats"),
     ]
+    entry = it.entry
+    if entry is not None:
+        groups = "、".join(group.spot.printed for group in entry.cell.groups)
+        remarks += [
+            (entry.cell.unit.spot.printed if entry.cell.unit else None, "单位", "unit"),
+            (groups, "分组", "groups"),
+            (entry.cell.place, "地方", "place"),
+            (" + ".join(entry.sum_of), "合计", "total of"),
+        ]
     return "".join(f" · {a if zh else b}: {show(text)}" for text, a, b in remarks if text)

@@ -86,6 +86,11 @@ class Document:
         """Give a paragraph by its number from 1; None past the end."""
         return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else None
 
+    def cells_before(self, paragraph: int, column: int) -> tuple[str, ...]:
+        """Give the words of the cells that stand before a column in a row, as far as there are any."""
+        grid, which = self.rows[paragraph]
+        return tuple(it.text for it in grid.rows[which - 1].cells if it.column < column and it.text)
+
     def find(self, paragraph: int, table: int | None, row: int | None, column: int) -> tuple[int, Cell] | None:
         """Find a cell by table and row, or by the paragraph that its row is; give the row's paragraph with it."""
         if row is None:

@@ -13,6 +13,9 @@ from decimal import Decimal
 from typing import Final
 
 from dashboards.editor.articles import Article
+from dashboards.editor.cell_records import blank_json, entry_json
+from dashboards.editor.cell_spots import Blank, CellNumber, Known, Sheet, Spot
+from dashboards.editor.draft_cells import sheets
 from dashboards.editor.draft_hints import (
     Guess,
     Near,
@@ -60,6 +63,7 @@ class Candidate:
     part_of: str | None = None
     part_words: Words | None = None
     repeats: str | None = None
+    entry: CellNumber | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,17 +81,76 @@ class Draft:
     article: Article
     candidates: tuple[Candidate, ...]
     left: tuple[Left, ...]
+    blanks: tuple[Blank, ...] = ()
 
 
-def draft(article: Article, lexicon: Lexicon) -> Draft:
-    """Find every number of an article and say what the words around it suggest."""
+def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Draft:
+    """Find every number of an article, cell by cell in its tables, and say what the words around it suggest."""
+    document = article.document
     candidates: list[Candidate] = []
     left: list[Left] = []
     for number, paragraph in enumerate(article.paragraphs, start=1):
+        if number in document.rows:
+            continue
         scanned = scan(paragraph, lexicon)
         candidates += _paragraph(number, paragraph, scanned.taken, scanned.not_taken, lexicon)
         left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
-    return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left))
+    found = list(sheets(document, lexicon, known or Known()))
+    for sheet in found:
+        candidates += _cells(sheet, article, lexicon)
+        left += _names(sheet, article, lexicon)
+    candidates.sort(key=lambda it: (it.paragraph, it.start))
+    left.sort(key=lambda it: (it.paragraph, it.item.start))
+    blanks = tuple(blank for sheet in found for blank in sheet.blanks)
+    return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left), blanks=blanks)
+
+
+def _cells(sheet: Sheet, article: Article, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Make a candidate of each number of a table, and of each in a cell that holds a sentence."""
+    for it in sheet.numbers:
+        spot, period = it.cell.spot, it.cell.period
+        start = _start(spot, article)
+        yield Candidate(
+            id=it.id,
+            paragraph=spot.paragraph,
+            start=start,
+            end=start + len(spot.printed),
+            quantity=it.quantity,
+            guess=Guess(nature=it.nature, statistic=it.statistic),
+            period=Near(text=period.printed, type="span") if period is not None else None,
+            entry=it,
+        )
+    for words in sheet.words:
+        start = _start(words, article)
+        scanned = scan(words.printed, lexicon)
+        for one in _paragraph(words.paragraph, words.printed, scanned.taken, (), lexicon):
+            yield replace(one, id=f"p{words.paragraph}-c{words.column}-{one.id.rpartition('-')[2]}", start=one.start + start, end=one.end + start)  # fmt: skip
+
+
+def _names(sheet: Sheet, article: Article, lexicon: Lexicon) -> Iterator[Left]:
+    """Say of each numeral in a header or a name that it is part of a name, and of those in sentences why they are none."""
+    for it in sheet.names:
+        start, scanned = _start(it, article), scan(it.printed, lexicon)
+        named = [NotTaken(start=one.start, end=one.end, text=one.text, reason="name") for one in scanned.taken]
+        for item in (*named, *scanned.not_taken):
+            yield Left(paragraph=it.paragraph, item=_moved(item, start))
+    for it in sheet.words:
+        for item in scan(it.printed, lexicon).not_taken:
+            yield Left(paragraph=it.paragraph, item=_moved(item, _start(it, article)))
+
+
+def _moved(item: NotTaken, start: int) -> NotTaken:
+    return replace(item, start=item.start + start, end=item.end + start)
+
+
+def _start(spot: Spot, article: Article) -> int:
+    """Give where a cell begins in the paragraph that its row is."""
+    paragraph = article.paragraphs[spot.paragraph - 1]
+    at = 0
+    for cell in article.document.cells_before(spot.paragraph, spot.column or 1):
+        found = paragraph.find(cell, at)
+        at = found + len(cell) if found >= 0 else at
+    return max(paragraph.find(spot.printed, at), 0)
 
 
 def _paragraph(
@@ -177,11 +240,14 @@ def as_json(found: Draft) -> dict[str, object]:
             }
             for it in found.left
         ],
+        "missing": [blank_json(it) for it in found.blanks],
         "article": {
             "file": found.article.name,
             "encoding": found.article.encoding,
             "sha256": found.article.sha256,
             "paragraphs": len(found.article.paragraphs),
+            "form": found.article.document.form,
+            "tables": len(found.article.document.grids),
         },
     }
 
@@ -211,6 +277,7 @@ def _candidate_json(it: Candidate) -> dict[str, object]:
         "after": it.after,
         "part_of": it.part_of,
         "repeats": it.repeats,
+        **(entry_json(it.entry) if it.entry is not None else {}),
     }
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboards.editor.cell_records import blank_lines, number_lines, period_lines
 from dashboards.editor.draft import Candidate, Draft
 from dashboards.editor.formatting import format_file
 from dashboards.model import Dataset
@@ -84,12 +85,17 @@ def _initiative(found: Draft, names: Names) -> Iterator[str]:
     yield f"theme: {TODO}"
     yield f"source: {names.source}"
     yield "paragraphs:"
-    yield from (f"  - {number}" for number in sorted({it.paragraph for it in listed} or {1}))
+    stands = {it.paragraph for it in listed} | {it.cell.spot.paragraph for it in found.blanks}
+    yield from (f"  - {number}" for number in sorted(stands or {1}))
     if listed:
         yield "observations:"
     by_id = {it.id: it for it in found.candidates}
     for it in listed:
         yield from _observation(it, by_id, names.initiative)
+    if found.blanks:
+        yield "missing:"
+    for blank in found.blanks:
+        yield from blank_lines(blank)
 
 
 def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) -> Iterator[str]:
@@ -105,12 +111,11 @@ def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) ->
     yield f"    statistic: {it.guess.statistic} # TODO 猜测"
     if it.before:
         yield "    moment: after # TODO 猜测"
-    yield "    period:"
-    if it.period:
-        yield f"      printed: {_quoted(it.period.text)} # TODO 附近印出的时间，是否指这个数"
-    yield f"      type: {it.period.type if it.period else 'unknown'}"
-    if it.period and it.period.start:
-        yield f"      start: {it.period.start.isoformat()}"
+    if it.entry is not None:
+        yield from number_lines(it.entry, initiative)
+        yield from period_lines(it.entry.cell)
+    else:
+        yield from _period(it)
     if it.before:
         yield from _baseline(by_id[it.before])
     if it.part_of:
@@ -128,6 +133,15 @@ def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) ->
     yield "    note:"
     yield f"      zh: {TODO} # 这个数没有告诉读者什么"
     yield f"      en: {TODO}"
+
+
+def _period(it: Candidate) -> Iterator[str]:
+    yield "    period:"
+    if it.period:
+        yield f"      printed: {_quoted(it.period.text)} # TODO 附近印出的时间，是否指这个数"
+    yield f"      type: {it.period.type if it.period else 'unknown'}"
+    if it.period and it.period.start:
+        yield f"      start: {it.period.start.isoformat()}"
 
 
 def _baseline(it: Candidate) -> Iterator[str]:

@@ -37,7 +37,7 @@ from dashboards.model.vocabulary import (
     Level,
     Standing,
 )
-from dashboards.quantities import Lexicon, Quantity, Unreadable, read
+from dashboards.quantities import Lexicon, Quantity, Unreadable, read, read_headed
 
 SIGNS = "-−–+＋－"
 
@@ -223,10 +223,10 @@ def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon
     words = record.printed
     if change is not None and words[:1] in SIGNS:
         words = words[1:].strip()
-    if header is not None:
-        words = f"{words}{header.scale or ''}{header.unit}"
     try:
-        quantity = read(words, lexicon)
+        quantity = (
+            read_headed(words, header.unit, header.scale or "", lexicon) if header is not None else read(words, lexicon)
+        )
     except Unreadable:
         return None
     return quantity if words == record.printed else replace(quantity, printed=record.printed)

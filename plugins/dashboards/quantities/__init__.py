@@ -6,6 +6,7 @@ come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_m
 
 from dashboards.quantities.arithmetic import Derived, change, change_percent, gap, natural, ratio, rest, total
 from dashboards.quantities.english import read_en
+from dashboards.quantities.headed import read_headed
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.quantity import (
     QUALIFIERS,
@@ -52,6 +53,7 @@ __all__ = [
     "ratio",
     "read",
     "read_en",
+    "read_headed",
     "rest",
     "scan",
     "simplify",

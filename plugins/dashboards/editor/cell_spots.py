@@ -1,0 +1,152 @@
+"""The editor's desk: what is put down of a cell, each thing with the words and the place that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dashboards.documents import Table, flat
+from dashboards.model import Dataset
+from dashboards.model.vocabulary import Against, ChangeDirection, MeasuredIn, Nature, Statistic, WhyMissing
+from dashboards.quantities import Quantity, fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Hold words as printed and where they stand: a paragraph, and the cell of the table that it is a row of."""
+
+    printed: str
+    paragraph: int
+    row: int | None = None
+    column: int | None = None
+    table: int | None = None
+
+    def saying(self, words: str) -> Spot:
+        """Give the same place for some of its words."""
+        return replace(self, printed=words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitSpot:
+    """Hold the unit and scale of a number, and the words that print them."""
+
+    spot: Spot
+    unit: str
+    scale: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupSpot:
+    """Hold the name of a group, and the dimension and value that the ledger knows by it."""
+
+    spot: Spot
+    dimension: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSpot:
+    """Hold which way a number changed, against what, and the words of the header that say so."""
+
+    direction: ChangeDirection
+    against: Against
+    measured: MeasuredIn
+    spot: Spot | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellDraft:
+    """Hold what a table says of one of its cells."""
+
+    spot: Spot
+    unit: UnitSpot | None
+    groups: tuple[GroupSpot, ...]
+    place: str | None
+    period: Spot | None
+    total: bool
+    change: ChangeSpot | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellNumber:
+    """Hold one number of a table; `sum_of` names the cells that add up to it exactly."""
+
+    cell: CellDraft
+    quantity: Quantity
+    nature: Nature
+    statistic: Statistic
+    typed: bool = False
+    sum_of: tuple[str, ...] = ()
+    margin: CellDraft | None = None
+
+    @property
+    def id(self) -> str:
+        """Give the id of its entry, by paragraph and column."""
+        return f"p{self.cell.spot.paragraph}-c{self.cell.spot.column}"
+
+    def adding_up(self, parts: tuple[str, ...]) -> CellNumber:
+        """Give the same number as the sum of others."""
+        return replace(self, sum_of=parts)
+
+    def within(self, margin: CellDraft) -> CellNumber:
+        """Give the same number with how far off it may be."""
+        return replace(self, margin=margin)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """Hold one cell without a number: its mark, the reason, and the words of the source that give it."""
+
+    cell: CellDraft
+    reason: WhyMissing
+    words: Spot | None
+
+    @property
+    def id(self) -> str:
+        """Give the id of its entry, by paragraph and column."""
+        return f"p{self.cell.spot.paragraph}-c{self.cell.spot.column}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Hold the names that the ledger knows: places, and the groups of its dimensions."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Known:
+        """Gather them; a name that two records share is known as neither."""
+        places: dict[str, str | None] = {}
+        for place in dataset.places.values():
+            for name in {key_of(place.name.zh), key_of(place.name.en or "")} - {""}:
+                places[name] = None if name in places else place.id
+        groups: dict[str, tuple[str, str] | None] = {}
+        dimensions: dict[str, str] = {}
+        for dimension in dataset.dimensions.values():
+            dimensions |= {key_of(it): dimension.id for it in (dimension.name.zh, dimension.name.en or "") if it}
+            for value in dimension.values:
+                for name in {key_of(value.name.zh), key_of(value.name.en or "")} - {""}:
+                    groups[name] = None if name in groups else (dimension.id, value.id)
+        return cls(
+            places={name: it for name, it in places.items() if it},
+            groups={name: it for name, it in groups.items() if it},
+            dimensions=dimensions,
+        )
+
+
+def key_of(name: str) -> str:
+    """Give a name as it is compared: simplified, half width, small letters, without white space."""
+    return fold(flat(name)).lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Hold all that was found in one table; `words` are its cells that are to be read as sentences."""
+
+    table: Table
+    numbers: tuple[CellNumber, ...]
+    blanks: tuple[Blank, ...]
+    words: tuple[Spot, ...]
+    names: tuple[Spot, ...]

@@ -1,0 +1,36 @@
+"""Quantities: a number whose unit and scale are printed elsewhere, in a table's header or a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from dashboards.quantities.english import read_en
+from dashboards.quantities.lexicon import Lexicon
+from dashboards.quantities.quantity import Quantity, Unreadable
+from dashboards.quantities.reading import read
+
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z -]*")
+# A mark that sends the reader to a footnote is no part of the number.
+_FOOTNOTE: Final = re.compile(r"(?<=\d)[*†‡①-⑳]+$")
+
+
+def read_headed(printed: str, unit: str, scale: str, lexicon: Lexicon) -> Quantity:
+    """Read a cell's number with the unit and scale of its header (138.6 under 万件); raise `Unreadable` where it is none.
+
+    A unit in the cell itself goes before that of the header.
+    """
+    words = _FOOTNOTE.sub("", printed.strip())
+    quantity = _read(words, unit, scale, lexicon)
+    return quantity if quantity.printed == printed else replace(quantity, printed=printed)
+
+
+def _read(words: str, unit: str, scale: str, lexicon: Lexicon) -> Quantity:
+    if _LATIN.fullmatch(unit):
+        return read_en(f"{words} {scale} {unit}" if scale else f"{words} {unit}", unit=unit)
+    try:
+        quantity = read(f"{words}{scale}{unit}", lexicon)
+    except Unreadable:
+        return read(words, lexicon)
+    return quantity
