@@ -147,7 +147,7 @@ def _bytes(site: Path) -> dict[str, bytes]:
 
 
 def test_claims_without_a_number_and_what_belongs_together_are_shown(build: Callable[..., Path]) -> None:
-    """An initiative's page shows what is claimed of it, with the paragraph, what it is part of and what is part of it."""
+    """The pages of an initiative and its source show what is claimed and where; the first also what belongs together."""
 
     def edit(root: Path) -> None:
         path = root / "data/cities/linhe/linhe-one-window.yml"
@@ -162,6 +162,8 @@ def test_claims_without_a_number_and_what_belongs_together_are_shown(build: Call
     assert "据称等得少了，没有给出数字。" in zh
     assert "Claimed, no number printed: people wait less." in en
     assert '/sources/linhe-window/#p4">第4段</a>' in zh
+    source = (output / "sources/linhe-window/index.html").read_text("utf-8")
+    assert "据称等得少了，没有给出数字。" in source[source.index('id="p4"') : source.index('id="p5"')]
     assert "属于：" in zh
     whole = (output / "initiatives/linhe-half-year/index.html").read_text("utf-8")
     assert "包括：" in whole

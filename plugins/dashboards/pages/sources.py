@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboards.model import Dataset, Initiative, Observation, Source, Text
-from dashboards.model.records import DatedEvent, Process, Trap
+from dashboards.model.records import Claim, DatedEvent, Process, Trap
 from dashboards.pages import addresses
 from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
@@ -26,6 +26,7 @@ class Paragraph:
     initiatives: list[Initiative] = field(default_factory=list)
     events: list[tuple[Initiative, DatedEvent]] = field(default_factory=list)
     processes: list[tuple[Initiative, Process]] = field(default_factory=list)
+    claims: list[tuple[Initiative, Claim]] = field(default_factory=list)
     named: list[tuple[Initiative, Text]] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
 
@@ -129,6 +130,8 @@ def _named(initiative: Initiative, at: _At) -> None:
         at(event.paragraph).events.append((initiative, event))
     for process in initiative.processes:
         at(process.paragraph).processes.append((initiative, process))
+    for claim in initiative.claims:
+        at(claim.paragraph).claims.append((initiative, claim))
     for part in initiative.components:
         if part.paragraph:
             at(part.paragraph).named.append((initiative, Text(zh=part.zh, en=part.en)))
