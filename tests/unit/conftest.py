@@ -25,6 +25,17 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def tabled(small: Path) -> Path:
+    """Give the small ledger with a bulletin that holds a table, and a record of what stands beside its numbers."""
+    shutil.copytree(ROOT / "tests" / "cases" / "tabled", small, dirs_exist_ok=True)
+    more = small / "data/indicators-more.yml"
+    with (small / "data/indicators.yml").open("a", encoding="utf-8") as file:
+        file.write(more.read_text("utf-8"))
+    more.unlink()
+    return small
+
+
+@pytest.fixture
 def context(small: Path) -> Context:
     """Give the small ledger, read and resolved."""
     found = context_of(load(small))

@@ -1,18 +1,23 @@
 """Every printed number, and every word that a record copies, looked up in the paragraph that it names."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from dashboards.archive.beside import beside_words, not_in_cell, standing
+from dashboards.archive.cells import cell_text, flat
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated import SAME_SENTENCE, beside, stated
 from dashboards.archive.texts import Archived, open_archive
-from dashboards.model import Dataset, Initiative, ObservationRecord, Source
-from dashboards.model.records import Baseline, words_stated
-from dashboards.quantities import REASONS, Lexicon, Scan, Taken, read, scan
+from dashboards.model import Dataset, Initiative, ObservationRecord, Source, quantity_of
+from dashboards.model.records import Baseline, Cell, MissingRecord, words_stated
+from dashboards.quantities import REASONS, Lexicon, Scan, Taken, Unreadable, read, scan
 
 Number = ObservationRecord | Baseline
+_DIGIT_BEFORE: Final = re.compile(r"[0-9][.,]?$")
+_DIGIT_AFTER: Final = re.compile(r"[.,]?[0-9]")
 _QUOTES: Final = '“”‘’「」『』"'
 
 
@@ -70,6 +75,7 @@ def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed:
                 initiative=initiative.id, path=("observations", index), observation=f"{initiative.id}.{record.id}"
             )
             yield from _observation(field, record, dataset.sources[source], scans, placed)
+    yield from _missing(initiative, texts)
     own = texts.get(initiative.source)
     if own is None:
         return
@@ -86,6 +92,15 @@ def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed:
             yield from _verbatim(field, event.date.printed, number, own)
 
 
+def _missing(initiative: Initiative, texts: Mapping[str, Archived]) -> Iterator[Finding]:
+    for index, entry in enumerate(initiative.missing):
+        source = entry.source or initiative.source
+        if source in texts:
+            field = Field(initiative=initiative.id, path=("missing", index))
+            yield from _blank(field, entry, texts[source])
+            yield from beside_words(field, entry, texts[source])
+
+
 def _observation(
     field: Field, record: ObservationRecord, source: Source, scans: _Scans, placed: list[Placed]
 ) -> Iterator[Finding]:
@@ -98,6 +113,8 @@ def _observation(
             continue
         yield field.at(*path, "printed").found(found.start, found.end)
         around = text.paragraph(number.paragraph) or ""
+        if isinstance(number, ObservationRecord) and number.cell is not None:
+            continue  # a row has no sentence that could say more of it
         own = found if not path else own
         placed.append(
             Placed(field=field, record=record, source=source, paragraph=around, taken=found, baseline=bool(path))
@@ -108,6 +125,7 @@ def _observation(
     if record.as_of is not None and record.as_of.printed is not None:
         paragraph = record.as_of.paragraph or record.paragraph
         yield from _verbatim(field.at("as_of", "printed"), record.as_of.printed, paragraph, text)
+    yield from beside_words(field, record, text)
     for path, words in words_stated(record):
         place = stated(field.at(*path), words, text, scans.lexicon)
         if isinstance(place, Finding):
@@ -131,8 +149,12 @@ def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator
 
 def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | Finding:
     """Give the number where the reader takes exactly the printed words, or what is wrong."""
+    if isinstance(record, ObservationRecord) and record.cell is not None:
+        return _in_cell(field, record, record.cell, scans.texts[source], scans.lexicon)
     done = scans.of(source, record.paragraph)
     exact = scans.standing(record, done) if done else []
+    if not exact:
+        exact = list(_vouched(record, scans.texts[source].paragraph(record.paragraph) or "", scans.lexicon))
     if not exact:
         return _why_not(field.at("printed"), record, scans.texts[source], done)
     if record.occurrence is None and len(exact) > 1:
@@ -140,6 +162,53 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
     if record.occurrence is not None and record.occurrence > len(exact):
         return field.at("occurrence").wrong("occurrence", (f"第{record.paragraph}段里“{record.printed}”只出现{len(exact)}次", f"occurrence must be at most {len(exact)}"), ("改正 occurrence", "mend 'occurrence'"))  # fmt: skip
     return exact[(record.occurrence or 1) - 1]
+
+
+def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: Lexicon) -> Taken | Finding:
+    """Give the number where its cell holds exactly the printed words."""
+    found = cell_text(text, record.paragraph, cell)
+    quantity = quantity_of(record, lexicon)
+    if found is None or quantity is None or flat(found) != flat(record.printed):
+        return not_in_cell(field.at("printed"), record.printed, cell, found)
+    start = (text.paragraph(record.paragraph) or "").find(record.printed)
+    return Taken(start=start, end=start + len(record.printed), text=record.printed, quantity=quantity)
+
+
+def _vouched(record: Number, paragraph: str, lexicon: Lexicon) -> Iterator[Taken]:
+    """Yield where words stand that the reader takes for no number: a header gives the unit, or a person typed the value."""
+    if record.unit_printed is None:
+        if record.value is None and record.low is None and record.high is None:
+            return
+        if _readable(record.printed, lexicon):
+            return
+    quantity = quantity_of(record, lexicon)
+    at = paragraph.find(record.printed)
+    while at >= 0 and quantity is not None:
+        end = at + len(record.printed)
+        # 65 is not printed in 2650, nor 3位 in 13位.
+        cut = record.printed[:1].isdigit() and _DIGIT_BEFORE.search(paragraph, 0, at)
+        if not cut and not (record.printed[-1:].isdigit() and _DIGIT_AFTER.match(paragraph, end)):
+            yield Taken(start=at, end=end, text=record.printed, quantity=quantity)
+        at = paragraph.find(record.printed, end)
+
+
+def _readable(words: str, lexicon: Lexicon) -> bool:
+    try:
+        read(words, lexicon)
+    except Unreadable:
+        return False
+    return True
+
+
+def _blank(field: Field, entry: MissingRecord, text: Archived) -> Iterator[Finding]:
+    """Refuse a cell without a number that holds something else than its mark."""
+    if entry.cell is None:
+        if entry.printed:
+            yield from standing(field.at("printed"), entry.printed, entry.paragraph, None, text)
+        return
+    found = cell_text(text, entry.paragraph, entry.cell)
+    if found is None or flat(found) != flat(entry.printed):
+        yield not_in_cell(field.at("printed"), entry.printed, entry.cell, found)
 
 
 def _why_not(field: Field, record: Number, text: Archived, done: Scan | None) -> Finding:

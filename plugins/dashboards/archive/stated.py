@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dashboards.archive.cells import cell_text
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.texts import Archived
 from dashboards.model.records import ObservationRecord, Stated
@@ -15,7 +16,9 @@ _END = re.compile(r"[。！？!?]")
 
 def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tuple[int, int] | Finding:
     """Give where the words stand in their paragraph, or what is wrong: not there, which of several, or denied."""
-    paragraph = text.paragraph(words.paragraph) or ""
+    paragraph = (
+        text.paragraph(words.paragraph) if words.cell is None else cell_text(text, words.paragraph, words.cell)
+    ) or ""
     places = list(_places(words.printed, paragraph))
     if not places:
         return field.at("printed").wrong("not-found", (f"第{words.paragraph}段没有“{words.printed}”", f"printed words must stand in paragraph {words.paragraph}: '{words.printed}'"), elsewhere(words.printed, text.paragraphs))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from dashboards.checks.beside import check_beside
 from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_guards,
     check_namespace,
     check_numbers,
+    check_beside,
     check_results,
     check_sums,
     check_impossible,

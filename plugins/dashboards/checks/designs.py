@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, show
 from dashboards.model import Observation, ObservationRecord
-from dashboards.model.records import Baseline
+from dashboards.model.records import Baseline, Cell
 from dashboards.model.vocabulary import NOT_RESULTS
 
-Place = tuple[str, int, str, int]
+Place = tuple[str, int, str, int, Cell | None]
 
 
 def check_designs(context: Context) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def check_designs(context: Context) -> Iterator[Problem]:
 
 def place_of(it: Observation, number: ObservationRecord | Baseline) -> Place:
     """Give where in which source a number of an observation is printed."""
-    return it.source.id, number.paragraph, number.printed, number.occurrence or 1
+    return it.source.id, number.paragraph, number.printed, number.occurrence or 1, number.cell
 
 
 def _taken(

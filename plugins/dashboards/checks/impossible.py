@@ -43,8 +43,8 @@ def _bounds(context: Context, observation: Observation) -> Iterator[Problem]:
                     f"a share must lie between 0 % and 100 %: {show(quantity.printed)}",
                 ),
                 (
-                    "核对原文；是增长或下降多少写 nature: change，是完成计划的多少用of指明那个计划",
-                    "check the source; if it rose or fell by that much write 'nature: change', if it is of a plan name the plan in 'of'",
+                    "核对原文；是增长或下降多少写 nature: change，是完成计划的多少写 statistic: share-of-target，用target指明那个计划",
+                    "check the source; if it rose or fell by that much write 'nature: change', if it is of a plan 'statistic: share-of-target', and name the plan in 'target'",
                 ),
             )
         elif _is_counted(observation, quantity) and any(it < 0 for it in numbers):

@@ -8,9 +8,11 @@ from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Related, show
 from dashboards.errors.problems import Both
 from dashboards.model import Observation, ObservationRecord, quantity_of
-from dashboards.model.records import Baseline
+from dashboards.model.beside import quoted_in
+from dashboards.model.dataset import read_words
+from dashboards.model.records import Baseline, Measured
 from dashboards.model.vocabulary import NOT_RESULTS
-from dashboards.quantities import Interval, Unreadable, meet, read
+from dashboards.quantities import Interval, Lexicon, Unreadable, meet, read
 
 
 def check_numbers(context: Context) -> Iterator[Problem]:
@@ -21,6 +23,9 @@ def check_numbers(context: Context) -> Iterator[Problem]:
             yield from _readable(context, initiative.id, record, at)
             if record.baseline is not None:
                 yield from _readable(context, initiative.id, record.baseline, (*at, "baseline"))
+            for path, belonging in quoted_in(record):
+                if isinstance(belonging, Measured):
+                    yield from _readable(context, initiative.id, belonging, (*at, *path))
             yield from _unit(context, initiative.id, record, index)
             yield from _nature(context, initiative.id, record, index)
 
@@ -73,12 +78,11 @@ def _total(values: list[Decimal | None]) -> Decimal | None:
 
 
 def _readable(
-    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...]
+    context: Context, name: str, record: ObservationRecord | Baseline | Measured, at: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    try:
-        quantity = read(record.printed, context.dataset.lexicon)
-    except Unreadable as error:
-        yield from _typed_only(context, name, record, at, str(error))
+    quantity = read_words(record, context.dataset.lexicon)
+    if quantity is None:
+        yield from _typed_only(context, name, record, at, _reason(record.printed, context.dataset.lexicon))
         return
     for field, typed, meant in (
         ("value", record.value, quantity.value),
@@ -104,12 +108,20 @@ def _readable(
             )
 
 
+def _reason(words: str, lexicon: Lexicon) -> str:
+    try:
+        read(words, lexicon)
+    except Unreadable as error:
+        return str(error)
+    return ""
+
+
 def _plain(value: object) -> str:
     return "无" if value is None else show(value)
 
 
 def _typed_only(
-    context: Context, name: str, record: ObservationRecord | Baseline, at: tuple[str | int, ...], why: str
+    context: Context, name: str, record: ObservationRecord | Baseline | Measured, at: tuple[str | int, ...], why: str
 ) -> Iterator[Problem]:
     if record.value is None and record.low is None and record.high is None:
         yield problem(
@@ -217,7 +229,10 @@ def check_results(context: Context) -> Iterator[Problem]:
                         f"结果和目标不能相加或相除：{observation.id}、{name}",
                         f"results must not be mixed with targets: {observation.id}, {name}",
                     ),
-                    ("目标、预测、上限、规则单独列出", "list targets, forecasts, ceilings and rules apart"),
+                    (
+                        "目标、预测、上限、规则单独列出；完成目标的多少写 statistic: share-of-target，用target指明那个目标",
+                        "list targets, forecasts, ceilings and rules apart; what is reached of one is 'statistic: share-of-target', and names it in 'target'",
+                    ),
                 )
 
 

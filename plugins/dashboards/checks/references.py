@@ -140,7 +140,8 @@ def _beside(context: Context, names: Known, initiative: str, where: Path, record
     for path, kind, name in pointers(record, where):
         at = partial(context.span, "initiative", initiative, *path)
         yield from names.look(kind, name, at)
-        if kind == "observation" and name == f"{initiative}.{getattr(record, 'id', '')}":
+        # A total may stand in the balance that it closes.
+        if kind == "observation" and "balance" not in path and name == f"{initiative}.{getattr(record, 'id', '')}":
             yield _circle(at(), name)
     seen: dict[str, int] = {}
     for index, group in enumerate(getattr(record, "groups", ())):

@@ -40,7 +40,7 @@ def conflicts(observations: Iterable[Observation]) -> tuple[Conflict, ...]:
     pairs = (
         Conflict(first=a.id, second=b.id)
         for a, b in _pairs_alike(observations)
-        if a.source.id != b.source.id and not meet(a.quantity, b.quantity)
+        if a.source.id != b.source.id and not meet(a.quantity, b.quantity) and not _said_anew(a, b)
     )
     return tuple(sorted(pairs, key=lambda it: (it.first, it.second)))
 
@@ -69,7 +69,7 @@ def _entered_again(context: Context) -> Iterator[Problem]:
     said: dict[object, list[Observation]] = defaultdict(list)
     for it in sorted(context.observations.values(), key=lambda it: it.id):
         first = at.setdefault(place_of(it, it.record), it)
-        alike = said[it.source.id, it.indicator.id, it.place.id, it.quantity.meaning]
+        alike = said[it.source.id, it.indicator.id, it.place.id, it.groups, it.body, it.quantity.meaning]
         if first is not it and not _one_number(first, it):
             yield _twice(context, first, it, sure=True)
         elif (same := next((one for one in alike if _may_be_one(one, it)), None)) is not None:
@@ -83,7 +83,15 @@ def _may_be_one(a: Observation, b: Observation) -> bool:
     """Say whether two equal entries may be one number that was entered twice: nothing tells them apart, nothing links them."""
     one, two = a.record, b.record
     apart = one.population is not None and two.population is not None and one.population != two.population
-    return not apart and {one.moment, two.moment} != {"before", "after"} and not _linked(a, b)
+    # Two cells are two numbers, and so are two periods of one series, or two bases of a change, however alike.
+    cells = one.cell is not None and two.cell is not None and place_of(a, one) != place_of(b, two)
+    periods = one.series is not None and one.series == two.series and one.period != two.period
+    bases = one.change is not None and two.change is not None and one.change.against != two.change.against
+    return (
+        not (apart or cells or periods or bases)
+        and {one.moment, two.moment} != {"before", "after"}
+        and not _linked(a, b)
+    )
 
 
 def _one_number(a: Observation, b: Observation) -> bool:
@@ -100,7 +108,11 @@ def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observat
         record = it.record
         when = (record.period.start, record.period.end)
         time = record.period.printed if when == (None, None) else when
-        kind = (it.indicator.id, it.place.id, it.quantity.unit, record.nature, record.statistic, record.moment)
+        definition = record.definition.zh if record.definition is not None else ""
+        kind = (
+            *(it.indicator.id, it.place.id, it.groups, it.body, definition, it.quantity.unit),
+            *(record.nature, record.statistic, record.moment, record.change and record.change.against),
+        )
         groups[kind, time].append(it)
     for group in groups.values():
         yield from (pair for pair in _worth_a_look(group) if _same_time(*pair))
@@ -149,7 +161,27 @@ def _same_time(a: Observation, b: Observation) -> bool:
 
 
 def _linked(a: Observation, b: Observation) -> bool:
-    return b.id in {a.record.same_as, a.record.of} or a.id in {b.record.same_as, b.record.of} or _one_family(a, b)
+    return (
+        _said_anew(a, b)
+        or _contradicts(a, b)
+        or b.id in {a.record.same_as, a.record.of}
+        or a.id in {b.record.same_as, b.record.of}
+        or _one_family(a, b)
+    )
+
+
+def _said_anew(a: Observation, b: Observation) -> bool:
+    """Say whether one is the source's own revision of the other, which is no conflict."""
+    return _tied(a, b, "revises") or _tied(b, a, "revises")
+
+
+def _contradicts(a: Observation, b: Observation) -> bool:
+    return _tied(a, b, "contradicts") or _tied(b, a, "contradicts")
+
+
+def _tied(a: Observation, b: Observation, field: str) -> bool:
+    tie = getattr(a.record, field)
+    return tie is not None and tie.observation == b.id
 
 
 def _one_family(a: Observation, b: Observation) -> bool:
@@ -191,8 +223,8 @@ def _twice(context: Context, a: Observation, b: Observation, *, sure: bool) -> P
             f"one number of one source must be one observation: {show(b.id)} and {show(a.id)} are both {b.record.printed}",
         ),
         (
-            f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，分清指标、地方或population",
-            f"delete one, or write 'same_as: {a.id}'; if they count different things, tell indicator, place or population apart",
+            f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，分清指标、地方、groups或body",
+            f"delete one, or write 'same_as: {a.id}'; if they count different things, tell indicator, place, groups or body apart",
         ),
         # Two initiatives may well count the same number of different things.
         severity="error" if sure else "warning",
@@ -223,8 +255,8 @@ def _conflict(context: Context, a: Observation, b: Observation) -> Problem:
             f"two sources disagree: {show(b.id)} prints {b.record.printed}, {show(a.id)} prints {a.record.printed}",
         ),
         (
-            "核对两处原文；确实如此就保留，网页会把冲突显示出来",
-            "check both texts; if they do print so, leave it, and the pages show the conflict",
+            "核对两处原文；同一方后来改了就写revises，另一方说法不同就写contradicts；都不是就保留，网页会把冲突显示出来",
+            "check both texts; write revises where the same hand changed it, contradicts where another says otherwise; else leave it, and the pages show the conflict",
         ),
         severity="warning",
         related=_related(context, a),

@@ -3,6 +3,7 @@
 Each says where its own words stand: in the number's paragraph unless it names another, or in a cell of a table.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
@@ -22,7 +23,7 @@ from dashboards.model.base import (
     Whose,
     Words,
 )
-from dashboards.model.said import Described, Points, said
+from dashboards.model.said import Described, Path, Points, said
 from dashboards.model.vocabulary import (
     Against,
     Better,
@@ -229,3 +230,15 @@ class Dimension(Record):
     definition: Text
     values: Annotated[tuple[DimensionValue, ...], said("取值", "values", "分成哪些组，每组一项。", "The groups, one item each."), Field(min_length=1)]
 # fmt: on
+
+
+def quoted_in(record: Record, at: Path = ()) -> Iterator[tuple[Path, Quoted]]:
+    """Yield all words that a record holds beside its number, with the path to each."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for index, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            path = (*at, name) if index is None else (*at, name, index)
+            if isinstance(one, Quoted):
+                yield path, one
+            if isinstance(one, Record):
+                yield from quoted_in(one, path)

@@ -39,7 +39,8 @@ from dashboards.model.vocabulary import (
 )
 from dashboards.quantities import Lexicon, Quantity, Unreadable, read, read_headed
 
-SIGNS = "-−–+＋－"
+DOWN_SIGNS = "-−–－"
+SIGNS = f"{DOWN_SIGNS}+＋"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +182,22 @@ class Observation:
         return self.level if self.is_result else "planned"
 
     @property
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """Give the groups of a total that are counted, dimension and value, in the order of the dimensions; none for all."""
+        return tuple(sorted((it.dimension, it.value) for it in self.record.groups))
+
+    @property
+    def body(self) -> str:
+        """Give the department that the number is about, by its Chinese name; empty for the whole place."""
+        return self.record.body.zh if self.record.body is not None else ""
+
+    @property
+    def hand(self) -> str:
+        """Give whose number it is, as far as one may take the place of another: the doer's, an auditor's, a survey's."""
+        by = self.record.reported_by
+        return by if by in {"survey", "auditor", "independent", "resident", "firm"} else "doer"
+
+    @property
     def is_borrowed(self) -> bool:
         """Whether the period's words stand in another paragraph than the number."""
         return self.record.period.paragraph not in {None, self.record.paragraph}
@@ -210,7 +227,7 @@ def quantity_of(record: ObservationRecord | Baseline | Measured, lexicon: Lexico
     if margin is None or margin.value is None:
         return quantity
     low, high = quantity.value - abs(margin.value), quantity.value + abs(margin.value)
-    return replace(quantity, low=low, high=high, low_open=False, high_open=False, qualifier="range")
+    return replace(quantity, low=low, high=high, low_open=False, high_open=False, margin=abs(margin.value))
 
 
 def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon) -> Quantity | None:
@@ -218,7 +235,7 @@ def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon
 
     The sign before a change is its direction: the value itself has none.
     """
-    header = None if isinstance(record, Baseline) else record.unit_printed
+    header = record.unit_printed
     change = record.change if isinstance(record, ObservationRecord) else None
     words = record.printed
     if change is not None and words[:1] in SIGNS:
@@ -239,7 +256,7 @@ def _typed(record: ObservationRecord | Baseline | Measured) -> Quantity | None:
     high = record.high if record.high is not None else record.value
     if low is not None and high is not None and low > high:
         return None  # `check_numbers` says so
-    header = None if isinstance(record, Baseline) else record.unit_printed
+    header = record.unit_printed
     exact = record.value is not None and low == high
     return Quantity(
         printed=record.printed,

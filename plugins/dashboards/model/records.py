@@ -334,6 +334,14 @@ class Baseline(Record):
     low: Number | None = None
     high: Number | None = None
     unit: Unit | None = None
+    cell: Annotated[
+        Cell | None,
+        said("单元格", "cell", "之前的数在表格里时，在哪一格。", "Where the value before stands in a table: the cell."),
+    ] = None
+    unit_printed: Annotated[
+        UnitPrinted | None,
+        said("表头的单位", "unit in a header", "它的单位印在表头里时写。", "Where its unit is printed in a header."),
+    ] = None
     note: Text | None = None
 
 

@@ -45,6 +45,15 @@ _SHOWN: Final = {
         re.IGNORECASE,
     ),
 }
+# 60岁以上, 18—29岁, 50人以下: an age, or a bound of size, names a group of whom is counted.
+_CLASS_ZH: Final = re.compile(
+    r"[\d零一二三四五六七八九十百千万]+(?:\s*[—–~至到-]\s*\d+)?(?:周?岁|[^，。；、\s\d]{0,3}?(?:及?以上|及?以下|以内))"
+)
+_AGED: Final = re.compile(r"\b(?:aged|ages?)\s+(?:\d+\s*(?:to|and|[–—-])\s*)?$", re.IGNORECASE)
+_CLASS_EN: Final = re.compile(
+    r"\s*(?:(?:to|[–—-])\s*\d+\s+years?\b|(?:years?(?: old)?\s+)?(?:and|or)\s+(?:over|older|above|more|under|younger|less|fewer)\b|[ -]years?[ -]olds?\b)",
+    re.IGNORECASE,
+)
 
 
 def record_problems(known: Bindings) -> Iterator[Problem]:
@@ -130,7 +139,11 @@ class Told:
                     bound.append(
                         Bound(start=number.start, end=number.end, text=number.text, targets=named, linked=False)
                     )
-                elif found.text not in beside and not self._stands(found, prose, lang, text.whose):
+                elif (
+                    found.text not in beside
+                    and not _is_class(found, prose, text.path, lang)
+                    and not self._stands(found, prose, lang, text.whose)
+                ):
                     yield _unbound(found, at(found.start, found.end))
             if text.whose is Whose.OURS:
                 yield from self._around(prose, bound, lang, at)
@@ -176,6 +189,16 @@ class Told:
         return bool(
             _SHOWN[lang].search(prose[number.start : number.end + _AHEAD] if lang == "zh" else prose[number.end :])
         )
+
+
+def _is_class(number: Number, prose: str, path: tuple[str | int, ...], lang: str) -> bool:
+    """Say whether a number is the name of a group: an age, a size or a class of whom or what is counted."""
+    if "population" not in path:
+        return False
+    if lang == "zh":
+        return _CLASS_ZH.match(prose, number.start) is not None
+    before = prose[: number.start]
+    return bool(_AGED.search(before) or _CLASS_EN.match(prose, number.end))
 
 
 def _span(  # noqa: PLR0913 - a stretch of one text of one record

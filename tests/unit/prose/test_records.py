@@ -127,3 +127,35 @@ def test_a_comment_in_a_text_is_refused(small: Path) -> None:
     found = problems(small, SUMMARY, "大厅把窗口合并。<!-- 一处收件 -->")
     assert [it.rule for it in found] == ["comment-in-field"]
     assert "data/waivers.yml" in found[0].hint.zh
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("60岁以上的办事群众", []),
+        ("18—29岁的居民", []),
+        ("50人以下的企业", []),
+        ("来过的500名群众", ["number-unbound"]),
+    ],
+)
+def test_an_age_or_a_size_of_whom_is_counted_names_a_group(small: Path, words: str, rules: list[str]) -> None:
+    """The class that a population is needs no observation; how many it holds does."""
+    text = (small / FILE).read_text("utf-8")
+    old = text[text.index("population:") :].split("\n")[1].strip()
+    assert [it.rule for it in problems(small, old, f"zh: {words}")] == rules
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("residents aged 60 and over", []),
+        ("residents aged 18 to 29", []),
+        ("firms of 50 or fewer people", []),
+        ("500 residents who came", ["number-unbound"]),
+    ],
+)
+def test_an_age_or_a_size_names_a_group_in_english(small: Path, words: str, rules: list[str]) -> None:
+    """English populations are read alike."""
+    text = (small / FILE).read_text("utf-8")
+    old = text[text.index("population:") :].split("\n")[2].strip()
+    assert [it.rule for it in problems(small, old, f"en: {words}")] == rules
