@@ -62,6 +62,16 @@ def test_a_mark_opens_its_card_by_mouse(reader: Reader, lang: str) -> None:
     assert mark.evaluate(HELD)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_card_is_read_without_scrolling(reader: Reader, width: int) -> None:
+    """Beside or under its drawing a card takes no more than half a screen, with its limits and its paragraph."""
+    page = opened(reader, "zh", width)
+    mark_of(page).click()
+    box = page.locator(".floating").bounding_box()
+    assert box is not None
+    assert box["height"] <= 450
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_mark_opens_its_card_on_a_phone(reader: Reader, lang: str) -> None:
     """Tapped at 360 px, the card stands under the drawing over its whole width, and the mark has a frame."""
