@@ -8,6 +8,7 @@ from dashboards.archive import verify
 from dashboards.archive.cells import cell_text
 from dashboards.archive.texts import Archived
 from dashboards.checks import context_of
+from dashboards.documents import read_document
 from dashboards.model.records import Cell
 from dashboards.readers import load
 
@@ -72,11 +73,53 @@ def test_a_typed_value_is_looked_up_as_words(tabled: Path) -> None:
         (Cell(column=3), ""),
         (Cell(column=4), None),
         (Cell(row=1, column=2), "量"),
-        (Cell(table=2, row=1, column=2), "3"),
+        (Cell(table=2, row=2, column=2), "3"),
         (Cell(table=3, row=1, column=1), None),
     ],
 )
 def test_a_cell_is_found_by_line_or_by_table_and_row(cell: Cell, words: str | None) -> None:
     """Lines with tabs are rows; lines in a row are a table."""
-    text = Archived(sha256="", paragraphs=("一", "名\t量\t注", "甲\t1\t", "二", "乙\t3"))
+    words_of_text = "一\n名\t量\t注\n甲\t1\t\n二\n名\t量\n乙\t3\n"
+    text = Archived(sha256="", document=read_document(words_of_text, "a.txt"))
     assert cell_text(text, 3, cell) == words
+
+
+def messages(root: Path, old: str, new: str) -> list[str]:
+    """Give what verification of the changed record says, with its help."""
+    path = root / RECORD
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    found = context_of(load(root))
+    assert found is not None
+    findings, _ = verify(found.dataset, root / "archive")
+    return [f"{it.why.en} | {it.hint.en}" for it in findings if it.why is not None and it.hint is not None]
+
+
+def test_what_a_cell_holds_instead_is_said_and_where_the_words_stand(tabled: Path) -> None:
+    """A wrong column is told from a wrong number."""
+    told = messages(tabled, "printed: 1,200", "printed: 投诉")
+    assert len(told) == 1
+    assert "which holds '1,200': '投诉'" in told[0]
+    assert "it stands in row " in told[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("table.csv", '\ufeff区,"件数\n（件）"\n东区,"1,200"\n西区,906\n'),
+        (
+            "table.html",
+            "<p>件数</p><table><tr><th>区<th>件数<br>（件）<tr><td>东区<td>1,200<tr><td>西区<td>906</table>",
+        ),
+        ("table.txt", "件数如下\n区  件数（件）\n东区  1,200\n西区  906\n"),
+        ("table.md", "| 区 | 件数（件） |\n|---|---|\n| 东区 | 1,200 |\n| 西区 | 906 |\n"),
+    ],
+)
+def test_cells_of_every_kind_of_file_are_found_again(name: str, text: str) -> None:
+    """The reader that drafted a cell finds it in the archive."""
+    archived = Archived(sha256="", document=read_document(text.removeprefix("\ufeff"), name))
+    row = next(number for number, words in enumerate(archived.paragraphs, start=1) if "1,200" in words)
+    assert cell_text(archived, row, Cell(row=2, column=2)) == "1,200"
+    assert cell_text(archived, row, Cell(column=2)) == "1,200"
+    assert cell_text(archived, row, Cell(row=1, column=2)) == "件数（件）"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dashboards.archive.cells import cell_text, flat
+from dashboards.archive.cells import cell_text, cells_with
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.texts import Archived
+from dashboards.documents import flat
 from dashboards.model.beside import ChangeSaid, quoted_in
 from dashboards.model.records import Cell, MissingRecord, ObservationRecord
 
@@ -30,16 +31,35 @@ def standing(field: Field, words: str, paragraph: int, cell: Cell | None, text: 
         return
     found = cell_text(text, paragraph, cell)
     if found is None or flat(words) not in flat(found):
-        yield not_in_cell(field, words, cell, found)
+        yield not_in_cell(field, words, cell, found, text)
 
 
-def not_in_cell(field: Field, words: str, cell: Cell, found: str | None) -> Finding:
-    """Say what stands in a cell instead."""
+def not_in_cell(field: Field, words: str, cell: Cell, found: str | None, text: Archived) -> Finding:
+    """Say plainly what stands in a cell instead, and which cells do hold the words."""
+    row_zh, row_en = (f"第{cell.row}行", f"row {cell.row}, ") if cell.row is not None else ("", "")
+    zh, en = f"{row_zh}第{cell.column}列", f"{row_en}column {cell.column}"
     if found is None:
-        zh, en = f"没有第{cell.column}列这一格", f"cell must be there: column {cell.column}"
-        return field.wrong(
-            "not-found", (zh, en), ("核对段落（行）和列，从1数起", "check paragraph (row) and column, counted from 1")
+        why = f"没有{zh}这一格", f"cell must be there: {en}"
+    elif not found:
+        why = (
+            f"{zh}这一格是空的，不是“{words}”",
+            f"printed words must stand in the cell of {en}, which is empty: '{words}'",
         )
-    zh = f"第{cell.column}列这一格印的是“{found}”，不是“{words}”"
-    en = f"printed words must stand in the cell of column {cell.column}, which holds '{found}': '{words}'"
-    return field.wrong("not-found", (zh, en), ("照抄这一格，或改正行和列", "copy that cell, or mend row and column"))
+    else:
+        why = f"{zh}这一格印的是“{found}”，不是“{words}”", f"printed words must stand in the cell of {en}, which holds '{found}': '{words}'"  # fmt: skip
+    return field.wrong("not-found", why, _help(words, text))
+
+
+def _help(words: str, text: Archived) -> tuple[str, str]:
+    places = cells_with(text, words)
+    if not places:
+        return (
+            "照抄这一格，或改正表、行和列（都从1数起）",
+            "copy that cell, or mend table, row and column, all counted from 1",
+        )
+    several = len(text.document.grids) > 1
+    zh = "、".join((f"第{table}张表" if several else "") + f"第{row}行第{column}列" for table, row, column in places)
+    en = "; ".join(
+        (f"table {table}, " if several else "") + f"row {row}, column {column}" for table, row, column in places
+    )
+    return f"它在{zh}", f"it stands in {en}"

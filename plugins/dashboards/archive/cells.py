@@ -1,42 +1,38 @@
-"""The cells of a table in an archived text: a line whose parts stand between tabs is a row, such lines together a table."""
-
-import re
-from collections.abc import Sequence
+"""The cells of the tables in an archived text, found by table, row and column with the reader that drafted them."""
 
 from dashboards.archive.texts import Archived
+from dashboards.documents import flat
 from dashboards.model.records import Cell
 
-_SPACE = re.compile(r"\s+")
+_SHOWN_AT_MOST = 5
 
 
 def cell_text(text: Archived, paragraph: int, cell: Cell) -> str | None:
-    """Give the words of a cell; the row is the line that `paragraph` names unless the cell names table and row."""
-    row = text.paragraph(paragraph) if cell.row is None else _row(text, cell)
-    if row is None:
+    """Give the words of a cell; the row is the paragraph that is named, unless the cell names its row."""
+    found = text.document.find(paragraph, cell.table, cell.row, cell.column)
+    if found is not None:
+        return found[1].text
+    if cell.row is not None or (line := text.paragraph(paragraph)) is None:
         return None
-    parts = row.split("\t")
-    return parts[cell.column - 1].strip() if cell.column <= len(parts) else None
+    # A line with tabs that stands alone is no table, and yet has cells.
+    parts = line.split("\t")
+    return parts[cell.column - 1].strip() if cell.column <= len(parts) and len(parts) > 1 else None
 
 
-def flat(words: str) -> str:
-    """Give words without white space, by which cells are compared: a line break in one means nothing."""
-    return _SPACE.sub("", words)
+def row_paragraph(text: Archived, paragraph: int, cell: Cell) -> int | None:
+    """Give the paragraph that a cell's row is; None where there is no such cell."""
+    found = text.document.find(paragraph, cell.table, cell.row, cell.column)
+    return found[0] if found is not None else None
 
 
-def _row(text: Archived, cell: Cell) -> str | None:
-    tables = _tables(text)
-    table = tables[(cell.table or 1) - 1] if (cell.table or 1) <= len(tables) else ()
-    return table[cell.row - 1] if cell.row is not None and cell.row <= len(table) else None
-
-
-def _tables(text: Archived) -> Sequence[Sequence[str]]:
-    found: list[list[str]] = []
-    before = False
-    for line in text.paragraphs:
-        here = "\t" in line
-        if here and not before:
-            found.append([])
-        if here:
-            found[-1].append(line)
-        before = here
-    return found
+def cells_with(text: Archived, words: str) -> list[tuple[int, int, int]]:
+    """Give table, row and column of the first cells that hold exactly these words."""
+    wanted = flat(words)
+    everywhere = (
+        (grid.number, cell.row, cell.column)
+        for grid in text.document.grids
+        for row in grid.rows
+        for cell in row.cells
+        if wanted and flat(cell.text) == wanted
+    )
+    return [place for place, _ in zip(everywhere, range(_SHOWN_AT_MOST), strict=False)]

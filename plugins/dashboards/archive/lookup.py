@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from dashboards.archive.beside import beside_words, not_in_cell, standing
-from dashboards.archive.cells import cell_text, flat
+from dashboards.archive.cells import cell_text, row_paragraph
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated import SAME_SENTENCE, beside, stated
 from dashboards.archive.texts import Archived, open_archive
+from dashboards.documents import flat
 from dashboards.model import Dataset, Initiative, ObservationRecord, Source, quantity_of
 from dashboards.model.records import Baseline, Cell, MissingRecord, words_stated
 from dashboards.quantities import REASONS, Lexicon, Scan, Taken, Unreadable, read, scan
@@ -165,13 +166,21 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
 
 
 def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: Lexicon) -> Taken | Finding:
-    """Give the number where its cell holds exactly the printed words."""
+    """Give the number where its cell holds exactly the printed words, or a sentence in which the reader takes them."""
     found = cell_text(text, record.paragraph, cell)
+    row = row_paragraph(text, record.paragraph, cell)
+    if row not in {None, record.paragraph}:
+        zh, en = f"第{cell.row}行是第{row}段，不是第{record.paragraph}段", f"paragraph must be that of row {cell.row}, which is {row}: {record.paragraph}"  # fmt: skip
+        return field.at("paragraph").wrong("not-found", (zh, en), (f"写 paragraph: {row}，或改正行", f"write 'paragraph: {row}', or mend the row"))  # fmt: skip
     quantity = quantity_of(record, lexicon)
-    if found is None or quantity is None or flat(found) != flat(record.printed):
-        return not_in_cell(field.at("printed"), record.printed, cell, found)
+    if found is None or quantity is None or not _holds(found, record.printed, lexicon):
+        return not_in_cell(field.at("printed"), record.printed, cell, found, text)
     start = (text.paragraph(record.paragraph) or "").find(record.printed)
     return Taken(start=start, end=start + len(record.printed), text=record.printed, quantity=quantity)
+
+
+def _holds(cell: str, printed: str, lexicon: Lexicon) -> bool:
+    return flat(cell) == flat(printed) or any(it.text == printed for it in scan(cell, lexicon).taken)
 
 
 def _vouched(record: Number, paragraph: str, lexicon: Lexicon) -> Iterator[Taken]:
@@ -208,7 +217,7 @@ def _blank(field: Field, entry: MissingRecord, text: Archived) -> Iterator[Findi
         return
     found = cell_text(text, entry.paragraph, entry.cell)
     if found is None or flat(found) != flat(entry.printed):
-        yield not_in_cell(field.at("printed"), entry.printed, entry.cell, found)
+        yield not_in_cell(field.at("printed"), entry.printed, entry.cell, found, text)
 
 
 def _why_not(field: Field, record: Number, text: Archived, done: Scan | None) -> Finding:
