@@ -7,15 +7,25 @@ from collections.abc import Sequence
 from dashboards.charts import dates, intervals
 from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Lang
-from dashboards.charts.words import cited, kinds_of, label, place, printed
+from dashboards.charts.words import cited, kinds_of, label, place, population, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
 HEADS = {
-    "zh": ("数的是什么", "印出的数字", "地方", "举措", "层级", "时段", "出处"),
-    "en": ("What it counts", "As printed", "In English", "Place", "Initiative", "Level", "Period", "Printed in"),
+    "zh": ("数的是什么", "印出的数字", "数的是谁", "地方", "举措", "层级", "时段", "出处"),
+    "en": (
+        "What it counts",
+        "As printed",
+        "In English",
+        "Of whom or what",
+        "Place",
+        "Initiative",
+        "Level",
+        "Period",
+        "Printed in",
+    ),
 }
 
 
@@ -58,6 +68,7 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
         if lang == "en":
             cells.append(printed(row.quantity, lang))
         cells += [
+            population(row, lang),
             place(row, lang),
             row.initiative.name.of(lang),
             COUNTED_AS_NAMES[row.counted_as].of(lang),

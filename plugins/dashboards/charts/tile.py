@@ -30,9 +30,10 @@ NUMBER, NUMBER_NARROW, SMALL = 38, 29, 0.5
 GLYPH = 122
 _DIGIT = "0-9零〇一二三四五六七八九十百千万亿两半数几"
 _ZH = re.compile(
-    rf"(?P<before>[^{_DIGIT}]*)(?P<number>[{_DIGIT}](?:[{_DIGIT}.,至到—–~～]*[{_DIGIT}])?)(?P<after>.*)\Z", re.DOTALL
+    rf"(?P<before>[^{_DIGIT}]*?)(?P<number>[-−]?[{_DIGIT}](?:[{_DIGIT}.,至到—–~～]*[{_DIGIT}])?)(?P<after>.*)\Z",
+    re.DOTALL,
 )
-_EN = re.compile(r"(?P<before>.*?)(?P<number>[0-9][0-9,.]*(?:(?: to |–)[0-9][0-9,.]*)?)(?P<after>.*)\Z", re.DOTALL)
+_EN = re.compile(r"(?P<before>.*?)(?P<number>[-−]?[0-9][0-9,.]*(?:(?: to |–)[0-9][0-9,.]*)?)(?P<after>.*)\Z", re.DOTALL)
 
 KEYS: tuple[tuple[frozenset[str], str, Both, Both], ...] = (
     (frozenset({"exact"}), "exact", Both(zh="没有限定词", en="no qualifier"), Both(zh="就是这个数", en="the number itself")),
@@ -60,7 +61,7 @@ def parts_of(quantity: Quantity, lang: Lang) -> Parts:
     found = (_ZH if lang == "zh" else _EN).match(words)
     if found is None:
         return Parts(before="", number=words, after="")
-    return Parts(before=found["before"].strip(), number=found["number"], after=found["after"].strip())
+    return Parts(before=found["before"].strip(), number=found["number"].replace("-", "−"), after=found["after"].strip())
 
 
 def draw(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
@@ -182,7 +183,7 @@ def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
             bound = getattr(quantity, name)
             return tick(float(bound), lang) if bound is not None else ""
         case "value" if quantity.value is not None:
-            number = tick(float(quantity.value), lang)
+            number = tick(float(quantity.value), lang).replace("-", "−")
             exact = quantity.qualifier == "exact"
             return (f"正好{number}" if lang == "zh" else f"exactly {number}") if exact else number
         case "zero":

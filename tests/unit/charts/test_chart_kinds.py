@@ -90,6 +90,23 @@ def test_a_printed_number_falls_into_three(
     assert (found.before, found.number, found.after) == wanted
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sign_of_a_number_is_as_large_as_its_digits(books: Books, lang: Lang) -> None:
+    """Below zero is not told by a small stroke beside a large number."""
+    row = books.observe("a.b", "-7.5%", nature="change", statistic="share")
+    found = tile.parts_of(row.quantity, lang)
+    assert (found.before, found.number, found.after) == ("", "−7.5", "%")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_groups_are_told_apart_in_the_table(books: Books, lang: Lang) -> None:
+    """Three numbers that differ by whom they count are three different rows, beyond the numbers themselves."""
+    mailboxes = (("district", "区长信箱"), ("mayor", "市长信箱"), ("hotline", "热线"))
+    rows = [books.observe(f"a.{en}", "40件", population=both(zh, en)) for en, zh in mailboxes]
+    made = KINDS["interval-bars"].table(books.brief("interval-bars", rows), lang)
+    assert len(set(made.rows)) == 3
+
+
 def test_every_tile_is_one_link_to_its_card(books: Books) -> None:
     """Each number is a link of its own, at least as large as a thumb."""
     rows = [books.observe("a.b", "29个"), books.observe("a.c", "2044件")]

@@ -77,6 +77,30 @@ def test_a_gap_of_months_has_a_ring_a_month(books: Books) -> None:
     assert [note.zh for note in line.notes(chart_cases.months(books)) if "没有数字的时段" in note.zh]
 
 
+def test_a_gap_of_one_group_that_another_fills_has_no_ring(books: Books) -> None:
+    """Of three groups one stops for a month: its line does, no ring stands for the month, and no note tells of one."""
+    values = {"desk": (41, 38, 0, 35), "web": (12, 11, 10, 9), "phone": (20, 22, 21, 25)}
+    rows = [
+        books.observe(
+            f"a.{name}{at}", f"{value}分钟", statistic="mean", population=both(name, name), period=month(at + 3)
+        )
+        for name, told in values.items()
+        for at, value in enumerate(told)
+        if value
+    ]
+    brief = books.brief("line", rows)
+    sheet = line.canvas(brief, "wide", "zh")
+    assert sorted(map(len, joined(sheet))) == [2, 4, 4]
+    assert [it for it in sheet.outlines if it.pen[2]] == []
+    assert [it.zh for it in line.notes(brief)] == ["没有数字的时段不连线。"]
+    assert all(f"{told[0]}分钟" in line.summary(brief).zh for told in values.values())
+
+
+def month(number: int) -> dict[str, str]:
+    """Make a period of one month."""
+    return {"type": "span", "start": f"2025-{number:02d}-01", "end": f"2025-{number:02d}-28"}
+
+
 def test_a_target_ends_in_a_diamond_and_is_never_joined(books: Books) -> None:
     """Its level is dashed and no line that joins points touches it."""
     sheet = line.canvas(chart_cases.months(books), "wide", "zh")

@@ -259,11 +259,16 @@ def _corrected(sheet: Sheet, grid: Grid, found: Sequence[tuple[Point, Correction
         sheet.text(middle, line, words, size=SMALL, bold=True, colour=ACCENT if at == 0 else INK, anchor="middle")
 
 
-def _gaps(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]]) -> None:
-    """Draw a ring on the axis for each period that no series has a number of."""
+def _free(lines: Sequence[Sequence[Point]]) -> list[datetime.date]:
+    """Return the days, one a period, of which no series has a number."""
     taken = {it.day for one in lines for it in one}
     days = sorted({day for one in lines for gap in missing(one) for day in gap})
-    free = [day for day in days if all(abs((day - it).days) > 3 for it in taken)]
+    return [day for day in days if all(abs((day - it).days) > 3 for it in taken)]
+
+
+def _gaps(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]]) -> None:
+    """Draw a ring on the axis for each period that no series has a number of."""
+    free = _free(lines)
     y = grid.up(0) - 8
     for at, day in enumerate(free):
         if at == 0 or grid.across(day) - grid.across(free[at - 1]) > 9:
@@ -371,6 +376,8 @@ def notes(brief: Brief) -> tuple[Both, ...]:
                 zh="没有数字的时段不连线，轴上画空圈。",
                 en="The line stops where a period has no number; a ring on the axis stands for it.",
             )
+            if _free(series(joined))
+            else Both(zh="没有数字的时段不连线。", en="A line stops where a period has no number.")
         )
     if len(joined) < len(found):
         kinds = [NATURE_NAMES[it.row.record.nature] for it in found if not it.row.is_result]
