@@ -250,9 +250,11 @@ def _set(sheet: Sheet, way: Way, y: float) -> float:
 def pair(sheet: Sheet, one: Way, two: Way, matches: Matches, y: float) -> float:
     """Draw two processes in columns, joined where an editor reads their steps as the same; the rest stays hollow."""
     lang = sheet.lang
-    left, right = sheet.width * 0.42, sheet.width * 0.58
-    if not sheet.is_wide:
-        left, right = sheet.width * 0.44, sheet.width * 0.56
+    steps = [it.words(step, lang) for it in (one, two) for step in it.process.items]
+    longest = max((width(words, SIZE, bold=True) for words in steps), default=0) + 24
+    # Short steps leave room for slanted lines with their words; long ones are broken.
+    between = min(120.0, max(sheet.width - 2 * longest, sheet.width * 0.12))
+    left, right = (sheet.width - between) / 2, (sheet.width + between) / 2
     room = left - 24
     heads = [wrap(it.name, SIZE, room, bold=True) for it in (one, two)]
     for number, line in enumerate(heads[0]):
@@ -268,9 +270,9 @@ def pair(sheet: Sheet, one: Way, two: Way, matches: Matches, y: float) -> float:
         box = (left + 12, min(ends), right - 12, max(ends))
         path = f"M{short(box[0])},{short(ends[0])}L{short(box[2])},{short(ends[1])}"
         sheet.path(path, box, pen=(INK, 1.6, ()))
-        if it.text and sheet.is_wide:
-            middle, words = sum(ends) / 2, it.text.of(lang)
-            half = width(words, 13) / 2 + 4
+        middle, words = sum(ends) / 2, it.text.of(lang) if it.text else ""
+        half = width(words, 13) / 2 + 4
+        if words and 2 * half < between - 48:
             marks.rect(sheet, (left + right) / 2 - half, middle - 9, (left + right) / 2 + half, middle + 9, fill=PAPER)
             sheet.text((left + right) / 2, middle, words, size=13, anchor="middle")
     for side, (way, x) in enumerate(((one, left), (two, right))):
