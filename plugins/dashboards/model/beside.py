@@ -99,7 +99,7 @@ class ChangeSaid(Quoted):
     printed: Annotated[Printed | None, said("和什么比（原话）", "against what, as printed", "说明和什么比的原话，例如环比、比上年末；没有印就不写。", "The words that say what it is compared with, such as 环比 or 比上年末; left out where none are printed.", "change_printed")] = None  # type: ignore[assignment]
     direction: Annotated[ChangeDirection, said("方向", "direction", "升、降还是持平；两个数之差则是高于还是低于。", "Up, down or flat; of a gap, above or below.", "change_direction")]
     direction_printed: Annotated[Printed | None, said("方向（原话）", "direction, as printed", "说明方向的原话，例如下降；数前印的是正负号就不写。", "The word that says so, such as 下降; left out where a sign stands before the number.")] = None
-    against: Annotated[Against, said("和什么比", "against", "上一期、上年同期、上年末、计划、目标、另一个地方，或别的。", "The period before, the same period last year, a year's end, a plan, a target, another place, or other.", "change_against")]
+    against: Annotated[Against, said("和什么比", "against", "上一期、上年同期、上年末、计划、目标、另一个地方，或别的；原文没有说就写not-said。", "The period before, the same period last year, a year's end, a plan, a target, another place, or other; not-said where the source does not say.", "change_against")]
     measured: Annotated[MeasuredIn, said("用什么量", "measured in", "百分之几、百分点、原来的单位，还是名次。", "Per cent, points, the unit itself, or places of a rank.", "change_measured")]
     of: Annotated[ObservationRef | None, said("谁的变化", "change of", "变了的那个数据点，写全名；没有录就不写。", "The observation that changed, by full id; left out where it is not entered.", "change_of")] = None
     base: Annotated[ObservationRef | None, said("基数", "base", "与之相比的那个数据点，写全名；没有印就不写。", "The observation that it is compared with, by full id; left out where it is not printed.", "change_base")] = None

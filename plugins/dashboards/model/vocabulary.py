@@ -88,7 +88,15 @@ ReportedBy = Literal[
 Status = Literal["first-print", "preliminary", "revised", "confirmed", "audited"]
 ChangeDirection = Literal["up", "down", "flat"]
 Against = Literal[
-    "previous-period", "same-period-last-year", "year-end", "earlier-year", "plan", "target", "place", "other"
+    "previous-period",
+    "same-period-last-year",
+    "year-end",
+    "earlier-year",
+    "plan",
+    "target",
+    "place",
+    "other",
+    "not-said",
 ]
 MeasuredIn = Literal["per-cent", "per-cent-a-year", "points", "units", "places"]
 Better = Literal["more", "less"]
@@ -238,6 +246,7 @@ AGAINST_NAMES = _names(
     ("target", "比目标", "against the target"),
     ("place", "比另一个地方", "against another place"),
     ("other", "比其他", "against something else"),
+    ("not-said", "和什么比没有说", "against what is not said"),
 )
 MEASURED_NAMES = _names(
     ("per-cent", "百分之几", "in per cent"),
