@@ -216,6 +216,44 @@ def test_bases_must_count_the_same(make: Maker) -> None:
     assert ids(share_axis(here, there, all_, listed)) == {"rank-needs-base"}
 
 
+CUT = {"statistic": "mean", "nature": "change", "unit": "%", "indicator": "cut"}
+PERMITS = {"population": {"zh": "施工许可", "en": "building permits"}}
+ON_THE_YEAR = {"change": {"direction": "down", "against": "same-period-last-year", "measured": "per-cent"}}
+NOT_SAID = {"change": {"direction": "down", "against": "not-said", "measured": "per-cent"}}
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        CUT | PERMITS,
+        CUT | ON_THE_YEAR,
+        CUT | PERMITS | NOT_SAID,
+        CUT | PERMITS | {"change": {"direction": "down", "against": "previous-period", "measured": "per-cent"}},
+    ],
+)
+def test_cuts_of_two_places_say_of_what_and_against_when(make: Maker, there: dict[str, object]) -> None:
+    """By how much two places cut something compares only over the same named matters and against the same time."""
+    here = make("a.x", **CUT, **PERMITS, **ON_THE_YEAR)
+    assert "change-needs-base" in ids(share_axis(here, make("b.y", place="elsewhere", **there)))
+    assert share_axis(here, make("b.y", place="elsewhere", **CUT, **PERMITS, **ON_THE_YEAR)) == ()
+
+
+def test_cuts_since_a_year_compare_with_its_days_alone(make: Maker) -> None:
+    """Against an earlier year says nothing until the year is there, and the same one."""
+    told = {"direction": "down", "against": "earlier-year", "measured": "per-cent"}
+    dated = told | {"start": "2020-01-01", "end": "2020-12-31"}
+    pairs = {
+        name: share_axis(*(make(f"{p}.x", place=p, **CUT, **PERMITS, change=change) for p in ("here", "there")))
+        for name, change in (("told", told), ("dated", dated))
+    }
+    assert {name: ids(found) for name, found in pairs.items()} == {"told": {"change-needs-base"}, "dated": set()}
+
+
+def test_cuts_of_one_place_need_no_more_than_others(make: Maker) -> None:
+    """Two years of one place's cut are asked for their periods alone."""
+    assert share_axis(make("a.x", **CUT), make("a.y", **CUT, period=YEAR_2022)) == ()
+
+
 def test_ratio_is_refused_without_of(make: Maker) -> None:
     """Solved over received is no rate unless the source says that one is part of the other."""
     solved, received = make("a.solved"), make("a.received")

@@ -236,6 +236,13 @@ def _without_base(a: Side, b: Side, shared: Shared) -> bool:
     return a.case or b.case or a.base is None or a.base != b.base
 
 
+def _change_of_what(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether two places tell by how much something changed, and not both over the same matters and against the same."""
+    if "place" in shared or not (a.nature == b.nature == "change"):
+        return False
+    return a.against is None or a.against != b.against
+
+
 # The order is that of the catalogue: what tells a reader most comes first.
 _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.TARGET_NOT_RESULT, lambda a, b, _: a.planned != b.planned),
@@ -247,6 +254,7 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_NATURE, lambda a, b, _: a.nature != b.nature and a.planned == b.planned),
     (comparing.SAME_GOVERNMENT, lambda a, b, _: a.government != b.government),
     (comparing.SAME_POPULATION, lambda _a, _b, shared: "whom" not in shared),
+    (comparing.CHANGE_NEEDS_BASE, _change_of_what),
     (comparing.RANK_NEEDS_BASE, _without_base),
     (comparing.OWN_PERIOD, lambda a, b, _: not (a.clock.own and b.clock.own)),
     (comparing.SAME_PERIOD, _other_period),

@@ -23,6 +23,9 @@ GOVERNMENT_LEVELS: Mapping[str, int] = {
     "community": 5,
     "village": 5,
 }
+# What a change is against is plain from its own period, or only from days of its own; of the rest nobody knows.
+_TOLD_BY_PERIOD = {"previous-period", "same-period-last-year"}
+_TOLD_BY_DAYS = {"year-end", "earlier-year"}
 # What two observations may share: place, text (one initiative in one source), and the people or matters counted.
 Common = Literal["place", "text", "whom"]
 
@@ -48,6 +51,7 @@ class Side:
     """All that the gate looks at of one observation, but for where, in which text and of whom it is.
 
     `base` tells the whole that the source makes it a part of, by what that counts and in which unit; a share may name it alone.
+    `against` tells what a change is measured against, where the source says both that and over which matters it goes.
     """
 
     indicator: str
@@ -58,6 +62,7 @@ class Side:
     government: int
     clock: Clock
     base: tuple[str, str] | None
+    against: tuple[str, datetime.date | None, datetime.date | None] | None
 
     @property
     def planned(self) -> bool:
@@ -98,6 +103,7 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
             own=not (it.is_borrowed or it.is_inferred),
         ),
         base=_base(it, known),
+        against=_against(it),
     )
 
 
@@ -132,3 +138,14 @@ def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] 
     if whole is None or start is None or whole.record.period.start is None:
         return None
     return (whole.indicator.id, whole.quantity.unit) if whole.record.period.start.year == start.year else None
+
+
+def _against(it: Observation) -> tuple[str, datetime.date | None, datetime.date | None] | None:
+    """Tell what a change is against: the period before or a year earlier of itself, all else by its days."""
+    change = it.record.change
+    if change is None or not _whom(it):
+        return None
+    if change.against in _TOLD_BY_PERIOD:
+        return change.against, None, None
+    dated = change.against in _TOLD_BY_DAYS and change.start is not None
+    return (change.against, change.start, change.end) if dated else None

@@ -82,6 +82,14 @@ SAME_POPULATION = rule(
     bad="底层住户，每户 | 二层住户，每户",
     good="大厅办事群众，全天 | 大厅办事群众，下午",
 )  # fmt: skip
+CHANGE_NEEDS_BASE = rule(
+    "change-needs-base",
+    ("各地的变化幅度要说明是同样的事项、和同样的时候比", "must, where they tell changes of different places, be over the same matters and against the same time"),
+    ("两地都说减了几成，减的可能不是同样的事，也不是从同一天算起；原来慢的地方，减下来的幅度也容易大。", "Places that each print a cut may have cut other things, since other days; and where things used to be slow a large cut comes easily."),
+    ("原文写明时在population和change里写；没有写就让各地分开列出（kind: tiles），不比高低", "where the sources say so, fill in population and change; where they do not, list each place apart (kind: tiles) without an order"),
+    bad="甲市 减58%（和什么比没有说） > 乙市 减62%（哪些事项没有说）",
+    good="甲市 减58%（同样的事项，同比） | 乙市 减62%（同样的事项，同比）",
+)  # fmt: skip
 RANK_NEEDS_BASE = rule(
     "rank-needs-base",
     ("各地的原始计数和个例不能并排比高低，除非都有同一年、同一种的基数", "must not rank places by raw counts or single cases unless each has a stated base of one kind and of the same year"),
@@ -205,6 +213,7 @@ COMPARING: tuple[Rule, ...] = (
     SAME_NATURE,
     SAME_GOVERNMENT,
     SAME_POPULATION,
+    CHANGE_NEEDS_BASE,
     RANK_NEEDS_BASE,
     OWN_PERIOD,
     SAME_PERIOD,
