@@ -47,6 +47,12 @@ def test_completeness_asks_before_and_after_of_outcomes_only(books: Books) -> No
     assert (found["只有计数"], found["改前"], found["改后"], found["差额"]) == ("all", "unasked", "unasked", "unasked")
 
 
+def test_completeness_shows_both_ends_of_work_where_they_are_printed(books: Books) -> None:
+    """A pair about what offices do is asked for by nobody, and shown all the same: the sentence counts it too."""
+    found = states(books, [books.observe("a.b", "91个", level="activity", before="39个")])
+    assert (found["改前"], found["改后"]) == ("all", "all")
+
+
 @pytest.mark.parametrize(
     "fields",
     [

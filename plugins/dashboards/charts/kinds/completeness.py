@@ -71,13 +71,13 @@ QUESTIONS = (
         name=Both(zh="改前的数", en="a value before"),
         short=Both(zh="改前", en="Before"),
         answer=_printed(given.before),
-        asked=_outcome,
+        asked=lambda row: _outcome(row) or given.before(row),
     ),
     Question(
         name=Both(zh="改后的数", en="a value after"),
         short=Both(zh="改后", en="After"),
         answer=_printed(given.after),
-        asked=_outcome,
+        asked=lambda row: _outcome(row) or given.after(row),
     ),
     Question(
         name=Both(zh="差额", en="a difference"),
