@@ -18,6 +18,7 @@ FUNNEL = tuple(
 )
 ALL_DAY, ONE_VISIT = "sip-timed-tickets.wait-all-day", "sip-timed-tickets.one-visit"
 LIFTS = "wuxi-lifts.installed"
+CUTS = ("beijing-one-thing.time-cut", "tianjin-one-thing.time-cut")
 XUZHOU = ("xuzhou-parlour.solved", "xuzhou-parlour.referred", "xuzhou-three-handlings.solved")
 
 
@@ -43,6 +44,7 @@ ILLEGAL = [
     ("listed, improved and solved as one funnel", "interval-bars", FUNNEL, {"same-event"}),
     ("a mean of all day beside one visit", "interval-bars", (ALL_DAY, ONE_VISIT), {"case-not-total"}),
     ("lifts per month since nobody knows when", "line", (LIFTS,), {"rate-needs-start"}),
+    ("two cities' cuts in time over nobody knows which matters", "interval-bars", CUTS, {"change-needs-base", "same-period"}),
     ("solved, referred and solved again as a sum", "parts", XUZHOU, {"sum-stated", "sum-overlap"}),
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Every pair of the real numbers: which may be compared, and that none of them should not be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -72,10 +72,7 @@ def test_the_chart_of_halves_shows_what_its_article_counts(real: Context) -> Non
         chart=chart, dataset=real.dataset, observations=chosen(chart, real.observations), known=real.observations
     )
     drawn = {group: len(found) for group, found in grouped(brief).items()}
-    declared = _values(real)
+    article = real.dataset.sources["suzhou-key-matters"].entered
+    declared = {name: it.value for name, it in calculations(real).on(article).items()}
     names = {"both": "measured-pairs", "before": "before-only", "after": "after-only", "difference": "difference-only"}
     assert {group: declared[name] for group, name in names.items()} == {group: drawn[group] for group in names}
-
-
-def _values(real: Context) -> Mapping[str, object]:
-    return {name: it.value for name, it in calculations(real).items()}
