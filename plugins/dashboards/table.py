@@ -7,10 +7,11 @@ import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from dashboards.checks.corrections import corrected_dates
-from dashboards.model import Correction, Observation
+from dashboards.model import Correction, Observation, Text
+from dashboards.model.columns import Declared, Kind, declared_columns
 from dashboards.model.evidence import checked_by, speaker
 from dashboards.quantities import simplify
 from dashboards.quantities.wording import plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Mapping[str, str | None]
-Kind = Literal["string", "integer", "number", "boolean", "date"]
 
 
 class Column(NamedTuple):
@@ -39,17 +39,29 @@ def _as_of(it: Observation) -> object:
     return day.end if day.end and not day.inferred else day.printed
 
 
+def _beside(column: Declared) -> Callable[[Observation], object]:
+    return lambda it: column.of(it.record)
+
+
+def _groups(lang: str) -> Callable[[Observation], object]:
+    return lambda it: "; ".join(name.of(lang) for name in it.group_names)
+
+
+def _text(text: Text | None, lang: str) -> object:
+    return (text.zh if lang == "zh" else text.en) if text is not None else None
+
+
 # fmt: off
 COLUMNS: Final = (
     Column("id", "string", "Full id: initiative, full stop, observation. Stable; a renamed one leads on.", lambda it: it.id),
     Column("initiative", "string", "Id of the initiative that the number is told of.", lambda it: it.initiative.id),
     Column("place", "string", "Id of the place that the number counts.", lambda it: it.place.id),
-    Column("city", "string", "Id of the prefecture-level city that the place is or lies in.", lambda it: it.city.id if it.city else None),
+    Column("city", "string", "Id of the city that the place is or lies in: a prefecture-level city, municipality, autonomous prefecture, prefecture or league; empty above that level.", lambda it: it.city.id if it.city else None),
     Column("theme", "string", "Id of the initiative's first theme.", lambda it: it.initiative.theme),
     Column("indicator", "string", "Id of what is measured.", lambda it: it.indicator.id),
     Column("level", "string", "Place of the indicator in the results chain.", lambda it: it.level),
-    Column("nature", "string", "Stock, flow, level, change, rate; or plan, target, forecast, ceiling, rule.", lambda it: it.record.nature),
-    Column("statistic", "string", "Count, mean, median, share, single case or parameter.", lambda it: it.record.statistic),
+    Column("nature", "string", "Stock, flow, level, change, difference, rate, rank; or plan, target, forecast, ceiling, standard, rule.", lambda it: it.record.nature),
+    Column("statistic", "string", "Count, sum of money, mean, median, share, share of a target, ratio, rank, single case, parameter, or not said.", lambda it: it.record.statistic),
     Column("printed", "string", "The number exactly as printed, in the source's own characters.", lambda it: it.record.printed),
     Column("value", "number", "The numeral as printed. Where a bound is open it may lie outside what the words allow, as 10000 does for 'nearly 10,000'; empty for a range.", lambda it: it.quantity.value),
     Column("low", "number", "Lower bound of what the printed words allow; empty where there is none.", lambda it: it.quantity.low),
@@ -60,7 +72,7 @@ COLUMNS: Final = (
     Column("qualifier_word", "string", "The word that does so, as printed.", lambda it: it.quantity.qualifier_word),
     Column("resolution", "number", "The last place that an exact number is printed to.", lambda it: it.quantity.resolution),
     Column("unit", "string", "Unit as printed; nothing is converted.", lambda it: it.quantity.unit),
-    Column("period_type", "string", "Point, span, since a date, since an event, or unknown.", lambda it: it.record.period.type),
+    Column("period_type", "string", "Point, span, year to date, since a date, since an event, standing, or unknown.", lambda it: it.record.period.type),
     Column("period_start", "date", "First day, where printed or soundly implied; worked out by an editor where 'flags' holds inferred-date.", lambda it: it.record.period.start),
     Column("period_end", "date", "Last day, in the same way.", lambda it: it.record.period.end),
     Column("period_printed", "string", "The period as printed.", lambda it: it.record.period.printed),
@@ -85,7 +97,7 @@ COLUMNS: Final = (
     Column("note_zh", "string", "The editors' note, in Chinese.", lambda it: it.record.note.zh if it.record.note else None),
     Column("note_en", "string", "The editors' note, in English.", lambda it: it.record.note.en if it.record.note else None),
     Column("corrected", "date", "Day of the last correction.", lambda _: None),
-    Column("is_result", "boolean", "Whether it tells of what was; false for plans, targets, forecasts, ceilings and rules.", lambda it: it.is_result),
+    Column("is_result", "boolean", "Whether it tells of what was; false for plans, targets, forecasts, ceilings, standards and rules.", lambda it: it.is_result),
     Column("counted_as", "string", "What the number is counted among: its level, or plans where it is no result.", lambda it: it.counted_as),
     Column("themes", "string", "Ids of all its themes, with spaces between.", lambda it: it.initiative.themes),
     Column("period_printed_en", "string", "The same in English.", lambda it: it.record.period.printed_en),
@@ -94,6 +106,17 @@ COLUMNS: Final = (
     Column("printed_in", "string", "Publisher that the source names, in Chinese; empty where it names none.", lambda it: it.source.publisher.zh if it.source.publisher else None),
     Column("said_by", "string", "Whose word the number is: the speaker's, the doer's, the article's narration, or not-said where neither author nor publisher is printed.", lambda it: speaker(it.record, it.source)),
     Column("checked_by", "string", "Nobody, official statistics with their method, or an independent body.", lambda it: checked_by(it.record, it.source)),
+    Column("groups", "string", "Groups of a total that are counted, as dimension=value with semicolons between; empty where all are.", lambda it: "; ".join(f"{dimension}={value}" for dimension, value in it.groups)),
+    Column("groups_zh", "string", "The names of those groups, in Chinese.", _groups("zh")),
+    Column("groups_en", "string", "The names of those groups, in English.", _groups("en")),
+    Column("population_zh", "string", "Who or what is counted, in Chinese.", lambda it: _text(it.record.population, "zh")),
+    Column("population_en", "string", "The same in English.", lambda it: _text(it.record.population, "en")),
+    Column("method_zh", "string", "How it was measured, where the source says so, in Chinese.", lambda it: _text(it.record.method, "zh")),
+    Column("method_en", "string", "The same in English.", lambda it: _text(it.record.method, "en")),
+    Column("comparison", "string", "Whether there is a comparison group: none, group or randomised.", lambda it: it.record.comparison),
+    Column("margin", "number", "Half the width of the margin that is printed with it; its bounds are value less and plus margin.", lambda it: it.quantity.margin),
+    # What stands beside a number says in its own field which column it fills.
+    *(Column(it.name, it.kind, it.meaning, _beside(it)) for it in declared_columns()),
 )
 # fmt: on
 NAMES: Final = tuple(it.name for it in COLUMNS)

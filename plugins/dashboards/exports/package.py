@@ -1,18 +1,16 @@
-"""The Frictionless Data Package: what the files of `/data/` are, their columns, types, sizes and hashes."""
+"""The Frictionless Data Package: what the files of `/data/` are, their columns, types, keys, sizes and hashes."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from dashboards.exports.rows import kinds_of
+from dashboards.exports.rows import Table
 from dashboards.model import Dataset
-from dashboards.table import COLUMNS
 
-VERSION = "1.0.0"
-_MEANINGS = {it.name: it.meaning for it in COLUMNS}
+VERSION = "1.1.0"
 
 
-def data_package(dataset: Dataset, shapes: Mapping[str, Sequence[str]], files: Mapping[str, bytes]) -> bytes:
+def data_package(dataset: Dataset, tables: Sequence[Table], files: Mapping[str, bytes]) -> bytes:
     """Describe the CSV files; `version` follows the shape of the tables, not their contents."""
     site = dataset.site
     package = {
@@ -24,26 +22,31 @@ def data_package(dataset: Dataset, shapes: Mapping[str, Sequence[str]], files: M
         "version": VERSION,
         "licenses": [{"name": site.licence.data}],
         "sources": [{"title": it.title.zh} for it in dataset.sources.values()],
-        "resources": [_resource(name, columns, files[f"data/{name}.csv"]) for name, columns in shapes.items()],
+        "resources": [_resource(it, files[f"data/{it.name}.csv"]) for it in tables],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(name: str, columns: Sequence[str], raw: bytes) -> dict[str, object]:
+def _resource(table: Table, raw: bytes) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
-        "name": name,
-        "path": f"{name}.csv",
+        "name": table.name,
+        "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(raw),
         "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
-        "schema": {"fields": [_field(name, column) for column in columns], "primaryKey": "id", "missingValues": [""]},
+        "schema": {
+            "fields": [{"name": name, "type": kind, "description": meaning} for name, kind, meaning in table.columns],
+            "primaryKey": "id",
+            "foreignKeys": [_key(table, column, other) for column, other in table.links.items()],
+            "missingValues": [""],
+        },
     }
 
 
-def _field(table: str, column: str) -> dict[str, object]:
-    said = {"description": _MEANINGS[column]} if table == "observations" else {}
-    return {"name": column, "type": kinds_of(table).get(column, "string"), **said}
+def _key(table: Table, column: str, other: str) -> dict[str, object]:
+    # A table names itself by an empty name.
+    return {"fields": column, "reference": {"resource": "" if other == table.name else other, "fields": "id"}}

@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json as to_json_bytes
 
 from dashboards.exports.package import data_package
-from dashboards.exports.rows import (
-    event_rows,
-    indicator_rows,
-    initiative_rows,
-    kinds_of,
-    process_rows,
-    source_rows,
-    typed,
-)
+from dashboards.exports.rows import observation_table, smaller_tables, typed
 from dashboards.model import Dataset
-from dashboards.table import NAMES, Row, rows
+from dashboards.table import Row, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,11 +37,6 @@ def _safe(cell: str | None) -> str:
     return "'" + cell if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
 
 
-def to_json(lines: Iterable[Row]) -> bytes:
-    """Write rows as a JSON list of objects, numbers as numbers."""
-    return json_lines([typed(row) for row in lines])
-
-
 def json_lines(value: object) -> bytes:
     """Write a value as JSON that people can read: an indented line each; plain lists, dicts, text and numbers only."""
     return to_json_bytes(value, indent=1) + b"\n"
@@ -57,31 +44,18 @@ def json_lines(value: object) -> bytes:
 
 def downloads(dataset: Dataset, table: "pd.DataFrame") -> dict[str, bytes]:
     """Give every file under `/data/` by its address; `table` is the frame of all observations."""
-    tables: dict[str, tuple[Sequence[str], list[Row]]] = {
-        "observations": (NAMES, rows(table)),
-        "initiatives": _with_columns(initiative_rows(dataset, table)),
-        "sources": _with_columns(source_rows(dataset, table)),
-        "indicators": _with_columns(indicator_rows(dataset, table)),
-        "events": _with_columns(event_rows(dataset)),
-        "processes": _with_columns(process_rows(dataset)),
-    }
+    tables = (observation_table(rows(table)), *smaller_tables(dataset, table))
     files: dict[str, bytes] = {}
-    for name, (columns, lines) in tables.items():
-        files[f"data/{name}.csv"] = to_csv(columns, lines)
-        files[f"data/{name}.json"] = _initiatives_json(lines) if name == "initiatives" else to_json(lines)
-    shapes = {name: columns for name, (columns, _) in tables.items()}
-    files["data/datapackage.json"] = data_package(dataset, shapes, files)
+    for it in tables:
+        files[f"data/{it.name}.csv"] = to_csv([name for name, _, _ in it.columns], it.rows)
+        listed = [typed(row, it.kinds) for row in it.rows]
+        files[f"data/{it.name}.json"] = json_lines(
+            [_listed(one) for one in listed] if it.name == "initiatives" else listed
+        )
+    files["data/datapackage.json"] = data_package(dataset, tables, files)
     return files
 
 
-def _initiatives_json(lines: Iterable[Row]) -> bytes:
-    found = []
-    for row in lines:
-        one = typed(row, kinds_of("initiatives"))
-        one["paragraphs"] = [int(number) for number in (row["paragraphs"] or "").split()]
-        found.append(one)
-    return json_lines(found)
-
-
-def _with_columns(lines: list[Row]) -> tuple[Sequence[str], list[Row]]:
-    return (tuple(lines[0]) if lines else ("id",), lines)
+def _listed(row: dict[str, object]) -> dict[str, object]:
+    """Give the paragraphs of an initiative as a list of numbers, as its JSON has had them from the first day."""
+    return {**row, "paragraphs": [int(number) for number in str(row["paragraphs"] or "").split()]}

@@ -202,7 +202,7 @@ class Relation(Quoted):
     described: ClassVar[Described] = _described("其他关系", "relation", "原文自己说的、数与数之间的其他关系。", "Another tie between numbers that the source itself states.")
     printed: Annotated[Printed | None, said("原话", "as printed", "说明这种关系的原话。", "The words that say so.")] = None  # type: ignore[assignment]
     kind: Annotated[RelationKind, said("关系", "relation", "是哪种关系。", "Which relation it is.", "relations")]
-    observations: Annotated[tuple[ObservationRef, ...], said("与哪些数", "observations", "与哪些数据点，写全名；没有录就不写。", "With which observations, by full id; left out where they are not entered.")] = ()
+    observations: Annotated[tuple[ObservationRef, ...], said("与哪些数", "observations", "与哪些数据点，写全名；没有录就不写。", "With which observations, by full id; left out where they are not entered.", "relations_of")] = ()
     limit: Annotated[Measured | None, said("界限", "limit", "界定它的那个数，照抄原文，例如15秒内。", "The number that defines it, as printed, such as 15 seconds.", "limit")] = None
 
 

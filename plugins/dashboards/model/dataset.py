@@ -22,6 +22,7 @@ from dashboards.model.records import (
     Record,
     Site,
     Source,
+    Text,
     Theme,
 )
 from dashboards.model.shipped import shipped_places
@@ -149,6 +150,7 @@ class Observation:
     design: Design | None
     standing: Standing
     verified: datetime.date | None
+    group_names: tuple[Text, ...] = ()
 
     @property
     def level(self) -> Level:
@@ -303,7 +305,8 @@ def _resolve_one(
         return None
     city = dataset.city_of(place.id)
     seen = dataset.verified.get(identity)
-    parts = (record, initiative, indicator, place, city, source, seen, dataset.lexicon)
+    dimensions = [dataset.dimensions.get(it.dimension) for it in record.groups]
+    parts = (record, initiative, indicator, place, city, source, seen, dataset.lexicon, *dimensions)
     before = known.get(identity) if known is not None else None
     if before is not None and all(was is now for was, now in zip(before[0], parts, strict=True)):
         return before[1]
@@ -323,10 +326,19 @@ def _resolve_one(
             design=design(record, indicator.chain_level),
             standing=standing(record, source),
             verified=seen.date if seen and _still(seen, initiative, record, source) else None,
+            group_names=tuple(_group_names(record, dimensions)),
         )
     if known is not None:
         known[identity] = (parts, made)
     return made
+
+
+def _group_names(record: ObservationRecord, dimensions: Iterable[Dimension | None]) -> Iterator[Text]:
+    """Name the groups that a number counts, in the order of their dimensions; one that no list names, as printed."""
+    found = sorted(zip(record.groups, dimensions, strict=True), key=lambda it: it[0].dimension)
+    for group, dimension in found:
+        named = next((it.name for it in dimension.values if it.id == group.value), None) if dimension else None
+        yield named if named is not None else Text(zh=group.printed)
 
 
 def as_it_was(dataset: Dataset, observation: Observation, now: str, was: str) -> Observation | None:

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
-from dashboards.checks import Context
+from dashboards.checks import Context, context_of
 from dashboards.exports import downloads, to_csv
+from dashboards.readers import load
 from dashboards.table import frame
 
 CONTRACT = [
@@ -59,7 +61,10 @@ def table(raw: bytes) -> list[dict[str, str]]:
 
 def test_every_contract_address_is_there(files: dict[str, bytes]) -> None:
     """CSV and JSON of each table and the data package."""
-    names = ("observations", "initiatives", "sources", "indicators", "events", "processes")
+    names = (
+        *("observations", "initiatives", "sources", "indicators", "events", "processes"),
+        *("places", "themes", "dimensions", "missing", "units"),
+    )
     assert set(files) == {f"data/{it}.{form}" for it in names for form in ("csv", "json")} | {"data/datapackage.json"}
 
 
@@ -132,3 +137,76 @@ def test_events_and_steps_have_tables(files: dict[str, bytes]) -> None:
     assert {bool(it["step"]) for it in steps if it["ordered"] == "true"} == {True}
     assert len({it["id"] for it in steps}) == len(steps)
     assert {"date_printed", "inferred", "paragraph"} <= set(json.loads(files["data/events.json"])[0])
+
+
+@pytest.fixture
+def full(tabled: Path) -> dict[str, bytes]:
+    """Give the downloads of a ledger with groups, changes, shares, a survey, a balance and a cell without a number."""
+    found = context_of(load(tabled))
+    assert found is not None
+    return downloads(found.dataset, frame(found.observations.values(), ()))
+
+
+def test_every_column_is_described(full: dict[str, bytes]) -> None:
+    """The Data Package says of each column of each table what it means, and names the very columns of the file."""
+    for it in json.loads(full["data/datapackage.json"])["resources"]:
+        fields = it["schema"]["fields"]
+        head = next(csv.reader(io.StringIO(full[f"data/{it['path']}"].decode("utf-8-sig"), newline="")))
+        assert [one["name"] for one in fields] == head
+        assert all(len(one["description"]) > 8 for one in fields)
+
+
+def test_every_key_leads_to_a_row(full: dict[str, bytes]) -> None:
+    """Ids are unique in their table, and what a foreign key names is there."""
+    resources = json.loads(full["data/datapackage.json"])["resources"]
+    rows = {it["name"]: table(full[f"data/{it['path']}"]) for it in resources}
+    ids = {name: [row["id"] for row in found] for name, found in rows.items()}
+    assert all(len(found) == len(set(found)) for found in ids.values())
+    named = [
+        (row[key["fields"]], key["reference"]["resource"] or it["name"])
+        for it in resources
+        for key in it["schema"]["foreignKeys"]
+        for row in rows[it["name"]]
+        if row[key["fields"]]
+    ]
+    assert len(named) > 100
+    assert [it for it in named if it[0] not in ids[it[1]]] == []
+
+
+def test_two_groups_are_told_apart_by_the_csv_alone(full: dict[str, bytes]) -> None:
+    """Equal indicator, place and period: the group is what differs, by id and by name."""
+    found = {it["id"].partition(".")[2]: it for it in table(full["data/observations.csv"])}
+    complaints, enquiries = found["complaints"], found["enquiries"]
+    assert (complaints["groups"], enquiries["groups"]) == ("class=complaint", "class=enquiry")
+    assert (complaints["groups_zh"], enquiries["groups_en"]) == ("投诉", "Enquiries")
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("complaints", {"cell_column": "2", "unit_printed": "受理量（件）", "unit": "件"}),
+        ("complaints-cost", {"unit_scale": "万", "value": "125000"}),
+        ("complaints-change", {"change_direction": "down", "change_against": "previous-period", "value": "3.1"}),
+        ("complaints-share", {"share_part": "linhe-hotline.complaints", "share_whole": "linhe-hotline.received"}),
+        (
+            "received",
+            {"balance_left": "linhe-hotline.carried-in linhe-hotline.received", "series": "linhe-hotline-monthly"},
+        ),
+        ("reached", {"target_result": "linhe-hotline.closed-in-time", "statistic": "share-of-target"}),
+        ("satisfied", {"survey_margin": "±2.1个百分点", "margin": "2.1", "low": "91.5", "high": "95.7"}),
+        ("rank", {"rank_among": "13个", "nature": "rank"}),
+        ("windows-per", {"per_count": "10000", "per_unit": "人", "body_zh": "市政务服务局", "status": "preliminary"}),
+        ("closed-in-time", {"definition_en": "Closed in time, of those due in the month."}),
+    ],
+)
+def test_what_stands_beside_a_number_has_its_columns(full: dict[str, bytes], name: str, cells: dict[str, str]) -> None:
+    """Each field beside a number fills the column that it declares."""
+    row = next(it for it in table(full["data/observations.csv"]) if it["id"] == f"linhe-hotline.{name}")
+    assert {key: row[key] for key in cells} == cells
+
+
+def test_a_cell_without_a_number_keeps_its_reason(full: dict[str, bytes]) -> None:
+    """It is no row among the observations."""
+    (row,) = table(full["data/missing.csv"])
+    assert (row["printed"], row["reason"], row["reason_printed"]) == ("—", "elsewhere", "没有单独列支")
+    assert "enquiries-cost" not in full["data/observations.csv"].decode()

@@ -1,0 +1,83 @@
+"""The columns that the fields beside a number declare, each with its type, its meaning and its value."""
+
+import datetime
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel
+
+from dashboards.model.base import Cell
+from dashboards.model.beside import Group, Measured, Quoted
+from dashboards.model.records import ObservationRecord
+from dashboards.model.said import said_of
+from dashboards.model.texts import is_worded
+
+Kind = Literal["string", "integer", "number", "boolean", "date"]
+_KINDS: tuple[tuple[type, Kind], ...] = (
+    (bool, "boolean"),
+    (int, "integer"),
+    (Decimal, "number"),
+    (datetime.date, "date"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """One column that a field declares: its name, its type, its meaning, and the path to its value."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    path: tuple[str, ...]
+
+    def of(self, record: BaseModel) -> object:
+        """Give a record's value: words as printed, several with semicolons between, nothing where there is none."""
+        found = _at(record, self.path)
+        if isinstance(found, tuple) and found and isinstance(found[0], tuple):
+            return "; ".join(" ".join(it) for it in found)
+        return found
+
+
+def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, ...] = ()) -> Iterator[Declared]:
+    """Yield the columns of a record's fields, in the order of the fields; groups have columns of their own."""
+    hints = typing.get_type_hints(model)
+    for name in model.model_fields:
+        said, inner = said_of(model, name), _model_in(hints[name])
+        if said is None or inner is Group or (inner is Cell and at):
+            continue
+        path = (*at, name)
+        if said.column and inner is not None and is_worded(inner):
+            for lang, language in (("zh", "Chinese"), ("en", "English")):
+                yield Declared(
+                    name=f"{said.column}_{lang}",
+                    kind="string",
+                    meaning=f"{said.text.en} In {language}.",
+                    path=(*path, lang),
+                )
+        elif said.column:
+            yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text.en, path=path)
+        if inner is not None and not is_worded(inner) and not issubclass(inner, Measured):
+            yield from declared_columns(inner, path)
+
+
+def _at(value: object, path: tuple[str, ...]) -> object:
+    if isinstance(value, tuple) and path:
+        found = tuple(_at(it, path) for it in value)
+        return tuple((it,) if isinstance(it, str) else it for it in found)
+    if value is None or not path:
+        return value.printed if isinstance(value, Quoted) else value
+    return _at(getattr(value, path[0]), path[1:])
+
+
+def _model_in(hint: Any) -> type[BaseModel] | None:  # noqa: ANN401 - an annotation
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return hint
+    return next((found for part in get_args(hint) if (found := _model_in(part)) is not None), None)
+
+
+def _kind(hint: Any) -> Kind:  # noqa: ANN401 - an annotation
+    leaves = [hint, *get_args(hint)]
+    return next((name for kind, name in _KINDS if kind in leaves), "string")
