@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ def verify(
     opened = {name: open_archive(folder, source) for name, source in dataset.sources.items()}
     texts = {name: it for name, it in opened.items() if isinstance(it, Archived)}
     findings: list[Finding] = [it for it in opened.values() if isinstance(it, Finding)]
-    scans = _Scans(texts, dataset.lexicon)
+    scans = _Scans(texts, dataset)
     placed: list[Placed] = []
     for number, initiative in enumerate(dataset.initiatives.values(), start=1):
         findings.extend(_initiative(initiative, dataset, scans, placed))
@@ -44,8 +45,8 @@ def verify(
 class _Scans:
     """Paragraphs read by the quantity reader, each once."""
 
-    def __init__(self, texts: Mapping[str, Archived], lexicon: Lexicon) -> None:
-        self.texts, self.lexicon = texts, lexicon
+    def __init__(self, texts: Mapping[str, Archived], dataset: Dataset) -> None:
+        self.texts, self.lexicon, self._sources = texts, dataset.lexicon, dataset.sources
         self._done: dict[tuple[str, int], Scan] = {}
 
     def of(self, source: str, number: int) -> Scan | None:
@@ -53,12 +54,27 @@ class _Scans:
         if text is None:
             return None
         if (source, number) not in self._done:
-            self._done[source, number] = scan(text, self.lexicon)
+            self._done[source, number] = scan(text, self.lexicon, self._sources[source].language)
         return self._done[source, number]
 
-    def standing(self, record: Number, done: Scan) -> list[Taken]:
+    def _holding(self, printed: str, done: Scan, text: str) -> Iterator[Taken]:
+        """Yield where printed words stand that hold one number, whole, and more of what is said of it (6个环节, 减少一半)."""
+        at = text.find(printed)
+        while at >= 0:
+            end = at + len(printed)
+            touched = [it for it in done.taken if it.start < end and at < it.end]
+            if len(touched) == 1 and at <= touched[0].start and touched[0].end <= end:
+                with suppress(Unreadable):
+                    quantity = read(printed, self.lexicon)
+                    if quantity.meaning == touched[0].quantity.meaning:
+                        yield Taken(start=at, end=end, text=printed, quantity=quantity)
+            at = text.find(printed, at + 1)
+
+    def standing(self, record: Number, done: Scan, text: str) -> list[Taken]:
         """Give where the printed number stands; a goal's name (最多跑一次) is one where the record reads it as a target."""
-        exact = [it for it in done.taken if it.text == record.printed]
+        exact = [it for it in done.taken if it.text == record.printed] or list(
+            self._holding(record.printed, done, text)
+        )
         if exact or not isinstance(record, ObservationRecord) or record.nature != "target":
             return exact
         names = (it for it in done.not_taken if it.reason == "name" and it.text.strip(_QUOTES) == record.printed)
@@ -153,7 +169,7 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
     if isinstance(record, ObservationRecord) and record.cell is not None:
         return _in_cell(field, record, record.cell, scans.texts[source], scans.lexicon)
     done = scans.of(source, record.paragraph)
-    exact = scans.standing(record, done) if done else []
+    exact = scans.standing(record, done, scans.texts[source].paragraph(record.paragraph) or "") if done else []
     if not exact:
         exact = list(_vouched(record, scans.texts[source].paragraph(record.paragraph) or "", scans.lexicon))
     if not exact:

@@ -6,8 +6,9 @@ Hands on `Draft`; `draft_records` writes the files, the command prints it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -26,10 +27,14 @@ from dashboards.editor.draft_hints import (
     period_near,
     surroundings,
 )
+from dashboards.model.vocabulary import SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 
 # Small numbers repeat by chance; only larger ones are pointed out as one number printed twice.
 _REPEATS_FROM: Final = Decimal(10)
+_LATIN: Final = re.compile(r"[A-Za-z]{2,}")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_FAR_MORE: Final = 2
 # How many numbers back the whole of a part is looked for.
 _BACK: Final = 12
 
@@ -86,26 +91,26 @@ class Draft:
 
 def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Draft:
     """Find every number of an article, cell by cell in its tables, and say what the words around it suggest."""
-    document = article.document
+    document, language = article.document, language_of(article.paragraphs)
     candidates: list[Candidate] = []
     left: list[Left] = []
     for number, paragraph in enumerate(article.paragraphs, start=1):
         if number in document.rows:
             continue
-        scanned = scan(paragraph, lexicon)
+        scanned = scan(paragraph, lexicon, language)
         candidates += _paragraph(number, paragraph, scanned.taken, scanned.not_taken, lexicon)
         left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
     found = list(sheets(document, lexicon, known or Known()))
     for sheet in found:
-        candidates += _cells(sheet, article, lexicon)
-        left += _names(sheet, article, lexicon)
+        candidates += _cells(sheet, article, lexicon, language)
+        left += _names(sheet, article, lexicon, language)
     candidates.sort(key=lambda it: (it.paragraph, it.start))
     left.sort(key=lambda it: (it.paragraph, it.item.start))
     blanks = tuple(blank for sheet in found for blank in sheet.blanks)
     return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left), blanks=blanks)
 
 
-def _cells(sheet: Sheet, article: Article, lexicon: Lexicon) -> Iterator[Candidate]:
+def _cells(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:
     """Make a candidate of each number of a table, and of each in a cell that holds a sentence."""
     for it in sheet.numbers:
         spot, period = it.cell.spot, it.cell.period
@@ -122,20 +127,20 @@ def _cells(sheet: Sheet, article: Article, lexicon: Lexicon) -> Iterator[Candida
         )
     for words in sheet.words:
         start = _start(words, article)
-        scanned = scan(words.printed, lexicon)
+        scanned = scan(words.printed, lexicon, language)
         for one in _paragraph(words.paragraph, words.printed, scanned.taken, (), lexicon):
             yield replace(one, id=f"p{words.paragraph}-c{words.column}-{one.id.rpartition('-')[2]}", start=one.start + start, end=one.end + start)  # fmt: skip
 
 
-def _names(sheet: Sheet, article: Article, lexicon: Lexicon) -> Iterator[Left]:
+def _names(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Left]:
     """Say of each numeral in a header or a name that it is part of a name, and of those in sentences why they are none."""
     for it in sheet.names:
-        start, scanned = _start(it, article), scan(it.printed, lexicon)
+        start, scanned = _start(it, article), scan(it.printed, lexicon, language)
         named = [NotTaken(start=one.start, end=one.end, text=one.text, reason="name") for one in scanned.taken]
         for item in (*named, *scanned.not_taken):
             yield Left(paragraph=it.paragraph, item=_moved(item, start))
     for it in sheet.words:
-        for item in scan(it.printed, lexicon).not_taken:
+        for item in scan(it.printed, lexicon, language).not_taken:
             yield Left(paragraph=it.paragraph, item=_moved(item, _start(it, article)))
 
 
@@ -151,6 +156,12 @@ def _start(spot: Spot, article: Article) -> int:
         found = paragraph.find(cell, at)
         at = found + len(cell) if found >= 0 else at
     return max(paragraph.find(spot.printed, at), 0)
+
+
+def language_of(paragraphs: Sequence[str]) -> SourceLanguage:
+    """Guess by its script in which language an article is written: English where Latin words far outnumber Chinese characters."""
+    latin = sum(len(_LATIN.findall(it)) for it in paragraphs)
+    return "en" if latin > _FAR_MORE * sum(len(_HAN.findall(it)) for it in paragraphs) else "zh"
 
 
 def _paragraph(
@@ -268,6 +279,14 @@ def _candidate_json(it: Candidate) -> dict[str, object]:
         "qualifier": quantity.qualifier,
         "qualifier_word": quantity.qualifier_word,
         "resolution": _plain(quantity.resolution),
+        "direction": quantity.direction or None,
+        "direction_word": quantity.direction_word or None,
+        "per": quantity.per or None,
+        "per_base": _plain(quantity.per_base),
+        "rank": quantity.rank or None,
+        "margin": _plain(quantity.margin),
+        "bound_from": _plain(quantity.bound_from),
+        "unit_words": quantity.unit_words or None,
         "unit": quantity.unit,
         "occurrence": it.occurrence,
         "nature": it.guess.nature,

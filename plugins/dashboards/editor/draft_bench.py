@@ -16,10 +16,10 @@ from typing import Final, cast
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 from dashboards.readers import parse
 
-LABELLED: Final = tuple(Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news"))
+LABELLED: Final = tuple(Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds"))
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
-    rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: (?P<unit>\S+))?"
+    rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: ±(?P<margin>[\d.]+))?(?: (?P<unit>\S+))?"
 )
 
 
@@ -106,7 +106,13 @@ def _expected(span: tuple[int, int], text: str) -> Expected:
     if match is None:
         raise ValueError(f"a meaning must be qualifier, value and unit: {text!r}")
     qualifier, value = cast("Qualifier", match["qualifier"]), Decimal(match["value"])
-    if match["high"]:
+    if match["high"] and qualifier not in {"range", "vague"}:
+        end = Decimal(match["high"]) if interval_of(qualifier, value, value).low is None else value
+        interval = interval_of(qualifier, end, step_of(end))
+    elif match["margin"]:
+        margin = Decimal(match["margin"])
+        interval = Interval(low=value - margin, high=value + margin, low_open=False, high_open=False)
+    elif match["high"]:
         interval = Interval(low=value, high=Decimal(match["high"]), low_open=False, high_open=False)
     elif match["end"]:
         interval = Interval(low=value if qualifier == "over" else None, high=Decimal(match["end"]))

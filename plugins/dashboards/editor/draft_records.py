@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboards.editor.cell_records import blank_lines, number_lines, period_lines
-from dashboards.editor.draft import Candidate, Draft
+from dashboards.editor.draft import Candidate, Draft, language_of
 from dashboards.editor.formatting import format_file
 from dashboards.model import Dataset
 
@@ -67,6 +67,8 @@ def _source(found: Draft, names: Names, today: datetime.date) -> Iterator[str]:
     yield f"  zh: {TODO} # 文中印出的标题；没有就自拟，并写 title_printed: no"
     yield f"  en: {TODO}"
     yield "kind: article # TODO 是否属实"
+    if language_of(article.paragraphs) == "en":
+        yield "language: en"
     yield "archive:"
     yield f"  file: {_quoted(article.archive_name)}"
     yield f"  sha256: {article.sha256}"

@@ -45,7 +45,7 @@ def find(words: str, dataset: Dataset, texts: Mapping[str, Archived]) -> Iterato
         for number, paragraph in enumerate(text.paragraphs, start=1):
             places = list(_places(folded(paragraph), wanted))
             if places:
-                scanned = scan(paragraph, dataset.lexicon)
+                scanned = scan(paragraph, dataset.lexicon, dataset.sources[source].language)
                 for start in places:
                     yield _found(source, number, paragraph, start, start + len(wanted), scanned, dataset)
 

@@ -16,7 +16,7 @@ from dashboards.model import Observation, Source, digest
 from dashboards.model.evidence import Mark
 from dashboards.model.limits import limits
 from dashboards.model.records import Baseline, ObservationRecord
-from dashboards.model.vocabulary import PERIOD_NAMES, QUALIFIER_NAMES
+from dashboards.model.vocabulary import PERIOD_NAMES, QUALIFIER_NAMES, SourceLanguage
 from dashboards.quantities import Lexicon, Quantity, format_en, scan
 from dashboards.quantities.wording import plain
 
@@ -64,7 +64,8 @@ def prove(context: Context, observation: Observation, archive: Path | None) -> P
     opened = open_archive(archive, observation.source) if archive else None
     text = opened if isinstance(opened, Archived) else None
     record, lexicon = observation.record, context.dataset.lexicon
-    place = _locate(record, text, lexicon) if text else None
+    language = observation.source.language
+    place = _locate(record, text, lexicon, language) if text else None
     why = opened.why if opened is not None and not isinstance(opened, Archived) else None
     if text is not None and place is None:
         why = Both(zh="存档的这一段里没有这个数", en="the number does not stand in this paragraph of the archive")
@@ -74,7 +75,7 @@ def prove(context: Context, observation: Observation, archive: Path | None) -> P
         lock_line=line,
         lock_state=_STATES[state],
         place=place,
-        baseline=_locate(record.baseline, text, lexicon) if text and record.baseline else None,
+        baseline=_locate(record.baseline, text, lexicon, language) if text and record.baseline else None,
         why_not=why,
         limits=tuple(it.text for it in limits(observation)),
         commands=tuple(commands(record, observation.source, archive)),
@@ -94,11 +95,13 @@ def commands(record: ObservationRecord, source: Source, archive: Path | None) ->
     ]
 
 
-def _locate(record: ObservationRecord | Baseline, text: Archived, lexicon: Lexicon) -> Place | None:
+def _locate(
+    record: ObservationRecord | Baseline, text: Archived, lexicon: Lexicon, language: SourceLanguage
+) -> Place | None:
     paragraph = text.paragraph(record.paragraph)
     if paragraph is None:
         return None
-    exact = [it for it in scan(paragraph, lexicon).taken if it.text == record.printed]
+    exact = [it for it in scan(paragraph, lexicon, language).taken if it.text == record.printed]
     number = (record.occurrence or 1) - 1
     if number >= len(exact):
         return None

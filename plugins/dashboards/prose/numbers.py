@@ -116,7 +116,7 @@ def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     yield from (it.span() for it in _SHARES.finditer(without_quotes(line)))
     line = _BOTH.sub(lambda it: MASK * len(it[0]), line)
     found = scan(_ENDLESS.sub(lambda it: MASK * len(it[0]), line), lexicon)
-    yield from ((it.start, it.end) for it in found.taken if not _a_few(it.quantity))
+    yield from ((it.start, it.end) for it in found.taken if _is_counted(it.quantity))
     for left in found.not_taken:
         yield from _still_numbers(left, lexicon)
 
@@ -129,6 +129,11 @@ def _still_numbers(left: NotTaken, lexicon: Lexicon) -> Iterator[tuple[int, int]
     quoted = _QUOTED.fullmatch(left.text) if left.reason == "name" else None
     if quoted is not None:
         yield from _moved(left.start + quoted.start("words"), _in_line(quoted["words"], lexicon))
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Leave out places in a ranking, changes of nothing and "a few"."""
+    return quantity.rank != "place" and quantity.direction != "flat" and not _a_few(quantity)
 
 
 def _a_few(quantity: Quantity) -> bool:

@@ -21,8 +21,9 @@ from dashboards.quantities.quantity import (
     step_of,
 )
 from dashboards.quantities.reading import read
-from dashboards.quantities.scanning import NotTaken, Scan, Taken, scan
+from dashboards.quantities.scanning import scan
 from dashboards.quantities.script import fold, simplify
+from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import REASONS, Reason
 from dashboards.quantities.wording import format_en, format_zh
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from dashboards.quantities.quantity import Interval, Qualifier, Quantity, Unreadable, closed, hull_of, step_of
+from dashboards.quantities.quantity import (
+    Interval,
+    Qualifier,
+    Quantity,
+    Unreadable,
+    closed,
+    hull_of,
+    interval_of,
+    step_of,
+)
 from dashboards.quantities.wording import EN_BEFORE, EN_VAGUE, SCALES_EN
 
 _ONES: Final = (
@@ -41,6 +51,8 @@ _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFO
 }
 # As many as the Chinese reader takes.
 _MOST_DIGITS: Final = 20
+_UPPER: Final = frozenset({"near", "below", "at-most"})
+_LOWER: Final = frozenset({"above", "at-least"})
 _VAGUE: Final = {word: bounds for bounds, word in EN_VAGUE.items()}
 # Said of numbers whose two ends stand beside it, as for 数十万.
 _MANY: Final = "many"
@@ -50,7 +62,7 @@ _NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(_ONES)}|half an?|a half)(?:\s(?:{'|'.
 _PATTERN: Final = re.compile(
     rf"(?:(?P<vague>{'|'.join(_VAGUE)}|{_MANY}(?=\s\())(?:\s\((?P<vague_low>{_NUMBER})\s?[–-]\s?(?P<vague_high>{_NUMBER})\))?(?P<vague_share>%)?"
     rf"|(?P<before>(?:(?:{_BEFORE})\s)*)(?P<low>{_NUMBER})(?P<low_share>\s?(?:%|per cent|percent))?(?P<odd>-odd)?"
-    rf"(?P<ranged>\s?(?:to|–|-)\s?(?P<high>{_NUMBER})(?P<high_share>\s?(?:%|per cent|percent))?(?P<high_odd>-odd)?)?)"
+    rf"(?P<ranged>\s?(?:to|–|-)\s?(?P<high>{_NUMBER})(?P<high_share>\s?(?:%|per cent|percent))?(?P<high_odd>-odd)?)?(?:\s?±\s?(?P<margin>{_DIGITS})(?P<margin_share>\s?(?:%|per cent|percent))?)?)"
     r"(?P<rest>(?:\s|-)[A-Za-z][A-Za-z0-9 ()/²³,’'-]*)?",
     re.IGNORECASE,
 )
@@ -69,6 +81,11 @@ def read_en(text: str, *, unit: str = "") -> Quantity:
     if match["ranged"]:
         return _range(match, text, unit)
     value = _number(match["low"])
+    if match["margin"]:
+        margin = _number(match["margin"])
+        bounds = closed(value - margin, value + margin)
+        share = match["low_share"] or match["margin_share"]
+        return replace(_quantity(text, value, ("range", bounds), "±", "%" if share else unit), margin=margin)
     words = re.findall(_BEFORE, match["before"].lower())
     qualifiers: list[Qualifier] = [_QUALIFIERS[word] for word in words]
     if match["odd"]:
@@ -92,8 +109,17 @@ def _range(match: re.Match[str], text: str, unit: str) -> Quantity:
     if low >= high:
         raise Unreadable(f"the ends of a range must rise: {text!r}")
     odd = bool(match["high_odd"])
-    interval = Interval(low=low, high=high + step_of(high) if odd else high, low_open=False, high_open=odd)
+    words = re.findall(_BEFORE, match["before"].lower())
     share = match["low_share"] or match["high_share"]
+    for word in words:
+        # A bound over a range is the bound of its outer end.
+        name = _QUALIFIERS[word]
+        if name in _UPPER | _LOWER:
+            end = high if name in _UPPER else low
+            bounds = name, interval_of(name, end, step_of(end))
+            found = _quantity(text, None, bounds, word, "%" if share else unit)
+            return replace(found, bound_from=low if name in _UPPER else high)
+    interval = Interval(low=low, high=high + step_of(high) if odd else high, low_open=False, high_open=odd)
     return _quantity(text, None, ("range", interval), "", "%" if share else unit)
 
 

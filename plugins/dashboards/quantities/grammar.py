@@ -29,8 +29,37 @@ _SEVERAL: Final = (
 )
 _VAGUE: Final = f"十几(?:二十)?(?!何)|{_SOME}(?:十|百(?!分之)|{_THOUSAND}|(?=[万亿]))"
 _SPACE: Final = "[ \t]*"
+# What a share, a multiple or a part begins with, looked at ahead.
+_SHARE: Final = rf"(?=\d[\d.]*(?:%|倍|成|个百分点)|百分之|[{HAN_NUMERALS}]+(?:成|分之|倍)|一半|半数|[1-9]/[1-9])"
+# Words that fall short of what follows them: 不到原计划的四分之一 names its whole without 占.
+_LACKING: Final = frozenset({"不到", "不足", "不及", "接近", "未达到", "不少于", "不低于", "不超过", "至少", "最多"})
+# 过 and 破 bound a number with digits only behind these: 4个过五百亿, 连续两年过万亿, and not 办过500件.
+_PASSED: Final = "已均都首早将再双量值入额数模个家年资产户口贷款业亿客次单"
+# 点 is a unit of an index: 113.4点, 上升1.9点; a whole number up to 24 before it may be an hour.
+_POINT: Final = r"(?<=[\d][.]\d)点(?![位名球子亮单击赞评])|(?<=[\d][.]\d\d)点(?![位名球子亮单击赞评])|(?<=\d\d\d)点(?![位名球子亮单击赞评])"
+# Money of other countries before its amount.
+CURRENCIES: Final = (
+    "港币",
+    "港元",
+    "美元",
+    "美金",
+    "欧元",
+    "日元",
+    "英镑",
+    "新台币",
+    "澳门元",
+    "HK$",
+    "US$",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "￥",
+)
 # The "more" or the half of some units stands inside them: 3个多月, 两个半小时.
 _SPLIT: Final = "月|小时|工作日|星期|季度|钟头|百分点|课时|学时"
+# 两分多钟: the unit is 分钟.
+_SPLIT_CLOCK: Final = "分|秒|刻"
 _BRACKET: Final = r"(?:[（(](?:次|套|项|个|处|户|家|件|台|条|人|座|支|只|所|名|份)[)）])?"
 
 
@@ -44,6 +73,11 @@ class Grammar:
     qualifiers_before: Mapping[str, Qualifier]
     qualifiers_after: Mapping[str, Qualifier]
     sign: re.Pattern[str]
+    margin: re.Pattern[str]
+    passing: re.Pattern[str]
+    sharing: re.Pattern[str]
+    currency: re.Pattern[str]
+    rank: re.Pattern[str]
     per_hundred: re.Pattern[str]
     fraction: re.Pattern[str]
     half: re.Pattern[str]
@@ -66,14 +100,18 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     """Compile the patterns of a lexicon."""
     before = _before(lexicon)
     measures = any_of((*lexicon.measures, *lexicon.short_measures))
-    more = _guarded(lexicon.inside, lexicon.not_before)
-    counters = f"(?:{_guarded(lexicon.units, lexicon.unit_not_before)}|点(?={any_of(lexicon.titles)}|$))"
+    more = guarded(lexicon.inside, lexicon.not_before)
+    counters = f"(?:{guarded(lexicon.units, lexicon.unit_not_before)}|点(?={any_of(lexicon.titles)}|$))"
     unit = f"{counters}{_BRACKET}(?:(?:/|每)(?:{any_of(lexicon.per)})){{0,2}}"
     halves = any_of((*lexicon.measures, *lexicon.halves))
-    tenth = _guarded(["成"], lexicon.unit_not_before)
+    tenth = guarded(["成"], lexicon.unit_not_before)
     one = f"{_SEVERAL}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜减增税荷债])负(?=\d|百分之))"
-    heads = begins((*_by_word(lexicon.before), *HAN_NUMERALS, *"-−负半几数减折"), "\\d")
+    heads = begins(
+        (*_by_word(lexicon.before), *lexicon.denials, *HAN_NUMERALS, *CURRENCIES, *"-−±负半几数减折第"), "\\d"
+    )
+    currency = any_of(CURRENCIES)
+    ordinal = rf"第{_SPACE}(?P<number>\d+|[{HAN_NUMERALS}]+){_SPACE}(?P<unit>[位名])"
     patterns = {
         "before": before,
         "after": _after(lexicon),
@@ -85,17 +123,24 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
         "more": more,
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",
-        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<unit>%|‰|{tenth}|{unit})",
-        "tail": _guarded(("多", "余", "半"), lexicon.not_before_trailing),
+        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<clock>{_SPLIT_CLOCK})(?P<over>[多余])钟|(?P<unit>%|‰|{tenth}|[ \t]*[∶:：比][ \t]*1(?![\d.:：∶]|[{HAN_NUMERALS}])|{_POINT}|{unit})",
+        "tail": guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
         "counted_after": f"(?:{any_of(lexicon.counted_after)})了?$",
         "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
         "neutral": f"{any_of(lexicon.neutral)}*",
-        "start": rf"{heads}(?:{before}|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
+        "margin": rf"{_SPACE}(?:±|正负){_SPACE}",
+        "passing": rf"(?:^|[{_PASSED}，。；、,;])$",
+        "sharing": any_of(
+            {*lexicon.measures, *lexicon.short_measures, *lexicon.counters, "%", "‰"} - {"年", "日", "周", "度"}
+        ),
+        "currency": rf"{currency}{_SPACE}",
+        "rank": ordinal,
+        "start": rf"{heads}(?:{before}|{currency}{_SPACE}|±|第{_SPACE}[\d{HAN_NUMERALS}]|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
     }
     return Grammar(
         lexicon=lexicon,
-        qualifiers_before=_by_word(lexicon.before),
+        qualifiers_before=_by_word(lexicon.before) | _turned(lexicon),
         qualifiers_after=_by_word(lexicon.after),
         measures=frozenset((*lexicon.measures, *lexicon.short_measures, "%", "‰")),
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
@@ -130,7 +175,17 @@ def _by_word(table: Table) -> dict[str, Qualifier]:
     return {word: qualifier for qualifier, words in table.items() for word in words}  # type: ignore[misc]
 
 
-def _guarded(words: Iterable[str], table: Table) -> str:
+def _turned(lexicon: Lexicon) -> dict[str, Qualifier]:
+    """Give what a denied bound says: not above is at most, not below at least."""
+    plain = _by_word(lexicon.before)
+    return {
+        f"{denial}{word}": "at-most" if plain[word] == "above" else "at-least"
+        for word in lexicon.denied
+        for denial in lexicon.denials
+    }
+
+
+def guarded(words: Iterable[str], table: Table) -> str:
     """Give a pattern for words that do not begin a longer word of the table."""
     return any_pattern(
         re.escape(word) + (f"(?!{any_of(table[word])})" if word in table else "")
@@ -139,15 +194,31 @@ def _guarded(words: Iterable[str], table: Table) -> str:
 
 
 def _before(lexicon: Lexicon) -> str:
-    """Give the pattern of one word that bounds, and of what may stand between it and its number."""
+    """Give the pattern of one word that bounds, and of what may stand between it and its number.
+
+    Before a share more may stand between, as long as it names the whole: 约占全国的30%, 不到原计划的四分之一.
+    """
     link = any_of(lexicon.link)
+    denied = f"(?<![能有会])(?:{any_of(lexicon.denials)})(?:{any_of(lexicon.denied)})"
     bridge = f"(?:{any_of(lexicon.bridge)}|{link}){{0,6}}(?:[\u4e00-\u9fff]{{1,10}}的(?=[\\d百]))?"
     words = _by_word(lexicon.before)
     loose = (word for word in words if word in lexicon.bridged)
     tight = (word for word in words if word not in lexicon.bridged)
     return (
-        f"(?:(?P<bridged>{_behind(loose, lexicon.not_after)}){bridge}"
+        f"(?:(?P<far>{_behind(words, lexicon.not_after)}){_whole(link)}"
+        f"|(?P<short>{_behind(_LACKING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,12}}的{_SHARE}"
+        f"|(?P<denied>{denied})(?:{_whole(link)}|{bridge})"
+        f"|(?P<bridged>{_behind(loose, lexicon.not_after)}){bridge}"
         f"|(?P<word>{_behind(tight, lexicon.not_after)}){link}{{0,2}}){_SPACE}"
+    )
+
+
+def _whole(link: str) -> str:
+    """Give the pattern of words that name the whole of the share that follows."""
+    han = f"(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff])"
+    return (
+        f"(?:占(?:了|到|据)?{han}{{1,12}}|(?:为|是|达|达到|有|相当于|等于){han}{{1,12}}的"
+        f"|(?:{link})?[全总整其所辖本]{han}{{1,10}}的){_SHARE}"
     )
 
 
@@ -161,4 +232,4 @@ def _behind(words: Iterable[str], table: Table) -> str:
 
 def _after(lexicon: Lexicon) -> str:
     included = r"(?:[（(]不?含[)）])?"
-    return f"{_SPACE}{included}(?P<word>{_guarded(_by_word(lexicon.after), lexicon.not_before)}){included}"
+    return f"{_SPACE}{included}(?P<word>{guarded(_by_word(lexicon.after), lexicon.not_before)}){included}"

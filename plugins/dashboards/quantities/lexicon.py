@@ -26,6 +26,8 @@ class Lexicon:
     before: Table
     after: Table
     inside: Words
+    denials: Words
+    denied: Words
     not_after: Table
     not_before: Table
     not_before_trailing: Table

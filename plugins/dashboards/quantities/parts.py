@@ -15,6 +15,7 @@ from dashboards.quantities.grammar import HAN_DIGITS, Grammar
 from dashboards.quantities.numerals import DIGITS, Numeral, arabic, chinese, two_in_one
 from dashboards.quantities.quantity import Unreadable, step_of
 
+RATIO: Final = "∶1"
 Kind = Literal["one", "pair", "vague"]
 
 _VAGUE: Final = {"": (2, 9), "十": (20, 99), "百": (200, 999), "千": (2000, 9999)}
@@ -32,6 +33,11 @@ _SMALLER: Final[dict[tuple[str, str], int]] = {
     **dict.fromkeys(product(("分钟", "分"), ("秒", "秒钟")), 60),
 }
 _LARGER: Final = {larger for larger, _ in _SMALLER}
+# What makes of the digits behind a scale a number of their own: 3万5% is no numeral.
+_OTHER: Final = re.compile(r"[ \t]*(?:%|‰|成|倍|个百分点|[年月日号时点分秒.:：])")
+# Coins, as parts of 元: 86元5角2分 is 86.52元.
+_COINS: Final = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
+_MONEY: Final = frozenset({"元", "块"})
 _AND: Final = re.compile(r"[ \t]*[零又]?[ \t]*")
 
 
@@ -59,6 +65,8 @@ class Part:
     plus: bool = False
     # What "more" can add at most, where that is not the place value of the last digit that is not zero.
     step: Decimal | None = None
+    # A place in a ranking (第3位).
+    rank: bool = False
 
     def scaled(self, factor: Decimal, unit: str) -> Part:
         """Give the part with the factor and the unit of the number that it shares them with."""
@@ -74,7 +82,7 @@ class Part:
 
 def part_at(grammar: Grammar, text: str, at: int) -> Part | None:
     """Read one number at a place of folded text, or give `None`."""
-    for reader in (_per_hundred, _fraction, _half, _half_of, _plain):
+    for reader in (_rank, _per_hundred, _fraction, _half, _half_of, _plain):
         try:
             part = reader(grammar, text, at)
         except Unreadable:
@@ -82,6 +90,14 @@ def part_at(grammar: Grammar, text: str, at: int) -> Part | None:
         if part is not None:
             return part
     return None
+
+
+def _rank(grammar: Grammar, text: str, at: int) -> Part | None:
+    match = grammar.rank.match(text, at)
+    if match is None:
+        return None
+    part = _numbers(match["number"], at, match.end())
+    return replace(part, unit=match["unit"], rank=True, bare=False) if part.kind == "one" else None
 
 
 def _per_hundred(grammar: Grammar, text: str, at: int) -> Part | None:
@@ -150,9 +166,23 @@ def _half_of(grammar: Grammar, text: str, at: int) -> Part | None:
 
 
 def _plain(grammar: Grammar, text: str, at: int) -> Part | None:
-    part = _single(grammar, text, at)
+    part = _with_coins(grammar, text, _single(grammar, text, at))
     while part is not None and (longer := _with_smaller(grammar, text, part)) is not None:
         part = longer
+    return part
+
+
+def _with_coins(grammar: Grammar, text: str, part: Part | None) -> Part | None:
+    """Read 86元5角2分 as one amount, in 元."""
+    least = Decimal(1)
+    while part is not None and part.unit in _MONEY and part.kind == "one" and not part.more and not part.plus:
+        small = _single(grammar, text, part.end)
+        worth = _COINS.get(small.unit) if small else None
+        if small is None or worth is None or worth >= least or small.kind != "one" or small.high >= 10:
+            break
+        low = part.low + small.low * worth
+        part = replace(part, end=small.end, low=low, high=low, resolution=worth, numeral=text[part.start : small.end])
+        least = worth
     return part
 
 
@@ -167,10 +197,46 @@ def _single(grammar: Grammar, text: str, at: int) -> Part | None:
         part = part.scaled(grammar.lexicon.scales[scale], "")
         if not more:
             more, end = _take(grammar.more, text, end)
+        if not more and (mixed := _mixed(grammar, text, replace(part, end=end), part.factor)) is not None:
+            more, end = _take(grammar.more, text, mixed.end)
+            part = mixed
     behind = text[end + 1 : end + 2]
     plus = text[end : end + 1] == "+" and not (behind.isascii() and behind.isalnum())
     end += plus
     return _with_unit(grammar, text, replace(part, end=end, more=more, plus=plus))
+
+
+def _mixed(grammar: Grammar, text: str, part: Part, above: Decimal) -> Part | None:
+    """Read what a numeral goes on with after its scale: 4亿6000万, 2万3456, 13万2 (132,000); `None` where nothing fits."""
+    if part.kind != "one" or part.low != part.low.to_integral_value() or "." in part.numeral:
+        return None
+    gap = _AND.match(text, part.end)
+    at = gap.end() if gap else part.end
+    match = grammar.numeral.match(text, at)
+    if match is None:
+        return None
+    small = _numbers(match[0], at, match.end())
+    scale, end = _take(grammar.scale, text, match.end())
+    if (
+        small.kind != "one"
+        or small.bare
+        or (small.han and not scale)
+        or grammar.per_hundred.match(text, at)
+        or grammar.fraction.match(text, at)
+    ):
+        return None
+    factor = grammar.lexicon.scales[scale] if scale else Decimal(1)
+    shortened = not scale and at == part.end and len(match[0]) == 1
+    if shortened:
+        factor = above / 10
+    resolution = None if small.resolution is None else small.resolution * factor
+    if small.low * factor >= above or not small.low or (not scale and _OTHER.match(text, end)):
+        return None
+    low = part.low + small.low * factor
+    whole = replace(
+        part, end=end, low=low, high=low, resolution=resolution, factor=factor, numeral=text[part.start : end]
+    )
+    return (_mixed(grammar, text, whole, factor) if scale else None) or whole
 
 
 def _with_smaller(grammar: Grammar, text: str, part: Part) -> Part | None:
@@ -257,7 +323,11 @@ def _with_unit(grammar: Grammar, text: str, part: Part) -> Part | None:
         unit, inner = f"个{match['split']}", match["more"]
         part = replace(part, end=match.end(), unit=unit)
         return _plus_half(part) if inner == "半" else replace(part, more=part.more or inner)
+    if match["clock"]:
+        return replace(part, end=match.end(), unit=f"{match['clock']}钟", more=part.more or match["over"])
     unit, part = match["unit"], replace(part, end=match.end(), unit=match["unit"])
+    if unit[-1:] == "1" and unit != "1":
+        part = replace(part, unit=RATIO)
     if unit == "成":
         return _tenths(grammar, text, part)
     if unit == "折" and part.low >= 10:

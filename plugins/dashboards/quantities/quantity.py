@@ -184,3 +184,8 @@ def step_of(value: Decimal) -> Decimal:
     if value == _HALF:
         return _HALF
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def tidied(number: Decimal) -> Decimal:
+    """Give a number without an exponent and without zeros after its point."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

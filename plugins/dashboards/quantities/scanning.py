@@ -7,75 +7,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import replace
+from typing import Final, Literal
 
+from dashboards.quantities.beside import FLAT, Beside, beside, is_chained
+from dashboards.quantities.english_scan import scan_en
 from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
-from dashboards.quantities.quantity import Quantity
-from dashboards.quantities.reading import Match, match_at, quantity_of
+from dashboards.quantities.measured import is_ratio
+from dashboards.quantities.parts import RATIO
+from dashboards.quantities.reading import NO_CHANGE, Match, match_at, quantity_of, with_beside
 from dashboards.quantities.script import fold
+from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import Reason, Stop, masked, stops_in
 
 # How far before a number words are looked at, in characters.
 _BEFORE: Final = 12
 _RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
 _NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
+_FAR: Final = 24
+# The second part of a unit of two (件/年).
+_BASE: Final = re.compile(r"[/每].*")
+_INDEX_SAID: Final = re.compile(
+    r"(?:指数|系数|比值|收入比|倍差|净推荐值|PMI)(?:[^，。；,;、\d\x00]{0,8}[为达到是至报])?$"
+)
+_MOVED: Final = "(?:缩小|扩大|下降|上升|提高|提升|降低|减少|增加|回落|回升|收窄|降|升|增|减)"
+_FROM_INDEX: Final = re.compile(rf"[由从]\d+\.\d+{_MOVED}[至到为]\d+\.\d+(?![\d%‰万亿个∶:：比倍元成])")
+_TO_INDEX: Final = re.compile(rf"[由从]\d+\.\d+{_MOVED}[至到为]$")
 _FROM: Final = re.compile(r"从[^，。；,;]{0,8}$")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Taken:
-    """Hold a span of a paragraph that is one quantity; offsets count characters of the paragraph as given."""
-
-    start: int
-    end: int
-    text: str
-    quantity: Quantity
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotTaken:
-    """Hold a span with a numeral that is no quantity, and why."""
-
-    start: int
-    end: int
-    text: str
-    reason: Reason
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scan:
-    """Hold all numerals of one paragraph, each once, in order."""
-
-    taken: tuple[Taken, ...]
-    not_taken: tuple[NotTaken, ...]
-
-
-def scan(paragraph: str, lexicon: Lexicon) -> Scan:
-    """Read a whole paragraph; every numeral in it comes back taken or not taken."""
+def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh") -> Scan:
+    """Read a whole paragraph of a source in `language`; every numeral in it comes back taken or not taken."""
+    if language == "en":
+        return scan_en(paragraph)
     grammar = grammar_of(lexicon)
     text = fold(paragraph)
     stops = stops_in(text, lexicon)
     open_text = masked(text, stops)
-    taken = tuple(
-        Taken(start=match.start, end=match.end, text=printed, quantity=quantity_of(match, printed))
-        for match in _matches(grammar, open_text)
-        for printed in [paragraph[match.start : match.end]]
-    )
+    taken = tuple(_told(text, paragraph, _matches(grammar, open_text)))
+    taken = tuple(sorted([*taken, *_unchanged(paragraph, text)], key=lambda it: it.start))
     covered = masked(open_text, taken)
     left = [*_stopped(paragraph, text, stops), *_left_over(paragraph, covered)]
     return Scan(taken=taken, not_taken=tuple(sorted(left, key=lambda item: item.start)))
 
 
+def _unchanged(paragraph: str, text: str) -> Iterator[Taken]:
+    """Give each 持平: a change of nothing is printed without a numeral."""
+    at = text.find(FLAT)
+    while at >= 0:
+        printed = paragraph[at : at + len(FLAT)]
+        yield Taken(start=at, end=at + len(FLAT), text=printed, quantity=replace(NO_CHANGE, printed=printed))
+        at = text.find(FLAT, at + 1)
+
+
+def _told(text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:
+    """Give each number with what the words before it tell; before the second of 5%和6% stands what stands before the first."""
+    end, told = -1, Beside()
+    for match in matches:
+        if not is_chained(text, end, match.start):
+            told = beside(text, match.start)
+        printed = paragraph[match.start : match.end]
+        quantity = replace(with_beside(quantity_of(match, printed), told), unit_words=match.unit_words)
+        yield Taken(start=match.start, end=match.end, text=printed, quantity=quantity)
+        end = match.end
+
+
 def _matches(grammar: Grammar, text: str) -> Iterator[Match]:
+    """Yield the numbers; those of a list get the unit that only its last one prints (2.6和3.4个百分点)."""
+    waiting: list[tuple[Match, bool]] = []
+    for match, counted in _all_matches(grammar, text):
+        if waiting and not is_chained(text, waiting[-1][0].end, match.start):
+            yield from (it for it, alone in waiting if alone)
+            waiting = []
+        if match.may_share_unit:
+            waiting.append((match, counted))
+            continue
+        shares = counted and grammar.sharing.fullmatch(match.last.unit) is not None and not match.first.han
+        yield from (it.sharing(match.last) if shares else it for it, alone in waiting if shares or alone)
+        waiting = []
+        if counted:
+            yield match
+    yield from (it for it, alone in waiting if alone)
+
+
+def _all_matches(grammar: Grammar, text: str) -> Iterator[tuple[Match, bool]]:
+    """Yield what reads as a number, and whether it counts something by itself."""
     at = 0
     while start := grammar.start.search(text, at):
         match = match_at(grammar, text, start.start())
-        if match is not None and (match := _single_if_change(grammar, text, match)) and _is_count(grammar, text, match):
-            yield match
-            at = match.end
-            continue
+        if match is not None and (match := _single_if_change(grammar, text, match)):
+            counted = _is_count(grammar, text, match)
+            if counted or match.may_share_unit:
+                yield match, counted
+                at = match.end
+                continue
         step = _NUMERALS.match(text, start.start())
         at = step.end() if step else start.end()
 
@@ -93,22 +119,47 @@ def _single_if_change(grammar: Grammar, text: str, match: Match) -> Match | None
 
 def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
     """Tell whether a number in running text is one that an editor would record."""
-    first, last, lexicon = match.first, match.last, grammar.lexicon
+    first = match.first
+    if first.rank or match.margin or match.is_margin or match.currency:
+        return True
+    if match.last.unit == RATIO:
+        return "." in first.numeral or is_ratio(text, match.start)
     if first.bare:
         return match.is_number
-    if not first.han:
-        return bool(last.unit or match.bounded or last.factor > 1 or text.startswith(lexicon.nouns, last.end))
+    return _is_han_count(grammar, text, match) if first.han else _is_digital_count(grammar, text, match)
+
+
+def _is_digital_count(grammar: Grammar, text: str, match: Match) -> bool:
+    last = match.last
+    known = last.unit or match.bounded or last.factor > 1 or text.startswith(grammar.lexicon.nouns, last.end)
+    return bool(known or _is_index(text, match))
+
+
+def _is_han_count(grammar: Grammar, text: str, match: Match) -> bool:
+    first, last, lexicon = match.first, match.last, grammar.lexicon
     if first.kind == "vague":
         return first.numeral != "几" or last.unit not in lexicon.few_not
     if first.numeral in {"一", "二", "零"} and match.second is None:
         return _is_one(grammar, text, match) if first.numeral == "一" else last.unit in lexicon.measures
-    if last.unit in lexicon.digit_counters:
+    if _BASE.sub("", last.unit) in lexicon.digit_counters:
         return (
             match.bounded
             or first.high > 10
             or grammar.counted_after.search(text, max(0, match.start - _BEFORE), match.start) is not None
         )
     return bool(last.unit or match.bounded or last.factor > 1 or first.high >= 10_000)
+
+
+def _is_index(text: str, match: Match) -> bool:
+    """Tell a number without a unit that an index or a ratio is printed as: 指数为120.6, 由3.27缩小至2.93."""
+    if match.last.unit or match.second is not None:
+        return False
+    if _INDEX_SAID.search(text, max(0, match.start - _BEFORE), match.start):
+        return True
+    return "." in match.first.numeral and (
+        _FROM_INDEX.match(text, max(0, match.start - 1)) is not None
+        or _TO_INDEX.search(text, max(0, match.start - _FAR), match.start) is not None
+    )
 
 
 def _is_one(grammar: Grammar, text: str, match: Match) -> bool:

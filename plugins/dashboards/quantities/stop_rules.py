@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
-from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins
+from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins, guarded
 from dashboards.quantities.lexicon import Lexicon
 
 RuleReason = Literal[
@@ -28,6 +28,7 @@ RuleReason = Literal[
     "list-number",
     "address",
     "indefinite",
+    "rate-base",
 ]
 Rules = Iterator[tuple[RuleReason, str]]
 
@@ -66,6 +67,8 @@ def rules(lexicon: Lexicon) -> Rules:
     yield from _codes(lexicon)
     yield from _addresses(lexicon)
     yield from _names(lexicon)
+    yield from _places()
+    yield from _rate_bases()
 
 
 def _titles() -> Rules:
@@ -143,7 +146,7 @@ def _periods(lexicon: Lexicon) -> Rules:
 def _days(lexicon: Lexicon) -> Rules:
     """A day of the month alone (15日), unless words around it say that it is a length of time."""
     lasting = "".join(f"(?<!{word})" for word in lexicon.lasting)
-    yield "date", rf"(?=\d)(?<![\d.~至到日天-]){lasting}{_DAY}{_TO}{_DAY}[日号](?!内|以内|之内|左右)"
+    yield "date", rf"(?=\d)(?<![\d.~至到日天-]){lasting}{_DAY}[日号]?{_TO}{_DAY}[日号](?!内|以内|之内|左右)"
     yield (
         "date",
         rf"(?=\d)(?<![\d.~至到-]){lasting}{_DAY}[日号](?!内|以内|之内|左右|以上|以下|时间|公示|游|[线楼院门窗令文])",
@@ -195,21 +198,29 @@ def _ages() -> Rules:
         "age",
         rf"{heads}(?:{about})?(?:{_N}|\d+\.\d+)(?:多|余|来|几)?(?:{_TO}{_N})?(?:多|余)?周?岁(?:以上|以下|及以上|左右|多)?",
     )
-    yield "age", rf"(?<!\d)(?:[3-9][05]|[01][05])后(?![续期勤备方])|年[过近逾]{_H}{{1,2}}旬?|{_H}{{1,2}}旬"
+    yield (
+        "age",
+        rf"(?<!\d)(?:[3-9][05]|[01][05])后(?![续期勤备方])|年[过近逾](?:{_H}{{1,2}}旬|[三四五六七八九]十(?![万亿]))|{_H}{{1,2}}旬",
+    )
 
 
 def _phones(lexicon: Lexicon) -> Rules:
     unit = any_of(lexicon.units)
     yield "phone-number", r"(?<!\d)0\d{2,3}\s*[-−~]\s*\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
     yield "phone-number", r"(?<!\d)[48]00[-−]\d{3,4}[-−]\d{3,4}"
-    yield "phone-number", rf"{any_of(lexicon.call)}[:：为是“\"\s]*\d[\d\-−]{{2,}}(?!\s*{unit})"
+    yield (
+        "phone-number",
+        rf"{any_of(lexicon.call)}[:：为是“\"\s]*\d[\d\-−]{{2,}}(?![\d\-−.]|\s*(?:[多余]?{unit}|[万亿%]))",
+    )
     yield "phone-number", rf"(?<![\d.,])\d{{3,6}}[”\"]?(?={any_of(lexicon.hotlines)})"
-    yield "phone-number", rf"(?<![\d.,]){any_of(lexicon.names['phone-number'])}(?![\d.]|\s*[多余]?{unit}|[%万亿])"
+    counted = guarded(lexicon.units, lexicon.unit_not_before)
+    yield "phone-number", rf"(?<![\d.,]){any_of(lexicon.names['phone-number'])}(?![\d.]|\s*[多余]?{counted}|[%万亿])"
 
 
 def _versions(lexicon: Lexicon) -> Rules:
     yield "version", rf"[Vv]?\d+\.\d+(?:\.\d+)*[”\"]?(?={any_of(lexicon.versions)})|[Vv]\d+(?:\.\d+)*|\d+\.\d+\.\d+"
-    yield "version", rf"(?<![\d.])\d+\.0[”\"]?(?![\d%万亿‰倍个百分点]|\s*{any_of(lexicon.units)})"
+    measured = any_of((*lexicon.measures, *lexicon.short_measures))
+    yield "version", rf"(?<![\d.])\d+\.0[”\"]?(?![\d%万亿‰倍个百分点]|\s*(?:{measured}|[级人件条户家]))"
 
 
 def _codes(lexicon: Lexicon) -> Rules:
@@ -224,7 +235,7 @@ def _codes(lexicon: Lexicon) -> Rules:
     yield "code", rf"(?<![\d.])\d+(?:\.\d+)?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9\-]*|(?<!\d)\d{{1,2}}A级"
     yield "code", r"(?<![\d.,])\d{9,}(?!\d*[.万亿%])|(?<!\d)(?<!\d[ ,，])0\d{2,}(?!\d*\.)"
     # 1:3, 5/12, but not the share 1/10
-    yield "code", r"(?<!\d)\d{1,3}[:：∶]\d{1,3}(?!\d)|\d+/\d+/\d+|\d{2,}/\d+(?!\d)|0\d/\d+"
+    yield "code", r"(?<![\d.])\d{1,3}[:：∶]\d{1,3}(?![\d.])|\d+/\d+/\d+|\d{2,}/\d+(?!\d)|0\d/\d+"
 
 
 def _addresses(lexicon: Lexicon) -> Rules:
@@ -240,7 +251,16 @@ def _names(lexicon: Lexicon) -> Rules:
     # 15分钟便民服务圈
     yield "name", rf"(?:{_N}|半)(?:分钟|公里|小时|刻钟)(?=(?:(?!的)[\u4e00-\u9fff”]){{0,8}}?{any_of(lexicon.rings)})"
     # 三大难题, but 三大类 is a count
-    yield "name", f"{_N}大(?![类项型小概约宗关])"
+    yield "name", f"{_H}+大(?![类项型小概约宗关])|(?:18|19|20)大(?=[报精以召代提部之的，。、”]|$)"
+    # 一二三产业, 三次产业, 二十国集团
+    yield (
+        "name",
+        rf"(?<!{_H})一二三[四五六七八九]*(?=次?产|级|类|线|等|年级)|[一二三]次产业|{_H}{{1,3}}国(?=集团|联军|峰会|首脑|会议)",
+    )
+    # 兵团的19团
+    yield "name", r"(?<![\d.多余])\d{1,3}团(?![队组体长员])"
+    # 透过2025回望
+    yield "date", rf"{_YEAR}(?=[回展]望|春|夏|秋|冬|年会|峰会|论坛|行动|中国|全国|世界|全球)"
     # 百亿级产业集群, 万吨级码头, but 建成5级 is a count
     yield "name", rf"(?:{_N}[万亿]|{_H}*[百千万亿])(?:元|吨|人|户|平方米)?级(?!别)"
     yield "name", rf"{_H}{{1,4}}年(?={any_of(lexicon.plans)})|\d年(?={any_of(set(lexicon.plans) - {'级'})})|\d年级"
@@ -248,6 +268,24 @@ def _names(lexicon: Lexicon) -> Rules:
     yield "idiom", rf"(?<![\d{HAN_NUMERALS}.])十分(?![钟之])"
     # "A good few" has no bounds; to read its second half alone would give it some.
     yield "indefinite", "好几[十百千万亿]*"
+
+
+def _places() -> Rules:
+    """Names of places that begin with a numeral: 八步沙, 六道河镇, 三角湖社区, 十里铺村."""
+    one = rf"(?<![\d{HAN_NUMERALS}多余几第])[一二三四五六七八九十]{{1,2}}"
+    land = "[沙河沟湾岭坡庄屯寨桥湖岛港营堡店铺坪坝塘泉窑圩洼峪关岗渠滩淀甸洞岩峰林园坎墩垭坳塬畈墟]"
+    body = "(?:社区|街道|[镇乡村])"
+    yield "name", f"{one}[道步角里家门分间星龙阳马牛虎凤亩甲渡墩斗股眼]{land}{body}?(?!子)"
+    yield "name", rf"{one}(?:角|步|里|道|门|星|龙|阳|马|亩|甲|渡|家|坊|棵树|间房|座塔|眼井|块石)[\u4e00-\u9fff]?{body}"
+
+
+def _rate_bases() -> Rules:
+    """What a rate is counted on: 每10万人, 每2000户."""
+    scaled = r"(?:\d[\d.]*|[一二两三四五六七八九十]*)(?:[十百千万亿]+)|\d[\d.]*"
+    yield (
+        "rate-base",
+        rf"(?<=每)\s*(?:{scaled})(?:名|个|位)?(?:常住人口|人口|人(?!次)|户|家(?![次庭])|平方公里|辆|亩|公顷)",
+    )
 
 
 def named(text: str, lexicon: Lexicon) -> Rules:
@@ -280,5 +318,5 @@ def _name(word: str, units: frozenset[str]) -> str:
         after = f"(?!{any_of(longer if rest else [*longer, *'多余来几%万亿千百分成半'])})" if longer else ""
     else:
         after = ""
-    digits = rf"(?![\d{HAN_NUMERALS}])" if HOLDS_NUMERAL.match(word[-1]) else ""
+    digits = rf"(?![\d{HAN_NUMERALS}]|[.,，]\d)" if HOLDS_NUMERAL.match(word[-1]) else ""
     return rf"(?<![\d{HAN_NUMERALS}.]){re.escape(word)}{digits}{after}"

@@ -13,6 +13,7 @@ from typing import Final, Literal, Protocol
 
 from dashboards.quantities.grammar import HAN_NUMERALS
 from dashboards.quantities.lexicon import Lexicon
+from dashboards.quantities.measured import is_measured
 from dashboards.quantities.numerals import LONGEST
 from dashboards.quantities.stop_rules import HOLDS_NUMERAL, RuleReason, named, rules
 
@@ -33,6 +34,7 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "list-number": ("项目编号", "a number in a list"),
     "address": ("地址", "an address"),
     "indefinite": ("不表确数", "an article, not a count"),
+    "rate-base": ("比率的基数（每…）", "what a rate is counted on (per so many)"),
     "no-unit": ("没有单位", "a number without a unit"),
 }
 
@@ -86,6 +88,12 @@ def stops_in(text: str, lexicon: Lexicon) -> list[Stop]:
         for match in pattern.finditer(text)
     ]
     found += _quoted_names(text)
+    found = [stop for stop in found if not is_measured(text, stop.start, stop.end, stop.reason)]
+    return merged(found)
+
+
+def merged(found: Iterable[Stop]) -> list[Stop]:
+    """Put stops in order, without overlaps: of two at one place the longer counts, of two alike the earlier."""
     kept: list[Stop] = []
     for stop in sorted(found, key=lambda stop: (stop.start, -stop.end)):
         if kept and stop.end <= kept[-1].end:

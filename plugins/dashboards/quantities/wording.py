@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -51,8 +52,14 @@ def format_zh(quantity: Quantity) -> str:
     """Write a quantity in its canonical Chinese form: 近400家次, 4500余条, 1.2万余家, 4至6个月."""
     if quantity.qualifier == "vague" and (words := vague_words(quantity, ZH_VAGUE)):
         return f"{words[0]}{_zh_scale(words[1])}{quantity.unit}"
+    if quantity.bound_from is not None:
+        return f"{ZH_BEFORE[quantity.qualifier]}{_range_zh(_inside(quantity))}"
     if quantity.value is None:
         return _range_zh(quantity)
+    if quantity.margin is not None and quantity.qualifier == "range":
+        return f"{plain(quantity.value)}±{plain(quantity.margin)}{quantity.unit}"
+    if quantity.rank == "place":
+        return f"第{plain(quantity.value)}{quantity.unit}"
     before, more = _words(quantity, ZH_BEFORE)
     return f"{before}{_zh_with_unit(quantity.value, quantity.unit, '余' if more else '')}"
 
@@ -63,10 +70,22 @@ def format_en(quantity: Quantity, unit_en: str = "") -> str:
     if quantity.qualifier == "vague" and (words := vague_words(quantity, EN_VAGUE)):
         word = words[0] if words[1] == 1 else "many"
         return f"{word} ({number_en(quantity.low or Decimal(0))}–{number_en(quantity.high or Decimal(0))}){unit}"
+    if quantity.bound_from is not None:
+        return f"{EN_BEFORE[quantity.qualifier]} {_range_en(_inside(quantity))}{'' if unit == '%' else unit}"
     if quantity.value is None:
         return f"{_range_en(quantity)}{'' if unit == '%' else unit}"
+    if quantity.margin is not None and quantity.qualifier == "range":
+        return f"{number_en(quantity.value)} ± {number_en(quantity.margin)}{unit}"
     before, more = _words(quantity, EN_BEFORE)
     return f"{before}{' ' if before else ''}{number_en(quantity.value)}{'%' if unit == '%' else ''}{'-odd' if more else ''}{'' if unit == '%' else unit}"
+
+
+def _inside(quantity: Quantity) -> Quantity:
+    """Give the range that a bound itself is: at most 3 to 5 days."""
+    ends = sorted(it for it in (quantity.bound_from, quantity.low, quantity.high) if it is not None)
+    return replace(
+        quantity, low=ends[0], high=ends[-1], low_open=False, high_open=False, qualifier="range", bound_from=None
+    )
 
 
 def _range_en(quantity: Quantity) -> str:

@@ -1,0 +1,114 @@
+"""Quantities: beside a number. What the words before it tell of it: a direction, a rate's base, a move in a ranking.
+
+They change neither value nor bounds. Hands on `Beside`; `reading` and `scanning` put it into the fields of a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from dashboards.quantities.numerals import arabic, chinese
+from dashboards.quantities.quantity import Direction
+
+# How far before a number words are looked at, in characters.
+REACH: Final = 24
+FLAT: Final = "持平"
+_WORD: Final = re.compile(r"\w+")
+_UP: Final = _WORD.findall(
+    "增长 上升 上涨 上浮 上调 提高 提升 增加 增多 扩大 延长 回升 攀升 高出 高于 多出 多了 增幅 涨幅 升幅 净增 前移 前进 上移 跃升"
+)
+_DOWN: Final = _WORD.findall(
+    "下降 下跌 下滑 下调 下浮 降低 减少 缩短 压缩 压减 缩减 缩小 收窄 回落 精简 减小 减轻 低于 降幅 跌幅 减幅 后移 后退 倒退 下移 少了"
+)
+# Of one character: behind what compares (同比增5%), for they are parts of many words.
+_SHORT_UP, _SHORT_DOWN = set("增升涨高多"), set("减降跌少缩低")
+_SHORT: Final = _SHORT_UP | _SHORT_DOWN
+# What a change may itself be said of: 降幅扩大.
+_SPREAD: Final = _WORD.findall("降幅 增幅 涨幅 跌幅 升幅 减幅 差距 增速")
+_DIRECTIONS: Final[dict[str, Direction]] = {
+    **dict.fromkeys((*_UP, *_SHORT_UP), "up"),
+    **dict.fromkeys((*_DOWN, *_SHORT_DOWN), "down"),
+}
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda it: (-len(it), it)))
+
+
+# 提高 is no 高: what a short word ends is another word.
+_DIRECTION: Final = re.compile(
+    rf"(?P<spread>{_words(_SPREAD)})?(?P<word>{_words(set(_DIRECTIONS) - _SHORT)}"
+    rf"|(?:(?<=[同环年月周季期数初比])|(?<=分别)|^)(?:{_words(_SHORT)}))"
+    r"(?:了|达到?|为|是|近|约|到了|年度目标|目标)?[ \t]*$"
+)
+_PER: Final = re.compile(
+    r"(?P<per>每[ \t]*(?P<number>\d[\d.]*|[一二两三四五六七八九]*)(?P<scale>[十百千万亿]*)"
+    r"(?:个|名|位)?(?:常住人口|人口|人|户|家企业|家|平方公里|公里|亩|公顷|辆|件|元))"
+    r"[^\d，。；、,;一二三四五六七八九十百千万亿]{0,16}$"
+)
+_MOVES: Final = frozenset(
+    {"前移", "后移", "前进", "后退", "倒退", "上升", "下降", "上移", "下移", "提升", "提高", "跃升", "下滑"}
+)
+_LEAD: Final = re.compile(
+    rf"(?:(?:同比|环比|较上年|比上年)?(?:{_words(set(_DIRECTIONS) - _SHORT)})了?|(?:{_PER.pattern.removesuffix('$')}))"
+    r"(?=[\d近约超逾不至最一二两三四五六七八九十半百千万])"
+)
+# What the words of a bound begin with.
+_OPENS: Final = re.compile(r"[近约超逾不至最没未]")
+_CHAINED: Final = re.compile(r"[ \t]*(?:、|和|与|及|以及)[ \t]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Hold what the words before a number tell."""
+
+    direction: Direction = ""
+    word: str = ""
+    per: str = ""
+    per_base: Decimal | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether the word is one that moves a place in a ranking."""
+        return self.word in _MOVES
+
+
+def beside(text: str, start: int) -> Beside:
+    """Read the words before a number that begins at `start` of folded text."""
+    before = text[max(0, start - REACH) : start]
+    change = _DIRECTION.search(before)
+    per = _PER.search(before)
+    return Beside(
+        direction=_DIRECTIONS[change["word"]] if change else "",
+        word=f"{change['spread'] or ''}{change['word']}" if change else "",
+        per=per["per"] if per else "",
+        per_base=_base(per) if per else None,
+    )
+
+
+def leading(text: str) -> tuple[int, ...]:
+    """Give the places at which a number may begin behind words of a change or a rate (每万人窗口不少于2.5个: 不, 2)."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return ()
+    first = _OPENS.search(text, lead.end("per"), lead.end()) if lead["per"] else None
+    return (first.start(), lead.end()) if first else (lead.end(),)
+
+
+def is_chained(text: str, end: int, start: int) -> bool:
+    """Tell whether only an "and" stands between two numbers: what is said before the first is said of both."""
+    return end <= start and _CHAINED.fullmatch(text, end, start) is not None
+
+
+def _base(match: re.Match[str]) -> Decimal:
+    scale = Decimal(1)
+    for word in match["scale"]:
+        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[word]
+    number = match["number"]
+    if not number:
+        return scale
+    return (arabic(number) if number[0].isdecimal() else chinese(number)).value * scale
