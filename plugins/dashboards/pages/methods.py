@@ -15,6 +15,7 @@ from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.pages.texts import Text
 from dashboards.quantities import QUALIFIERS, Qualifier, Quantity, read
+from dashboards.quantities.policy import ADDED, CHANGED, VERSION
 
 # One worked example for each kind of word; what it means is read by the same reader as the records.
 EXAMPLES: Mapping[Qualifier, Sequence[str]] = {
@@ -62,11 +63,22 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
         content={
             "text": text,
             "policy_rows": policy_rows(ledger.dataset),
+            "policy_version": VERSION,
+            "policy_added": policy_added(ledger.dataset),
+            "policy_changed": CHANGED,
             "levels": [(level, LEVELS_SAID[level]) for level in LEVELS],
             "rules": RULES,
             "counts": tuple(counts.notes(ledger, language)),
         },
     )
+
+
+def policy_added(dataset: Dataset) -> Sequence[Row]:
+    """Read the examples of each rule that the present version of the policy added."""
+    return [
+        Row(name=Both(zh=it.zh, en=it.en), examples=tuple(read(words, dataset.lexicon) for words in it.examples))
+        for it in ADDED
+    ]
 
 
 def policy_rows(dataset: Dataset) -> Sequence[Row]:
