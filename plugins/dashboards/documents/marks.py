@@ -15,6 +15,8 @@ _NUMBER: Final = re.compile(
     r"[(（]?[-−–~+＋±]?(?:[¥￥$]|约|近|超|逾|不足|<|>|≥|≤)?\d[\d,]*(?:\.\d+)?[)）]?"
     r"(?:[%‰]|个百分点|[十百千万亿]{0,2}[\u4e00-\u9fff]{0,4})?[*†]?"
 )
+# A whole number of years of life is the name of a group.
+_AGES: Final = re.compile(r"\d+周?岁(?:及?以[上下])?")
 _FLAT: Final = frozenset({"持平", "与上年持平", "unchanged"})
 _DASHES: Final = frozenset("~-–—－―─﹣一/／\\…⋯.·*＊※x×xX")
 _REASONS: Final[dict[str, Missing]] = {
@@ -61,7 +63,7 @@ def plain(text: str) -> str:
 def is_number(text: str) -> bool:
     """Tell whether a cell holds one printed number; 持平, no change, is one too."""
     words = plain(text)
-    return words in _FLAT or _NUMBER.fullmatch(words) is not None
+    return words in _FLAT or (_NUMBER.fullmatch(words) is not None and _AGES.fullmatch(words) is None)
 
 
 def is_flat(text: str) -> bool:

@@ -34,7 +34,7 @@ ADDED: Final = (
     Added(
         zh="否定把界限翻过来",
         en="A denied bound turns round",
-        examples=("不能超过70分贝", "没有少于5人"),
+        examples=("不能超过70天", "没有少于5人"),
     ),
     Added(
         zh="界限词隔着整体的名称也算",
@@ -49,7 +49,7 @@ ADDED: Final = (
     Added(
         zh="英文来源印出的数，按同一张表读",
         en="Numbers of sources in English are read by the same table",
-        examples=("nearly 400 cases", "at least 15 minutes"),
+        examples=("more than half", "nearly one in five"),
     ),
 )
 # Published observations whose reading a version changed, by id. A test holds that there are no others.
