@@ -108,7 +108,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     one = f"{_SEVERAL}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜减增税荷债])负(?=\d|百分之))"
     heads = begins(
-        (*_by_word(lexicon.before), *lexicon.denials, *HAN_NUMERALS, *CURRENCIES, *"-−±负半几数减折第"), "\\d"
+        (*_by_word(lexicon.before), *lexicon.denials, *HAN_NUMERALS, *CURRENCIES, *"-−±正负半几数减折第"), "\\d"
     )
     currency = any_of(CURRENCIES)
     ordinal = rf"第{_SPACE}(?P<number>\d+|[{HAN_NUMERALS}]+){_SPACE}(?P<unit>[位名])"
@@ -136,7 +136,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         ),
         "currency": rf"{currency}{_SPACE}",
         "rank": ordinal,
-        "start": rf"{heads}(?:{before}|{currency}{_SPACE}|±|第{_SPACE}[\d{HAN_NUMERALS}]|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
+        "start": rf"{heads}(?:{before}|{currency}{_SPACE}|±|正负|第{_SPACE}[\d{HAN_NUMERALS}]|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
     }
     return Grammar(
         lexicon=lexicon,

@@ -11,7 +11,7 @@ from typing import Final
 _REACH: Final = 24
 _CHANGE: Final = "延长|提高|提升|推迟|延迟|延后|增加|增长|上升|降低|下降|缩短|升|降|增"
 _LIFE: Final = re.compile(
-    rf"(?:寿命|平均年龄|年龄中位数|人均年龄|退休年龄|平均初婚年龄)[^，。；,;]{{0,14}}$|(?:{_CHANGE})(?:了|至|到|为|近|约)?$"
+    rf"(?:寿命|平均年龄|年龄中位数|人均年龄|退休年龄|平均初婚年龄)[^，。；,;]{{0,14}}$|(?:{_CHANGE})(?:退休)?(?:年龄)?(?:了|至|到|为|近|约)?$"
 )
 _LIFE_FROM: Final = re.compile(rf"[由从][\d.]+周?岁(?:{_CHANGE})[至到为]")
 _RANKED: Final = re.compile(
@@ -64,6 +64,7 @@ def _said(pattern: re.Pattern[str], text: str, start: int) -> bool:
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
+    end += text[end : end + 1] in {"位", "名"}
     place = _PLACE.search(text[start:end])
     if place is None or not _BEHIND_PLACE.match(text, end):
         return False
