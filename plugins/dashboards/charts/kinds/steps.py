@@ -157,7 +157,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     """Say what a shape other than a plain sequence means."""
     words = {
         "loop": Both(zh="最后一步回到第一步。", en="The last step leads back to the first."),
-        "routing": Both(zh="按条件走其中一条。", en="One of them is taken, by condition."),
+        "routing": Both(zh="走哪条，看条件。", en="The condition decides which is taken."),
         "fan-in": Both(zh="各条汇到最后一步。", en="All lead into the last."),
         "set": Both(zh="并列，没有先后。", en="Side by side, in no order."),
     }
