@@ -253,7 +253,7 @@ def pair(sheet: Sheet, one: Way, two: Way, matches: Matches, y: float) -> float:
     steps = [it.words(step, lang) for it in (one, two) for step in it.process.items]
     longest = max((width(words, SIZE, bold=True) for words in steps), default=0) + 24
     # Short steps leave room for slanted lines with their words; long ones are broken.
-    between = min(120.0, max(sheet.width - 2 * longest, sheet.width * 0.12))
+    between = min(150.0 if sheet.is_wide else 120.0, max(sheet.width - 2 * longest, sheet.width * 0.12))
     left, right = (sheet.width - between) / 2, (sheet.width + between) / 2
     room = left - 24
     heads = [wrap(it.name, SIZE, room, bold=True) for it in (one, two)]
