@@ -8,99 +8,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboards.charts import dates, marks, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table, of_rows
+from dashboards.charts.captions import FOOT, LABEL, TEXT, THICK, TRACK, Days, Item, items, texts_of, write
 from dashboards.charts.course import BREAK, Axis, Event, events, printed_on, undated
 from dashboards.charts.hanging import hang, spread
-from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import Anchor, Cut, Lang, Sheet
+from dashboards.charts.ink import Ink, tracks_of
+from dashboards.charts.palette import INK, RULE, SECOND
+from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import count_en, inline, label, place, safe, sentence
+from dashboards.charts.words import count_en, inline, label, safe, sentence
 from dashboards.errors import Both
-from dashboards.model import Observation
-
-# How wide a text is at most, how thick a stretch, how far apart stretches that would cover each other (px).
-LABEL, THICK, TRACK = 168.0, 8.0, 12.0
-# Sizes of a date and a text, of the small line, of a count.
-TEXT, FOOT, NUMBER = 14, 12, 30
-Days = tuple[datetime.date, datetime.date]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of a text beside the axis."""
-
-    words: str
-    size: int = TEXT
-    bold: bool = False
-    colour: str = INK
-    unit: str = ""
-
-    @property
-    def tall(self) -> float:
-        """How high it is, with the space below it."""
-        return self.size + 4.5 if self.size < NUMBER else self.size + 6.0
-
-    @property
-    def wide(self) -> float:
-        """How wide it is."""
-        behind = width(self.unit, TEXT) + 5 if self.unit else 0
-        return width(self.words, self.size, bold=self.bold) + behind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """What stands at one place of the axis: its days, its link and what the link says, an event or a count."""
-
-    days: Days
-    target: str
-    title: str
-    event: Event | None = None
-    row: Observation | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Block:
-    """The lines of one item's text."""
-
-    lines: tuple[Line, ...]
-
-    @property
-    def tall(self) -> float:
-        """How high all lines are."""
-        return sum(it.tall for it in self.lines)
-
-    @property
-    def wide(self) -> float:
-        """How wide the widest line is."""
-        return max(it.wide for it in self.lines)
-
-
-def items(brief: Brief, lang: Lang) -> list[Item]:
-    """Return what is drawn in the order of time; an event that only dates a count is told by the count."""
-    counts = [(row, days) for row in brief.observations if (days := counted_to(row))]
-    found = [
-        Item(days=(it.first, it.last), target=it.target, title=it.title(lang), event=it)
-        for it in events(brief)
-        if not any(it.initiative is row.initiative and (it.first, it.last) == days for row, days in counts)
-    ]
-    found += [
-        Item(days=days, target=f"obs:{row.id}", title=tile.title_of(row, lang), row=row)
-        for row, days in sorted(counts, key=lambda it: (it[1], it[0].id))
-    ]
-    return found
-
-
-def counted_to(row: Observation) -> Days | None:
-    """Return the days up to which a number counts, where they are known."""
-    record = row.record
-    if record.as_of is not None and (days := dates.ends(record.as_of)):
-        return days
-    end = record.period.end
-    return (end, end) if end else None
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -125,146 +45,19 @@ def _spans(found: Sequence[Item], drawn: datetime.date | None) -> list[Days]:
     return [*(it.days for it in found), *([(drawn, drawn)] if drawn else [])]
 
 
-def _first_open(found: Sequence[Item]) -> int:
-    """Return the number of the first count that has no start: the one thing in cinnabar."""
-    return next((at for at, it in enumerate(found) if it.row and it.row.record.period.start is None), -1)
-
-
-def _texts(found: Sequence[Item], lang: Lang, limit: float) -> list[Block]:
-    """Return the texts of all items, broken to a width (px)."""
-    first = _first_open(found)
-    return [_block(it, lang, limit, first=at == first) for at, it in enumerate(found)]
-
-
-def _block(it: Item, lang: Lang, limit: float, *, first: bool) -> Block:
-    if it.row is not None:
-        return _count(it.row, lang, limit, first=first)
-    assert it.event is not None  # noqa: S101 - an item is one or the other
-    lines = [Line(words=words, bold=True) for words in wrap(sentence(it.event.head(lang)), TEXT, limit, bold=True)]
-    lines += [Line(words=words) for words in wrap(it.event.record.text.of(lang).rstrip("。."), TEXT, limit)]
-    foot = wrap(it.event.foot(lang), FOOT, limit)
-    return Block(lines=(*lines, *(Line(words=words, size=FOOT, colour=SECOND) for words in foot)))
-
-
-def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
-    """Return a count as a tile: its number, up to when it counts, and from when, or that nobody said so."""
-    parts = tile.parts_of(row.quantity, lang)
-    lines = [Line(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
-    until = dates.as_of(row, lang) or dates.period_of(row, lang)
-    zh = lang == "zh"
-    told = f"{place(row, lang)}{label(row, lang)}" if zh else f"{label(row, lang)}, {place(row, lang)}"
-    lines += [Line(words=words) for words in wrap(told, TEXT, limit)]
-    start = row.record.period.start
-    if start is None:
-        open_ = "从哪天数起：没有写" if zh else "counted from: not said"
-        lines.append(Line(words=open_, bold=True, colour=ACCENT if first else INK))
-    small = " ".join([until.line(lang), f"¶{row.record.paragraph}"]).strip()
-    lines += [Line(words=words, size=FOOT, colour=SECOND) for words in wrap(small, FOOT, limit)]
-    return Block(lines=tuple(lines))
-
-
-def _write(sheet: Sheet, x: float, y: float, block: Block, anchor: Anchor = "start") -> float:
-    for line in block.lines:
-        middle = y + line.tall / 2
-        if line.unit:
-            x = x if anchor == "start" else x - line.wide
-            sheet.text(x, middle, line.words, size=line.size, bold=True, colour=line.colour)
-            sheet.text(x + width(line.words, line.size, bold=True) + 5, middle + 6, line.unit, size=TEXT)
-            x = x if anchor == "start" else x + line.wide
-        else:
-            looks = {"size": line.size, "bold": line.bold, "colour": line.colour, "anchor": anchor}
-            sheet.text(x, middle, line.words, **looks)
-        y += line.tall
-    return y
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Ink:
-    """Draws marks along an axis that runs across or down."""
-
-    sheet: Sheet
-    axis: Axis
-    day: datetime.date | None
-    down: bool = False
-
-    def ends(self, it: Item) -> tuple[float, float]:
-        """Return where an item begins and ends on the axis; no stretch is too short to be seen."""
-        low, high = self.axis.at(it.days[0]), self.axis.at(it.days[1], ends=True)
-        spare = max(0.0, 4.0 - (high - low)) / 2
-        return low - spare, high + spare
-
-    def middle(self, it: Item) -> float:
-        """Return where the line to an item's text ends."""
-        low, high = self.ends(it)
-        since = it.event is not None and it.event.how == "since"
-        return max(low, high - THICK) if since else (low + high) / 2
-
-    def mark(self, it: Item, level: float) -> None:
-        """Draw one mark at a level beside the axis."""
-        low, high = self.ends(it)
-        how = it.event.how if it.event else "day" if it.days[0] == it.days[1] else "stretch"
-        beyond = self.day is not None and it.days[0] > self.day
-        match how:
-            case "day":
-                at = (low + high) / 2
-                x, y = (level, at) if self.down else (at, level)
-                marks.point(self.sheet, x, y, "diamond" if beyond else "dot")
-            case "since":
-                self.block(max(low, high - 14), high, level)
-                self.thin(max(low, high - 14) - 1.5, low, level, INK)
-            case "between":
-                middle = (low + high) / 2
-                self.thin(middle - 11, min(low, middle - 12), level, SECOND)
-                self.thin(middle + 11, max(high, middle + 12), level, SECOND)
-                x, y = (level, middle) if self.down else (middle, level)
-                self.sheet.text(x, y, "?", size=15, bold=True, anchor="middle")
-            case _:
-                inferred = it.event is not None and it.event.record.date.precision == "inferred-year"
-                self.block(low, high, level, dashed=inferred or beyond)
-
-    def block(self, low: float, high: float, level: float, *, dashed: bool = False) -> None:
-        """Draw a stretch in ink; in a broken outline where nobody printed it or it was still to come."""
-        half = THICK / 2
-        box = (level - half, low, level + half, high) if self.down else (low, level - half, high, level + half)
-        if dashed:
-            self.sheet.outline("rect", box, SECOND, dash=marks.RING_DASH, width=1.4)
-        else:
-            marks.rect(self.sheet, *box)
-
-    def thin(self, start: float, end: float, level: float, colour: str) -> None:
-        """Draw blocks that thin out along the axis."""
-        if self.down:
-            marks.fade_upright(self.sheet, level, start, end, wide=THICK, colour=colour)
-        else:
-            marks.fade(self.sheet, start, end, level, high=THICK, colour=colour)
-
-
-def _tracks(ink: _Ink, found: Sequence[Item]) -> list[int]:
-    """Put marks that would cover each other on tracks of their own."""
-    ends: list[float] = []
-    out = []
-    for it in found:
-        low, high = ink.ends(it)
-        low, high = min(low, ink.middle(it) - 7), max(high, ink.middle(it) + 7)
-        track = next((number for number, until in enumerate(ends) if low > until + 2), len(ends))
-        ends[track : track + 1] = [high]
-        out.append(track)
-    return out
-
-
 def _across(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> float | None:
     """Draw from left to right, texts above and below in turn; None where they find no room so."""
-    texts = _texts(found, sheet.lang, LABEL)
+    texts = texts_of(found, sheet.lang, LABEL)
     drawn = _drawn_day(found, day)
     long = sheet.width - 18 - (width(_print_words(drawn, sheet.lang), FOOT) if drawn else 0)
-    ink = _Ink(sheet=sheet, axis=Axis.of(_spans(found, drawn), 8, long), day=day)
+    ink = Ink(sheet=sheet, axis=Axis.of(_spans(found, drawn), 8, long), day=day)
     sides = [range(side, len(found), 2) for side in (0, 1)]
     above, below = (
         hang([ink.middle(found[at]) for at in side], [texts[at].wide for at in side], sheet.width) for side in sides
     )
     if above is None or below is None:
         return None
-    tracks = [_tracks(ink, [found[at] for at in side]) for side in sides]
+    tracks = [tracks_of(ink, [found[at] for at in side]) for side in sides]
     lanes = [
         _lanes([it.lane for it in one], [texts[at].tall for at in side])
         for one, side in zip((above, below), sides, strict=True)
@@ -280,7 +73,7 @@ def _across(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> f
             top = axis - over - 16 - off - tall[hanging.lane] if up else axis + under + 16 + off
             with sheet.linked(found[at].target, found[at].title):
                 beside = hanging.high - 6 if hanging.leftward else hanging.low
-                end = _write(sheet, beside, top, texts[at], "end" if hanging.leftward else "start")
+                end = write(sheet, beside, top, texts[at], "end" if hanging.leftward else "start")
                 leader = (end + 1, level - THICK) if up else (level + THICK, top - 2)
                 sheet.line([(hanging.line, leader[0]), (hanging.line, leader[1])], RULE)
                 ink.mark(found[at], level)
@@ -321,13 +114,13 @@ def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> flo
     """Draw downwards, all texts to the right."""
     drawn, rule = _drawn_day(found, day), 62.0
     spans = _spans(found, drawn)
-    rough = _Ink(sheet=sheet, axis=Axis.of(spans, 8, 60.0 * len(found)), day=day, down=True)
+    rough = Ink(sheet=sheet, axis=Axis.of(spans, 8, 60.0 * len(found)), day=day, down=True)
     # How many tracks there are hardly hangs on how long the axis is, and the width of the texts does on them.
-    text = rule + 10 + TRACK * (max(_tracks(rough, found)) + 1) + 12
-    texts = _texts(found, sheet.lang, sheet.width - text)
+    text = rule + 10 + TRACK * (max(tracks_of(rough, found)) + 1) + 12
+    texts = texts_of(found, sheet.lang, sheet.width - text)
     heights = [it.tall + 12 for it in texts]
-    ink = _Ink(sheet=sheet, axis=Axis.of(spans, 8, max(sum(heights) * 0.95, 220)), day=day, down=True)
-    tracks = _tracks(ink, found)
+    ink = Ink(sheet=sheet, axis=Axis.of(spans, 8, max(sum(heights) * 0.95, 220)), day=day, down=True)
+    tracks = tracks_of(ink, found)
     tops = spread([ink.middle(it) - 9 for it in found], heights)
     for at, it in enumerate(found):
         level, middle = rule + 11 + TRACK * tracks[at], ink.middle(it)
@@ -335,7 +128,7 @@ def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> flo
             target = tops[at] + texts[at].lines[0].tall / 2
             sheet.line([(level + THICK, middle), (text - 8, target), (text - 4, target)], RULE)
             ink.mark(it, level)
-            _write(sheet, text, tops[at], texts[at])
+            write(sheet, text, tops[at], texts[at])
     _axis_down(sheet, ink.axis, rule, drawn)
     return _scales(sheet, ink.axis, max(ink.axis.end + 6, tops[-1] + heights[-1]))
 
