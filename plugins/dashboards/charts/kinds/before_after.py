@@ -8,11 +8,10 @@ others, where a number stands on the line of its own end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from dashboards.charts import legend, marks, tile
+from dashboards.charts import dumbbell, legend, marks, tile
 from dashboards.charts.brief import Brief, Kind
+from dashboards.charts.dumbbell import CLEAR, EDGE, SMALL, Columns
 from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Lang, Sheet
@@ -21,41 +20,15 @@ from dashboards.charts.words import inline, place, plans_of, population, printed
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
-from dashboards.quantities import Quantity
 
 HEADS = {"zh": ("改前", "改后"), "en": ("Before", "After")}
 NONE = Both(zh="一对也没有", en="none")
 SAME = Both(zh="改革之前、之后量的是同一件事", en="the same thing, measured before and after")
 NO_RESULT = Both(zh="不算结果", en="not a result")
-SMALL = 13
-# Words of groups, ends and rows stand so far from what is beside them; a row is at least so high (px).
-GROUP, CLEAR, ROW = 92.0, 16.0, 34.0
+# How wide the heads of groups are, and how high a row at least (px).
+GROUP, ROW = 92.0, 34.0
 # How far the ends stand apart where labels are beside them, and how much room a label asks for.
 APART, LABEL = 160.0, 210.0
-# Where a line begins behind a mark, and how wide a capsule is (px).
-EDGE, CAPSULE = 8.0, 24.0
-Side = Literal["before", "after"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Columns:
-    """Where the two ends of all pairs stand, where the label of a row begins, and whether heads of groups stand aside too."""
-
-    left: float
-    right: float
-    label: float = 0
-    beside: bool = False
-    aside: bool = False
-
-    @property
-    def middle(self) -> float:
-        """The place halfway between the ends."""
-        return (self.left + self.right) / 2
-
-    @property
-    def third(self) -> float:
-        """How long the line of a half is."""
-        return (self.right - self.left) / 3
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -85,7 +58,7 @@ def _columns(sheet: Sheet, made: Sequence[Pair]) -> Columns:
     after += [width(it.said.words.of(sheet.lang), SMALL) for it in made if it.said is not None]
     least = width(MISSING.of(sheet.lang), SMALL)
     left = GROUP + max([*before, least]) + 2 * CLEAR
-    bracket = [_on_bracket(sheet, it.change) for it in made if it.change is not None]
+    bracket = [dumbbell.on_bracket(sheet, it.change) for it in made if it.change is not None]
     right = left + max(APART, max(bracket, default=0) + 3 * CLEAR)
     label_at = right + max([*after, least]) + 2 * CLEAR + 4
     # Where long words would squeeze the labels, the heads of groups give up their column.
@@ -117,10 +90,6 @@ def _entries(made: Sequence[Pair]) -> Iterator[legend.Entry]:
 def _rings(pair: Pair) -> bool:
     """Whether an end of a pair is drawn as missing."""
     return pair.before is None or (pair.after is None and pair.said is None)
-
-
-def _is_dot(row: Observation) -> bool:
-    return marks.mark_of(row) == "dot"
 
 
 def _heads(sheet: Sheet, columns: Columns, y: float) -> float:
@@ -189,18 +158,18 @@ def _pair(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> float:
         else:
             middle = _label(sheet, pair.row, 0, y) + 14
             after = middle + 22
-        _join(sheet, pair, columns, middle)
+        dumbbell.join(sheet, pair, columns, middle)
         if pair.earlier is None:
-            _end(sheet, pair, "before", columns, middle)
+            dumbbell.end(sheet, pair, "before", columns, middle)
         if said is None:
-            _end(sheet, pair, "after", columns, middle)
+            dumbbell.end(sheet, pair, "after", columns, middle)
         if pair.change is not None:
-            _change(sheet, pair, pair.change, columns, middle)
+            dumbbell.change(sheet, pair, pair.change, columns, middle)
     if pair.earlier is not None:
         with sheet.linked(f"obs:{pair.earlier.id}", tile.title_of(pair.earlier, sheet.lang)):
-            _end(sheet, pair, "before", columns, middle)
+            dumbbell.end(sheet, pair, "before", columns, middle)
     if said is not None:
-        _said(sheet, pair, columns, middle)
+        dumbbell.said(sheet, pair, columns, middle)
     return after
 
 
@@ -232,136 +201,6 @@ def _title(pair: Pair, lang: Lang) -> str:
             else f"{earlier}; {inline(heads['after'])}{colon}{words}"
         )
     return words
-
-
-def _join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
-    """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
-    left, right = columns.left + EDGE, columns.right - EDGE
-    if pair.group == "difference":
-        for x in (left + 1, right - 1):
-            sheet.line([(x, y - 5), (x, y + 5)], INK, 1.5)
-        left, right = left + 1, right - 1
-    else:
-        left = columns.left + _reach(pair, pair.before) + 1
-        right = columns.right - _reach(pair, pair.after) - 1
-    gaps = _gaps(sheet, pair, columns)
-    if pair.group == "before":
-        right = left + columns.third if columns.beside else max(left + columns.third, gaps[0][1] + 24)
-        right = min(
-            right, columns.right - (0 if columns.beside else _inside(sheet, pair.said.words if pair.said else MISSING))
-        )
-    elif pair.group == "after":
-        left = right - columns.third if columns.beside else min(right - columns.third, gaps[-1][0] - 24)
-        left = max(left, columns.left + (0 if columns.beside else _inside(sheet, MISSING)))
-    looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
-    for start, end in _between(left, right, gaps):
-        sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
-
-
-def _inside(sheet: Sheet, words: Both) -> float:
-    """Return how far the words of an end without a number reach into a row, where they stand on its line."""
-    return 22 + width(words.of(sheet.lang), SMALL) + 8
-
-
-def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float]]:
-    """Return the stretches of a row's line on which words stand, from left to right."""
-    if pair.change is not None:
-        half = _on_bracket(sheet, pair.change) / 2
-        return [(columns.middle - half - 5, columns.middle + half + 5)]
-    if columns.beside:
-        return []
-    found = []
-    if pair.before is not None:
-        start = columns.left + 22
-        found.append((start - 4, start + _long(sheet, pair.before) + 5))
-    if pair.after is not None:
-        end = columns.right - 22
-        found.append((end - _long(sheet, pair.after) - 5, end + 4))
-    return found
-
-
-def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Yield what is left of a line where words stand on it."""
-    for start, end in gaps:
-        if start > left + 3:
-            yield left, start
-        left = max(left, end)
-    if right > left + 3:
-        yield left, right
-
-
-def _long(sheet: Sheet, quantity: Quantity) -> float:
-    """Return the room of a number on its line: a reader's own Latin face may be wider than ours."""
-    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True) * (1.08 if sheet.lang == "en" else 1)
-
-
-def _on_bracket(sheet: Sheet, change: Quantity) -> float:
-    """Return how wide a mark with the number beside it is."""
-    return 2 * marks.DOT + 9 + _long(sheet, change)
-
-
-def _change(sheet: Sheet, pair: Pair, change: Quantity, columns: Columns, y: float) -> None:
-    left = columns.middle - _on_bracket(sheet, change) / 2
-    marks.point(sheet, left + marks.DOT, y, marks.mark_of(pair.row), disc=True)
-    marks.tapped(sheet, left + 2 * marks.DOT + 9, y, printed(change, sheet.lang), size=NUMBER_SIZE)
-
-
-def _is_capsule(pair: Pair, quantity: Quantity) -> bool:
-    return _is_dot(pair.row) and None not in (quantity.low, quantity.high) and quantity.low != quantity.high
-
-
-def _reach(pair: Pair, quantity: Quantity | None) -> float:
-    """Return how far the mark of an end reaches to its sides."""
-    if quantity is None:
-        return EDGE
-    return CAPSULE / 2 if _is_capsule(pair, quantity) else marks.DIAMOND
-
-
-def _end(sheet: Sheet, pair: Pair, side: Side, columns: Columns, y: float) -> None:
-    """Draw one end: a mark with its number, or a ring with the words for it."""
-    quantity = pair.before if side == "before" else pair.after
-    x, way = (columns.left, -1) if side == "before" else (columns.right, 1)
-    if quantity is None:
-        marks.point(sheet, x, y, "ring")
-        if pair.change is None:
-            _beside(sheet, MISSING.of(sheet.lang), x, way, columns, y)
-        return
-    if _is_capsule(pair, quantity):
-        marks.under(sheet, x, y)
-        marks.capsule(sheet, x, y, wide=CAPSULE)
-    else:
-        marks.point(sheet, x, y, marks.mark_of(pair.row), disc=True)
-    words = printed(quantity, sheet.lang)
-    if columns.beside:
-        anchor = "end" if way < 0 else "start"
-        marks.tapped(sheet, x + way * (CLEAR + 2), y, words, size=NUMBER_SIZE, anchor=anchor)
-    else:
-        anchor = "start" if way < 0 else "end"
-        marks.tapped(sheet, x - way * 22, y, words, size=NUMBER_SIZE, anchor=anchor)
-
-
-def _beside(sheet: Sheet, words: str, x: float, way: int, columns: Columns, y: float) -> None:  # noqa: PLR0913 - a place
-    """Write the words of an end that has no number: outside of it beside the marks, inside of it on a narrow sheet."""
-    outside = columns.beside
-    at = x + way * (CLEAR + 2) if outside else x - way * 22
-    anchor: Literal["start", "end"] = "end" if (way < 0) == outside else "start"
-    sheet.text(at, y, words, size=SMALL, colour=SECOND, anchor=anchor)
-
-
-def _said(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
-    """Draw what is claimed of the missing end, as a link to the paragraph that claims it."""
-    said, row = pair.said, pair.row
-    if said is None:
-        return
-    claims = ("；" if sheet.lang == "zh" else "; ").join(it.text.of(sheet.lang) for it in said.claims)
-    target = f"source:{row.source.id}#{said.claims[0].paragraph}"
-    title = f"{said.words.of(sheet.lang)}{'：' if sheet.lang == 'zh' else ': '}{claims}"
-    # Two rows may rest on one paragraph; a link holds one place, so the second stays with its row.
-    with sheet.linked(f"obs:{row.id}" if target in sheet.links else target, title):
-        marks.point(sheet, columns.right, y, said.direction, disc=True)
-        words, outside = said.words.of(sheet.lang), columns.beside
-        at = columns.right + (CLEAR + 2 if outside else -22)
-        marks.tapped(sheet, at, y, words, size=SMALL, anchor="start" if outside else "end", bold=False)
 
 
 KIND = Kind(name="before-after", canvas=canvas, summary=summary, table=table, notes=notes)
