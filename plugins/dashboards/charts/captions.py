@@ -17,12 +17,8 @@ from dashboards.model import Observation
 
 # How wide a text is at most, how thick a stretch, how far apart stretches that would cover each other (px).
 LABEL, THICK, TRACK = 168.0, 8.0, 12.0
-
-
 # Sizes of a date and a text, of the small line, of a count.
 TEXT, FOOT, NUMBER = 14, 12, 30
-
-
 Days = tuple[datetime.date, datetime.date]
 
 
