@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import marks, rows
+from dashboards.charts import marks, rows, signed
 from dashboards.charts.palette import INK, RULE, SECOND, SHAPE
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
@@ -53,7 +53,7 @@ def reach(quantity: Quantity) -> Reach:
 
 def room(members: Sequence[Observation]) -> list[float]:
     """Return between which values an axis runs that leaves words behind bars on both sides."""
-    spans = [reach(it.quantity) for it in members]
+    spans = [reach(signed.quantity(it)) for it in members]
     low, high = min(0.0, *(it.low for it in spans)), max(0.0, *(it.high for it in spans))
     spare = (high - low) * 0.3 or 1
     return [low - spare if low < 0 else 0.0, high + spare if high > 0 else 0.0]
@@ -79,7 +79,7 @@ def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
         sheet.line([(x, start), (x, y + 4)], INK if value == 0 else RULE, 1.2 if value == 0 else 1)
     free = 0.0
     for value in values:
-        words = signed(value, sheet.lang) + (unit if value == values[-1] else "")
+        words = _tick(value, sheet.lang) + (unit if value == values[-1] else "")
         half = width(words, 13) / 2
         x = min(max(scale.at(value), half), sheet.width - half)
         if x - half >= free:
@@ -129,14 +129,14 @@ def _one(sheet: Sheet, scale: Scale, it: rows.Row, span: Reach, label: float, y:
     return end
 
 
-def signed(value: float, lang: Lang) -> str:
+def _tick(value: float, lang: Lang) -> str:
     """Write a round number of a scale with two sides, with its sign."""
     return f"+{tick(value, lang)}" if value > 0 else tick(value, lang).replace("-", "−")
 
 
 def notes(members: Sequence[Observation]) -> tuple[Both, ...]:
     """Explain ranges, and those that lie on both sides of zero, where they occur."""
-    spans = [reach(it.quantity) for it in members]
+    spans = [reach(signed.quantity(it)) for it in members]
     out = []
     if any(it.high > it.low and not it.is_open for it in spans):
         out.append(

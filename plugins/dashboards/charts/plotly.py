@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from dashboards.charts import signed
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import FAMILY, FAMILY_EN, INK, PAPER, RULE, SECOND
 from dashboards.charts.sheet import Lang
@@ -112,13 +113,13 @@ def axis(title: str, **more: Any) -> Spec:  # noqa: ANN401 - parts of an axis
 
 def bars(rows: Sequence[Observation], name: str, hovers: Mapping[str, str], lang: Lang, **more: Any) -> Spec:  # noqa: ANN401
     """Return observations that share a scale as horizontal bars with their bounds."""
-    spans = [bounds(it.quantity) for it in rows]
+    spans = [bounds(signed.quantity(it)) for it in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "name": safe(name),
         "y": labels(rows, lang),
-        "x": [plain(known(it.quantity)) for it in rows],
+        "x": [plain(known(signed.quantity(it))) for it in rows],
         "error_x": {
             "type": "data",
             "symmetric": False,
@@ -127,7 +128,7 @@ def bars(rows: Sequence[Observation], name: str, hovers: Mapping[str, str], lang
             "color": SECOND,
             "thickness": 1.5,
         },
-        "text": [safe(printed(it.quantity, lang)) for it in rows],
+        "text": [safe(signed.words(it, lang)) for it in rows],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {

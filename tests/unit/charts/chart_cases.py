@@ -211,13 +211,13 @@ def changes(books: Books) -> Brief:
     """Make changes below and above zero, none at all, and one whose bounds lie on both sides."""
     printed = ("-12.75分钟", "-3.2分钟", "0分钟", "4.5分钟")
     rows = [
-        books.observe(f"{name}.c", words, nature="change", statistic="mean", place=f"{name}ville")
+        books.observe(f"{name}.c", words, nature="change", statistic="mean")
         for name, words in zip("abcd", printed, strict=True)
     ]
     spans = (("e", "-4.8", "-1.1"), ("f", "-1.4", "2.2"))
     rows += [
         books.observe(
-            f"{name}.c", f"{low}至{high}分钟之间", nature="change", statistic="mean", place=f"{name}ville",
+            f"{name}.c", f"{low}至{high}分钟之间", nature="change", statistic="mean",
             low=low, high=high, unit="分钟",
         )
         for name, low, high in spans

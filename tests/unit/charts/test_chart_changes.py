@@ -98,3 +98,28 @@ def test_the_figure_ends_a_bar_at_the_least_change(books: Books) -> None:
     low, high = figure["layout"]["xaxis"]["range"]
     assert low < -12.75
     assert high > 4.5
+
+
+@pytest.mark.parametrize("kind", ["drawing", "figure"])
+def test_the_direction_of_a_change_is_its_side(books: Books, kind: str) -> None:
+    """Where the record says down, a number without a sign lies left of zero, and its words say which way."""
+    ways = (("a", "3.2分钟", "down"), ("b", "4.5分钟", "up"))
+    rows = [
+        books.observe(
+            f"{name}.c", words, nature="change", statistic="mean",
+            change={"direction": way, "against": "same-period-last-year", "measured": "units"},
+        )
+        for name, words, way in ways
+    ]  # fmt: skip
+    brief = books.brief("interval-bars", rows)
+    if kind == "drawing":
+        sheet = interval_bars.canvas(brief, "wide", "zh")
+        (fell, rose), at = bars(sheet).values(), zero(sheet)
+        assert fell[1] == pytest.approx(at)
+        assert rose[0] == pytest.approx(at)
+        assert {"降3.2分钟", "升4.5分钟"} <= set(words_of(sheet))
+    else:
+        figure = interval_bars.figure(brief, "en")
+        assert figure is not None
+        assert figure["data"][0]["x"] == [-3.2, 4.5]
+        assert figure["data"][0]["text"] == ["down 3.2 minutes", "up 4.5 minutes"]

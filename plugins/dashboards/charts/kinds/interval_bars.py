@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import changes, intervals, plotly, reading, reasons, rows, tile
+from dashboards.charts import changes, intervals, plotly, reading, reasons, rows, signed, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
@@ -79,8 +79,8 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
     return rows.Row(
         label=first,
         sub=second,
-        words=printed(row.quantity, lang),
-        quantity=row.quantity,
+        words=signed.words(row, lang),
+        quantity=signed.quantity(row),
         hollow=hollow(row) is not None,
         link=f"obs:{row.id}",
         title=tile.title_of(row, lang),

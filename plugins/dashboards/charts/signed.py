@@ -1,0 +1,32 @@
+"""Charts stage: a change with its direction as a sign: a fall lies below zero, where the record's value has no sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboards.charts.sheet import Lang
+from dashboards.charts.words import printed
+from dashboards.errors import Both
+from dashboards.model import Observation
+from dashboards.quantities import Quantity
+
+WAYS = {"down": Both(zh="降", en="down "), "up": Both(zh="升", en="up ")}
+
+
+def quantity(row: Observation) -> Quantity:
+    """Return an observation's quantity as it lies on a scale with two sides."""
+    it, change = row.quantity, row.record.change
+    if row.record.nature != "change" or change is None or change.direction != "down":
+        return it
+    low, high = (None if end is None else -abs(end) for end in (it.high, it.low))
+    value = None if it.value is None else -abs(it.value)
+    return replace(it, value=value, low=low, high=high, low_open=it.high_open, high_open=it.low_open)
+
+
+def words(row: Observation, lang: Lang) -> str:
+    """Write a change beside its bar: as printed, and which way where the number itself does not say."""
+    said, change = printed(row.quantity, lang), row.record.change
+    if row.record.nature != "change" or change is None or change.direction not in WAYS or said[:1] in "-−+":
+        return said
+    told = change.direction_printed is not None and change.direction_printed in said
+    return said if told else f"{WAYS[change.direction].of(lang)}{said}"
