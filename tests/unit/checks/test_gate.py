@@ -254,6 +254,19 @@ def test_cuts_of_one_place_need_no_more_than_others(make: Maker) -> None:
     assert share_axis(make("a.x", **CUT), make("a.y", **CUT, period=YEAR_2022)) == ()
 
 
+def test_shares_of_two_sources_state_one_definition(make: Maker) -> None:
+    """What counts as satisfied is each source's own until both say it; one hand means the same by one word."""
+    rate = {"statistic": "share", "nature": "rate", "unit": "%", "population": {"zh": "来电人", "en": "callers"}}
+    said = {"definition": {"zh": "回访答满意的", "en": "those who said so when called back"}}
+    here = {"source": {"id": "here"}}
+    there = {"place": "elsewhere", "source": {"id": "there"}}
+    refused = {"share-needs-definition"}
+    assert ids(share_axis(make("a.x", **rate, **here), make("b.y", **rate, **there))) == refused
+    assert ids(share_axis(make("a.x", **rate, **here, **said), make("b.y", **rate, **there))) == refused
+    assert share_axis(make("a.x", **rate, **here, **said), make("b.y", **rate, **there, **said)) == ()
+    assert share_axis(make("a.x", **rate, **here), make("b.y", **rate, **here, place="elsewhere")) == ()
+
+
 def test_ratio_is_refused_without_of(make: Maker) -> None:
     """Solved over received is no rate unless the source says that one is part of the other."""
     solved, received = make("a.solved"), make("a.received")

@@ -243,6 +243,11 @@ def _change_of_what(a: Side, b: Side, shared: Shared) -> bool:
     return a.against is None or a.against != b.against
 
 
+def _defined_apart(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether shares of two places come from two sources that do not state one definition."""
+    return "place" not in shared and a.share and b.share and a.definition != b.definition
+
+
 # The order is that of the catalogue: what tells a reader most comes first.
 _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.TARGET_NOT_RESULT, lambda a, b, _: a.planned != b.planned),
@@ -255,6 +260,7 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_GOVERNMENT, lambda a, b, _: a.government != b.government),
     (comparing.SAME_POPULATION, lambda _a, _b, shared: "whom" not in shared),
     (comparing.CHANGE_NEEDS_BASE, _change_of_what),
+    (comparing.SHARE_NEEDS_DEFINITION, _defined_apart),
     (comparing.RANK_NEEDS_BASE, _without_base),
     (comparing.OWN_PERIOD, lambda a, b, _: not (a.clock.own and b.clock.own)),
     (comparing.SAME_PERIOD, _other_period),

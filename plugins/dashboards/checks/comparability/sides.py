@@ -51,6 +51,7 @@ class Side:
     """All that the gate looks at of one observation, but for where, in which text and of whom it is.
 
     `base` tells the whole that the source makes it a part of, by what that counts and in which unit; a share may name it alone.
+    `definition` tells by which words a share is counted: those that are stated, else whatever its source means by them.
     `against` tells what a change is measured against, where the source says both that and over which matters it goes.
     """
 
@@ -62,6 +63,7 @@ class Side:
     government: int
     clock: Clock
     base: tuple[str, str] | None
+    definition: str
     against: tuple[str, datetime.date | None, datetime.date | None] | None
 
     @property
@@ -103,6 +105,7 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
             own=not (it.is_borrowed or it.is_inferred),
         ),
         base=_base(it, known),
+        definition=_definition(it),
         against=_against(it),
     )
 
@@ -138,6 +141,12 @@ def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] 
     if whole is None or start is None or whole.record.period.start is None:
         return None
     return (whole.indicator.id, whole.quantity.unit) if whole.record.period.start.year == start.year else None
+
+
+def _definition(it: Observation) -> str:
+    if it.record.statistic != "share":
+        return ""
+    return it.record.definition.zh if it.record.definition else it.source.id
 
 
 def _against(it: Observation) -> tuple[str, datetime.date | None, datetime.date | None] | None:

@@ -90,6 +90,14 @@ CHANGE_NEEDS_BASE = rule(
     bad="甲市 减58%（和什么比没有说） > 乙市 减62%（哪些事项没有说）",
     good="甲市 减58%（同样的事项，同比） | 乙市 减62%（同样的事项，同比）",
 )  # fmt: skip
+SHARE_NEEDS_DEFINITION = rule(
+    "share-needs-definition",
+    ("不同来源印的各地占比要写明同样的口径", "must, where they are shares of different places from different sources, state the same definition"),
+    ("怎样算解决、怎样算满意，各地自己定；口径没有印，两个比率差几点，可能只差在算法上。", "Each place decides what counts as solved or satisfied; where no definition is printed, points between two rates may lie in the counting alone."),
+    ("原文写明口径时在definition里写成一样；没有写就让各地分开列出（kind: tiles），不比高低", "where the sources state it, write the same definition; where they do not, list each place apart (kind: tiles) without an order"),
+    bad="甲市 97.7%（怎样算满意没有说） > 乙市 95%（怎样算满意没有说）",
+    good="甲市 97.7%（口径：回访答满意的） | 乙市 95%（口径：回访答满意的）",
+)  # fmt: skip
 RANK_NEEDS_BASE = rule(
     "rank-needs-base",
     ("各地的原始计数和个例不能并排比高低，除非都有同一年、同一种的基数", "must not rank places by raw counts or single cases unless each has a stated base of one kind and of the same year"),
@@ -214,6 +222,7 @@ COMPARING: tuple[Rule, ...] = (
     SAME_GOVERNMENT,
     SAME_POPULATION,
     CHANGE_NEEDS_BASE,
+    SHARE_NEEDS_DEFINITION,
     RANK_NEEDS_BASE,
     OWN_PERIOD,
     SAME_PERIOD,
