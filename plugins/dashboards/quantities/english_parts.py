@@ -39,7 +39,7 @@ _MONEY: Final = re.compile(
 )
 _DIGITAL: Final = re.compile(rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE})\b|(?P<short>bn)\b)?", _I)
 _PHRASE: Final = re.compile(
-    rf"(?:(?P<head>an?|{WORD_NUMBER})[ -])?(?P<scales>(?:{_SCALE})\b(?:[ -](?:and )?(?:(?:{WORD_NUMBER}|{_SCALE})\b))*)"
+    rf"(?:(?P<head>an?|{WORD_NUMBER})[ -])?(?P<scales>(?:{_SCALE})\b(?:[ -](?:and )?(?:(?:{WORD_NUMBER}|{_SCALE})\b)){{0,8}})"
     rf"|(?P<plain>{WORD_NUMBER})\b(?P<half> and a half(?: (?P<halfscale>{_SCALE}))?)?",
     _I,
 )

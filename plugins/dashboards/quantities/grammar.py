@@ -199,7 +199,7 @@ def _before(lexicon: Lexicon) -> str:
     Before a share more may stand between, as long as it names the whole: 约占全国的30%, 不到原计划的四分之一.
     """
     link = any_of(lexicon.link)
-    denied = f"(?<![能有会])(?:{any_of(lexicon.denials)})(?:{any_of(lexicon.denied)})"
+    denied = f"(?<![能有会]){any_of(lexicon.denials)}{any_of(lexicon.denied)}" if lexicon.denied else "(?!)"
     bridge = f"(?:{any_of(lexicon.bridge)}|{link}){{0,6}}(?:[\u4e00-\u9fff]{{1,10}}的(?=[\\d百]))?"
     words = _by_word(lexicon.before)
     loose = (word for word in words if word in lexicon.bridged)

@@ -6,7 +6,7 @@ The readers hand over the parsed file (every leaf a text or a list of texts); `g
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Final, get_args
 
@@ -26,8 +26,6 @@ class Lexicon:
     before: Table
     after: Table
     inside: Words
-    denials: Words
-    denied: Words
     not_after: Table
     not_before: Table
     not_before_trailing: Table
@@ -76,6 +74,9 @@ class Lexicon:
     change_verbs: Words
     change_ends: Words
     period_words: Words
+    # A ledger made before these were known does without them.
+    denials: Words = ()
+    denied: Words = ()
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Lexicon:
@@ -83,7 +84,8 @@ class Lexicon:
         known = {field.name for field in fields(cls)}
         if unknown := sorted(set(raw) - known):
             raise ValueError(f"lexicon: unknown keys: {', '.join(unknown)}")
-        if missing := sorted(known - set(raw)):
+        needed = {field.name for field in fields(cls) if field.default is MISSING}
+        if missing := sorted(needed - set(raw)):
             raise ValueError(f"lexicon: missing keys: {', '.join(missing)}")
         return cls(**{key: _shape(key, value) for key, value in raw.items()})  # type: ignore[arg-type]
 

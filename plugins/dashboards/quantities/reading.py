@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from dashboards.quantities.beside import FLAT, Beside, beside, leading
-from dashboards.quantities.english_scan import read_printed_en
 from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.parts import Part, part_at
@@ -166,6 +165,9 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
         if counted or grammar.neutral.fullmatch(text, match.end):
             return with_beside(quantity_of(match, printed), beside(text, match.start) if at else Beside())
     if _LATIN.search(text):
+        # Its patterns take longer to compile than the records of a ledger in Chinese take to read.
+        from dashboards.quantities.english_scan import read_printed_en  # noqa: PLC0415
+
         return read_printed_en(printed)
     if _LONG.search(text):
         raise Unreadable(f"a number must have at most {_DIGITS} digits")

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from dashboards.quantities.beside import FLAT, Beside, beside, is_chained
-from dashboards.quantities.english_scan import scan_en
 from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.measured import is_ratio
@@ -26,6 +25,8 @@ _BEFORE: Final = 12
 _RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
 _NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
 _FAR: Final = 24
+# No part of 支持平台, 保持平稳.
+_FLAT: Final = re.compile(rf"(?<![支坚保维主扶秉把]){FLAT}(?![台稳安衡等均凡房原整])")
 # The second part of a unit of two (件/年).
 _BASE: Final = re.compile(r"[/每].*")
 _INDEX_SAID: Final = re.compile(
@@ -40,6 +41,8 @@ _FROM: Final = re.compile(r"从[^，。；,;]{0,8}$")
 def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh") -> Scan:
     """Read a whole paragraph of a source in `language`; every numeral in it comes back taken or not taken."""
     if language == "en":
+        from dashboards.quantities.english_scan import scan_en  # noqa: PLC0415 -- as in `reading`
+
         return scan_en(paragraph)
     grammar = grammar_of(lexicon)
     text = fold(paragraph)
@@ -54,11 +57,9 @@ def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh")
 
 def _unchanged(paragraph: str, text: str) -> Iterator[Taken]:
     """Give each 持平: a change of nothing is printed without a numeral."""
-    at = text.find(FLAT)
-    while at >= 0:
-        printed = paragraph[at : at + len(FLAT)]
-        yield Taken(start=at, end=at + len(FLAT), text=printed, quantity=replace(NO_CHANGE, printed=printed))
-        at = text.find(FLAT, at + 1)
+    for match in _FLAT.finditer(text):
+        printed = paragraph[match.start() : match.end()]
+        yield Taken(start=match.start(), end=match.end(), text=printed, quantity=replace(NO_CHANGE, printed=printed))
 
 
 def _told(text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:

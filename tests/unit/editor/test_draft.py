@@ -216,3 +216,44 @@ def test_a_part_comes_with_its_words(article: Path, small: Path) -> None:
     assert main(["draft", str(article), "--root", str(small), "--place", "linhe"]) == 0
     text = (small / "data/cities/linhe/qinghe-initiative.yml").read_text("utf-8")
     assert text.count("    of: qinghe-initiative.p") == text.count("      of:\n        printed: ") > 0
+
+
+ENGLISH = """Qinghe moves its counters to the villages
+
+The county opened 32 service points, up 6 on 2023, and closed nearly 1,200 requests.
+Waiting fell from 7 days to 2 days; one in five callers waited at least an hour and 15 per cent rang again.
+"""
+
+
+def test_an_article_in_english_is_read_as_english(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The language is guessed by the script: whole words, bounds and directions, and the source says its language."""
+    path = tmp_path / "qinghe-en.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    rows = _json(path, small, capsys)["candidates"]
+    assert [it["printed"] for it in rows] == ["32 service points", "6", "nearly 1,200 requests", "7 days", "2 days", "one in five", "15 per cent"]  # fmt: skip
+    assert (rows[2]["qualifier"], rows[2]["high"], rows[2]["unit"]) == ("near", 1200, "requests")
+    assert main(["draft", str(path), "--root", str(small), "--id", "qinghe-en"]) == 0
+    assert "language: en\n" in (small / "data/sources/qinghe-en.yml").read_text(encoding="utf-8")
+
+
+def test_json_tells_what_stands_beside_a_number(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Direction, base of a rate, rank, margin and a shared unit are keys of their own."""
+    path = tmp_path / "beside.txt"
+    path.write_text(
+        "来电下降4.5%，每万人有窗口3.2个，评价列第6位。\n比例为98.1±0.6%，分别提高1.2和2.4个百分点。\n",
+        encoding="utf-8",
+    )
+    rows = _json(path, small, capsys)["candidates"]
+    keys = ("direction", "per_base", "rank", "margin", "unit_words")
+    assert [{key: it[key] for key in keys if it[key] is not None} for it in rows] == [
+        {"direction": "down"},
+        {"per_base": 10000},
+        {"rank": "place"},
+        {"margin": 0.6},
+        {"direction": "up", "unit_words": "个百分点"},
+        {"direction": "up"},
+    ]

@@ -1,5 +1,6 @@
 """Numbers that a source in English prints, read by the policy's table."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -156,3 +157,17 @@ def test_a_limit_behind_a_share_bounds_nothing(lexicon: Lexicon) -> None:
     """90 per cent within 20 seconds: the share is of a fixed limit."""
     found = scan("It answers 90 per cent of calls within 20 seconds.", lexicon, "en").taken
     assert [(it.text, it.quantity.qualifier) for it in found] == [("90 per cent", "exact"), ("20 seconds", "exact")]
+
+
+@pytest.mark.parametrize("word", ["hundred ", "two hundred ", "1, ", "half a ", "no more than ", "12:"])
+def test_reading_takes_time_in_line_with_length(lexicon: Lexicon, word: str) -> None:
+    """Twice the text takes about twice as long, whatever it is made of."""
+
+    def took(count: int) -> float:
+        began = time.process_time()
+        scan(word * count, lexicon, "en")
+        return time.process_time() - began
+
+    took(100)
+    short, long = took(2_000), took(8_000)
+    assert long < 12 * max(short, 0.005)

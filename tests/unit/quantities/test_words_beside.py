@@ -107,3 +107,8 @@ def test_a_bound_that_is_a_range(lexicon: Lexicon) -> None:
     """2小时至4小时内 is at most 4; its inner end is kept and bounds nothing."""
     it = read("2小时至4小时内", lexicon)
     assert (it.value, it.low, it.high, it.bound_from) == (None, None, Decimal(4), Decimal(2))
+
+
+def test_as_it_was_is_no_part_of_another_word(lexicon: Lexicon) -> None:
+    """持平 is taken where it says that nothing changed, and not in 支持平台 or 保持平稳."""
+    assert [it.text for it in scan("支持平台企业，受理量与上年持平，物价保持平稳", lexicon).taken] == ["持平"]
