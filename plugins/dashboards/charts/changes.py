@@ -72,11 +72,16 @@ def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
     zero = scale.at(0)
     y = _sides(sheet, scale, y, values)
     start = y
+    rows_at = []
     for it, span in zip(made, spans, strict=True):
         y = _one(sheet, scale, it, span, label, y)
+        rows_at.append(y)
     for value in values:
-        x = scale.at(value)
-        sheet.line([(x, start), (x, y + 4)], INK if value == 0 else RULE, 1.2 if value == 0 else 1)
+        x, looks = scale.at(value), (INK, 1.2) if value == 0 else (RULE, 1)
+        # Where labels stand above their rows, a rule keeps off them.
+        parts = [(start, y + 4)] if sheet.is_wide or value == 0 else [(end - STEP, end) for end in rows_at]
+        for top, end in parts:
+            sheet.line([(x, top), (x, end)], *looks)
     free = 0.0
     for value in values:
         words = _tick(value, sheet.lang) + (unit if value == values[-1] else "")
@@ -112,7 +117,7 @@ def _one(sheet: Sheet, scale: Scale, it: rows.Row, span: Reach, label: float, y:
     else:
         after = sheet.block(0, y, lines)
         after = sheet.block(0, after, small, colour=SECOND)
-        middle, end = after + 12, after + 30
+        middle, end = after + 17, after + STEP + 4
     with sheet.linked(it.link, it.title):
         colour = SECOND if span.is_open else INK
         if span.sure:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import dates, intervals, marks, periods, tile
+from dashboards.charts import dates, intervals, marks, periods, signed, tile
 from dashboards.charts.brief import Brief
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
@@ -59,7 +59,7 @@ def numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: Se
         [min(grid.up(middle(one[0])), grid.bottom - 9) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts)
     )
     for one, top in zip(sorted(starts, key=_first), firsts, strict=True):
-        words = bare(one[0].row.quantity, sheet.lang)
+        words = signed.words(one[0].row, sheet.lang, bare)
         x = grid.across(one[0].day) - 10
         with sheet.linked(f"obs:{one[0].row.id}", tile.title_of(one[0].row, sheet.lang)):
             sheet.text(x, top + 9, words, size=NUMBER_SIZE, bold=True, anchor="end")
@@ -87,10 +87,10 @@ def _between(sheet: Sheet, grid: Grid, inner: Sequence[Point]) -> None:
     """Write the numbers of a short line above their marks, where there is room."""
     free = grid.left + 2
     for it in inner:
-        words, x = bare(it.row.quantity, sheet.lang), grid.across(it.day)
+        words, x = signed.words(it.row, sheet.lang, bare), grid.across(it.day)
         half = width(words, NUMBER_SIZE, bold=True) / 2
         if x - half > free and x + half < grid.right - 4:
-            y = grid.up(bounds(it.row.quantity)[1]) - (
+            y = grid.up(bounds(it.quantity)[1]) - (
                 30 if it.row.quantity.qualifier in {"about", "above", "at-least"} else 16
             )
             with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, sheet.lang)):
@@ -108,7 +108,7 @@ def target(sheet: Sheet, grid: Grid, it: Point) -> None:
             sheet.line([(start, y), (end, y)], INK, 1.2, (4, 3))
         marks.point(sheet, end, y, "diamond", scale=0.9)
         kind, time = NATURE_NAMES[it.row.record.nature].of(lang), periods.named(it.when, periods.grain([it.when]), lang)
-        number = bare(it.row.quantity, lang)
+        number = signed.words(it.row, lang, bare)
         words = f"{time}{kind}{number}" if lang == "zh" else f"{time} {kind}: {number}"
         told = "不是结果，不相连" if lang == "zh" else "no result, not joined"
         top = _beside(sheet, y, max(width(words, 13, bold=True), width(told, SMALL)), grid.up(0))

@@ -8,10 +8,11 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import intervals, periods
+from dashboards.charts import intervals, periods, signed
 from dashboards.charts.brief import Brief
 from dashboards.charts.words import population
 from dashboards.model import Observation
+from dashboards.quantities import Quantity
 
 # Points further apart than so many usual steps are not joined.
 GAP = 1.6
@@ -23,6 +24,11 @@ class Point:
 
     row: Observation
     when: periods.When
+
+    @property
+    def quantity(self) -> Quantity:
+        """Its number as it lies on the scale: a fall below zero."""
+        return signed.quantity(self.row)
 
     @property
     def day(self) -> datetime.date:
@@ -90,7 +96,7 @@ def missing(found: Sequence[Point]) -> list[list[datetime.date]]:
 
 def middle(it: Point) -> float:
     """Return the value that a point stands at."""
-    quantity = it.row.quantity
+    quantity = it.quantity
     if quantity.value is not None:
         return float(quantity.value)
     reach = intervals.extent(quantity)

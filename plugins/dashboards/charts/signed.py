@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dashboards.charts.sheet import Lang
@@ -23,9 +24,9 @@ def quantity(row: Observation) -> Quantity:
     return replace(it, value=value, low=low, high=high, low_open=it.high_open, high_open=it.low_open)
 
 
-def words(row: Observation, lang: Lang) -> str:
-    """Write a change beside its bar: as printed, and which way where the number itself does not say."""
-    said, change = printed(row.quantity, lang), row.record.change
+def words(row: Observation, lang: Lang, write: Callable[[Quantity, Lang], str] = printed) -> str:
+    """Write a number beside its mark: as printed, and of a change which way where the number itself does not say."""
+    said, change = write(row.quantity, lang), row.record.change
     if row.record.nature != "change" or change is None or change.direction not in WAYS or said[:1] in "-−+":
         return said
     told = change.direction_printed is not None and change.direction_printed in said

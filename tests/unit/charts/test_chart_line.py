@@ -77,6 +77,24 @@ def test_a_gap_of_months_has_a_ring_a_month(books: Books) -> None:
     assert [note.zh for note in line.notes(chart_cases.months(books)) if "没有数字的时段" in note.zh]
 
 
+def test_a_line_of_changes_falls_below_zero(books: Books) -> None:
+    """What the record says fell stands below the zero line, in the drawing and the figure, and says so."""
+    ways = ("up", "down", "down")
+    rows = [
+        books.observe(
+            f"a.c{at}", f"{at + 2}.5%", nature="change", statistic="share", period=month(at + 3),
+            change={"direction": way, "against": "same-period-last-year", "measured": "per-cent"},
+        )
+        for at, way in enumerate(ways)
+    ]  # fmt: skip
+    brief = books.brief("line", rows)
+    figure = line.figure(brief, "zh")
+    assert figure is not None
+    assert figure["data"][0]["y"] == [2.5, -3.5, -4.5]
+    assert "降4.5%" in words_of(line.canvas(brief, "wide", "zh"))
+    assert "down 4.5%" in line.summary(brief).en
+
+
 def test_a_gap_of_one_group_that_another_fills_has_no_ring(books: Books) -> None:
     """Of three groups one stops for a month: its line does, no ring stands for the month, and no note tells of one."""
     values = {"desk": (41, 38, 0, 35), "web": (12, 11, 10, 9), "phone": (20, 22, 21, 25)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboards.charts import marks, periods, plot, plotly, reading, tile, upright
+from dashboards.charts import marks, periods, plot, plotly, reading, signed, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.plot import Grid, corrections
@@ -27,7 +27,6 @@ from dashboards.charts.words import (
     listed,
     place,
     population,
-    printed,
     safe,
 )
 from dashboards.errors import Both
@@ -55,7 +54,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for it in results(found):
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             kind = "hollow" if hollow(it.row) else "dot"
-            upright.draw(sheet, grid.across(it.day), it.row.quantity, middle(it), kind, grid.up)
+            upright.draw(sheet, grid.across(it.day), it.quantity, middle(it), kind, grid.up)
     plot.numbers(sheet, grid, lines, ends)
     for it in found:
         if not it.row.is_result:
@@ -71,7 +70,7 @@ def _ends(sheet: Sheet, lines: Sequence[Sequence[Point]], found: Sequence[Point]
     out = []
     for one in lines:
         name = wrap(_own_name(one[0].row, [it.row for it in found], sheet.lang), 13, room) if len(lines) > 1 else []
-        out.append([bare(one[-1].row.quantity, sheet.lang), *name])
+        out.append([signed.words(one[-1].row, sheet.lang, bare), *name])
     return out
 
 
@@ -89,11 +88,11 @@ def _grid(
     top: float,
 ) -> Grid:
     """Draw the scale of values from zero, or on both sides of it, and return where all stands."""
-    bounds = [bound for it in found for bound in plot.bounds(it.row.quantity)]
+    bounds = [bound for it in found for bound in plot.bounds(it.quantity)]
     values = around(min(0.0, *bounds), max(bounds) or 1, 4)
     names = [tick(value, sheet.lang).replace("-", "−") for value in values]
     left = max(width(words, 13) for words in names) + 10
-    first = max((width(bare(one[0].row.quantity, sheet.lang), NUMBER_SIZE, bold=True) for one in lines), default=0)
+    first = max((width(signed.words(one[0].row, sheet.lang, bare), NUMBER_SIZE, bold=True) for one in lines), default=0)
     last = max((max(width(words, NUMBER_SIZE, bold=True) for words in end) for end in ends), default=0)
     grid = Grid(
         left=left + first + 14,
@@ -129,8 +128,8 @@ def summary(brief: Brief) -> Both:
 def _planned(it: Point) -> Both:
     fine = periods.grain([it.when])
     return Both(
-        zh=f"{label(it.row, 'zh')}，{periods.named(it.when, fine, 'zh')}：{printed(it.row.quantity, 'zh')}，不和线相连。",
-        en=f"{label(it.row, 'en')}, {periods.named(it.when, fine, 'en')}: {printed(it.row.quantity, 'en')}, not joined to the line.",
+        zh=f"{label(it.row, 'zh')}，{periods.named(it.when, fine, 'zh')}：{signed.words(it.row, 'zh')}，不和线相连。",
+        en=f"{label(it.row, 'en')}, {periods.named(it.when, fine, 'en')}: {signed.words(it.row, 'en')}, not joined to the line.",
     )
 
 
@@ -143,13 +142,13 @@ def _told(found: Sequence[Point], rows: Sequence[Observation]) -> Both:
     en = f"{place(one.row, 'en')}, {inline(label(one.row, 'en'))}"
     if groups and population(one.row, "zh"):
         zh, en = f"{zh}（{population(one.row, 'zh')}）", f"{en} ({population(one.row, 'en')})"
-    zh += f"：{said['zh'][0]}{printed(one.row.quantity, 'zh')}"
-    en += f": {printed(one.row.quantity, 'en')} {_in(said['en'][0], fine)}"
+    zh += f"：{said['zh'][0]}{signed.words(one.row, 'zh')}"
+    en += f": {signed.words(one.row, 'en')} {_in(said['en'][0], fine)}"
     if len(found) == 1:
         return Both(zh=f"{zh}，只有这1个数字。", en=f"{en}, one number alone.")
     gaps = len(runs(found)) - 1
-    zh += f"，{said['zh'][1]}{printed(two.row.quantity, 'zh')}，共{len(found)}个数字"
-    en += f", {printed(two.row.quantity, 'en')} {_in(said['en'][1], fine)}, {len(found)} numbers"
+    zh += f"，{said['zh'][1]}{signed.words(two.row, 'zh')}，共{len(found)}个数字"
+    en += f", {signed.words(two.row, 'en')} {_in(said['en'][1], fine)}, {len(found)} numbers"
     if not gaps:
         return Both(zh=f"{zh}。", en=f"{en}.")
     return Both(zh=f"{zh}，中间有{gaps}处空缺。", en=f"{en} with {count_en(gaps, 'gap')} between them.")
@@ -220,12 +219,12 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
 
 def _trace(joined: Sequence[Point | None], rows: Sequence[Observation], lang: Lang) -> dict[str, Any]:
     # Error bars begin at the point, which does not always stand where the ink of a bar would end.
-    spans = [plotly.bounds(it.row.quantity, middle(it)) if it else (0.0, 0.0) for it in joined]
+    spans = [plotly.bounds(it.quantity, middle(it)) if it else (0.0, 0.0) for it in joined]
     first = next(it.row for it in joined if it)
     return {
         "type": "scatter", "mode": "lines+markers", "connectgaps": False,
         "name": safe(_own_name(first, rows, lang)),
-        "marker": {"symbol": [plotly.symbol(it.row.quantity, marks.mark_of(it.row)) if it else "circle" for it in joined], "size": 9},
+        "marker": {"symbol": [plotly.symbol(it.quantity, marks.mark_of(it.row)) if it else "circle" for it in joined], "size": 9},
         "x": [it.day.isoformat() if it else None for it in joined],
         "y": [plotly.plain(middle(it)) if it else None for it in joined],
         "error_y": {"type": "data", "symmetric": False, "arrayminus": [plotly.plain(low) for low, _ in spans],
