@@ -152,6 +152,15 @@ def test_print_leaves_out_what_cannot_be_pressed(reader: Reader) -> None:
     assert chart.locator(".explore, .press").filter(visible=True).count() == 0
 
 
+def test_print_has_no_heading_without_what_it_heads(reader: Reader) -> None:
+    """On the chart's own page, where the fold is open, what only a screen can use goes with its heading."""
+    page = opened(reader, "zh", 1280)
+    page.emulate_media(media="print")
+    rows = page.locator("figure.chart .more dl > div:visible")
+    assert rows.count() > 0
+    assert page.locator("figure.chart .press").filter(visible=True).count() == 0
+
+
 def test_the_script_of_cards_is_small(root: Path) -> None:
     """Cards of numbers and marks, hover and focus together take no more than 3 KB of script."""
     assert (root / "theme/static/js/card.js").stat().st_size <= SCRIPT
