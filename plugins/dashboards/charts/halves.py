@@ -23,6 +23,10 @@ GROUPS: Mapping[Group, Both] = {
     "planned": Both(zh="另放", en="Apart"),
 }
 MISSING = Both(zh="没有公布", en="not printed")
+RING = Both(
+    zh="虚线圈是来源没有印出的一端，不是零。",
+    en="A dashed ring is an end that the source does not print; it is not zero.",
+)
 _TIMES = frozenset({"秒", "分", "分钟", "刻钟", "小时", "天", "日", "工作日", "周", "星期", "个月", "月", "年"})
 _TRIPS = frozenset({"趟", "次"})
 # What is said of a measure without a number, by the questions that the claim speaks to.
@@ -182,10 +186,5 @@ def notes(brief: Brief) -> tuple[Both, ...]:
         )
     ]
     if any(None in (pair.before, pair.after) for pair in made):
-        out.append(
-            Both(
-                zh="虚线圈是来源没有印出的一端，不是零。",
-                en="A dashed ring is an end that the source does not print; it is not zero.",
-            )
-        )
+        out.append(RING)
     return tuple(out)

@@ -19,6 +19,8 @@ from dashboards.quantities import Quantity
 
 THICK = 22
 GAP = 12
+# How much room the ring of a missing end takes above its bar (px).
+RING_ROW = 24.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,8 @@ class Row:
     hollow: bool = False
     link: str = ""
     title: str = ""
+    # Words for the end before that nobody printed, which keeps its place at zero above the bar.
+    missing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +94,13 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
     small = fit(row.sub, SIZE, frame.label, 2) if row.sub else []
     left_over = intervals.is_rest(row.quantity)
     if sheet.is_wide:
-        tall = max(LINE * len(lines + small), 24 + (LINE if left_over else 0))
+        empty = RING_ROW if row.missing else 0.0
+        tall = max(LINE * len(lines + small), empty + 24 + (LINE if left_over else 0))
         at = y + max(12, LINE / 2 if lines else 12)
         after = sheet.block(0, at - LINE / 2, lines, colour=INK)
         sheet.block(0, after, small, colour=SECOND)
-        middle, y = at, y + tall + GAP
+        _missing(sheet, row, frame, at)
+        middle, y = at + empty, y + tall + GAP
     else:
         after = sheet.block(0, y, lines, colour=INK)
         after = sheet.block(0, after, small, colour=SECOND)
@@ -102,6 +108,9 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
             with sheet.linked(row.link, row.title) if row.link else nullcontext():
                 marks.tapped(sheet, 0, after + LINE / 2, row.words, size=NUMBER_SIZE)
             after += LINE + 6
+        if row.missing:
+            _missing(sheet, row, frame, after + 10)
+            after += RING_ROW - 2
         middle = after + 2 + THICK / 2
         sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
         y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
@@ -117,6 +126,13 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
         words = f"其余{left}" if sheet.lang == "zh" else f"{left} left over"
         sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=SECOND, anchor="end")
     return y
+
+
+def _missing(sheet: Sheet, row: Row, frame: Frame, y: float) -> None:
+    """Draw the end that nobody printed as a ring at zero, with words and without a length."""
+    if row.missing:
+        marks.point(sheet, frame.left + 12, y, "ring")
+        sheet.text(frame.left + 26, y, row.missing, size=13, colour=SECOND)
 
 
 def axis(sheet: Sheet, scale: Scale, values: Sequence[float], y: float, unit: str) -> float:

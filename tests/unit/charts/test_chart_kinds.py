@@ -122,6 +122,22 @@ def test_comparable_rows_share_one_scale(books: Books) -> None:
     assert len(sheet.scales) == 1
 
 
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_value_after_keeps_the_place_of_the_one_before(books: Books, cut: Cut) -> None:
+    """Above its bar stands a ring at zero with words, none where the value before is printed."""
+    looks = {"nature": "level", "statistic": "mean", "level": "outcome"}
+    rows = [
+        books.observe("a.b", "52分钟", moment="after", **looks),
+        books.observe("b.c", "40分钟", before="60分钟", **looks),
+    ]
+    brief = books.brief("interval-bars", rows)
+    sheet = interval_bars.canvas(brief, cut, "zh")
+    assert len(sheet.scales) == 1
+    assert dashed(sheet) == ["circle"]
+    assert words_of(sheet).count("改前没有公布") == 1
+    assert any("不是零" in it.zh for it in interval_bars.notes(brief))
+
+
 def test_counts_of_two_places_never_share_a_scale(books: Books) -> None:
     """However alike the counts are, those of two places are not measured against each other."""
     rows = [books.observe("a.b", "20件"), books.observe("b.c", "30件", place="beta")]

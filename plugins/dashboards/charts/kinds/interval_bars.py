@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import changes, intervals, plotly, reading, reasons, rows, signed, tile
+from dashboards.charts import changes, halves, intervals, plotly, reading, reasons, rows, signed, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
@@ -20,7 +20,7 @@ from dashboards.charts.words import (
     unit_en,
 )
 from dashboards.errors import Both
-from dashboards.model import Observation
+from dashboards.model import Observation, given
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -84,7 +84,17 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
         hollow=hollow(row) is not None,
         link=f"obs:{row.id}",
         title=tile.title_of(row, lang),
+        missing=_before(row, everything).of(lang),
     )
+
+
+def _before(row: Observation, everything: Sequence[Observation]) -> Both:
+    """Say of a value after that nobody printed the one before; nothing of any other number."""
+    beside = [it for it in everything if it.initiative is row.initiative and it.indicator.id == row.indicator.id]
+    told = given.before(row) or any(it.record.moment == "before" for it in beside)
+    if told or row.record.moment != "after" or not row.is_result:
+        return Both(zh="", en="")
+    return Both(zh=f"改前{halves.MISSING.zh}", en=f"before: {halves.MISSING.en}")
 
 
 def summary(brief: Brief) -> Both:
@@ -130,7 +140,8 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
     members, alone = divided(brief, brief.groups)
     if not changes.are_changes(members):
-        return reading.marks(brief.observations)
+        rings = (halves.RING,) if any(_before(it, members).zh for it in members) else ()
+        return (*reading.marks(brief.observations), *rings)
     return (*reading.marks(alone), *changes.notes(members))
 
 
