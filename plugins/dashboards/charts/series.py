@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dashboards.charts import intervals, periods, signed
 from dashboards.charts.brief import Brief
-from dashboards.charts.words import population
+from dashboards.checks.comparability import line_of
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -49,9 +49,9 @@ def results(found: Sequence[Point]) -> list[Point]:
 
 def series(found: Sequence[Point]) -> list[list[Point]]:
     """Divide points by what a line may join: one thing counted in one place, of one group."""
-    out: dict[tuple[str, str, str], list[Point]] = {}
+    out: dict[tuple[object, ...], list[Point]] = {}
     for it in found:
-        out.setdefault((it.row.place.id, it.row.indicator.id, population(it.row, "zh")), []).append(it)
+        out.setdefault(line_of(it.row), []).append(it)
     return list(out.values())
 
 

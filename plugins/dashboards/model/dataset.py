@@ -200,9 +200,20 @@ class Observation:
         return by if by in {"survey", "auditor", "independent", "resident", "firm"} else "doer"
 
     @property
+    def definition(self) -> str:
+        """Give the definition that it is counted by, in Chinese; empty where none is entered."""
+        return self.record.definition.zh if self.record.definition is not None else ""
+
+    @property
+    def printed_sums(self) -> tuple[tuple[str, ...], ...]:
+        """Give the parts of each sum that the source makes of this number: by channel and by class, if both."""
+        first = (self.record.sum_of,) if self.record.sum_of else ()
+        return (*first, *(it.parts for it in self.record.sums))
+
+    @property
     def is_borrowed(self) -> bool:
-        """Whether the period's words stand in another paragraph than the number."""
-        return self.record.period.paragraph not in {None, self.record.paragraph}
+        """Whether the period's words stand in another paragraph than the number; a table's own header or title lends nothing."""
+        return self.record.cell is None and self.record.period.paragraph not in {None, self.record.paragraph}
 
     @property
     def is_inferred(self) -> bool:

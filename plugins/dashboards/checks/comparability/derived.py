@@ -121,7 +121,7 @@ def _sum(terms: Sequence[Term], known: Mapping[str, Observation]) -> Sequence[Re
 def _total(terms: Sequence[Term], known: Mapping[str, Observation]) -> Observation | None:
     """Give the observation that the source prints as a sum of these, perhaps with more."""
     wanted = {it.observation.id for it in terms}
-    return next((it for it in known.values() if wanted <= set(it.record.sum_of)), None)
+    return next((it for it in known.values() if any(wanted <= set(parts) for parts in it.printed_sums)), None)
 
 
 def _whole_numbers(terms: Sequence[Term]) -> list[Refusal]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dashboards.checks.comparability.sides import Clock, Common, Side, common, side
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
+from dashboards.quantities import meet
 
 Shared = Collection[Common]
 Pair = Callable[[Side, Side, Shared], bool]
@@ -41,9 +42,11 @@ def between(a: Side, b: Side, shared: Shared) -> tuple[Rule, ...]:
 
 def difference(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why one observation may not be subtracted from another; what is left of a stated whole is one exception."""
-    if b.record.of == a.id or b.id in a.record.sum_of:
+    if b.record.of == a.id or any(b.id in it for it in a.printed_sums):
         return _named(b, a, _always(b, a, known))
-    return may_compare(a, b, known)
+    margins = a.quantity.margin is not None and b.quantity.margin is not None
+    within = (comparing.WITHIN_MARGIN,) if margins and meet(a.quantity, b.quantity) else ()
+    return (*_named(a, b, within), *may_compare(a, b, known))
 
 
 def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tuple[Refusal, ...]:
@@ -56,7 +59,11 @@ def ratio(part: Observation, whole: Observation, known: Mapping[str, Observation
 
     A stated `of` waives the rules about unit, indicator, event and population, never the one about the period.
     """
-    stated = () if part.record.of == whole.id else (comparing.RATIO_NEEDS_OF,)
+    said = part.record.of == whole.id or any(
+        it.record.share is not None and (it.record.share.part, it.record.share.whole) == (part.id, whole.id)
+        for it in known.values()
+    )
+    stated = () if said else (comparing.RATIO_NEEDS_OF,)
     return _named(part, whole, (*stated, *_always(part, whole, known)))
 
 
@@ -120,6 +127,60 @@ def at_full_length(observation: Observation) -> tuple[Refusal, ...]:
     if is_share(observation) and _least(observation) >= NEAR_WHOLE:
         return (Refusal(rule=comparing.SHARE_AS_REST, first=observation.id),)
     return ()
+
+
+def line_of(observation: Observation) -> tuple[object, ...]:
+    """Give what all points of one line share: thing, place, group, department, people, definition, hand, unit and kind."""
+    record = observation.record
+    return (
+        *(observation.indicator.id, observation.place.id, observation.groups, observation.body),
+        *(record.population.zh if record.population is not None else "", observation.definition, observation.hand),
+        *(side(observation, {}).unit, record.statistic, record.nature, record.period.type),
+        (record.change.measured, record.change.against) if record.change is not None else None,
+    )
+
+
+def joins(a: Observation, b: Observation) -> bool:
+    """Say whether a line may join two numbers: one series of one group, which no change of definition breaks."""
+    broken = any(
+        it.kind == "breaks-with" and other.id in it.observations
+        for one, other in ((a, b), (b, a))
+        for it in one.record.relations
+    )
+    series = {it.record.series for it in (a, b)} - {None}
+    return line_of(a) == line_of(b) and len(series) < 2 and not broken and a.is_result and b.is_result
+
+
+def revised(known: Mapping[str, Observation]) -> Mapping[str, str]:
+    """Give by the id of each first print the number that the same hand replaced it by."""
+    found = ((it.record.revises, it) for it in known.values())
+    return {
+        tie.observation: it.id
+        for tie, it in found
+        if tie is not None and it.quantity.meaning != _of(tie.observation, known)
+    }
+
+
+def _of(name: str, known: Mapping[str, Observation]) -> object:
+    return known[name].quantity.meaning if name in known else None
+
+
+def target_beside(result: Observation, target: Observation) -> bool:
+    """Say whether a target may be marked beside a result: where the result itself is told by it, in one unit."""
+    said = result.record.target
+    named = said is not None and said.observation == target.id
+    return named and result.is_result and not target.is_result and result.quantity.unit == target.quantity.unit
+
+
+def two_hands(a: Observation, b: Observation) -> bool:
+    """Say whether two hands' numbers of one thing may stand side by side, each named: one contradicts the other."""
+    ties = ((one.record.contradicts, other) for one, other in ((a, b), (b, a)))
+    return any(tie is not None and tie.observation == other.id for tie, other in ties) and a.hand != b.hand
+
+
+def part_of_hundred(observation: Observation) -> bool:
+    """Say whether a number is a part of 100 %: a share of a whole, no change, no share of a target, no rate per so many."""
+    return is_share(observation) and observation.record.nature not in {"change", "difference"}
 
 
 def panels(
@@ -200,7 +261,7 @@ def _other_period(a: Side, b: Side, shared: Shared) -> bool:
         return not (_near(one.start, two.start) and _near(one.end, two.end))
     if one.type == "point":
         return False
-    return _unlike_lengths(one, two) if one.type == "span" else one.start != two.start
+    return _unlike_lengths(one, two) if one.type in {"span", "year-to-date"} else one.start != two.start
 
 
 def _same_words(one: Clock, two: Clock, shared: Shared) -> bool:
@@ -236,6 +297,23 @@ def _without_base(a: Side, b: Side, shared: Shared) -> bool:
     return a.case or b.case or a.base is None or a.base != b.base
 
 
+def _other_government(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether levels differ; the departments of one place are of one level, a department and its place are not."""
+    if a.government != b.government or bool(a.body) != bool(b.body):
+        return True
+    return "place" not in shared and a.body != b.body
+
+
+def _other_group(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether two numbers are of other groups: those of one total differ in one dimension, at one place."""
+    if a.groups == b.groups:
+        return False
+    one, two = dict(a.groups), dict(b.groups)
+    if "place" not in shared or one.keys() != two.keys():
+        return True
+    return sum(one[it] != two[it] for it in one) > 1
+
+
 def _change_of_what(a: Side, b: Side, shared: Shared) -> bool:
     """Say whether two places tell by how much something changed, and not both over the same matters and against the same."""
     if "place" in shared or not (a.nature == b.nature == "change"):
@@ -255,9 +333,16 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_EVENT, _other_event),
     (comparing.SAME_INDICATOR, lambda a, b, _: a.indicator != b.indicator and not _other_event(a, b)),
     (comparing.SAME_STATISTIC, lambda a, b, _: a.statistic != b.statistic and a.case == b.case),
-    (comparing.SAME_UNIT, lambda a, b, _: a.unit != b.unit),
+    (comparing.SAME_UNIT, lambda a, b, _: a.unit != b.unit or a.per != b.per),
     (comparing.SAME_NATURE, lambda a, b, _: a.nature != b.nature and a.planned == b.planned),
-    (comparing.SAME_GOVERNMENT, lambda a, b, _: a.government != b.government),
+    (comparing.SAME_CHANGE, lambda a, b, _: None not in {a.change, b.change} and a.change != b.change),
+    (comparing.SAME_GOVERNMENT, _other_government),
+    (comparing.SAME_HAND, lambda a, b, _: a.hand != b.hand),
+    (
+        comparing.SAME_DEFINITION,
+        lambda a, b, _: "" not in {a.definition, b.definition} and a.definition != b.definition,
+    ),
+    (comparing.SAME_GROUP, _other_group),
     (comparing.SAME_POPULATION, lambda _a, _b, shared: "whom" not in shared),
     (comparing.CHANGE_NEEDS_BASE, _change_of_what),
     (comparing.SHARE_NEEDS_DEFINITION, _defined_apart),
@@ -271,7 +356,9 @@ _ALWAYS = {"target-not-result", "case-not-total", "own-period", "same-period", "
 
 
 def _sum_refusals(parts: Sequence[Observation], total: Observation | None) -> Iterator[Refusal]:
-    stated = total.record.sum_of if total is not None else ()
+    wanted = {it.id for it in parts}
+    sums = total.printed_sums if total is not None else ()
+    stated = next((it for it in sums if wanted <= set(it)), sums[0] if sums else ())
     for part in parts:
         if part.id not in stated:
             yield Refusal(rule=comparing.SUM_STATED, first=part.id, second=total.id if total is not None else "")

@@ -65,6 +65,12 @@ class Side:
     base: tuple[str, str] | None
     definition: str
     against: tuple[str, datetime.date | None, datetime.date | None] | None
+    groups: tuple[tuple[str, str], ...] = ()
+    definition: str = ""
+    hand: str = "doer"
+    body: str = ""
+    per: tuple[str, str] | None = None
+    change: tuple[str, str] | None = None
 
     @property
     def planned(self) -> bool:
@@ -107,6 +113,12 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
         base=_base(it, known),
         definition=_definition(it),
         against=_against(it),
+        groups=it.groups,
+        definition=it.definition,
+        hand=it.hand,
+        body=it.body,
+        per=(str(record.per.count), record.per.unit) if record.per is not None else None,
+        change=(record.change.measured, record.change.against) if record.change is not None else None,
     )
 
 
@@ -136,7 +148,9 @@ ASPECTS: Mapping[Common, Callable[[Observation], str]] = {
 def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] | None:
     """Name the whole of an observation: one counted in the same year, or for a share also whom it is a share of."""
     if it.record.of is None:
-        return (_whom(it), it.quantity.unit) if it.record.statistic == "share" and _whom(it) else None
+        # A definition says what a share is of (closed in time, of those that fell due), and so does whom it counts.
+        whole_of = it.definition or _whom(it)
+        return (whole_of, it.quantity.unit) if it.record.statistic == "share" and whole_of else None
     whole, start = known.get(it.record.of), it.record.period.start
     if whole is None or start is None or whole.record.period.start is None:
         return None

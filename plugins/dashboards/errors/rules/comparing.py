@@ -66,6 +66,46 @@ TARGET_NOT_RESULT = rule(
     bad="最高20万元（ceiling） | 300万元（change）",
     good="最高20万元（ceiling） | 最高15万元（ceiling）",
 )  # fmt: skip
+SAME_CHANGE = rule(
+    "same-change",
+    ("变化必须和同样的时候比、用同样的量法", "must be changes against the same time, measured alike"),
+    ("环比和同比、百分之几和百分点，是两种变化；并排看不出谁大谁小。", "A change on last month and one on last year, or per cent and points, are two changes; side by side neither is larger."),
+    _PANELS,
+    bad="5.2%（环比） | 2.3%（同比）",
+    good="5.2%（环比，3月） | 3.1%（环比，4月）",
+)  # fmt: skip
+SAME_HAND = rule(
+    "same-hand",
+    ("数必须出自同一方：做事的一方、调查机构、审计机关各不相同", "must come from one hand: the doer, a survey body and an auditor differ"),
+    ("审计认定的数不能顶替公布的数，公布的数也不能顶替审计的；差别可能只在谁来数。", "An auditor's number does not stand for the bulletin's, nor the other way round; they may differ by who counts."),
+    ("两方的数各自写明、并排列出（kind: tiles），不画成一条线", "list both, each with its hand (kind: tiles), and join no line"),
+    bad="41860件（公布） | 40318件（审计）",
+    good="41860件（公布） | 43105件（公布）",
+)  # fmt: skip
+SAME_DEFINITION = rule(
+    "same-definition",
+    ("口径必须相同", "must be counted by one definition"),
+    ("口径一变，数字升降里就混进了算法的变化。", "Once the definition changes, a rise or fall holds the change of counting too."),
+    ("口径相同的才放在一起；变了的另起一组（facets: yes）", "set those of one definition side by side; start another panel where it changed (facets: yes)"),
+    bad="93.6%（电话回访） | 94.8%（短信回访）",
+    good="93.6%（电话回访） | 92.9%（电话回访）",
+)  # fmt: skip
+SAME_GROUP = rule(
+    "same-group",
+    ("分组必须是同一个总数按同一个维度分的，各地之间则要是同一组", "must be groups of one total by one dimension, and between places the same group"),
+    ("总数里已经有各组，和其中一组并排就算了两遍；按渠道分的和按年龄分的也不是一回事。", "A total holds its groups, so that beside one of them it counts twice; by channel and by age are two divisions."),
+    ("只选一个维度的各组，或用 facets: yes 分格画", "choose the groups of one dimension, or draw separate panels (facets: yes)"),
+    bad="3000件（全部） | 1200件（投诉）",
+    good="1200件（投诉） | 1800件（咨询）",
+)  # fmt: skip
+WITHIN_MARGIN = rule(
+    "within-margin",
+    ("相差在误差以内的，不能说有差别", "must differ by more than their margins"),
+    ("抽样的误差盖过了差别，升降就可能只是碰巧。", "Where the margins cover the difference, a rise or fall may be chance."),
+    ("并排列出并写明误差，不算差额", "list both with their margins, and work out no difference"),
+    bad="91.3%±1.7 − 90.5%±1.8",
+    good="91.3%±1.7 − 84.0%±1.8",
+)  # fmt: skip
 SAME_GOVERNMENT = rule(
     "same-government-level",
     ("地方的层级必须相同：省、市、县区、街道乡镇、社区各不相同", "must come from the same level of government: province, city, county or district, subdistrict or township, community"),
@@ -219,7 +259,11 @@ COMPARING: tuple[Rule, ...] = (
     SAME_STATISTIC,
     SAME_UNIT,
     SAME_NATURE,
+    SAME_CHANGE,
     SAME_GOVERNMENT,
+    SAME_HAND,
+    SAME_DEFINITION,
+    SAME_GROUP,
     SAME_POPULATION,
     CHANGE_NEEDS_BASE,
     SHARE_NEEDS_DEFINITION,
@@ -233,6 +277,7 @@ COMPARING: tuple[Rule, ...] = (
     BEFORE_OR_AFTER,
     ONE_DEFINITION,
     POINTS_OF_SHARES,
+    WITHIN_MARGIN,
     SUM_STATED,
     SUM_OVERLAP,
     REST_OF_SHARE,
