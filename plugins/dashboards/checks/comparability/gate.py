@@ -321,6 +321,11 @@ def _change_of_what(a: Side, b: Side, shared: Shared) -> bool:
     return a.against is None or a.against != b.against
 
 
+def _redefined(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether two definitions are stated and differ; of shares of two places the rule of shares says so."""
+    return "" not in {a.stated, b.stated} and a.stated != b.stated and not _defined_apart(a, b, shared)
+
+
 def _defined_apart(a: Side, b: Side, shared: Shared) -> bool:
     """Say whether shares of two places come from two sources that do not state one definition."""
     return "place" not in shared and a.share and b.share and a.definition != b.definition
@@ -340,7 +345,7 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_HAND, lambda a, b, _: a.hand != b.hand),
     (
         comparing.SAME_DEFINITION,
-        lambda a, b, _: "" not in {a.definition, b.definition} and a.definition != b.definition,
+        _redefined,
     ),
     (comparing.SAME_GROUP, _other_group),
     (comparing.SAME_POPULATION, lambda _a, _b, shared: "whom" not in shared),

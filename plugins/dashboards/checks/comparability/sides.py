@@ -52,6 +52,7 @@ class Side:
 
     `base` tells the whole that the source makes it a part of, by what that counts and in which unit; a share may name it alone.
     `definition` tells by which words a share is counted: those that are stated, else whatever its source means by them.
+    `stated` is a definition that is entered, whatever is counted; `groups`, `hand`, `body` tell which part, whose number.
     `against` tells what a change is measured against, where the source says both that and over which matters it goes.
     """
 
@@ -66,7 +67,7 @@ class Side:
     definition: str
     against: tuple[str, datetime.date | None, datetime.date | None] | None
     groups: tuple[tuple[str, str], ...] = ()
-    definition: str = ""
+    stated: str = ""
     hand: str = "doer"
     body: str = ""
     per: tuple[str, str] | None = None
@@ -114,7 +115,7 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
         definition=_definition(it),
         against=_against(it),
         groups=it.groups,
-        definition=it.definition,
+        stated=it.definition,
         hand=it.hand,
         body=it.body,
         per=(str(record.per.count), record.per.unit) if record.per is not None else None,
@@ -149,7 +150,7 @@ def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] 
     """Name the whole of an observation: one counted in the same year, or for a share also whom it is a share of."""
     if it.record.of is None:
         # A definition says what a share is of (closed in time, of those that fell due), and so does whom it counts.
-        whole_of = it.definition or _whom(it)
+        whole_of = _whom(it) or it.definition
         return (whole_of, it.quantity.unit) if it.record.statistic == "share" and whole_of else None
     whole, start = known.get(it.record.of), it.record.period.start
     if whole is None or start is None or whole.record.period.start is None:
