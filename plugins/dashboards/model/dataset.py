@@ -259,7 +259,10 @@ def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon
         )
     except Unreadable:
         return None
-    return quantity if words == record.printed else replace(quantity, printed=record.printed)
+    # 持平 is no change, in the unit of its column.
+    unit = quantity.unit or (header.unit if header is not None else "")
+    alike = words == record.printed and unit == quantity.unit
+    return quantity if alike else replace(quantity, printed=record.printed, unit=unit)
 
 
 def _typed(record: ObservationRecord | Baseline | Measured) -> Quantity | None:
