@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from dashboards.checks import context_of
 from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
-from dashboards.editor.draft import Candidate, Draft, as_json, draft
+from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import Names, names_for, paths_for, records
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems, show
@@ -25,6 +26,7 @@ from dashboards.readers import load, parse
 SUMMARY = "draft the records of an article: every number in it, and every numeral that is none"
 EXAMPLE = "python -m dashboards draft ~/articles/lifts.txt --place wuxi --id wuxi-lifts-2025"
 LEXICON = "data/lexicon.yml"
+_RANGES = r"[1-9]\d{0,4}(?:-[1-9]\d{0,4})?(?:,[1-9]\d{0,4}(?:-[1-9]\d{0,4})?)*"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +36,25 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--place", metavar="ID", help="the place that the article is about (data/places.yml)")
     parser.add_argument("--id", metavar="SLUG", help="id of the source (default: the file's name, if it is a slug)")
+    parser.add_argument(
+        "--paragraphs",
+        type=_paragraphs,
+        metavar="A,B-C",
+        help="draft the numbers of these paragraphs alone, as of the one matter in a long report",
+    )
     parser.add_argument("--archive", type=Path, metavar="DIR", help="also put the text there, as UTF-8")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="json writes nothing, and prints all that was found"
     )
+
+
+def _paragraphs(text: str) -> frozenset[int]:
+    """Read 15,20 or 15-18 as paragraph numbers."""
+    if re.fullmatch(_RANGES, text) is None:
+        raise argparse.ArgumentTypeError(f"must be paragraph numbers such as 15,20 or 15-18, not {show(text)}")
+    ranges = [[int(end) for end in part.split("-")] for part in text.split(",")]
+    return frozenset(number for it in ranges for number in range(it[0], it[-1] + 1))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,12 +64,16 @@ def run(args: argparse.Namespace) -> int:
     except NotAnArticle as error:
         print(f"{'不能起草' if args.lang == 'zh' else 'no draft'}: {show(str(error))}", file=sys.stderr)
         return 1
+    missing = sorted(it for it in args.paragraphs or () if it > len(article.paragraphs))
+    if missing:
+        print(f"--paragraphs must be within the text's {len(article.paragraphs)}, not {missing[0]}", file=sys.stderr)
+        return 2
     if args.format == "json":
         lexicon = _lexicon(args.root)
         if lexicon is None:
             print(f"{LEXICON} must be readable: run check", file=sys.stderr)
             return 1
-        print(json.dumps(as_json(draft(article, lexicon)), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(_wanted(args, draft(article, lexicon))), ensure_ascii=False, indent=1))
         return 0
     return _write(args, article)
 
@@ -80,7 +100,7 @@ def _write(args: argparse.Namespace, article: Article) -> int:
     if wrong := _misuse(args, dataset):
         print(wrong, file=sys.stderr)
         return 2
-    found = draft(article, dataset.lexicon, Known.of(dataset))
+    found = _wanted(args, draft(article, dataset.lexicon, Known.of(dataset)))
     names = names_for(found, identity=args.id, place=args.place)
     there = [path for path in paths_for(names, dataset) if (args.root / path).exists()]
     if there and not args.dry_run:
@@ -90,6 +110,10 @@ def _write(args: argparse.Namespace, article: Article) -> int:
     if not args.dry_run:
         _save(args, found, names, dataset)
     return 0
+
+
+def _wanted(args: argparse.Namespace, found: Draft) -> Draft:
+    return only(found, args.paragraphs) if args.paragraphs else found
 
 
 def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:

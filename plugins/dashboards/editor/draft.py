@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -108,6 +108,30 @@ def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Dra
     left.sort(key=lambda it: (it.paragraph, it.item.start))
     blanks = tuple(blank for sheet in found for blank in sheet.blanks)
     return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left), blanks=blanks)
+
+
+def only(found: Draft, paragraphs: Collection[int]) -> Draft:
+    """Keep what stands in some paragraphs of a long text; what points at a number of another one points nowhere."""
+    kept = [it for it in found.candidates if it.paragraph in paragraphs]
+    ids = {it.id for it in kept}
+
+    def tied(name: str | None) -> str | None:
+        return name if name in ids else None
+
+    candidates = tuple(
+        replace(
+            it,
+            before=tied(it.before),
+            after=tied(it.after),
+            part_of=tied(it.part_of),
+            part_words=it.part_words if tied(it.part_of) else None,
+            repeats=tied(it.repeats),
+        )
+        for it in kept
+    )
+    left = tuple(it for it in found.left if it.paragraph in paragraphs)
+    blanks = tuple(it for it in found.blanks if it.cell.spot.paragraph in paragraphs)
+    return replace(found, candidates=candidates, left=left, blanks=blanks)
 
 
 def _cells(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:

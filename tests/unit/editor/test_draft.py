@@ -7,7 +7,7 @@ import pytest
 
 from dashboards.__main__ import main
 from dashboards.editor.articles import NotAnArticle, read_article
-from dashboards.editor.draft import Candidate, draft
+from dashboards.editor.draft import Candidate, draft, only
 from dashboards.quantities import Lexicon
 from dashboards.readers import load
 
@@ -124,6 +124,35 @@ def test_finds_period_words(found: dict[str, Candidate]) -> None:
     assert (since.text, since.type, str(since.start)) == ("2024年3月以来", "since-date", "2024-03-01")
     assert found["32个/2"].period is not None
     assert found["32个/2"].period.text == "今年以来"
+
+
+def test_named_paragraphs_are_drafted_alone(article: Path, lexicon: Lexicon) -> None:
+    """Of a long report one takes what the ledger is about; what pointed elsewhere points nowhere, ids stay the same."""
+    whole = draft(read_article(article), lexicon)
+    part = only(whole, {5})
+    assert {it.paragraph for it in (*part.candidates, *part.left)} == {5}
+    assert [it.id for it in part.candidates] == [it.id for it in whole.candidates if it.paragraph == 5]
+    assert "2" in {str(it.repeats)[1:2] for it in whole.candidates if it.paragraph == 5}
+    assert {it.repeats for it in part.candidates} == {None}
+
+
+@pytest.mark.parametrize(("words", "paragraphs"), [("2", {2}), ("2,4", {2, 4}), ("2-4", {2, 3, 4})])
+def test_paragraphs_are_named_one_by_one_or_from_to(
+    article: Path, small: Path, capsys: pytest.CaptureFixture[str], words: str, paragraphs: set[int]
+) -> None:
+    """15,20 and 15-18 both name paragraphs."""
+    assert main(["draft", str(article), "--root", str(small), "--format", "json", "--paragraphs", words]) == 0
+    assert {it["paragraph"] for it in json.loads(capsys.readouterr().out)["candidates"]} == paragraphs
+
+
+@pytest.mark.parametrize("words", ["4-x", "0", "99"])
+def test_paragraphs_that_are_not_there_are_misuse(article: Path, small: Path, words: str) -> None:
+    """A slip in the numbers is said, and nothing is drafted of it."""
+    try:
+        status: object = main(["draft", str(article), "--root", str(small), "--dry-run", "--paragraphs", words])
+    except SystemExit as stopped:
+        status = stopped.code
+    assert status == 2
 
 
 def test_what_it_writes_is_sound_but_for_its_todos(
