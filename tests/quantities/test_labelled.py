@@ -13,9 +13,12 @@ SET = Path(__file__).with_name("labelled.yml")
 ARTICLES = Path(__file__).with_name("articles.yml")
 NEWS = Path(__file__).with_name("news.yml")
 KINDS = Path(__file__).with_name("kinds.yml")
+ENGLISH = Path(__file__).with_name("english.yml")
 
 
-@pytest.fixture(scope="module", params=[SET, ARTICLES, NEWS, KINDS], ids=["forms", "articles", "news", "kinds"])
+@pytest.fixture(
+    scope="module", params=[SET, ARTICLES, NEWS, KINDS, ENGLISH], ids=["forms", "articles", "news", "kinds", "english"]
+)
 def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
     """Score the real lexicon on one of the sets."""
     raw = yaml.safe_load((ROOT / "data/lexicon.yml").read_text(encoding="utf-8"))

@@ -13,13 +13,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast
 
+from dashboards.editor.draft import language_of
+from dashboards.model.vocabulary import SourceLanguage
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 from dashboards.readers import parse
 
-LABELLED: Final = tuple(Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds"))
+LABELLED: Final = tuple(
+    Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds", "english")
+)
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
-    rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: ±(?P<margin>[\d.]+))?(?: (?P<unit>\S+))?"
+    rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: ±(?P<margin>[\d.]+))?(?: (?P<unit>\S.*))?"
 )
 
 
@@ -46,6 +50,7 @@ class Labelled:
     form: str
     text: str
     expected: tuple[Expected, ...]
+    language: SourceLanguage = "zh"
 
 
 @dataclass(kw_only=True)
@@ -92,7 +97,8 @@ def _labelled(item: dict[str, object]) -> Labelled:
     if len(spans) != len(means):
         raise ValueError(f"{len(spans)} marks and {len(means)} meanings: {marked}")
     expected = tuple(_expected(span, text) for span, text in zip(spans, means, strict=True))
-    return Labelled(form=str(item["form"]), text=marked.replace(OPEN, "").replace(CLOSE, ""), expected=expected)
+    text = marked.replace(OPEN, "").replace(CLOSE, "")
+    return Labelled(form=str(item["form"]), text=text, expected=expected, language=language_of([text]))
 
 
 def _spans(marked: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +138,7 @@ def score(items: Iterable[Labelled], lexicon: Lexicon) -> dict[str, Score]:
     """Score the reader by form; a quantity is found only if exactly its span is taken."""
     scores: dict[str, Score] = defaultdict(Score)
     for item in items:
-        _count(scores[item.form], item, scan(item.text, lexicon).taken)
+        _count(scores[item.form], item, scan(item.text, lexicon, item.language).taken)
     return dict(scores)
 
 
@@ -181,7 +187,7 @@ def table(scores: dict[str, Score]) -> str:
 
 
 def report(root: Path) -> list[str]:
-    """Score the project's lexicon on both labelled sets, by form and by kind of article, and give the lines to print."""
+    """Score the project's lexicon on all labelled sets, by form and by kind of article, and give the lines to print."""
     lexicon = Lexicon.from_mapping(cast("dict[str, object]", _data(root / "data/lexicon.yml")))
     lines: list[str] = []
     for path in LABELLED:

@@ -68,6 +68,8 @@ _START: Final = re.compile(
 _STEP: Final = re.compile(r"[\d.,]*\d|\w+|.", re.DOTALL)
 _FROM: Final = re.compile(r"\bfrom (?:[a-z]+ )?$", _I)
 _OF: Final = re.compile(r" of (?:them|the|these|those|which|whom|its|our|their|all|every)\b", _I)
+# One is a number and no article behind these.
+_ALONE: Final = re.compile(r"\b(?:only|just|to|exactly) $", _I)
 _WERE: Final = re.compile(r" (?:were|are|have|had|remained|remain)\b", _I)
 _MOVED_TO: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|totalled|totaled|reached|numbered)(?: [a-z]+)? to $|\b(?:totalled|totaled|reached|numbered) $",
@@ -309,7 +311,7 @@ def _is_count(text: str, match: _Found) -> bool:
     if unit == "%" and not first.digits and first.large is False:
         return bool(match.bounded or _SHARE_OF.match(text, behind) or _BY.search(before) or first.sure)
     if first.words_one:
-        return bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time")
+        return bool(unit and _ALONE.search(before)) or (bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time"))
     if unit or first.large:
         return True
     index = first.low != first.low.to_integral_value() and _INDEX.search(before)
