@@ -131,3 +131,41 @@ def test_name_of_a_goal_is_its_number(small: Path) -> None:
     assert failures(small) == []
     change(small, "linhe-one-window", "nature: target", "nature: rule")
     assert "not-a-number" in {it.rule for it in failures(small)}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("窗口减少三成以上", "减少三成以上"), ("每万人有窗口12个", "每万人有窗口12个"), ("涉及12个环节", "12个环节")],
+)
+def test_a_number_may_be_printed_with_what_is_said_of_it(small: Path, text: str, printed: str) -> None:
+    """Words that hold one whole number and its verb, base or noun stand where the number stands."""
+    archive = small / "archive/linhe-window.txt"
+    archive.write_text(archive.read_text("utf-8").replace("另有120件转交区县", f"另有120件转交区县，{text}"), "utf-8")
+    rehash(small)
+    change(small, "linhe-one-window", "printed: 120件", f"printed: {printed}")
+    assert not {it.rule for it in failures(small)} & {"not-found", "part-of-number", "not-a-number"}
+
+
+def test_more_words_do_not_hide_a_cut_number(small: Path) -> None:
+    """12个环节 does not stand in 112个环节, nor in 近12个环节."""
+    archive = small / "archive/linhe-window.txt"
+    archive.write_text(
+        archive.read_text("utf-8").replace("另有120件转交区县", "另有120件转交区县，涉及112个环节，又有近12个环节"),
+        "utf-8",
+    )
+    rehash(small)
+    change(small, "linhe-one-window", "printed: 120件", "printed: 12个环节")
+    assert "part-of-number" in {it.rule for it in failures(small)}
+
+
+def test_a_source_in_english_is_read_as_english(small: Path) -> None:
+    """Numbers of a source that says its language are looked up by the English reader; without it they are not found."""
+    archive, source = small / "archive/linhe-window.txt", small / "data/sources/linhe-window.yml"
+    archive.write_text(
+        archive.read_text("utf-8").replace("另有120件转交区县", "The desk passed on nearly 120 letters."), "utf-8"
+    )
+    rehash(small)
+    change(small, "linhe-one-window", "printed: 120件", "printed: nearly 120 letters")
+    assert "not-a-number" in {it.rule for it in failures(small)}
+    source.write_text(source.read_text("utf-8") + "language: en\n", "utf-8")
+    assert "nearly 120 letters" not in str([it.why for it in failures(small)])

@@ -48,7 +48,7 @@ def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh")
     text = fold(paragraph)
     stops = stops_in(text, lexicon)
     open_text = masked(text, stops)
-    taken = tuple(_told(text, paragraph, _matches(grammar, open_text)))
+    taken = tuple(_told(grammar, text, paragraph, _matches(grammar, open_text)))
     taken = tuple(sorted([*taken, *_unchanged(paragraph, text)], key=lambda it: it.start))
     covered = masked(open_text, taken)
     left = [*_stopped(paragraph, text, stops), *_left_over(paragraph, covered)]
@@ -62,12 +62,12 @@ def _unchanged(paragraph: str, text: str) -> Iterator[Taken]:
         yield Taken(start=match.start(), end=match.end(), text=printed, quantity=replace(NO_CHANGE, printed=printed))
 
 
-def _told(text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:
+def _told(grammar: Grammar, text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:
     """Give each number with what the words before it tell; before the second of 5%和6% stands what stands before the first."""
     end, told = -1, Beside()
     for match in matches:
         if not is_chained(text, end, match.start):
-            told = beside(text, match.start)
+            told = beside(text, match.start, measured=match.unit in grammar.measures)
         printed = paragraph[match.start : match.end]
         quantity = replace(with_beside(quantity_of(match, printed), told), unit_words=match.unit_words)
         yield Taken(start=match.start, end=match.end, text=printed, quantity=quantity)
