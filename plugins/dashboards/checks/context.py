@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dashboards.errors import Both, Problem, Related, Severity, Span
 from dashboards.model import Dataset, Observation, resolve
-from dashboards.readers import Document, Loaded
+from dashboards.readers import Document, Left, Loaded
 
 SITE = "data/site.yml"
 LIST_FILES = {
@@ -28,6 +28,7 @@ class Context:
     observations: Mapping[str, Observation]
     documents: Mapping[str, Document]
     unread: frozenset[str] = frozenset()
+    left: Left = field(default_factory=dict)
 
     @cached_property
     def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:
@@ -38,6 +39,12 @@ class Context:
     def of_source(self) -> Mapping[str, tuple[Observation, ...]]:
         """Give the observations of each source that has any."""
         return self._grouped(lambda it: it.source.id)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Say whether every record and observation could be read; else nobody knows what there is to count."""
+        declared = sum(len(it.observations) for it in self.dataset.initiatives.values())
+        return not self.unread and declared == len(self.observations)
 
     def _grouped(self, name: Callable[[Observation], str]) -> Mapping[str, tuple[Observation, ...]]:
         groups: dict[str, list[Observation]] = defaultdict(list)
@@ -65,7 +72,13 @@ class Context:
         if kind in LIST_FILES and isinstance(document.data, list):
             index = _index(document.data, name)
             return document.span((index, *path) if index is not None else (), key=key)
-        return document.span(path, key=key)
+        return document.span(self._as_written(file, path), key=key)
+
+    def _as_written(self, file: str, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """Count an item of a list as its file does, where others could not be read."""
+        items = self.left.get(file, {}).get(str(path[0]), ()) if path else ()
+        at = path[1] if len(path) > 1 else None
+        return (path[0], items[at], *path[2:]) if isinstance(at, int) and at < len(items) else path
 
     def observation_span(self, name: str, *path: str | int, key: bool = False) -> Span:
         """Give the place of a field of an observation by its full id."""
@@ -83,7 +96,13 @@ def context_of(loaded: Loaded) -> Context | None:
         return None
     known = loaded.kept.observations if loaded.kept is not None else None
     observations = {it.id: it for it in resolve(loaded.dataset, known)}
-    return Context(dataset=loaded.dataset, observations=observations, documents=loaded.documents, unread=loaded.unread)
+    return Context(
+        dataset=loaded.dataset,
+        observations=observations,
+        documents=loaded.documents,
+        unread=loaded.unread,
+        left=loaded.left,
+    )
 
 
 def problem(  # noqa: PLR0913 - the words of one message in two languages

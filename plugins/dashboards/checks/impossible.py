@@ -152,7 +152,7 @@ def _empty(context: Context, chart: Chart) -> Iterator[Problem]:
         nothing = False
     else:
         nothing = not chart.observations and not chosen(chart, context.observations)
-    if not nothing or (chart.filter is not None and not _all_resolved(context)):
+    if not nothing or (chart.filter is not None and not context.is_whole):
         return
     field = "filter" if chart.filter is not None else "observations" if chart.observations else "kind"
     wanted = "process" if shows == "process" else "observations"
@@ -170,12 +170,6 @@ def _empty(context: Context, chart: Chart) -> Iterator[Problem]:
             f"name in {wanted} what is to be drawn, or widen the filter; if there is nothing yet delete the chart",
         ),
     )
-
-
-def _all_resolved(context: Context) -> bool:
-    """Say whether every observation could be read; else nobody knows what a filter would match."""
-    declared = sum(len(it.observations) for it in context.dataset.initiatives.values())
-    return not context.unread and declared == len(context.observations)
 
 
 def _places(context: Context) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ KIND_NAMES: Mapping[str, Both] = {
     "process": Both(zh="流程", en="process"),
     "dimension": Both(zh="维度", en="dimension"),
     "entry": Both(zh="没有数的地方", en="cell without a number"),
+    "chart": Both(zh="图表", en="chart"),
 }
 
 
@@ -66,6 +67,7 @@ def known(context: Context) -> Known:
         "indicator": {it.id: it.name.zh for it in data.indicators.values()},
         "source": {it.id: it.title.zh for it in data.sources.values()},
         "initiative": {it.id: it.name.zh for it in data.initiatives.values()},
+        "chart": {it.id: it.title.zh for it in data.charts.values()},
         "observation": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.observations},
         "dimension": {it.id: it.name.zh for it in data.dimensions.values()},
         "entry": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.missing},

@@ -10,7 +10,7 @@ from typing import Final
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.model import Chart, Indicator, Initiative, Place, Source
+from dashboards.model import Initiative
 
 # The kinds that have pages under their ids, each in a folder of its own.
 _FOLDERS: Final[Mapping[str, str]] = {
@@ -23,31 +23,20 @@ _FOLDERS: Final[Mapping[str, str]] = {
 
 # Where an id stands is asked only once it is taken twice: finding a place reads its file again.
 At = Callable[[], Span]
-Named = Initiative | Chart | Source | Indicator | Place
 
 
 def check_namespace(context: Context) -> Iterator[Problem]:
     """Find former ids that take the address of another page, of another former id, or of their own page."""
-    for kind, records in _kinds(context).items():
+    for kind, folder in _FOLDERS.items():
+        records = context.dataset.shelves[kind]
         taken: dict[str, At] = {name: partial(context.span, kind, name, "id") for name in records}
-        for name, record in records.items():
-            for index, old in enumerate(record.aliases):
+        for name in records:
+            for index, old in enumerate(context.dataset.former(kind, name)):
                 at = partial(context.span, kind, name, "aliases", index)
-                yield from _taken(f"{_FOLDERS[kind]}{old}/", old, at, taken)
+                yield from _taken(f"{folder}{old}/", old, at, taken)
                 taken.setdefault(old, at)
     for initiative in context.dataset.initiatives.values():
         yield from _observations(context, initiative)
-
-
-def _kinds(context: Context) -> Mapping[str, Mapping[str, Named]]:
-    data = context.dataset
-    return {
-        "initiative": data.initiatives,
-        "chart": data.charts,
-        "source": data.sources,
-        "indicator": data.indicators,
-        "place": data.places,
-    }
 
 
 def _observations(context: Context, initiative: Initiative) -> Iterator[Problem]:

@@ -6,27 +6,29 @@ from functools import partial
 from pydantic import BaseModel
 
 from dashboards.checks.context import Context, problem
-from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, Known, known
+from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, known
 from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
-from dashboards.model import Chart, Initiative, ObservationRecord
+from dashboards.model import Initiative, ObservationRecord
+from dashboards.model.pointing import named_in
 from dashboards.model.said import Path, pointers
 
 
 def check_references(context: Context) -> Iterator[Problem]:
     """Find names that lead nowhere."""
     data, names = context.dataset, known(context)
+    # What a withdrawal names is gone.
+    gone = {context.span("correction", it.id, "observation") for it in data.corrections if it.withdrawn}
+    for path, document in context.documents.items():
+        # A record that could not be typed names others all the same.
+        for at, kind, name in named_in(path, document.data):
+            if kind != "record":
+                found = names.look(kind, name.partition("#")[0], partial(document.span, at))
+                yield from (it for it in found if it.span not in gone)
     for place in data.places.values():
-        yield from names.look("place", place.parent, partial(context.span, "place", place.id, "parent"))
         if place.id in {it.parent for it in data.lineage(place.id)}:
             yield _circle(context.span("place", place.id, "parent"), place.id)
     for initiative in data.initiatives.values():
-        yield from _initiative(context, names, initiative)
-    for chart in data.charts.values():
-        yield from _chart(context, names, chart)
-    for correction in data.corrections:
-        if not correction.withdrawn:
-            span = partial(context.span, "correction", correction.id, "observation")
-            yield from names.look("observation", correction.observation, span)
+        yield from _initiative(context, initiative)
 
 
 def check_files(context: Context) -> Iterator[Problem]:
@@ -49,14 +51,9 @@ def check_files(context: Context) -> Iterator[Problem]:
             yield from _misplaced(context, "initiative", name, f"{home}/{name}.yml")
 
 
-def _initiative(context: Context, names: Known, initiative: Initiative) -> Iterator[Problem]:
+def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
     at = partial(context.span, "initiative", initiative.id)
-    yield from names.look("place", initiative.place, partial(at, "place"))
-    yield from names.look("theme", initiative.theme, partial(at, "theme"))
-    for number, theme in enumerate(initiative.more_themes):
-        yield from names.look("theme", theme, partial(at, "more_themes", number))
-    yield from _part_of(context, names, initiative)
-    yield from names.look("source", initiative.source, partial(at, "source"))
+    yield from _part_of(context, initiative)
     yield from _cityless(context, initiative)
     seen: dict[str, int] = {}
     taken = PAGE_PARTS | {f"{it.id}{HEADING}" for it in initiative.observations}
@@ -77,10 +74,10 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
                 related=(Related(span=at("observations", seen[record.id], "id"), label=FIRST_GIVEN),),
             )
         seen.setdefault(record.id, index)
-        yield from _observation(context, names, initiative.id, index, record)
-        yield from _beside(context, names, initiative.id, ("observations", index), record)
+        yield from _observation(context, initiative.id, index, record)
+        yield from _beside(context, initiative.id, ("observations", index), record)
     for index, entry in enumerate(initiative.missing):
-        yield from _beside(context, names, initiative.id, ("missing", index), entry)
+        yield from _beside(context, initiative.id, ("missing", index), entry)
         if entry.id in seen or entry.id in {it.id for it in initiative.missing[:index]}:
             yield problem(
                 at("missing", index, "id"),
@@ -90,16 +87,14 @@ def _initiative(context: Context, names: Known, initiative: Initiative) -> Itera
             )
 
 
-def _part_of(context: Context, names: Known, initiative: Initiative) -> Iterator[Problem]:
-    at = partial(context.span, "initiative", initiative.id, "part_of")
-    yield from names.look("initiative", initiative.part_of, at)
+def _part_of(context: Context, initiative: Initiative) -> Iterator[Problem]:
     seen: set[str] = set()
     above = initiative.part_of
     while above is not None and above in context.dataset.initiatives and above not in seen:
         seen.add(above)
         above = context.dataset.initiatives[above].part_of
     if initiative.id in seen:
-        yield _circle(at(), initiative.id)
+        yield _circle(context.span("initiative", initiative.id, "part_of"), initiative.id)
 
 
 def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:
@@ -117,29 +112,21 @@ def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _observation(
-    context: Context, names: Known, initiative: str, index: int, record: ObservationRecord
-) -> Iterator[Problem]:
+def _observation(context: Context, initiative: str, index: int, record: ObservationRecord) -> Iterator[Problem]:
     at = partial(context.span, "initiative", initiative, "observations", index)
-    yield from names.look("indicator", record.indicator, partial(at, "indicator"))
-    yield from names.look("place", record.place, partial(at, "place"))
-    yield from names.look("source", record.source, partial(at, "source"))
     own = f"{initiative}.{record.id}"
     for field, target in (("of", record.of), ("same_as", record.same_as)):
-        yield from names.look("observation", target, partial(at, field))
         if target is not None and own in _chain(context, target, field):
             yield _circle(at(field), own)
     for position, target in enumerate(record.sum_of):
-        yield from names.look("observation", target, partial(at, "sum_of", position))
         if own == target:
             yield _circle(at("sum_of", position), own)
 
 
-def _beside(context: Context, names: Known, initiative: str, where: Path, record: BaseModel) -> Iterator[Problem]:
-    """Look up all that a record names by fields which say themselves what they name; a group needs a value there is."""
+def _beside(context: Context, initiative: str, where: Path, record: BaseModel) -> Iterator[Problem]:
+    """Find a record that names itself by a field which says itself what it names; a group needs a value there is."""
     for path, kind, name in pointers(record, where):
         at = partial(context.span, "initiative", initiative, *path)
-        yield from names.look(kind, name, at)
         # A total may stand in the balance that it closes.
         if kind == "observation" and "balance" not in path and name == f"{initiative}.{getattr(record, 'id', '')}":
             yield _circle(at(), name)
@@ -173,28 +160,6 @@ def _chain(context: Context, start: str, field: str) -> set[str]:
         holder = context.observations.get(current)
         current = getattr(holder.record, field) if holder else None
     return seen
-
-
-def _chart(context: Context, names: Known, chart: Chart) -> Iterator[Problem]:
-    at = partial(context.span, "chart", chart.id)
-    for index, name in enumerate(chart.observations):
-        yield from names.look("observation", name, partial(at, "observations", index))
-    for index, name in enumerate(chart.initiatives):
-        yield from names.look("initiative", name, partial(at, "initiatives", index))
-    yield from names.look("process", chart.process, partial(at, "process"))
-    wanted = chart.filter
-    if wanted is None:
-        return
-    for field, kind, values in (
-        ("city", "place", wanted.city),
-        ("place", "place", wanted.place),
-        ("theme", "theme", wanted.theme),
-        ("indicator", "indicator", wanted.indicator),
-        ("source", "source", wanted.source),
-        ("initiative", "initiative", wanted.initiative),
-    ):
-        for index, value in enumerate(values):
-            yield from names.look(kind, value, partial(at, "filter", field, index))
 
 
 def _circle(span: Span, name: str) -> Problem:

@@ -166,6 +166,8 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
     for index, waiver in enumerate(waivers):
         if document is None:
             return
+        if waiver.record.partition(".")[0] in context.unread:
+            continue
         if waiver.kind == "sentence":
             # Its words stand in the source, where `verify` looks whether they are needed.
             if waiver.record not in context.observations:

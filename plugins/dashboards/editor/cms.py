@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, StringConstraints
 
 from dashboards.editor.schemas import FORMS, only
-from dashboards.editor.shapes import LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.model import Chart, Dataset, Initiative, Place, Record, Source
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
 from dashboards.model.records import IsoDate, WebAddress, Words, YesNo
+from dashboards.model.shapes import LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.model.vocabulary import ABOVE_CITIES, CITY_KINDS
 
 PACKAGE = Path("node_modules/@sveltia/cms")

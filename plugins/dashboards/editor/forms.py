@@ -17,9 +17,9 @@ from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proofs import interval_numbers
-from dashboards.editor.shapes import shape_of
 from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
+from dashboards.model.shapes import shape_of
 from dashboards.quantities import Unreadable, read, simplify
 from dashboards.readers import parse
 from dashboards.readers.strict_yaml import NO_TEXT

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboards.editor.outline import Group, Node, Outline, Part
 from dashboards.editor.quoting import block, inline
-from dashboards.editor.shapes import field_of, is_typed, item_of, keys_of
+from dashboards.model.shapes import field_of, is_typed, item_of, keys_of
 
 INDENT = 2
 

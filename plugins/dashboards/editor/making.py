@@ -17,10 +17,10 @@ from dashboards.documents import read_document
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
-from dashboards.editor.shapes import hints_of, item_of, shape_of
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
+from dashboards.model.shapes import hints_of, item_of, shape_of
 from dashboards.model.vocabulary import PARENTLESS
 
 Kind = Literal["source", "initiative", "chart", "article", "place", "indicator"]
@@ -194,14 +194,7 @@ def path_of(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset)
 
 def is_there(kind: Kind, name: str, dataset: Dataset) -> bool:
     """Say whether a record of this kind has the id already."""
-    shelves: Mapping[str, Mapping[str, object]] = {
-        "source": dataset.sources,
-        "initiative": dataset.initiatives,
-        "chart": dataset.charts,
-        "place": dataset.places,
-        "indicator": dataset.indicators,
-    }
-    return name in shelves.get(kind, {})
+    return name in dataset.shelves.get(kind, {})
 
 
 def _put(record: dict[str, Any], path: Sequence[str], answer: object) -> None:

@@ -12,72 +12,18 @@ from typing import Any, Literal
 from dashboards.checks import Context, context_of
 from dashboards.editor.formatting import format_file
 from dashboards.editor.saving import save
-from dashboards.editor.shapes import field_of, item_of, model_of, shape_of
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem
-from dashboards.model import Observation, Verified, digest, write_lock
-from dashboards.model.calculations import Calculation, Change, Difference, Ratio, Where
+from dashboards.model import RECORD_KINDS, Observation, Verified, digest, write_lock
 from dashboards.model.lock import LOCK
-from dashboards.model.records import (
-    Chart,
-    Correction,
-    Filter,
-    Indicator,
-    Initiative,
-    Matches,
-    ObservationRecord,
-    Place,
-    Source,
-)
-from dashboards.model.said import kinds_named
-from dashboards.model.wording import RecordWaiver
+from dashboards.model.pointing import named_in
+from dashboards.model.shapes import item_of, model_of, shape_of
 from dashboards.readers import Loaded, parse
 from dashboards.readers.dataset import INITIATIVES
 from dashboards.readers.strict_yaml import NodePath
 
 Kind = Literal["initiative", "observation", "chart", "source", "indicator", "place"]
 KINDS: tuple[Kind, ...] = ("initiative", "observation", "chart", "source", "indicator", "place")
-_OWN: Mapping[type, Kind] = {
-    Initiative: "initiative",
-    Chart: "chart",
-    Source: "source",
-    Indicator: "indicator",
-    Place: "place",
-}
-_POINTS: Mapping[type, Mapping[str, str]] = {
-    Place: {"parent": "place"},
-    Initiative: {"place": "place", "source": "source", "part_of": "initiative"},
-    Matches: {"process": "process"},
-    ObservationRecord: {
-        "indicator": "indicator",
-        "place": "place",
-        "source": "source",
-        "of": "observation",
-        "sum_of": "observation",
-        "same_as": "observation",
-    },
-    Chart: {"observations": "observation", "initiatives": "initiative", "process": "process"},
-    Filter: {
-        "city": "place",
-        "place": "place",
-        "indicator": "indicator",
-        "source": "source",
-        "initiative": "initiative",
-    },
-    Where: {
-        "city": "place",
-        "place": "place",
-        "indicator": "indicator",
-        "source": "source",
-        "initiative": "initiative",
-    },
-    Calculation: {"sum": "observation"},
-    Difference: {"whole": "observation", "less": "observation"},
-    Ratio: {"part": "observation", "whole": "observation"},
-    Change: {"before": "observation", "after": "observation"},
-    Correction: {"observation": "observation"},
-    RecordWaiver: {"record": "record"},
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,16 +68,10 @@ def _former(record: object) -> list[str]:
 
 
 def _shelf(context: Context, kind: Kind) -> Mapping[str, object]:
-    data = context.dataset
-    shelves: Mapping[Kind, Mapping[str, object]] = {
-        "initiative": data.initiatives,
-        "observation": context.observations,
-        "chart": data.charts,
-        "source": data.sources,
-        "indicator": data.indicators,
-        "place": data.own_places,
-    }
-    return shelves[kind]
+    if kind == "place":
+        # One that comes with the program keeps its id.
+        return context.dataset.own_places
+    return context.observations if kind == "observation" else context.dataset.shelves[kind]
 
 
 def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renaming:
@@ -160,7 +100,7 @@ def _renamed(path: str, text: str, names: Names) -> str:
     lines = formatted.split("\n")
     edits: list[tuple[int, int, int, str]] = []
     own = False
-    for where, found, value in _names(shape_of(path), document.data, ()):
+    for where, found, value in (*_own_ids(path, document.data), *named_in(path, document.data)):
         named = _new_name(found, value, names)
         if named is not None:
             span = document.span(where)
@@ -207,32 +147,25 @@ def _own(data: object, names: Names) -> Iterator[tuple[NodePath, dict[str, Any]]
         yield from (((*base, index), row) for index, row in enumerate(rows) if row.get("id") == new)
 
 
-def _names(shape: object, data: object, path: NodePath) -> Iterator[tuple[NodePath, str, str]]:
-    """Yield (path, kind, value) for every id in a file: a record's own, or one that it points to."""
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _names(item_of(shape), item, (*path, index))
-    elif isinstance(data, dict):
-        model = model_of(shape)
-        if model is not None and model in _OWN and isinstance(data.get("id"), str):
-            yield (*path, "id"), "own " + _OWN[model], data["id"]
-        if model is Initiative:
-            yield from _own_observations(data, path)
-        points = {**kinds_named(model), **_POINTS.get(model, {})} if model else {}
-        for key, value in data.items():
-            if key in points:
-                listed = value if isinstance(value, list) else []
-                places = [((*path, key, index), one) for index, one in enumerate(listed)] or [((*path, key), value)]
-                yield from ((where, points[key], one) for where, one in places if isinstance(one, str))
-            else:
-                yield from _names(field_of(shape, key), value, (*path, key))
+def _own_ids(path: str, data: object) -> Iterator[tuple[NodePath, str, str]]:
+    """Yield (path, kind, id) for the records that a file holds, and for the observations of an initiative."""
+    shape = shape_of(path)
+    model = model_of(shape) or model_of(item_of(shape))
+    kind = next((it for it in KINDS if model is not None and RECORD_KINDS.get(it) is model), None)
+    rows: list[tuple[NodePath, object]] = [((), data)] if isinstance(data, dict) else []
+    rows += [((index,), row) for index, row in enumerate(data)] if isinstance(data, list) else []
+    for at, row in rows:
+        if kind is not None and isinstance(row, dict) and isinstance(row.get("id"), str):
+            yield (*at, "id"), f"own {kind}", row["id"]
+    if kind == "initiative" and isinstance(data, dict):
+        yield from _own_observations(data)
 
 
-def _own_observations(data: dict[str, object], path: NodePath) -> Iterator[tuple[NodePath, str, str]]:
+def _own_observations(data: dict[str, object]) -> Iterator[tuple[NodePath, str, str]]:
     rows = data.get("observations")
     for index, row in enumerate(rows if isinstance(rows, list) else []):
         if isinstance(row, dict):
-            yield (*path, "observations", index, "id"), "own observation", f"{data.get('id')}.{row.get('id')}"
+            yield ("observations", index, "id"), "own observation", f"{data.get('id')}.{row.get('id')}"
 
 
 def _new_name(found: str, value: str, names: Names) -> str | None:

@@ -16,7 +16,6 @@ from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.errors import Both
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
@@ -34,6 +33,7 @@ from dashboards.model.records import (
     WebAddress,
     YesNo,
 )
+from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
 from dashboards.readers import parse
 
 Schema = dict[str, Any]

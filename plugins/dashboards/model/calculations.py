@@ -32,14 +32,14 @@ Has = Literal[
 class Where(Record):
     """Which observations: every given field must match one of its values; `has` and `lacks` name what is filled in."""
 
-    place: tuple[Id, ...] = ()
+    place: tuple[Ref, ...] = ()
     place_kind: tuple[PlaceKind, ...] = ()
-    city: tuple[Id, ...] = ()
-    theme: tuple[Id, ...] = ()
-    source: tuple[Id, ...] = ()
+    city: tuple[Ref, ...] = ()
+    theme: tuple[Ref, ...] = ()
+    source: tuple[Ref, ...] = ()
     source_kind: tuple[SourceKind, ...] = ()
-    initiative: tuple[Id, ...] = ()
-    indicator: tuple[Id, ...] = ()
+    initiative: tuple[Ref, ...] = ()
+    indicator: tuple[Ref, ...] = ()
     level: tuple[CountedAs, ...] = ()
     event: tuple[Event, ...] = ()
     nature: tuple[Nature, ...] = ()

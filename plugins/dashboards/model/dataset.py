@@ -63,13 +63,11 @@ class Dataset:
     stamps: Stamps = field(default_factory=Stamps)
     root: Path = Path()
 
-    def records(self) -> Iterator[tuple[str, str, Record]]:
-        """Yield the kind, the id and the record of everything that an editor writes; the settings go by `site`.
-
-        Places that come with the program are none of them.
-        """
-        shelves: Mapping[str, Mapping[str, Record]] = {
-            "place": self.own_places,
+    @property
+    def shelves(self) -> Mapping[str, Mapping[str, Record]]:
+        """Give the records that others name, by kind and by id."""
+        return {
+            "place": self.places,
             "theme": self.themes,
             "dimension": self.dimensions,
             "indicator": self.indicators,
@@ -77,8 +75,18 @@ class Dataset:
             "initiative": self.initiatives,
             "chart": self.charts,
         }
+
+    def former(self, kind: str, name: str) -> tuple[str, ...]:
+        """Give the ids that a record had before; none for a kind that cannot be renamed."""
+        return tuple(getattr(self.shelves[kind][name], "aliases", ()))
+
+    def records(self) -> Iterator[tuple[str, str, Record]]:
+        """Yield the kind, the id and the record of everything that an editor writes; the settings go by `site`.
+
+        Places that come with the program are none of them.
+        """
         yield "site", "site", self.site
-        for kind, shelf in shelves.items():
+        for kind, shelf in {**self.shelves, "place": self.own_places}.items():
             for name, record in shelf.items():
                 yield kind, name, record
         for correction in self.corrections:

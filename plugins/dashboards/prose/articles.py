@@ -24,7 +24,6 @@ from dashboards.prose.targets import (
     both_of,
     calculation_later,
     calculation_missing,
-    closest,
     observation_missing,
     target_problems,
 )
@@ -127,7 +126,8 @@ class _Article:
             elif named:
                 whole = self.known.whole(self.masked.prose, number, self.lang)
                 bound.append(Bound(start=whole.start, end=whole.end, text=whole.text, targets=named, linked=False))
-            else:
+            elif number.start >= self.masked.body or not self._named() or self.known.context.is_whole:
+                # Where a record could not be read, what the front matter names may say the number.
                 yield self._unbound(number)
         yield from lost_problems(self.masked, self.rendered, self._span)
         yield from page_link_problems(self.masked, self.rendered, self.lang, self.known.context, self._span)
@@ -151,7 +151,11 @@ class _Article:
         if number.start >= self.masked.body:
             return ()
         whole = self.known.whole(self.masked.prose, number, self.lang)
-        return self.known.saying(whole.text, self.lang, (*self.masked.listed("obs"), *self.masked.listed("calc")))
+        return self.known.saying(whole.text, self.lang, self._named())
+
+    def _named(self) -> tuple[str, ...]:
+        """Give what the front matter says that its numbers are."""
+        return (*self.masked.listed("obs"), *self.masked.listed("calc"))
 
     def _unbound(self, number: Number) -> Problem:
         calculations = [self.known.calculated[it] for it in self.masked.listed("calc") if it in self.known.calculated]
@@ -202,10 +206,7 @@ class _Article:
 
     def _chart(self, link: Link) -> Iterator[Problem]:
         span = self._span(link.start, link.end)
-        if link.target not in self.known.context.dataset.charts:
-            near = closest(link.target, self.known.context.dataset.charts)
-            message = (f"没有这个图表：{show(link.target)}", f"chart must exist: {show(link.target)}")
-            yield problem(span, "reference", message, (f"检查拼写{near.zh}", f"check the spelling{near.en}"))
+        yield from self.known.known.look("chart", link.target, lambda: span)
         first = self.masked.text.rfind("\n\n", 0, link.start)
         last = self.masked.text.find("\n\n", link.end)
         around = self.masked.text[first + 1 : link.start] + self.masked.text[link.end : last if last >= 0 else None]

@@ -91,7 +91,7 @@ def bindings(context: Context, before: Sentences | None = None) -> Bindings:
     return Bindings(
         context=context,
         calculated=calculations(context),
-        names=names_of(context.dataset),
+        names=names_of(context),
         waivers=read_waivers(context)[0],
         words={lang: word_list(wording, lang, named(context, lang)) for lang in ("zh", "en")},
         known=known(context),

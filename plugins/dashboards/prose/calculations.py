@@ -1,11 +1,10 @@
 """The file `data/calculations.yml`: read, and checked for what it names, for one kind a number, and by the gate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from dashboards.checks.comparability import Refusal, Term, derive, refused, term
 from dashboards.checks.context import Context, problem
-from dashboards.checks.names import known
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model.calculations import KINDS, Calculation
 from dashboards.prose.counting import Counts
@@ -35,7 +34,6 @@ def check_calculations(context: Context) -> Iterator[Problem]:
             hint = ("换一个id", "choose another id")
             yield problem(document.span((index, "id")), "duplicate-id", message, hint)
         seen.add(row.id)
-        yield from _names(context, document, index, row)
         yield from _worked_out(context, document, index, row)
 
 
@@ -44,29 +42,6 @@ def _read(document: Document | None) -> tuple[list[Calculation], list[Problem]]:
         return [], []
     read = [read_record(Calculation, document, data, (index,)) for index, data in enumerate(document.data)]
     return [it for it, _ in read if it is not None], [one for _, problems in read for one in problems]
-
-
-def _names(context: Context, document: Document, index: int, row: Calculation) -> Iterator[Problem]:
-    data = context.dataset
-    shelves: Mapping[str, Mapping[str, object]] = {
-        "place": data.places,
-        "city": data.places,
-        "theme": data.themes,
-        "source": data.sources,
-        "initiative": data.initiatives,
-        "indicator": data.indicators,
-    }
-    conditions = [(("where",), row.where), *((("also", number), it) for number, it in enumerate(row.also))]
-    for path, where in conditions:
-        for field, records in shelves.items():
-            for number, name in enumerate(getattr(where, field, ())):
-                if name not in records:
-                    yield problem(
-                        document.span((index, *path, field, number)),
-                        "reference",
-                        (f"没有{field}{show(name)}", f"{field} must exist: {show(name)}"),
-                        ("检查拼写", "check the spelling"),
-                    )
 
 
 def _worked_out(context: Context, document: Document, index: int, row: Calculation) -> Iterator[Problem]:
@@ -101,14 +76,12 @@ def _worked_out(context: Context, document: Document, index: int, row: Calculati
 
 
 def _missing(context: Context, document: Document, at: tuple[int, str], name: str) -> Iterator[Problem]:
-    """Find a named number that is not there: no such observation, or no value before."""
+    """Find a named number whose part after `#` is none that the observation has."""
     index, path = at
     steps = [int(it) if it.isdigit() else it for it in path.split(".")]
     own, mark, _ = name.partition("#")
-    span = document.span((index, *steps))
-    yield from known(context).look("observation", own, lambda: span)
     if mark and own in context.observations and term(name, context.observations) is None:
-        yield no_such_part(name, span)
+        yield no_such_part(name, document.span((index, *steps)))
 
 
 def _result(context: Context, at: Span, row: Calculation, terms: list[Term]) -> Iterator[Problem]:

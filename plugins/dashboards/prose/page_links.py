@@ -117,16 +117,9 @@ class _Pages:
     def _ids(self) -> Mapping[str, frozenset[str]]:
         """Give the ids, former ones included, that pages of each kind have."""
         data = self.context.dataset
-        shelves = {
-            "initiative": data.initiatives,
-            "chart": data.charts,
-            "source": data.sources,
-            "indicator": data.indicators,
-            "place": data.places,
-        }
         found = {
-            kind: {name for key, it in shelf.items() for name in (key, *getattr(it, "aliases", ()))}
-            for kind, shelf in shelves.items()
+            kind: {one for name in shelf for one in (name, *data.former(kind, name))} | self.context.unread
+            for kind, shelf in data.shelves.items()
         }
         found["initiative"] |= {it.observation.partition(".")[0] for it in data.corrections if it.withdrawn}
         return {kind: frozenset(names) for kind, names in found.items()}

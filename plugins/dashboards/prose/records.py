@@ -78,11 +78,15 @@ def _beside(record: Record, text: TextAt) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """What the numbers of one record's texts may be: its observations, counts of what it shows, words that it quotes."""
+    """What the numbers of one record's texts may be: its observations, counts of what it shows, words that it quotes.
+
+    Where some of these could not be read, `known` is false, and no number is blamed for saying none of the others.
+    """
 
     targets: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
     quoted: frozenset[str] = frozenset()
+    known: bool = True
 
 
 def own_of(known: Bindings, record: Record) -> Own:
@@ -90,16 +94,19 @@ def own_of(known: Bindings, record: Record) -> Own:
     context = known.context
     if isinstance(record, Initiative):
         steps = tuple(len(it.items) for it in record.processes)
-        return Own(targets=own_targets(context.of_initiative.get(record.id, ())), counts=steps)
+        held = context.of_initiative.get(record.id, ())
+        whole = record.id not in context.unread and len(held) == len(record.observations)
+        return Own(targets=own_targets(held), counts=steps, known=whole)
     if isinstance(record, Chart):
         shown = chosen(record, context.observations)
         counts = (len(shown), *_steps(known, record))
-        return Own(targets=own_targets(shown), counts=counts)
+        return Own(targets=own_targets(shown), counts=counts, known=context.is_whole)
     if isinstance(record, Source):
-        return Own(targets=own_targets(context.of_source.get(record.id, ())))
+        return Own(targets=own_targets(context.of_source.get(record.id, ())), known=context.is_whole)
     if isinstance(record, Correction):
         then = context.of_initiative.get(record.observation.partition(".")[0], ())
-        return Own(targets=own_targets(then), quoted=frozenset({record.was, record.now or ""}))
+        quoted = frozenset({record.was, record.now or ""})
+        return Own(targets=own_targets(then), quoted=quoted, known=context.is_whole)
     return Own()
 
 
@@ -174,7 +181,8 @@ class Told:
 
     def _stands(self, number: Number, prose: str, lang: str, whose: Whose) -> bool:
         return (
-            number.text in self.own.quoted
+            not self.own.known
+            or number.text in self.own.quoted
             or number.text in self._lets("number")
             or any(self._counts(it, number, prose, lang, whose) for it in self.own.counts)
         )

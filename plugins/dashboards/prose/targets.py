@@ -63,6 +63,9 @@ def _observation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator
 def _calculation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
     calculated = known.calculated.get(link.target)
     text = link.text.strip(_EMPHASIS)
+    if not known.context.is_whole:
+        # What is counted among half of the records differs from nothing that anybody wrote.
+        return
     if calculated is not None and not calculated.later and text and not calculated.says(text, lang, known.lexicon):
         right = calculated.text(lang)
         worked = both_of(calculated)

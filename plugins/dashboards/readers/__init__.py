@@ -1,8 +1,8 @@
 """Stage 1: YAML files become plain data with places, and plain data becomes typed records."""
 
-from dashboards.readers.dataset import Loaded, load
+from dashboards.readers.dataset import Left, Loaded, load
 from dashboards.readers.kept import Kept
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import Document, parse
 
-__all__ = ["Document", "Kept", "Loaded", "load", "parse", "read_record"]
+__all__ = ["Document", "Kept", "Left", "Loaded", "load", "parse", "read_record"]

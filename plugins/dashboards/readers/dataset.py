@@ -32,7 +32,7 @@ from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
 from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
-from dashboards.readers.records import read_record
+from dashboards.readers.records import read_in_part, read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
@@ -58,18 +58,24 @@ WORDS = {"data/wording.yml", "data/lexicon.yml"}
 SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
 
 
+# Of each file that was read in part: which items of its lists were read.
+Left = Mapping[str, Mapping[str, Sequence[int]]]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Loaded:
     """What was read: the dataset (None where a file that all else needs is missing), the documents, the problems.
 
-    `unread` names the records that could not be read, so that what refers to them is not blamed as well. `kept` is what
-    the process that read this keeps for the next time, if it does.
+    `unread` names the records that could not be read, so that what refers to them is not blamed as well. One of which
+    only items of its lists could not be read is in the dataset without these, and `left` says which items it has. `kept`
+    is what the process that read this keeps for the next time, if it does.
     """
 
     dataset: Dataset | None
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
+    left: Left = field(default_factory=dict)
     kept: Kept | None = None
     root: Path = Path()
 
@@ -94,6 +100,7 @@ class _Reading:
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    left: dict[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, NodePath]] = field(default_factory=dict)
 
@@ -151,6 +158,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         documents=reading.documents,
         problems=tuple(reading.problems),
         unread=frozenset(reading.unread),
+        left=reading.left,
         kept=kept,
         root=root,
     )
@@ -311,10 +319,11 @@ def _each(reading: _Reading, folder: str | tuple[str, ...], model: type[R]) -> I
             continue
         record, problems = _record(reading, model, document, document.data)
         reading.problems.extend(problems)
+        if record is None:
+            reading.unread.add(Path(path).stem)
+            record, reading.left[path] = read_in_part(model, document.data)
         if record is not None:
             yield path, ("id",), record
-        else:
-            reading.unread.add(Path(path).stem)
 
 
 def _by_id(reading: _Reading, kind: str, found: Iterable[tuple[str, NodePath, Record]], model: type[R]) -> dict[str, R]:

@@ -101,6 +101,34 @@ def read_record(model: type[R], document: Document, data: object, at: NodePath =
         return None, list(_problems(model, document, at, error.errors(include_url=False)))
 
 
+def read_in_part(model: type[R], data: object) -> tuple[R | None, Mapping[str, tuple[int, ...]]]:
+    """Give a record without those items of its lists that are wrong, and which items of each list it holds.
+
+    None where something else is wrong as well: then nobody knows what the rest would mean.
+    """
+    try:
+        return model.model_validate(data), {}
+    except ValidationError as error:
+        wrong = {tuple(it["loc"][:2]) for it in error.errors(include_url=False)}
+    if not isinstance(data, dict) or not all(_is_item(model, data, it) for it in wrong):
+        return None, {}
+    left = {
+        name: tuple(at for at in range(len(data[name])) if (name, at) not in wrong)
+        for name in sorted({str(it[0]) for it in wrong})
+    }
+    whole = {**data, **{name: [data[name][at] for at in items] for name, items in left.items()}}
+    try:
+        return model.model_validate(whole), left
+    except ValidationError:
+        return None, {}
+
+
+def _is_item(model: type[Record], data: Mapping[str, object], path: NodePath) -> bool:
+    name, index = str(path[0]), path[-1]
+    items = isinstance(data.get(name), list) and isinstance(index, int)
+    return items and name in model.model_fields and any(_models_in(model.model_fields[name].annotation))
+
+
 def _without_value(data: object, path: NodePath = ()) -> Iterator[NodePath]:
     """Yield where a key was written and nothing behind it, which the model takes for a field that nobody gave."""
     if isinstance(data, dict):

@@ -6,9 +6,9 @@ import pytest
 from pydantic import BaseModel
 
 from dashboards.editor.manual import FILES, _parts, manual
-from dashboards.editor.shapes import FOLDERS, LIST_FILES, SINGLE_FILES
 from dashboards.errors.rules import RULES
 from dashboards.model.fields import describe
+from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD: set[type[BaseModel]] = set()

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from dashboards.__main__ import main
 from dashboards.editor.schemas import associations, known_ids, late, schemas
-from dashboards.editor.shapes import hints_of, shape_of
 from dashboards.model import ObservationRecord, Source
+from dashboards.model.shapes import hints_of, shape_of
 
 ROOT = Path(__file__).resolve().parents[3]
 

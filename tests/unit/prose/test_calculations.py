@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context, context_of
+from dashboards.checks.references import check_references
 from dashboards.prose import article_problems, bindings, calculations, check_calculations
 from dashboards.readers import load
 
@@ -43,7 +44,7 @@ def test_declared_number_is_worked_out(small: Path, query: str, value: int) -> N
 def test_condition_must_name_what_there_is(small: Path) -> None:
     """A misspelt place in a query is found at its line."""
     context = declared(small, f"- id: number\n{NAME}  count: observations\n  where:\n    place:\n      - linhee\n")
-    found = list(check_calculations(context))
+    found = list(check_references(context))
     assert [(it.rule, it.span.path, it.span.line) for it in found] == [("reference", "data/calculations.yml", 8)]
 
 

@@ -7,9 +7,18 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dashboards.model import RECORD_KINDS, Chart, Initiative, Record, Source
 from dashboards.model.calculations import Calculation
-from dashboards.model.records import Count, Number, Paragraph, YesNo
+from dashboards.model.records import (
+    RECORD_KINDS,
+    Chart,
+    Count,
+    Initiative,
+    Number,
+    Paragraph,
+    Record,
+    Source,
+    YesNo,
+)
 from dashboards.model.said import unsaid
 from dashboards.model.wording import RecordWaiver, Wording
 
