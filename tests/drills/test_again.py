@@ -18,7 +18,12 @@ WINDOW, HALF, LETTERS = (
 EDITS = {
     "a number that another one is part of": (HALF, "printed: 近萬條", "printed: 近九千九百條", True),
     "a number on a chart and in an article": (WINDOW, "en: Whether repeats were removed", "en: If repeats were removed", True),
-    "a text with a link to a number": (LETTERS, "summary:\n  zh: ", "summary:\n  zh: 见[近300人次](obs:liuwan-letter-box.letters)。", True),
+    "a text with a link to a number": (
+        LETTERS,
+        "summary:\n  zh: 街道在小区门口收信。\n  en: ",
+        "summary:\n  zh: 见[近300人次](obs:liuwan-letter-box.letters)。\n  en: See [nearly 300](obs:liuwan-letter-box.letters). ",
+        True,
+    ),
     "the name of an initiative": (LETTERS, "name:\n  zh: ", "name:\n  zh: 新", True),
     "the title of a chart": ("data/charts/linhe-received.yml", "en: How many", "en: Just how many", True),
     "the words of an article": ("content/articles/one-window.md", "大厅收到", "整个大厅收到", True),

@@ -11,8 +11,8 @@ _EXAMPLE = re.compile(r"[@/.]example(?:\.(?:org|com|net))?(?=[:/?#]|\Z)")
 _OWN = ("在data/site.yml里写上自己的", "write your own in data/site.yml")
 _HINTS = {
     "url": (
-        "在data/site.yml里写上自己的网址；用GitHub Pages的话，url写https://用户名.github.io，base_path写/仓库名",
-        "write your own in data/site.yml; on GitHub Pages url is https://OWNER.github.io and base_path /REPOSITORY",
+        "在data/site.yml里写上自己的网址；GitHub Pages上由deploy.yml按仓库名填，自己写的话，url写https://用户名.github.io，base_path写/仓库名",
+        "write your own in data/site.yml; on GitHub Pages deploy.yml fills it in from the repository's name: url https://OWNER.github.io, base_path /REPOSITORY",
     ),
     "contact": (
         "在data/site.yml里写上自己的邮箱，读者报告错误用它",
@@ -21,11 +21,16 @@ _HINTS = {
 }
 
 
+def is_placeholder(address: str) -> bool:
+    """Say whether an address is one of those that are reserved for examples, and so leads to nobody."""
+    return _EXAMPLE.search(address) is not None
+
+
 def check_placeholders(context: Context) -> Iterator[Problem]:
     """Warn of settings that lead readers to nobody; asked when the site is published."""
     site = context.dataset.site
     for field, value in (("url", site.url), ("repository", site.repository), ("contact", site.contact)):
-        if _EXAMPLE.search(value):
+        if is_placeholder(value):
             yield problem(
                 context.span("site", "site", field),
                 "placeholder",

@@ -69,12 +69,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.mark.parametrize("step", [23, pytest.param(1, marks=pytest.mark.full)])
+@pytest.mark.parametrize("step", [97, pytest.param(1, marks=pytest.mark.full)])
 def test_a_wrong_word_anywhere_is_the_only_thing_found(real: Path, step: int) -> None:
     """Whichever word of a list is misspelt, the whole check names that line and no other."""
     kept = Kept()
-    files = sorted((real / "data").rglob("*.yml"))
-    places = [(it, at) for it in files for at in LINE.finditer(it.read_text("utf-8")) if it.name != "wording.yml"]
+    # What a waiver of a wrong form would have let stand is found beside it.
+    files = [it for it in sorted((real / "data").rglob("*.yml")) if it.name not in {"wording.yml", "waivers.yml"}]
+    places = [(it, at) for it in files for at in LINE.finditer(it.read_text("utf-8"))]
     assert len(places) > 300
     for path, at in places[::step]:
         text = path.read_text("utf-8")
