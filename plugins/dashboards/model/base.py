@@ -31,7 +31,8 @@ FULL_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 ID_AT_MOST = 80
 Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=ID_AT_MOST)]
 # A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
-Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200)]
+NAME_AT_MOST = 200
+Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=NAME_AT_MOST)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 # The source's own words, which verification finds again in its archived text.
 Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]

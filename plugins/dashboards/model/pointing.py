@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from dashboards.model.base import NAME_AT_MOST
 from dashboards.model.calculations import Calculation, Change, Difference, Ratio, Where
 from dashboards.model.records import (
     Chart,
@@ -75,8 +76,6 @@ def _in(shape: object, data: object, at: Path) -> Iterator[tuple[Path, str, str]
 
 
 def _named(kind: str, value: object, at: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield a name, or each of a list; what is neither is told of its form."""
-    if isinstance(value, str) and value:
-        yield at, kind, value
-    elif isinstance(value, list):
-        yield from (((*at, index), kind, it) for index, it in enumerate(value) if isinstance(it, str) and it)
+    """Yield a name, or each of a list; what can be no name is told of its form."""
+    listed = [((*at, index), it) for index, it in enumerate(value)] if isinstance(value, list) else [(at, value)]
+    yield from ((where, kind, it) for where, it in listed if isinstance(it, str) and 0 < len(it) <= NAME_AT_MOST)
