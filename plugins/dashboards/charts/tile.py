@@ -210,7 +210,8 @@ def _lines(row: Observation, rows: Sequence[Observation], lang: Lang) -> list[tu
     where = place(row, lang) if len({it.place.id for it in rows}) > 1 or len(rows) == 1 else ""
     of = row.initiative.name.of(lang) if len({it.initiative.id for it in rows}) > 1 else ""
     lines: list[tuple[str, dict[str, Any]]] = [(label(row, lang), {"bold": True})]
-    second = ("，" if lang == "zh" else ", ").join(it for it in (where, of, population(row, lang)) if it)
+    # Names in English begin with a capital, which a comma would leave in mid-sentence.
+    second = ("，" if lang == "zh" else " · ").join(it for it in (where, of, population(row, lang)) if it)
     if second:
         lines.append((second, {"size": 13, "colour": SECOND}))
     lines.append((_when(row, lang), {"size": 13, "colour": SECOND}))
