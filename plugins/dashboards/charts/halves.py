@@ -127,8 +127,15 @@ def summary(brief: Brief) -> Both:
     """Count the pairs that are whole, those of which one end or the difference is printed, and what stands apart."""
     found = grouped(brief)
     whole, planned = len(found["both"]), found["planned"]
-    zh = [f"前后都有实测数的有{whole}对" if whole else "前后都有实测数的一对也没有"]
-    en = [sentence(count_en(whole, "pair")) + " printed with both ends measured"]
+    # Of work done, such as matters on a list, both ends are counts that nobody measured on residents or firms.
+    work = any(pair.row.counted_as != "outcome" for pair in found["both"])
+    both = (
+        Both(zh="前后都印了数的", en="with both ends")
+        if work
+        else Both(zh="前后都有实测数的", en="with both ends measured")
+    )
+    zh = [f"{both.zh}有{whole}对" if whole else f"{both.zh}一对也没有"]
+    en = [sentence(count_en(whole, "pair")) + f" printed {both.en}"]
     alone: Mapping[Group, tuple[str, str]] = {
         "before": ("value before", "values before"),
         "after": ("value after", "values after"),

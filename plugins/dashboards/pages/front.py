@@ -18,8 +18,8 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
     site = ledger.dataset.site
     outcomes = [it for it in ledger.observations if it.counted_as == "outcome"]
     cases = [it for it in outcomes if it.record.statistic == "single-case"]
-    # A forecast has two ends as well, but nobody has measured the second.
-    pairs = [it for it in ledger.observations if given.pair(it) and it.is_result]
+    # A forecast has two ends as well, but nobody has measured the second; two counts of work are told elsewhere.
+    pairs = [it for it in outcomes if given.pair(it)]
     sets = {"numbers": ledger.observations, "outcomes": outcomes, "cases": cases, "pairs": pairs}
     opening = next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None)
     yield Page(

@@ -180,3 +180,11 @@ def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
     said = summary(books.brief("before-after", rows))
     assert said.zh == "前后都有实测数的一对也没有，只有改前的有1个，只有改后的有1个。"
     assert said.en == "No pairs printed with both ends measured, one value before alone, one value after alone."
+
+
+def test_a_pair_about_work_done_is_not_said_to_be_measured(books: Books) -> None:
+    """39 matters and then 91 are two counts; measured is a word for what residents and firms met with."""
+    work = summary(books.brief("before-after", [books.observe("a.b", "91个", level="activity", before="39个")]))
+    felt = summary(books.brief("before-after", [books.observe("a.b", "40分钟", level="outcome", before="60分钟")]))
+    assert (work.zh, felt.zh) == ("前后都印了数的有1对。", "前后都有实测数的有1对。")
+    assert (work.en, felt.en) == ("One pair printed with both ends.", "One pair printed with both ends measured.")

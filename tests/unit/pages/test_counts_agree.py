@@ -13,7 +13,7 @@ from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import completeness, dots
 from dashboards.checks import Context, context_of
 from dashboards.exports import downloads
-from dashboards.model import Chart, chosen
+from dashboards.model import Chart, chosen, given
 from dashboards.model.calculations import Calculation, calculate
 from dashboards.model.counting import counts
 from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NOT_RESULTS, CountedAs
@@ -51,6 +51,14 @@ def test_the_front_page_counts_outcomes_as_everybody_does(ledger: Ledger) -> Non
     """The headline's number of outcomes is the one count."""
     (page,) = front.pages(ledger, languages(ROOT / "locale")[0], ())
     assert page.content["outcomes"] == counts(ledger.observations)["outcome"]
+
+
+def test_the_front_page_counts_pairs_of_outcomes_alone(ledger: Ledger) -> None:
+    """A pair about what offices do is real and no pair of the outcomes that the sentence is about."""
+    (page,) = front.pages(ledger, languages(ROOT / "locale")[0], ())
+    pairs = [it for it in ledger.observations if given.pair(it) and it.is_result]
+    assert {it.level for it in pairs} == {"activity"}
+    assert page.content["pairs"] == 0
 
 
 def test_dashboards_list_under_each_level_what_is_counted_there(ledger: Ledger) -> None:
