@@ -1,6 +1,7 @@
 """Verification: a printed number counts only where the reader takes exactly that span in that paragraph."""
 
 import hashlib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dashboards.__main__ import main
 from dashboards.archive import Finding, verify
 from dashboards.documents import read_document
+from dashboards.model import quantity_of
 from dashboards.readers import load
 
 
@@ -169,3 +171,18 @@ def test_a_source_in_english_is_read_as_english(small: Path) -> None:
     assert "not-a-number" in {it.rule for it in failures(small)}
     source.write_text(source.read_text("utf-8") + "language: en\n", "utf-8")
     assert "nearly 120 letters" not in str([it.why for it in failures(small)])
+
+
+def test_no_change_has_the_unit_that_a_person_names(small: Path) -> None:
+    """持平 in a sentence prints neither numeral nor unit: it reads as zero, in the unit of the record."""
+    archive = small / "archive/linhe-window.txt"
+    archive.write_text(archive.read_text("utf-8").replace("另有120件转交区县", "转交区县的与上年持平"), "utf-8")
+    rehash(small)
+    change(small, "linhe-one-window", "printed: 120件", "printed: 持平\n    unit: 件")
+    assert failures(small) == []
+    dataset = load(small).dataset
+    assert dataset is not None
+    found = next(it for it in dataset.initiatives["linhe-one-window"].observations if it.printed == "持平")
+    quantity = quantity_of(found, dataset.lexicon)
+    assert quantity is not None
+    assert (quantity.value, quantity.unit, quantity.direction) == (Decimal(0), "件", "flat")

@@ -267,8 +267,9 @@ def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon
         )
     except Unreadable:
         return None
-    # 持平 is no change, in the unit of its column.
-    unit = quantity.unit or (header.unit if header is not None else "")
+    # 持平 is no change, in the unit of its column; in a sentence only a person can name the unit.
+    flat = record.unit if quantity.direction == "flat" else None
+    unit = quantity.unit or (header.unit if header is not None else flat or "")
     alike = words == record.printed and unit == quantity.unit
     return quantity if alike else replace(quantity, printed=record.printed, unit=unit)
 
