@@ -113,6 +113,12 @@ def draft(  # noqa: PLR0913 - an option each
     dashboards(c, "draft", *options(place=place, id=id, archive=archive, dry_run=dry_run), article)
 
 
+@task(help={"to": "the new ledger's folder"})
+def init(c: Context, to: str) -> None:
+    """Make a new ledger in an empty folder, asking for what it needs."""
+    dashboards(c, "init", to)
+
+
 @task(help={"kind": "source, initiative, chart, article, place or indicator", "id": "its id"})
 def new(c: Context, kind: str, id: str = "") -> None:
     """Start a record, asking for what it needs."""

@@ -46,6 +46,7 @@ def tasks(root: Path) -> ModuleType:
         ("build", {"output": "a b"}, "build --output 'a b'"),
         ("build", {"no_pictures": True}, "build --no-pictures"),
         ("build", {"scheduler": "tcp://127.0.0.1:8786"}, "build --scheduler tcp://127.0.0.1:8786"),
+        ("init", {"to": "ledger"}, "init ledger"),
         ("serve", {"port": 8080}, "serve --port 8080"),
         ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
         ("check", {"base": "main"}, "check --format text --base main"),

@@ -17,8 +17,8 @@ MARK = ".reform-ledger"
 MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by the next build.\n"
 
 
-# What a folder must hold to be built from, beside its records.
-_NEEDED = ("pelicanconf.py", "theme", "content")
+# What a ledger must have of its own to be built from, beside its records.
+_NEEDED = ("content",)
 # Nothing is published into these, nor below them: what a build leaves beside its output would be read as theirs.
 _OURS = ("data", "content", "theme", "locale", "plugins", "tests", ".git")
 

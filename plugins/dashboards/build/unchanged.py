@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboards.stages import Cache, code_digest, digest_of
+from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 
 READ = ("data", "content", "theme", "locale")
@@ -32,8 +32,8 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
     `tools` are large files that set-up installed (fonts, plotly.js): they are known by their size and time.
     """
     stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
-    read = (it for folder in READ for it in contents_of(root, folder))
-    return digest_of(code_digest(), *stamps, asked, *read, (root / SETTINGS).read_bytes())
+    read = (it for folder in READ for it in contents_of(shipped.base_of(root, folder), folder))
+    return digest_of(code_digest(), *stamps, asked, *read, shipped.found(root, SETTINGS).read_bytes())
 
 
 def recorded(cache: Cache, output: Path) -> Recorded | None:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-FONTS = Path("node_modules/@expo-google-fonts/noto-sans-sc")
-BUNDLE = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
+from dashboards.stages import shipped
+
+FONTS = "node_modules/@expo-google-fonts/noto-sans-sc"
+BUNDLE = "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +24,12 @@ class Assets:
 
     @classmethod
     def under(cls, root: Path) -> Self:
-        """Return the files that set-up put under the repository's root."""
+        """Return the files that set-up put under the repository's root, or that the program brings along."""
         root = root.resolve()
         return cls(
-            bundle=root / BUNDLE,
-            regular=root / FONTS / "400Regular" / "NotoSansSC_400Regular.ttf",
-            bold=root / FONTS / "700Bold" / "NotoSansSC_700Bold.ttf",
+            bundle=shipped.found(root, BUNDLE),
+            regular=shipped.found(root, f"{FONTS}/400Regular/NotoSansSC_400Regular.ttf"),
+            bold=shipped.found(root, f"{FONTS}/700Bold/NotoSansSC_700Bold.ttf"),
         )
 
     @property

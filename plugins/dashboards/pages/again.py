@@ -27,7 +27,7 @@ from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
 from dashboards.pages.searching import Entry
-from dashboards.stages import Cache, code_digest, digest_of
+from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamp_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
@@ -169,8 +169,8 @@ class Keys:
     @cached_property
     def _shared(self) -> bytes:
         """Hash what all pages share: the program, templates, messages, settings and the short lists of records."""
-        settings = (self.root / "pelicanconf.py").read_bytes()
-        rest = (it for name in SHARED for it in contents_of(self.root, name))
+        settings = shipped.found(self.root, "pelicanconf.py").read_bytes()
+        rest = (it for name in SHARED for it in contents_of(shipped.base_of(self.root, name), name))
         return digest_of(code_digest(), self.asked, self.stamps.lists, settings, *rest).encode()
 
 

@@ -42,7 +42,7 @@ from dashboards.pages.structured import blocks
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
-from dashboards.stages import Memo
+from dashboards.stages import Memo, shipped
 from dashboards.stages.workers import in_parts
 
 # From the files of so many charts on, a second processor is worth its start.
@@ -91,7 +91,7 @@ def write(run: Run, output: Path) -> None:
     clock = run.options.clock
     site = run.dataset.site
     at = Addresses.of(site)
-    both = languages(run.root / "locale")
+    both = languages(shipped.found(run.root, "locale"))
     ledger = Ledger(dataset=run.dataset, observations=run.observations, counts=run.known.calculated)
     langs = tuple(it for it in LANGS if it in run.options.languages)
     with clock.stage("charts"):
@@ -99,7 +99,7 @@ def write(run: Run, output: Path) -> None:
     chosen = [it for it in both if it.code in run.options.languages]
     with clock.stage("pictures"):
         saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
-    theme = Theme(run.root / "theme" / "templates", run.root / ".cache" / "templates", both, at)
+    theme = Theme(shipped.found(run.root, "theme/templates"), run.root / ".cache" / "templates", both, at)
     theme.set(
         site=site,
         both=both,

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeAlias
 
 from pelican.readers import MarkdownReader
 
-from dashboards.stages import Memo
+from dashboards.stages import Memo, shipped
 from dashboards.stages.workers import in_parts
 
 # From so many texts on, a second processor is worth its start.
@@ -31,7 +31,7 @@ class Texts:
     @classmethod
     def of(cls, root: Path) -> Self:
         """Take up what the last build below the repo's `root` read."""
-        settings = (root / "pelicanconf.py").read_text("utf-8")
+        settings = shipped.found(root, "pelicanconf.py").read_text("utf-8")
         return cls(content=root / "content", memo=Memo.before(root, "texts", settings))
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:

@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 
 from dashboards.pages.options import Options
 from dashboards.pages.reading import TextReader, Texts
+from dashboards.stages import shipped
 
 
 def run(root: Path, output: Path, options: Options) -> None:
@@ -22,10 +23,11 @@ def run(root: Path, output: Path, options: Options) -> None:
     chosen = {
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(output),
+        "THEME": str(shipped.found(root, "theme")),
         "DASHBOARDS_ROOT": str(root),
         "DASHBOARDS_OPTIONS": options,
         "DASHBOARDS_TEXTS": Texts.of(root),
         "READERS": dict.fromkeys(TextReader.file_extensions, TextReader),
     }
     pelican.console.quiet = True
-    pelican.Pelican(read_settings(str(root / "pelicanconf.py"), override=chosen)).run()
+    pelican.Pelican(read_settings(str(shipped.found(root, "pelicanconf.py")), override=chosen)).run()

@@ -44,6 +44,7 @@ from dashboards.pages.texts import read as read_texts
 from dashboards.pages.theme import Theme
 from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
+from dashboards.stages import shipped
 
 ENGLISH: Final = "/en/"
 
@@ -70,7 +71,8 @@ class Shelf:
     def _read(self, path: Path, kind: type) -> Any:  # noqa: ANN401 - Pelican publishes no types
         if self._readers is None:
             settings = read_settings(
-                str(self.root / "pelicanconf.py"), override={"PATH": str(self.root / "content"), "PLUGINS": []}
+                str(shipped.found(self.root, "pelicanconf.py")),
+                override={"PATH": str(self.root / "content"), "PLUGINS": []},
             )
             self._readers = Readers(settings)
         context: dict[str, Any] = {"filenames": {}, "static_content": {}, "generated_content": {}, "localsiteurl": ""}
@@ -120,10 +122,10 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
     """Give the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
     dataset = context.dataset
     at = Addresses.of(dataset.site)
-    both = languages(root / "locale")
+    both = languages(shipped.found(root, "locale"))
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
     ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
-    theme = Theme(root / "theme" / "templates", root / ".cache" / "templates", both, at)
+    theme = Theme(shipped.found(root, "theme/templates"), root / ".cache" / "templates", both, at)
     theme.set(
         site=dataset.site,
         both=both,
