@@ -78,9 +78,9 @@ def _statistic(span: Span, record: ObservationRecord) -> Iterator[Problem]:
 def _units(context: Context, name: str, index: int, record: ObservationRecord) -> Iterator[Problem]:
     found = [(path, it) for path, it in quoted_in(record) if isinstance(it, UnitPrinted)]
     for path, header in found:
-        words = fold(header.printed)
+        words = fold(header.printed).lower()
         for field, said in (("unit", header.unit), ("scale", header.scale)):
-            if said and fold(said) not in words:
+            if said and fold(said).lower() not in words:
                 yield problem(
                     context.span("initiative", name, "observations", index, *path, field),
                     "unit-words",

@@ -74,8 +74,6 @@ def cell_lines(it: CellDraft, indent: str = "    ") -> Iterator[str]:
 def number_lines(it: CellNumber, initiative: str) -> Iterator[str]:
     """Give the lines of a number in a table beside those that every number has."""
     yield from cell_lines(it.cell)
-    if it.typed:
-        yield "    value: 0"
     change = it.cell.change
     if change is not None:
         yield "    change:"

@@ -75,7 +75,6 @@ class CellNumber:
     quantity: Quantity
     nature: Nature
     statistic: Statistic
-    typed: bool = False
     sum_of: tuple[str, ...] = ()
     margin: CellDraft | None = None
 

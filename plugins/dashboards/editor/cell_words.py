@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from dashboards.documents import missing_as
@@ -108,15 +107,8 @@ def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[Sp
     return ChangeSpot(direction=direction, against=against, measured=measured, spot=words)
 
 
-def is_flat(printed: str) -> bool:
-    """Tell a cell that says in words that nothing changed."""
-    return fold(printed.strip()) in _FLAT
-
-
 def quantity_in(printed: str, unit: UnitSpot | None, lexicon: Lexicon, *, signed: bool) -> Quantity | None:
     """Read a cell's number under its header; None where it is none. The sign of a change is its direction."""
-    if is_flat(printed):
-        return _nothing(printed, unit.unit if unit else "")
     words = printed.lstrip(_SIGNS).strip() if signed or printed[:1] in "±+＋" else printed
     try:
         found = read_headed(words, unit.unit if unit else "", unit.scale if unit else "", lexicon)
@@ -127,23 +119,6 @@ def quantity_in(printed: str, unit: UnitSpot | None, lexicon: Lexicon, *, signed
 
 def _as_printed(found: Quantity, printed: str) -> Quantity:
     return found if found.printed == printed else Quantity(**{**vars(found), "printed": printed})
-
-
-def _nothing(printed: str, unit: str) -> Quantity:
-    """Give what 持平 means: no change, in the unit of its column."""
-    zero = Decimal(0)
-    return Quantity(
-        printed=printed,
-        value=zero,
-        low=zero,
-        high=zero,
-        low_open=False,
-        high_open=False,
-        qualifier="exact",
-        qualifier_word="",
-        resolution=None,
-        unit=unit,
-    )
 
 
 def nature_of(head: str, quantity: Quantity, *, change: bool) -> tuple[Nature, Statistic]:

@@ -40,7 +40,6 @@ from dashboards.editor.cell_words import (
     bare,
     change_in,
     explains,
-    is_flat,
     is_margin,
     is_part,
     nature_of,
@@ -219,7 +218,6 @@ class _Reading:
             quantity=quantity,
             nature=nature,
             statistic=statistic,
-            typed=is_flat(cell.text),
         )
 
     def _blank(self, row: int, cell: Cell, names: Sequence[Spot]) -> Blank | None:

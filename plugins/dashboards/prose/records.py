@@ -201,7 +201,7 @@ class Told:
 
 def _is_class(number: Number, prose: str, path: tuple[str | int, ...], lang: str) -> bool:
     """Say whether a number is the name of a group: an age, a size or a class of whom or what is counted."""
-    if "population" not in path:
+    if not {"population", "values"} & set(path):
         return False
     if lang == "zh":
         return _CLASS_ZH.match(prose, number.start) is not None

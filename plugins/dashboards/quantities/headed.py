@@ -32,5 +32,6 @@ def _read(words: str, unit: str, scale: str, lexicon: Lexicon) -> Quantity:
     try:
         quantity = read(f"{words}{scale}{unit}", lexicon)
     except Unreadable:
-        return read(words, lexicon)
-    return quantity
+        quantity = read(words, lexicon)
+    # 持平 prints no unit: it is no change in that of its column.
+    return replace(quantity, unit=unit) if not quantity.unit and quantity.direction == "flat" else quantity

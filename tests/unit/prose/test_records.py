@@ -159,3 +159,11 @@ def test_an_age_or_a_size_names_a_group_in_english(small: Path, words: str, rule
     text = (small / FILE).read_text("utf-8")
     old = text[text.index("population:") :].split("\n")[2].strip()
     assert [it.rule for it in problems(small, old, f"en: {words}")] == rules
+
+
+@pytest.mark.parametrize("words", ["18—59岁", "60岁及以上", "10人以下"])
+def test_a_class_that_a_dimension_divides_by_is_a_name(small: Path, words: str) -> None:
+    """A value of a dimension is the name of a group, whatever numbers stand in it."""
+    rows = "- id: age\n  name:\n    zh: 年龄\n  definition:\n    zh: 按年龄分。\n  values:\n    - id: one\n      name:\n        zh: {}\n"
+    (small / "data/dimensions.yml").write_text(rows.format(words), "utf-8")
+    assert problems(small, SUMMARY, SUMMARY) == []
