@@ -10,6 +10,7 @@ from dashboards.charts.sheet import Lang
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES, NOT_RESULTS
+from dashboards.model.whom import part_words
 from dashboards.quantities import Quantity, format_en, simplify
 
 CASE = Both(zh="个例", en="one case")
@@ -120,9 +121,10 @@ def _initiative(row: Observation, lang: Lang) -> str:
 
 
 def population(row: Observation, lang: Lang) -> str:
-    """Say of whom or what a number is, where that is recorded."""
+    """Say of whom or what a number is, where that is recorded: the groups of a total, the department, the people."""
     whom = row.record.population
-    return whom.of(lang) if whom else ""
+    words = (part_words(row, lang), whom.of(lang) if whom else "")
+    return ("，" if lang == "zh" else ", ").join(it for it in words if it)
 
 
 def cited(row: Observation, lang: Lang) -> str:

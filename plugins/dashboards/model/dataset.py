@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from dashboards.model.beside import UnitPrinted
 from dashboards.model.evidence import Mark, design, design_mark, standing, standing_mark
 from dashboards.model.lock import Verified, digest
 from dashboards.model.records import (
@@ -270,8 +271,17 @@ def read_words(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon
     # 持平 is no change, in the unit of its column; in a sentence only a person can name the unit.
     flat = record.unit if quantity.direction == "flat" else None
     unit = quantity.unit or (header.unit if header is not None else flat or "")
-    alike = words == record.printed and unit == quantity.unit
-    return quantity if alike else replace(quantity, printed=record.printed, unit=unit)
+    shown = _with_header(record.printed, header)
+    alike = quantity.printed == shown and unit == quantity.unit
+    return quantity if alike else replace(quantity, printed=shown, unit=unit)
+
+
+def _with_header(printed: str, header: UnitPrinted | None) -> str:
+    """Write a cell's numeral with the scale and unit of its header, without which it would be read for another number."""
+    if header is None or header.unit in printed or not any(it.isdigit() for it in printed):
+        return printed
+    gap = " " if header.unit[:1].isascii() and header.unit[:1].isalpha() else ""
+    return gap.join(it for it in (printed, header.scale, header.unit) if it)
 
 
 def _typed(record: ObservationRecord | Baseline | Measured) -> Quantity | None:

@@ -12,7 +12,16 @@ from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
 from dashboards.model import Observation, marks_of
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
-from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, FLAG_NAMES, NATURE_NAMES, Design, Standing
+from dashboards.model.vocabulary import (
+    COUNTED_AS,
+    COUNTED_AS_NAMES,
+    FLAG_NAMES,
+    NATURE_NAMES,
+    STATUS_NAMES,
+    Design,
+    Standing,
+)
+from dashboards.model.whom import counted
 from dashboards.pages import addresses, counts
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.formats import printed_words, time
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FACETS = ("city", "theme", "indicator", "level", "nature", "design", "standing", "source", "year")
+# Asked only where a number has any: a ledger without groups has nothing to choose from.
+SOMETIMES = ("groups", "status")
 
 
 def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence[Calculated] = ()) -> bytes:
@@ -63,11 +74,14 @@ def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequ
         "standing": (say("谁说的"), lambda it: f"{STANDING_NAMES[cast('Standing', it)].of(code)} {it}"),
         "source": (language.one("来源"), lambda it: data.sources[it].title.of(code)),
         "year": (say("年份"), str),
+        "groups": (say("分组"), lambda it: _group(ledger, it, code)),
+        "status": (say("数据状态"), lambda it: STATUS_NAMES[it].of(code)),
     }
     said = facets(ledger.table)
     return [
         (name, label, [(value, word(value)) for value in sorted(set(" ".join(said[name]).split()), key=_place)])
         for name, (label, word) in names.items()
+        if name in said
     ]
 
 
@@ -81,7 +95,18 @@ def facets(table: pd.DataFrame) -> pd.DataFrame:
     """Give the facets of each observation: a value, or values with spaces between; an inferred year is none."""
     inferred = table["flags"].str.contains(r"\binferred-date\b", na=False)
     year = table["period_start"].fillna(table["period_end"]).str[:4].mask(inferred)
-    return table.assign(theme=table["themes"], level=table["counted_as"], year=year)[list(FACETS)].fillna("")
+    groups = table["groups"].str.replace("; ", " ", regex=False)
+    found = table.assign(theme=table["themes"], level=table["counted_as"], year=year, groups=groups)
+    some = [it for it in SOMETIMES if found[it].notna().any()]
+    return found[[*FACETS, *some]].fillna("")
+
+
+def _group(ledger: Ledger, name: str, code: str) -> str:
+    """Name a group with its dimension: Channel: telephone."""
+    dimension, _, value = name.partition("=")
+    known = ledger.dataset.dimensions[dimension]
+    words = next(it.name.of(code) for it in known.values if it.id == value)  # noqa: PD011 - no frame
+    return f"{known.name.of(code)}{'：' if code == 'zh' else ': '}{words}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +161,7 @@ def _row(it: Observation, said: Sequence[str], language: Language, at: Addresses
         "printed": original,
         "href": at.here(addresses.card(it), language),
         "cells": [
-            it.indicator.name.of(code),
+            counted(it, code),
             it.initiative.name.of(code),
             it.place.name.of(code),
             COUNTED_AS_NAMES[it.counted_as].of(code),

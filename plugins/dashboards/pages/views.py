@@ -13,8 +13,10 @@ from dashboards.errors import Both
 from dashboards.model import Correction, Observation, Text, marks_of, vocabulary
 from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, checked_by, imprint, said_by
 from dashboards.model.limits import limits
+from dashboards.model.whom import bracketed, counted
 from dashboards.pages import addresses, formats
 from dashboards.pages.articles import Article
+from dashboards.pages.beside import facts
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.prose import Prose
@@ -75,6 +77,9 @@ def filters(
         "limits": lambda observation: [it.text for it in limits(observation)],
         "bound": bound,
         "plain": lambda text: prose.line(text, language).striptags(),
+        "counted": lambda observation: counted(observation, language.code),
+        "part": lambda observation: bracketed(observation, language.code),
+        "beside": lambda observation: list(facts(observation)),
         "uses": lambda observation: uses(ledger, language, naming.get(observation.id, ()), observation),
         "history": lambda observation: history(ledger, observation),
         "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
@@ -99,6 +104,7 @@ def related(
     def told(it: Observation) -> tuple[object, ...]:
         others = [*ledger.repeats_of.get(it.id, ()), None, *ledger.conflicts_of.get(it.id, ()), None]
         others += [ledger.by_id.get(name) for name in (it.record.of or "", *it.record.sum_of)]
+        others += [ledger.by_id.get(name) for fact in facts(it) for name in fact.names]
         return filters_["uses"](it), history(ledger, it), [brief(other) if other else None for other in others]
 
     return told

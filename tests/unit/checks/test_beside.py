@@ -55,6 +55,20 @@ def test_a_cell_is_read_with_its_header(tabled: Path, name: str, value: str, uni
     assert (str(found.value), found.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("complaints", "1,200件"),
+        ("complaints-cost", "12.5万元"),
+        ("enquiries-change", "持平"),
+        ("complaints-change", "-3.1%"),
+    ],
+)
+def test_a_cell_is_shown_with_its_header(tabled: Path, name: str, words: str) -> None:
+    """Without scale and unit a reader would take another number from it."""
+    assert observation(tabled, name).quantity.printed == words
+
+
 def test_a_margin_gives_the_bounds(tabled: Path) -> None:
     """93.6 % with a margin of 2.1 points lies between 91.5 and 95.7."""
     found = observation(tabled, "satisfied").quantity
