@@ -22,7 +22,7 @@ HIDDEN: Final = re.compile(
 _OTHER_LETTERS: Final = r"\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u058f\u13a0-\u13ff"
 LOOKALIKE: Final = re.compile(
     r"[\u2e80-\u2fd5\uf900-\ufaff\U0001d400-\U0001d7ff\U0002f800-\U0002fa1f\u2070\u2074-\u2079\u2080-\u2089\ufb00-\ufb06]"
-    rf"|(?![0-9０-９])\d|[A-Za-z](?=[{_OTHER_LETTERS}])|[{_OTHER_LETTERS}](?=[A-Za-z])"
+    rf"|(?![0-9０-９])\d|(?<=[A-Za-z])[{_OTHER_LETTERS}]|[{_OTHER_LETTERS}](?=[A-Za-z])"
 )
 # Chinese that was UTF-8 and read as GBK begins with rare characters of these rows.
 _ROWS: Final = "".join(

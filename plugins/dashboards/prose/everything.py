@@ -7,6 +7,7 @@ from functools import partial
 
 from dashboards.checks import CHECKS, context_of
 from dashboards.checks.dates import check_dates
+from dashboards.checks.guards import check_guards
 from dashboards.checks.unused import check_unused
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
@@ -24,12 +25,14 @@ WORTH = 30
 
 def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
     """Run every check; where a file cannot be read at all, that comes first and alone, for much else follows from it."""
-    broken = (*loaded.broken, *closed(loaded.root, "content", "locale", "theme"))
+    context = context_of(loaded)
+    # Without the lists of words much is found that they would let stand.
+    torn = [it for it in check_guards(context) if it.span.path.endswith(".yml")] if context is not None else []
+    broken = (*loaded.broken, *closed(loaded.root, "content", "locale", "theme"), *torn)
     if broken:
         return tuple(sorted(set(broken), key=lambda it: it.order))
     found = [*loaded.problems]
     found += check_unused(loaded.root, {it.span.path for it in found})
-    context = context_of(loaded)
     if context is not None:
         root = context.dataset.root
         words = (f"{it.name}={getattr(context.dataset.lexicon, it.name)!r}" for it in fields(context.dataset.lexicon))

@@ -43,7 +43,7 @@ _FORMS: Mapping[str, tuple[str, Both, Both]] = {
     ),
     BASE_PATH: (
         "address",
-        Both(zh="要以斜杠开头、不以斜杠结尾", en="must begin with a slash and not end with one"),
+        Both(zh="要以斜杠开头、不以斜杠结尾，每一段用英文字母、数字和 . _ ~ -，不以点开头", en="must begin with a slash and not end with one; each part in letters, digits and . _ ~ -, with no dot in front"),
         Both(zh="例如 /ledger；网站就在主机的根上时写 ''", en="for example /ledger; '' where the site stands at the root of its host"),
     ),
     SHA256: (
@@ -79,7 +79,7 @@ _VALUES: Mapping[str, tuple[str, Both, Both]] = {
         "must have no user name or password": ("address", "里不能有用户名或密码", Both(zh="删掉@和它前面的部分", en="delete the @ and what stands before it")),
         "must have a host of letters, digits, hyphens and dots": ("address", "的主机名不对", Both(zh="主机名用英文字母（不能是长得像的别种字母）、数字、连字符和点，例如 www.example.org", en="write the host in Latin letters (none that only look like them), digits, hyphens and dots, such as www.example.org")),
         "must have no # and what follows it": ("address", "里不能有#和后面的部分", Both(zh="从#起删掉；指到段落的部分由程序加上", en="delete it from the # on; what leads to the paragraph is added by the program")),
-        "must be a plain decimal number": ("number", "必须是普通的十进制数", Both(zh="去掉前导零、冒号、指数、单位", en="no leading zero, colon, exponent or unit")),
+        "must be a plain decimal number": ("number", "必须是普通的十进制数", Both(zh="去掉前导零、冒号、指数、单位；几个数之间用半角逗号", en="no leading zero, colon, exponent or unit; half-width commas between several")),
         "must have at most 18 digits before the point and 6 after it": ("number", "位数太多，小数点前最多18位、后最多6位", Both(zh="核对原文，是不是把两个数连在了一起", en="check the source: two numbers may have run together")),
         "must be a date as YYYY-MM-DD": ("date", "日期必须写成 YYYY-MM-DD", Both(zh="例如 2023-06-10", en="for example 2023-06-10")),
         "must be yes or no": ("yes-no", "必须是 yes 或 no", Both(zh="写 yes 或 no", en="write yes or no")),
@@ -162,6 +162,9 @@ def _problems(
     for error in errors:
         path = tuple(error["loc"])
         if error["type"] == "extra_forbidden" or path in claimed:
+            continue
+        if error["type"] == "too_short" and any(it["loc"][: len(path)] == path and it is not error for it in errors):
+            # Its items are there, and wrong.
             continue
         yield _problem(model, document, at, error)
 

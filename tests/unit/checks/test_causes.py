@@ -60,6 +60,19 @@ def test_an_article_is_not_blamed_for_a_chart_that_could_not_be_read(small: Path
     assert {it.rule for it in found} == {"vocabulary"}
 
 
+@pytest.mark.parametrize("path", ["data/themes.yml", "data/places.yml", "data/wording.yml", "data/calculations.yml"])
+def test_a_list_that_is_gone_comes_first_and_alone(small: Path, path: str) -> None:
+    """Where the names or words that all else is read by are missing, that is the one thing said."""
+    (small / path).write_bytes(b"")
+    assert {it.span.path for it in check_everything(load(small), last_day()) if it.severity == "error"} == {path}
+
+
+def test_a_full_width_sign_between_numbers_is_one_fault(small: Path) -> None:
+    """A list whose one item is wrong is not empty as well."""
+    found = edited(small, INITIATIVE, ("paragraphs:\n  - 2\n  - 3\n  - 4\n", "paragraphs: [2；3]\n"))
+    assert [(it.rule, it.span.line) for it in found] == [("number", 8)]
+
+
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the real records and articles, to be spoilt."""
