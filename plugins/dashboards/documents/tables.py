@@ -18,11 +18,11 @@ Kind = Literal["names", "numbers", "words"]
 # A header has no more rows than these, and a caption stands no further above its table.
 _HEADERS: Final = 4
 _ABOVE: Final = 3
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _UNIT_LINE: Final = re.compile(r"(?:计量)?单\s*位\s*[:：]|\bunits?\s*:", re.IGNORECASE)
 _NAMES: Final = re.compile(
     r"序\s*号|编\s*号|代\s*码|行\s*次|年\s*份|年\s*度|月\s*份|周\s*次|日\s*期|起止日期|时\s*间|电\s*话|no\.?|year|month|week|date"
 )
+_UNITS: Final = re.compile(r"(?:计量)?单\s*位|units?", re.IGNORECASE)
 _REMARK: Final = re.compile(r"备\s*注|说\s*明|附\s*注|remarks?|notes?")
 _TITLE: Final = re.compile(r"(?:附?表|table)\s*[\d一二三四五六七八九十]*(?:[\s　:：.、]|$)|.{1,40}表$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[。；;！？]")
@@ -59,6 +59,16 @@ class Table:
             if cell is not None and cell.text and cell not in found:
                 found.append(cell)
         return tuple(found)
+
+    def unit_cell(self, row: int) -> Cell | None:
+        """Give the cell of a row that prints its unit, where the table has a column for that."""
+        column = next((it for it in self.columns("names") if self._is_unit_column(it)), None)
+        return self.grid.cell(row, column) if column is not None else None
+
+    def _is_unit_column(self, column: int) -> bool:
+        # 单位 over names of offices is no unit: then the column is the first, or the only one of names.
+        several = sum(1 for _ in self.columns("names")) > 1
+        return several and column > 1 and any(_UNITS.fullmatch(plain(it.text)) for it in self.headers(column))
 
     def section(self, row: int) -> Cell | None:
         """Give the row above that stands as a heading over this one, if any."""
@@ -175,9 +185,9 @@ def _is_header(grid: Grid, rows: list[list[str]], at: int, first: int) -> bool:
     texts = rows[at][1:]
     if not any(texts):
         return at == first and any(rows[at])
-    counted = [it for it in texts if is_number(it) or (it and missing_as(it) is not None)]
+    counted = [it for it in texts if (is_number(it) and not is_period(it)) or (it and missing_as(it) is not None)]
     if at == first:
-        return not counted or all(_YEAR.fullmatch(plain(it)) or is_period(it) for it in texts if it)
+        return not counted
     # A second row of headers stands under a cell that spans several columns, or over a unit a column.
     spanned = any(it.columns > 1 for it in grid.rows[at - 1].cells) or _has_gap(rows[at - 1])
     return spanned and not any(is_number(it) and not is_period(it) for it in texts) and any(texts)
@@ -192,12 +202,18 @@ def _kinds(grid: Grid, roles: tuple[Role, ...]) -> tuple[Kind, ...]:
     headers = [row for row, role in enumerate(roles, start=1) if role == "header"]
     kinds: list[Kind] = []
     for column in range(1, grid.width + 1):
-        head = plain("".join(grid.text(row, column) for row in headers))
+        over = dict.fromkeys(cell for row in headers if (cell := grid.cell(row, column)) is not None)
+        head = plain("".join(it.text for it in over))
         texts = [text for row in body if (text := grid.text(row, column))]
         numbers = sum(is_number(it) for it in texts)
         words = sum(not is_number(it) and missing_as(it) is None for it in texts)
         times = bool(texts) and all(is_period(it) or is_total(it) or missing_as(it) is not None for it in texts)
-        if _NAMES.fullmatch(head) or (times and not kinds) or (times and words and "numbers" not in kinds):
+        if (
+            _NAMES.fullmatch(head)
+            or _UNITS.fullmatch(head)
+            or (times and not kinds)
+            or (times and words and "numbers" not in kinds)
+        ):
             kinds.append("names")
         elif _REMARK.fullmatch(head):
             kinds.append("words")

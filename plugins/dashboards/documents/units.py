@@ -22,6 +22,25 @@ _ENGLISH: Final = {
     "millions": "million",
 }
 _PER_CENT: Final = {"%", "％", "percent", "per cent", "‰"}
+_WORDS: Final = frozenset(
+    {
+        "seconds",
+        "minutes",
+        "hours",
+        "days",
+        "working days",
+        "weeks",
+        "months",
+        "years",
+        "yuan",
+        "persons",
+        "people",
+        "cases",
+        "requests",
+        "calls",
+        "applications",
+    }
+)
 _POINTS: Final = {"percentage points", "points"}
 _DROPPED: Final = re.compile(r"^(?:单位[:：]?|in |of |±|亿?人民币)|^±")
 
@@ -71,6 +90,8 @@ def _unit(words: str, lexicon: Lexicon) -> HeaderUnit | None:
         return HeaderUnit(unit="‰" if low == "‰" else "%", scale="")
     if low in _POINTS:
         return HeaderUnit(unit="points", scale="")
+    if low in _WORDS:
+        return HeaderUnit(unit=low, scale="")
     scale, _, rest = low.partition(" ")
     if scale in _ENGLISH:
         return HeaderUnit(unit=rest.removeprefix("of ").strip(), scale=_ENGLISH[scale])

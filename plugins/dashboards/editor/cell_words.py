@@ -14,7 +14,7 @@ from dashboards.quantities import Lexicon, Quantity, Unreadable, fold, read_head
 _SIGNS: Final = "-−–+＋－±"
 _DOWN: Final = "-−–－"
 _FLAT: Final = frozenset({"持平", "unchanged"})
-_CHANGE: Final = re.compile(r"环比|同比|比上|较上|比去年|较去年|增减|增幅|降幅|涨跌|增长|change", re.IGNORECASE)
+_CHANGE: Final = re.compile(r"环比|同比|比上|较上|比去年|较去年|增/?减|增幅|降幅|涨跌|增长|change", re.IGNORECASE)
 _AGAINST: Final[tuple[tuple[re.Pattern[str], Against], ...]] = (
     (re.compile("年末|年底"), "year-end"),
     (re.compile("同比|上年同|去年同|比上年|比去年|较上年|较去年"), "same-period-last-year"),
@@ -87,7 +87,7 @@ def reason_of(mark: str, words: str | None, *, total: bool) -> WhyMissing:
     said = why_missing(words) if words is not None else None
     own = missing_as(mark)
     if said is None and own in {None, "not-said"}:
-        return "not-summed" if total else "not-said"
+        return "not-summed" if total and words is None else "not-said"
     return said or own or "not-said"
 
 

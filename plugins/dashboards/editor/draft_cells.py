@@ -56,6 +56,7 @@ _NOTE: Final = re.compile(r"^(?:注|说明|备注)\s*\d*\s*[:：]\s*")
 # A note stands this near under its table, and a remark that gives a reason is no longer than this.
 _BELOW: Final = 4
 _REMARK: Final = 40
+_COUNTED: Final = re.compile(r"\d[十百千万亿]*(?:[\u4e00-\u9fff]{1,4})$")
 _PARTS_AT_LEAST: Final = 2
 # A title is one of the first paragraphs.
 _TITLE_WITHIN: Final = 6
@@ -153,7 +154,18 @@ class _Reading:
         over_times = {
             it.printed for spots in self.heads.values() if spots and is_period(spots[-1].printed) for it in spots
         }
-        return frozenset(with_unit | over_times if with_unit or self.caption_unit else heads)
+        own_unit = {
+            self.heads[it][-1].printed
+            for it in self.table.columns("numbers")
+            if self.heads[it] and self._has_own_unit(it)
+        }
+        known = with_unit | over_times | own_unit
+        return frozenset(known if known or self.caption_unit else heads)
+
+    def _has_own_unit(self, column: int) -> bool:
+        """Tell a column whose numbers print their unit themselves: 60.0%, 200件."""
+        texts = [self.grid.text(row, column) for row in self.table.rows("body")]
+        return any(it[-1:] in {"%", "％"} or _COUNTED.search(it) for it in texts if is_number(it))
 
     def _title_period(self) -> Spot | None:
         before = min(self.grid.rows[0].paragraph - 1, _TITLE_WITHIN)
@@ -172,7 +184,9 @@ class _Reading:
         places = (self.known.places.get(key_of(bare(it.printed))) for it in names)
         over = [self.spot(section)] if section is not None else []
         apart = self.table.kinds[cell.column - 1] == "numbers"
-        named = [*over, *names, *(it for it in heads if apart and it.printed not in self.measures)]
+        unit = self.table.unit_cell(row)
+        names_only = [it for it in names if unit is None or it.column != unit.column]
+        named = [*over, *names_only, *(it for it in heads if apart and it.printed not in self.measures)]
         return CellDraft(
             spot=self.spot(cell),
             unit=self._unit_of(cell, names),
@@ -184,12 +198,25 @@ class _Reading:
         )
 
     def _unit_of(self, cell: Cell, names: Sequence[Spot]) -> UnitSpot | None:
-        return self.units[cell.column] or self._unit(names) or self.caption_unit
+        own = self.table.unit_cell(cell.row)
+        found = unit_in(own.text, self.lexicon, whole=True) if own is not None and own.text else None
+        in_row = (
+            UnitSpot(spot=self.spot(own), unit=found.unit, scale=found.scale)
+            if own is not None and found is not None
+            else None
+        )
+        return self.units[cell.column] or in_row or self._unit(names) or self.caption_unit
 
     def _groups(self, spots: Sequence[Spot]) -> Iterator[GroupSpot]:
         for it in spots:
             name = bare(it.printed)
-            if missing_as(name) is not None or is_period(name) or is_total(name) or key_of(name) in self.known.places:
+            if (
+                missing_as(name) is not None
+                or name.isdecimal()
+                or is_period(name)
+                or is_total(name)
+                or key_of(name) in self.known.places
+            ):
                 continue
             dimension, value = self.known.groups.get(key_of(name), (None, None))
             yield GroupSpot(
@@ -311,8 +338,8 @@ def _time(spot: Spot) -> Spot | None:
 
 
 def _summed(total: CellNumber, parts: Sequence[CellNumber]) -> CellNumber:
-    values = [it.quantity.value for it in parts if it.quantity.unit == total.quantity.unit]
-    known = [value for value in values if value is not None]
+    parts = [it for it in parts if it.quantity.unit == total.quantity.unit]
+    known = [it.quantity.value for it in parts if it.quantity.value is not None]
     whole = len(known) == len(parts) >= _PARTS_AT_LEAST and sum(known, Decimal(0)) == total.quantity.value
     if not whole or total.nature in {"rate", "change"} or total.statistic in {"mean", "median"}:
         return total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from dashboards.quantities.english import read_en
@@ -28,10 +29,17 @@ def read_headed(printed: str, unit: str, scale: str, lexicon: Lexicon) -> Quanti
 
 def _read(words: str, unit: str, scale: str, lexicon: Lexicon) -> Quantity:
     if _LATIN.fullmatch(unit):
-        return read_en(f"{words} {scale} {unit}" if scale else f"{words} {unit}", unit=unit)
+        found = read_en(f"{words} {scale} {unit}" if scale else f"{words} {unit}", unit=unit)
+        return replace(found, value=_whole(found.value), low=_whole(found.low), high=_whole(found.high))
     try:
         quantity = read(f"{words}{scale}{unit}", lexicon)
     except Unreadable:
         quantity = read(words, lexicon)
     # 持平 prints no unit: it is no change in that of its column.
     return replace(quantity, unit=unit) if not quantity.unit and quantity.direction == "flat" else quantity
+
+
+def _whole(number: Decimal | None) -> Decimal | None:
+    """Give a whole number without the zeros that its scale left behind its point."""
+    whole = number is not None and number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if whole and number is not None else number

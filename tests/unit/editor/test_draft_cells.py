@@ -192,3 +192,42 @@ def test_a_long_table_is_drafted_in_linear_time(small: Path, tmp_path: Path) -> 
 
     seconds(100)
     assert seconds(2400) < max(1.0, 10 * seconds(600))
+
+
+def test_a_column_of_units_is_the_unit_of_each_row(small: Path, tmp_path: Path) -> None:
+    """Years stand over columns, a unit beside each name; a change's own header goes before it."""
+    text = "指标,计量单位,2022年,2023年,同比增减（%）\n办件总量,万件,120.5,133.2,10.5\n平均用时,分钟,25,18,-28.0\n"
+    found = drafted_from(text, "a.csv", small, tmp_path)
+    told = [(it.id, f"{it.quantity.value:f}{it.quantity.unit}", it.period.text if it.period else "") for it in found.candidates]  # fmt: skip
+    assert told == [
+        ("p2-c3", "1205000件", "2022年"),
+        ("p2-c4", "1332000件", "2023年"),
+        ("p2-c5", "10.5%", ""),
+        ("p3-c3", "25分钟", "2022年"),
+        ("p3-c4", "18分钟", "2023年"),
+        ("p3-c5", "28%", ""),
+    ]
+    assert next([g.spot.printed for g in it.entry.cell.groups] for it in found.candidates if it.entry) == ["办件总量"]
+
+
+def test_row_numbers_and_measures_are_no_groups(small: Path, tmp_path: Path) -> None:
+    """Spanning headers over counts and shares name groups; 序号, 占比 and a total do not; shares are not added."""
+    rows = "".join(f"<tr><td>{n}<td>{name}<td>{a}<td>{a}.0%<td>{b}<td>{b}.0%<td>{a + b}件" for n, name, a, b in ((1, "东街", 60, 40), (2, "西街", 90, 10)))  # fmt: skip
+    page = f"<table><tr><td rowspan=2>序号<td rowspan=2>街道<td colspan=2>电话<td colspan=2>网络<td rowspan=2>合计<tr><td>件数（件）<td>占比<td>件数（件）<td>占比{rows}</table>"
+    found = drafted_from(page, "a.html", small, tmp_path)
+    groups = {it.id: [g.spot.printed for g in it.entry.cell.groups] for it in found.candidates if it.entry}
+    assert groups["p3-c3"] == ["东街", "电话"]
+    assert groups["p3-c6"] == ["东街", "网络"]
+    assert groups["p3-c7"] == ["东街"]
+    assert {it.id: it.entry.sum_of for it in found.candidates if it.entry and it.entry.sum_of} == {"p3-c7": ("p3-c3", "p3-c5"), "p4-c7": ("p4-c3", "p4-c5")}  # fmt: skip
+
+
+def test_aligned_english_tables_are_drafted(small: Path, tmp_path: Path) -> None:
+    """Thousands, per cent and seconds in headers; a month is a time; what a note explains is not said to be unsummed."""
+    text = 'Month      Calls (thousands)   Mean wait (seconds)\nJanuary                 12.4                    34\nFebruary                11.8                    31\nTotal                   24.2                    ..\n\nNote: ".." not available.\n'
+    found = drafted_from(text, "a.txt", small, tmp_path)
+    told = [
+        (f"{it.quantity.value:f} {it.quantity.unit}", it.period.text if it.period else "") for it in found.candidates
+    ]
+    assert told == [("12400 calls", "January"), ("34 seconds", "January"), ("11800 calls", "February"), ("31 seconds", "February"), ("24200 calls", "")]  # fmt: skip
+    assert [it.reason for it in found.blanks] == ["not-said"]
