@@ -32,7 +32,10 @@ class Refusal:
 
 def may_compare(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why two observations may not be measured against each other; `known` gives the wholes that `of` names, by id."""
-    return _named(a, b, between(side(a, known), side(b, known), common(a, b)))
+    broken = between(side(a, known), side(b, known), common(a, b))
+    if _break_between(a, b) and comparing.SAME_DEFINITION not in broken:
+        broken = (*broken, comparing.SAME_DEFINITION)
+    return _named(a, b, broken)
 
 
 def between(a: Side, b: Side, shared: Shared) -> tuple[Rule, ...]:
@@ -142,13 +145,17 @@ def line_of(observation: Observation) -> tuple[object, ...]:
 
 def joins(a: Observation, b: Observation) -> bool:
     """Say whether a line may join two numbers: one series of one group, which no change of definition breaks."""
-    broken = any(
+    series = {it.record.series for it in (a, b)} - {None}
+    return line_of(a) == line_of(b) and len(series) < 2 and not _break_between(a, b) and a.is_result and b.is_result
+
+
+def _break_between(a: Observation, b: Observation) -> bool:
+    """Say whether the source itself says that one does not follow the other: the definition changed between them."""
+    return any(
         it.kind == "breaks-with" and other.id in it.observations
         for one, other in ((a, b), (b, a))
         for it in one.record.relations
     )
-    series = {it.record.series for it in (a, b)} - {None}
-    return line_of(a) == line_of(b) and len(series) < 2 and not broken and a.is_result and b.is_result
 
 
 def revised(known: Mapping[str, Observation]) -> Mapping[str, str]:
