@@ -1,9 +1,11 @@
 """Words that the lint looks for (`data/wording.yml`), and what editors let stand, with reasons (`data/waivers.yml`)."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, StringConstraints
 
+from dashboards.model.inflection import MARK, forms
 from dashboards.model.records import Record, Whose, Words
 
 WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
@@ -27,6 +29,8 @@ Frame = Literal[
     "following",
     "sourcing",
     "touching",
+    "praising",
+    "bettering",
 ]
 # Words that tell claims from other uses, and what is said around a number; each class is explained in `data/wording.yml`.
 ClassName = Literal[
@@ -104,6 +108,25 @@ ClassName = Literal[
     "mention",
     "used",
     "may",
+    "harmless",
+    "quality",
+    "moved",
+    "moved-by",
+    "countable",
+    "generic",
+    "request",
+    "problem",
+    "proposal",
+    "message",
+    "lane",
+    "lamp",
+    "dock",
+    "meeting",
+    "stall",
+    "vehicle",
+    "project",
+    "hall",
+    "rule",
 ]
 
 
@@ -116,14 +139,24 @@ def _known(name: str) -> str:
 
 def _listed(words: str, lang: str) -> tuple[str, ...]:
     """Take words apart: Chinese ones by white space, English ones by semicolons."""
-    parts = words.split() if lang == "zh" else (" ".join(it.split()) for it in words.split(";"))
+    parts = words.split() if lang == "zh" else (" ".join(map(_inflected, it.split())) for it in words.split(";"))
     return tuple(dict.fromkeys(it for it in parts if it))
+
+
+def _inflected(token: str) -> str:
+    """Write out the forms of a verb: promote~ is promote/promotes/promoted/promoting."""
+    if MARK not in token:
+        return token
+    return "/".join(
+        form for it in token.split("/") for form in (forms(it.removesuffix(MARK)) if it.endswith(MARK) else (it,))
+    )
 
 
 class WordGroup(Record):
     """Words of one kind, language and use; the longest that fits is found.
 
-    `a/b` within a word stands for either, `...` for a few words between.
+    `a/b` within a word stands for either, `...` for a few words between, `*` for any word or its beginning, `verb~` for
+    all forms of a verb.
     """
 
     kind: WordKind
@@ -170,6 +203,15 @@ class Guard(Record):
     @property
     def _lang(self) -> str:
         return "en" if self.word.isascii() else "zh"
+
+
+def merged(guards: Collection[Guard]) -> Guard:
+    """Give one guard for all that hold for a word."""
+    first, *rest = guards
+    mark = "; " if first.word.isascii() else " "
+    after = mark.join(it.not_after for it in guards if it.not_after)
+    before = mark.join(it.not_before for it in guards if it.not_before)
+    return first.model_copy(update={"not_after": after or None, "not_before": before or None}) if rest else first
 
 
 class RecordWaiver(Record):

@@ -61,7 +61,7 @@ _PATTERNS: Final = (
     r"(?<!\bat )(?<!\bthe )(?<!\bits )(?<!\bof )\b(?:almost all|nearly all|virtually all|practically all|just about all|almost every|nearly every|almost everyone|nearly everyone|almost everybody|nearly everybody|every other|every second|every third|one and all)\b",
     r"(?<!\bat )(?<!\bthe )(?<!\bof )\bmost (?:of (?!what|which|all\b)|(?!of\b|recent|likely|important|interesting|telling|detailed|often|part\b)[a-z]+(?:s|ple|ren|men)\b|(?!of\b)[a-z]+ [a-z]+s\b)",
     r"\b(?:to|by) (?:a|one) (?:third|quarter|fifth|sixth|eighth|tenth|half)\b",
-    r"\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
+    r"\b(?:a|one) (?:third|quarter|fifth|tenth|half|sixth|eighth) as\b|\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
 )  # fmt: skip
 _NUMBER: Final = tuple(re.compile(it, re.IGNORECASE) for it in _PATTERNS)
 _REACH: Final = 40
@@ -78,17 +78,20 @@ _EXEMPT: Final = re.compile(
     | \({_YEAR}(?:\s*[–-]\s*(?:{_YEAR}|\d\d))?\)                           # (2018)
     | \b{_YEAR}s\b                                                         # the 1990s
     | \b\d+(?:st|nd|rd|th)\b                                               # 3rd
-    | \b(?:paragraphs?|pages?|steps?|no\.|number|figure|table|section|article|rule|item|question|part|level|chapter|version|line|column|lines)
+    | \b(?:paragraphs?|pages?|steps?|no\.|number|figure|table|section|article|rule|item|question|part|level|chapter|version|line|column|lines|form|bus|route|room|gate|window|counter|platform|bay|lane|pier|dock|annex|appendix|schedule)
       \s+(?:\d+(?:\.\d+)*|one|{_WORD})(?:(?:\s*(?:[–-]|,|to|and)\s*)+(?:\d+|{_WORD}))*\b   # paragraph 34
     | \b[A-Za-z]+-?\d+(?:\.\d+)*\b                                         # D4, SHA-256
     | \bbetween\ (?:the\ )?two\b | \btwo\ (?:ends|sides|parties|halves)\b   # as 两端, 双方
     | \b(?:the|these|those|no|its|our)\ two\b(?!\ (?:out\ )?(?:of|in)\b)(?!\ (?:seconds|minutes|hours|days|weeks|months|years))  # the two numbers
     | \b(?:first|second|latter|better|other|upper|lower|earlier|later|former|missing)\ half\b
-    | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|hotline|helpline|number)\ \d{{3,6}}\b
-    | \b(?:two|three)\ (?:shares|rates|numbers|figures|counts|totals|sums|statements|sentences|columns|panels|bars|units|scales|axes|things|claims|readings)\b
+    | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|ring|rang|phone|hotline|helpline|number)(?:s|ed|led)?\ \d{{3,6}}\b
+    | \b(?:two|three)\ (?:shares|rates|numbers|figures|tallies|ledgers|accounts|records|lists|lines|paragraphs|words|quantities|events|dates|sources|cities|places|counts|totals|sums|statements|sentences|columns|panels|bars|units|scales|axes|things|claims|readings)\b
     | \bin\ half\ a\ year\b(?=\ the\b) | \bover\ half\ a\ year\b
     | \bhalf\ a\ (?:page|sentence|line|word|story|answer|paragraph|mind)\b
     | \b(?:end|start|beginning)\ of\ one\b
+    | \b(?:two|three|four|five|six|seven|eight|ten|twelve)-(?:year|day|month|week|hour|point|step)\ (?:plan|programme|term|week)\b
+    | \bin\ two\ minds\b | \bhalf\ past\ \w+ | \b(?:a\ )?quarter\ (?:past|to)\ \w+ | \bdime\ a\ dozen\b | \bforty\ winks\b | \bby\ twos\ and\ threes\b | \bin\ (?:twos|threes)\b | \btwo\ cents\b | \bten\ to\ one\b
+    | \bfifty-fifty\b | \bcloud\ nine\b | \bfour\ corners\b | \bnine\ days?’?\ wonder\b | \btwo\ by\ two\b | \bbaker’s\ dozen\b | \bthe\ other\ half\b | \bthe\ whole\ nine\ yards\b | \b(?:one|two|three|four)-way\b | \bon\ all\ fours\b | \bat\ sixes\ and\ sevens\b | \bnine\ to\ five\b | \bnine\ lives\b
     | \bone\ of\b | \bone\ by\ one\b | \b(?:the|these|those)\ (?:two|three)\b(?=\ (?:are|were|is|must|can|may|do))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -105,7 +108,7 @@ WHOLE: Final = re.compile(
 
 
 # Asking whether a sentence holds a numeral at all is far cheaper than looking for each kind of number.
-_SENTENCE: Final = re.compile(r"[^\n.!?]+(?:[.!?]+(?!\s)[^\n.!?]*)*")
+_SENTENCE: Final = re.compile(r"[^\n.!?]+(?:(?:[.!?]+(?!\s)|(?<=\b[NS][ot])[.]|(?<=\b[MD]r)[.])[^\n.!?]*)*")
 _NUMERAL: Final = re.compile(
     r"\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twel|teen|twent|thirt|fort|fift|half|hundred|thousand"
     r"|illion|dozen|third|quarter|fifth|tenth|halv|twice|thrice|doubl|tripl|trebl|quadrup|fold|times|scores|handful|fraction|ority|bulk|share|most|all\\b|every"

@@ -20,7 +20,7 @@ from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
 # From so many checks on, half of them an article each, a second processor is worth its start.
-WORTH = 30
+WORTH = 80
 
 
 def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:

@@ -44,6 +44,12 @@ MEASURES_EN: Final = {
 _MEASURE_EN: Final = re.compile(
     r"\b(?:working )?(?:second|minute|hour|day|week|month|year|yuan|kilometre|time)s?\b", re.IGNORECASE
 )
+_OR_MORE: Final = re.compile(
+    r"^(?P<number>[\d.,]+\s?%?)(?: or (?:more|above|over)| and (?:more|above|over))(?P<rest>(?: .*)?)$"
+)
+_SCALED: Final = re.compile("[十百千]")
+_ONE_DIGIT: Final = str.maketrans("一二三四五六七八九", "123456789")
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
 _UNCHANGED: Final = frozenset({"yuan"})
 
 
@@ -75,7 +81,7 @@ def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
     """Say whether a link's text is the quantity: in Chinese as printed or in canonical form, in English the same value and words."""
     if lang == "en":
         try:
-            return _names_unit(text, quantity) and read_en(text, unit=quantity.unit).meaning == quantity.meaning
+            return _names_unit(text, quantity) and not _lacks_sign(text, quantity) and _means(text, quantity)
         except Unreadable:
             return False
     written = _plain(text)
@@ -87,6 +93,18 @@ def _names_unit(text: str, quantity: Quantity) -> bool:
     named = _MEASURE_EN.search(text)
     right = MEASURES_EN.get(quantity.unit)
     return named is None or right is None or named[0].lower().removesuffix("s") == right.removesuffix("s")
+
+
+def _means(text: str, quantity: Quantity) -> bool:
+    """Say whether English words are the quantity; 300多 is also "more than 300", 以上 also "or more"."""
+    said = read_en(_OR_MORE.sub(r"at least \g<number>\g<rest>", text.strip()), unit=quantity.unit)
+    wider = quantity.qualifier == "over" and said.qualifier == "above" and said.value == quantity.value
+    return said.meaning == quantity.meaning or (wider and said.unit == quantity.unit)
+
+
+def _lacks_sign(text: str, quantity: Quantity) -> bool:
+    """Say whether digits stand alone for a share: 18 missed appointments are not 18%."""
+    return quantity.unit == "%" and _DIGITS.fullmatch(text.strip()) is not None
 
 
 def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:
@@ -131,4 +149,6 @@ def _unit_en(quantity: Quantity) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(fold(text).split())
+    folded = "".join(fold(text).split())
+    # 三至五天 is 3至5天; 三十 is told by the reader.
+    return folded if _SCALED.search(folded) else folded.translate(_ONE_DIGIT)

@@ -1,7 +1,7 @@
 """Claims: sentences and clauses of a text in either language, as spans, so that offsets stay true."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,6 +11,8 @@ QUOTED: Final = re.compile(
     r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,80}》|(?<!\w)\"[^\"\n]{1,200}\"|(?<![\w’])‘[^‘’\n]{1,80}’(?!\w)"
 )
 QUOTE_MARK: Final = "\x1f"
+# Stands for the name of a reform in quotation marks.
+NAMED: Final = "\x1e"
 # Stands for a bound number, as `prose` marks it; of the private use area, so no text holds it.
 NUMBER: Final = "\ue000"
 _SENTENCE: Final = {
@@ -61,9 +63,9 @@ class Sentence:
         return self.text.rstrip('”"’） )').endswith(("?", "？"))
 
 
-def without_quotes(text: str) -> str:
-    """Mask what stands in quotation marks, character for character."""
-    return QUOTED.sub(lambda it: QUOTE_MARK * len(it[0]), text)
+def without_quotes(text: str, but: Callable[[str], bool] = lambda _: False) -> str:
+    """Mask what stands in quotation marks, character for character, `but` for what is a name: “快道”."""
+    return QUOTED.sub(lambda it: (NAMED if but(it[0][1:-1]) else QUOTE_MARK) * len(it[0]), text)
 
 
 def sentences(text: str, lang: str) -> Iterator[Sentence]:

@@ -1,16 +1,25 @@
 """Claims: find them. Each word of `data/wording.yml` is a claim in the frame that its group names, unless something takes it back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence, sentences, without_quotes
 from dashboards.checks.claims.frames import Frames
-from dashboards.checks.claims.patterns import any_word, classes_of, guarded, telling, words_in
+from dashboards.checks.claims.patterns import (
+    classes_of,
+    guarded,
+    keys_in,
+    keys_of,
+    lower,
+    needs_of,
+    stands_alone,
+    written,
+)
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.wording import Frame, Guard, Wording, WordKind
+from dashboards.model.wording import Frame, Guard, Wording, WordKind, merged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +30,8 @@ class Found:
     end: int
     text: str
     kind: WordKind
+    # Praise and betterment that a claim of a source may be told as, under that heading.
+    tells: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,30 +47,52 @@ NOBODY = Named()
 _LAST: Final[Frame] = "following"
 
 
+_TELLING: Final[frozenset[Frame]] = frozenset({"praising", "bettering"})
+# What follows makes a name of a word: 成功路, Pioneer Road.
+_NAME: Final = {
+    "zh": re.compile("[路街巷桥杯奖]|(?:大厦|大楼|中学|小学|广场|社区|小区|公园|大道|新村)"),
+    "en": re.compile(
+        r"(?: [A-Z][a-z’']+){0,2} (?:Road|Street|Lane|Square|School|Park|Bridge|Club|Building|House|Hall|Tower|Award|Prize|Avenue|Garden|Gardens|Estate|Hotel|Company|College|University|Theatre|Cinema)\b"
+    ),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
-class _Words:
+class _Word:
+    """One word or phrase of a group; `group` is the place of its group, which says what is asked first."""
+
+    phrase: str
     kind: WordKind
     frame: Frame
-    listed: tuple[str, ...]
-    guards: Mapping[str, Guard]
+    group: int
+    guard: Guard | None
     lang: str
 
     @cached_property
-    def telling(self) -> frozenset[str] | None:
-        """Give the words of which a sentence must hold one, where that can be told."""
-        return telling(self.listed, self.lang)
-
-    def may_stand(self, words: frozenset[str]) -> bool:
-        """Say whether a sentence of these words can hold one of the group: asking is far cheaper than reading it."""
-        return self.telling is None or not self.telling.isdisjoint(words)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Give for each of its parts the keys of which a text must hold one."""
+        return tuple(needs_of(self.phrase, self.lang))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compile the group; words without a guard share one look at what stands beside them, which is faster."""
-        free = [it for it in self.listed if it not in self.guards]
-        held = sorted((it for it in self.listed if it in self.guards), key=lambda it: (-len(it), it))
-        parts = [guarded(it, self.guards[it], self.lang) for it in held]
-        return re.compile("|".join([*parts, any_word(free, self.lang)]), re.IGNORECASE)
+    def _plain(self) -> tuple[str, ...]:
+        """Give the ways of writing it where it is plain words; none where only a pattern can tell."""
+        return () if self.guard is not None else written(self.phrase, self.lang)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compile it, once a text may hold it: most words of the list stand in no text."""
+        return re.compile(guarded(self.phrase, self.guard, self.lang), re.IGNORECASE)
+
+    def spans(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a text; plain words are looked for without a pattern, whose making takes time."""
+        if not self._plain:
+            yield from (it.span() for it in self._pattern.finditer(text))
+        for words in self._plain:
+            at = lowered.find(words)
+            while at >= 0:
+                if self.lang == "zh" or stands_alone(lowered, at, at + len(words)):
+                    yield at, at + len(words)
+                at = lowered.find(words, at + 1)
 
 
 class WordList:
@@ -68,27 +101,25 @@ class WordList:
     def __init__(self, wording: Wording, lang: str, named: Named = NOBODY) -> None:
         """Take the words, guards and classes of `data/wording.yml`, and the names of places and reforms."""
         self._lang = lang
-        guards = {it.word: it for it in wording.guards}
-        groups = (
-            _Words(kind=group.kind, frame=group.frame, listed=group.listed, guards=guards, lang=lang)
-            for group in wording.groups
-            if group.lang == lang
-        )
-        self._groups = tuple(sorted(groups, key=lambda it: it.frame == _LAST))
-        parts = (it.split("...")[0] for group in self._groups for it in group.listed)
-        # In Chinese one pattern for all words tells first which sentences are worth reading.
-        self._any = re.compile(any_word(dict.fromkeys(parts), lang), re.IGNORECASE) if lang == "zh" else None
+        guards = _by_form(wording.guards)
+        self._by_key: dict[str, list[_Word]] = {}
+        self._always: list[_Word] = []
+        for at, group in enumerate(it for it in wording.groups if it.lang == lang):
+            for phrase in group.listed:
+                word = _Word(
+                    phrase=phrase, kind=group.kind, frame=group.frame, group=at, guard=_guard(phrase, guards), lang=lang
+                )
+                for key in keys_of(phrase, lang) or ("",):
+                    (self._by_key.setdefault(key, []) if key else self._always).append(word)
         classes = classes_of(wording, lang)
         self._idioms = classes.of("idiom")
-        self._shields = Shields(classes)
+        self._shields = Shields(classes, named.places)
         self._frames = Frames(classes, self._shields, named.places, named.reforms)
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the claims of a text, in order, each once; what stands in quotation marks is not ours."""
-        open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text))
+        open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text, self._frames.named))
         for sentence in sentences(open_text, self._lang):
-            if self._any is not None and not self._any.search(sentence.text):
-                continue
             yield from self._once(sorted(self._in_sentence(sentence), key=lambda it: (it.start, -it.end)), text)
 
     def _once(self, found: list[Found], text: str) -> Iterator[Found]:
@@ -96,24 +127,57 @@ class WordList:
         for it in found:
             if it.start >= end:
                 end = it.end
-                yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind)
+                yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind, tells=it.tells)
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Found]:
-        words = words_in(sentence.text) if self._lang == "en" else frozenset()
-        told = False
-        for group in self._groups:
-            if told and group.frame == _LAST:
+        told, lowered = False, lower(sentence.text)
+        for word in self._candidates(lowered):
+            if told and word.frame == _LAST:
                 break
-            if not group.may_stand(words):
+            claims = self._frames.of(word.frame)
+            if word.kind == "ranking" and self._shields.ranks_nothing(sentence):
                 continue
-            claims = self._frames.of(group.frame)
-            if group.kind == "ranking" and self._shields.ranks_nothing(sentence):
-                continue
-            for match in group.pattern.finditer(sentence.text):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
+            for first, last in word.spans(sentence.text, lowered):
+                start, end = sentence.start + first, sentence.start + last
+                if _NAME[self._lang].match(sentence.text, last) and (
+                    self._lang == "zh" or sentence.text[first].isupper()
+                ):
+                    continue
                 if claims(sentence, start, end):
                     told = True
-                    yield Found(start=start, end=end, text=match[0], kind=group.kind)
+                    yield Found(
+                        start=start,
+                        end=end,
+                        text=sentence.text[first:last],
+                        kind=word.kind,
+                        tells=word.frame in _TELLING,
+                    )
+
+        for start, end in () if told else self._frames.doing.told(sentence):
+            words = sentence.text[start - sentence.start : end - sentence.start]
+            yield Found(start=start, end=end, text=words, kind="causal")
+
+    def _candidates(self, text: str) -> Sequence[_Word]:
+        """Give the words that a text may hold: asking is far cheaper than reading it for each."""
+        known, keys = self._by_key, keys_in(text, self._lang)
+        found = [*self._always, *(it for key in keys if key in known for it in known[key])]
+        found = [it for it in found if all(not need.isdisjoint(keys) for need in it.needs)]
+        return sorted(found, key=lambda it: (it.frame == _LAST, it.group, -len(it.phrase), it.phrase))
+
+
+def _by_form(guards: Iterable[Guard]) -> Mapping[str, Sequence[Guard]]:
+    found: dict[str, list[Guard]] = {}
+    for guard in guards:
+        for form in {guard.word, *(guard.word.split("/") if " " not in guard.word else ())}:
+            found.setdefault(form, []).append(guard)
+    return found
+
+
+def _guard(phrase: str, guards: Mapping[str, Sequence[Guard]]) -> Guard | None:
+    """Give what guards a phrase; a guard of any form of a verb holds for all."""
+    forms = {phrase, *(phrase.split("/") if " " not in phrase else ())}
+    found = {id(it): it for form in forms for it in guards.get(form, ())}.values()
+    return merged(found) if found else None
 
 
 __all__ = ["Found", "Named", "WordList"]

@@ -4,17 +4,21 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from dashboards.checks.claims.clauses import NUMBER, Clause, Sentence
+from dashboards.checks.claims.clauses import NAMED, NUMBER, Clause, Sentence
+from dashboards.checks.claims.doing import Doing
 from dashboards.checks.claims.patterns import Classes
 from dashboards.checks.claims.shields import Shields
 from dashboards.model.wording import Frame
 
 Claims = Callable[[Sentence, int, int], bool]
 _SOON: Final = 12
+_WIDE: Final = 4
+_THAN: Final = "than "
+_OF: Final = re.compile(r" (?:of|for|to|from) ")
 _REASON: Final = 40
 _SOURCE: Final = 32
 # Names of reforms that may be anything else.
-_VAGUE: Final = frozenset({"项目", "project", "projects", "this", "that", "it", "they", "these", "which"})
+_VAGUE: Final = frozenset({"件事", "项目", "project", "projects", "this", "that", "it", "they", "these", "which"})
 # Stands for a word that is taken out, so that its neighbours make no new one.
 _APART: Final = "\x1f"
 _TOLD: Final = re.compile(f"{NUMBER}|了|[Ii]t |ed ")
@@ -22,6 +26,20 @@ _TOLD: Final = re.compile(f"{NUMBER}|了|[Ii]t |ed ")
 _SUBJECT: Final = re.compile(
     r".*\b(?:that|which|who|because|since|when|after|before|as|if|says?|and)\b", re.IGNORECASE | re.DOTALL
 )
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+ly)? $", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by|through|thanks to)\b", re.IGNORECASE)
+# A verb without an ending is one only right behind its doers: lane meetings promote harmony.
+_BARE: Final = re.compile(
+    r"(?:[^s]s|ed|ing|t|d|n|w|e)\b.* |^\w+(?:[^s]s|ed|ing)$|^(?:cut|brought|got|kept|made|led|won|took|put|gave|sped|drove)",
+    re.IGNORECASE,
+)
+# An act is a doer: merging the hotlines cut waits.
+_ACT: Final = re.compile(
+    r"\s*(?!(?:during|following|according|including|depending|regarding|concerning|having|being|counting|comparing|reading|nothing"
+    r"|something|everything|anything|evening|morning|spring|string|king|ring|lightning)\b)[a-z]{2,}ing\b(?![ ]+\w+ed\b)(?![ ]+(?:rate|time|hours|times|share|permits?|of)\b)",
+    re.IGNORECASE,
+)
+_UNABLE_ZH: Final = re.compile("[答证说看断定得]不(?:了|出|来|上|明)")
 _TIME_ZH: Final = re.compile(r"^[^，]{0,6}?(?:之?后|以后|以来|之前|以前|前|起|时|期间)")
 
 
@@ -35,10 +53,18 @@ class Frames:
         self._c = classes
         self._shields = shields
         edge = r"\b" if classes.lang == "en" else ""
-        named = "|".join(re.escape(it) for it in sorted(reforms, key=len, reverse=True))
+        # The last word of a name may be somebody: One form for firms.
+        names = (
+            it
+            for it in sorted(reforms, key=len, reverse=True)
+            if it not in places and classes.of("agent").fullmatch(it) is None
+        )
+        named = "|".join(re.escape(it) for it in names)
         words = classes.source("measure")
-        self._reforms = re.compile(f"{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
+        self._reforms = re.compile(f"{NAMED}+|{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
         self._places = re.compile("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
+        self._adverbs = re.compile(rf"(?:[ ]+(?:{classes.source('adverb')}|\w+ly))*[ ]*$", re.IGNORECASE)
+        self.doing = Doing(classes, shields, self._reforms, (places, _VAGUE))
         self._frames: Mapping[Frame, Claims] = {
             "always": self._always,
             "plain": self._plain,
@@ -56,7 +82,13 @@ class Frames:
             "following": self._following,
             "sourcing": self._sourcing,
             "touching": self._touching,
+            "praising": self._praising,
+            "bettering": self._bettering,
         }
+
+    def named(self, words: str) -> bool:
+        """Say whether some words are what a reform is called."""
+        return self._reforms.fullmatch(words) is not None
 
     def of(self, frame: Frame) -> Claims:
         """Give what decides a frame."""
@@ -109,11 +141,18 @@ class Frames:
         """Say whether a reform does what only causes do: it halved, eased, spared."""
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
+        before = clause.text[: start - clause.start]
         if not behind.strip(" ,.;:!?，。；："):
             return False
-        return self._by_reform(sentence, start, clause.text[: start - clause.start]) and self._always(
-            sentence, start, end
-        )
+        if self._c.lang == "en" and _PASSIVE.search(before):
+            # What was mended was mended by somebody; it is a claim where a reform is named.
+            by = _BY.search(behind)
+            done = by is not None and self._reforms.search(behind, by.end()) is not None
+        elif self._c.lang == "en" and _BARE.search(clause.text[start - clause.start : end - clause.start]) is None:
+            done = self._ends_in_reform(self._adverbs.sub("", before).rstrip())
+        else:
+            done = self._by_reform(sentence, start, before)
+        return done and self._always(sentence, start, end)
 
     def _causing(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether it is a reform that causes something; parking may cause quarrels."""
@@ -129,7 +168,8 @@ class Frames:
         words = clause.text
         told = sentence.clauses[sentence.at(start) + 1 :] or (clause,)
         tells = any(_TOLD.search(it.text) or self._c.holds("change", it.text) for it in told)
-        return tells and self._reforms.search(words) is not None and self._always(sentence, start, end)
+        unable = _UNABLE_ZH.search(words) is not None
+        return tells and not unable and self._reforms.search(words) is not None and self._always(sentence, start, end)
 
     def _succeeding(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether a reform is said to work: the rules work, 新规管用."""
@@ -146,7 +186,7 @@ class Frames:
             owned = before.endswith(("的", "之")) and self._ends_in_reform(before[:-1])
         else:
             owned = before.endswith(("’s", "'s")) and self._ends_in_reform(before[:-2])
-            owned = owned or (after.startswith(" of ") and self._reforms.search(after[:_SOURCE]) is not None)
+            owned = owned or (_OF.match(after) is not None and self._reforms.search(after[:_SOURCE]) is not None)
         return owned and not self._shields.hold(sentence, start, end, after=True)
 
     def _ends_in_reform(self, words: str) -> bool:
@@ -182,6 +222,24 @@ class Frames:
         )
         return touches and self._always(sentence, start, end)
 
+    def _praising(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether praise is of a reform, or of a number: a popular desk, a high share."""
+        words = _clause(sentence, start).text
+        return (NUMBER in words or self._reforms.search(words) is not None) and self._noun(sentence, start, end)
+
+    def _bettering(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a sentence that names a reform tells that something is better, with no number that says by how much."""
+        before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
+        if before.rstrip().endswith(NUMBER) or after[:_SOON].lstrip(" by").startswith(NUMBER):
+            return False
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        if _THAN in words:
+            return self._always(sentence, start, end)
+        if after.startswith(f" {_THAN}") or self._c.holds("planned", sentence.text):
+            return False
+        named = (it[0].lower() for it in self._reforms.finditer(f"{before}{_APART}{after}"))
+        return any(it not in _VAGUE for it in named) and self._noun(sentence, start, end)
+
     def _by_reform(self, sentence: Sentence, start: int, subject: str, *, near: bool = False) -> bool:
         """Say whether the subject before a verb is a reform; where the clause has none, that of the clause before."""
         words = subject if self._c.lang == "zh" else _SUBJECT.sub("", subject)
@@ -209,6 +267,8 @@ class Frames:
             if self._c.lang == "en" and self._timed(words[: it.start()]):
                 continue
             doers.append((it.end(), True))
+        if self._c.lang == "en" and not first and (act := _ACT.match(words)):
+            doers.append((act.end(), self._places.fullmatch(act[0].strip()) is None))
         doers += [(it.end(), False) for it in self._c.of("felt").finditer(words)]
         if not doers:
             return None
@@ -250,16 +310,23 @@ class Frames:
         reason = sentence.at(start)
         if self._c.holds("denial", sentence.clauses[reason].text):
             return False
+        following = sentence.clauses[reason + 1 : reason + 2]
+        if following and NUMBER not in following[0].text and self._c.holds("denial", following[0].text):
+            # Because of the rain nobody came; the number is told in passing.
+            return False
         return any(
             NUMBER in clause.text and not self._c.holds("denial", clause.text)
             for index, clause in enumerate(sentence.clauses)
-            if index != reason
+            if abs(index - reason) == 1
         )
 
     def _placing(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether two places are set against each other, or one against all."""
         named = set(self._places.findall(sentence.text)) | set(self._c.of("place-word").findall(sentence.text))
-        return len(named) >= 1 and self._always(sentence, start, end)
+        # "More requests does not mean that it does better than" denies within.
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        open_ = words.count(" ") > _WIDE and self._c.holds("denial", words)
+        return len(named) >= 1 and not open_ and self._always(sentence, start, end)
 
     def _placed(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether a place is given a rank: 松潭第一, Songtan first."""

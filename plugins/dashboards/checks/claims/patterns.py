@@ -1,5 +1,7 @@
 """Claims: words of `data/wording.yml` as patterns. `a/b` stands for either word, `...` for a few words between."""
 
+import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,7 +15,9 @@ _EDGES: Final = {"zh": ("", ""), "en": (r"(?<![\w’'-])", r"(?![\w-])")}
 _NOTHING: Final = "(?!)"
 _WORD: Final = re.compile(r"\w+")
 # What a pattern that ignores case takes for these letters, and `lower` leaves alone.
-_ODD: Final = str.maketrans("İıſK", "iisk")
+_ODD: Final = str.maketrans("İıſK\n\t", "iisk  ")
+_JOINED: Final = frozenset("_’'-")
+_WAYS: Final = 24
 
 
 def pattern(word: str, lang: str) -> str:
@@ -33,8 +37,8 @@ def _phrase(words: str, lang: str) -> str:
 
 
 def _either(token: str) -> str:
-    choices = token.split("/")
-    return re.escape(token) if len(choices) == 1 else f"(?:{'|'.join(re.escape(it) for it in choices)})"
+    choices = [re.escape(it).replace(r"\*", r"[\w’'-]+") for it in token.split("/")]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
 
 
 def any_word(words: Iterable[str], lang: str) -> str:
@@ -60,33 +64,52 @@ def _fixed(word: str, lang: str) -> str:
     return re.escape(f"{word} " if lang == "en" else word)
 
 
-def telling(phrases: Iterable[str], lang: str) -> frozenset[str] | None:
-    """Give words without any of which a text holds none of the phrases; None where that cannot be told.
+def keys_of(phrase: str, lang: str) -> frozenset[str]:
+    """Give keys of which a text that holds a phrase has one: words in English, two characters or one in Chinese.
 
-    Each phrase is told by its longest word. A set is far cheaper to ask than a pattern of a thousand phrases; Chinese has
-    no spaces, and its patterns are fast.
+    None where no key can be told.
     """
-    if lang != "en":
-        return None
-    found = [max(_choices(it), key=_shortest, default=None) for it in phrases]
-    return None if None in found else frozenset(word for it in found if it is not None for word in it)
+    return min(needs_of(phrase, lang), key=lambda it: (-min(map(len, it)), len(it)), default=frozenset())
 
 
-def _choices(phrase: str) -> Iterator[frozenset[str]]:
-    """Yield for each part of a phrase the words of which one must stand in a text that holds the phrase."""
+def needs_of(phrase: str, lang: str) -> Iterator[frozenset[str]]:
+    """Yield for each part of a phrase the keys of which one must stand in a text that holds the phrase."""
     for token in (it for part in phrase.split("...") for it in part.split()):
-        longest = [max(_WORD.findall(it.translate(_ODD).lower()), key=len, default="") for it in token.split("/")]
-        if all(longest):
-            yield frozenset(longest)
+        choices = lower(token).split("/")
+        if lang == "zh":
+            yield frozenset(it[:2] for it in choices)
+        else:
+            longest = [max(_WORD.findall(it), key=len, default="") for it in choices]
+            if all(longest) and "*" not in token:
+                yield frozenset(longest)
 
 
-def _shortest(words: frozenset[str]) -> int:
-    return min(map(len, words))
+def keys_in(text: str, lang: str) -> frozenset[str]:
+    """Give the keys of a lowered text, as `keys_of` writes them."""
+    if lang == "en":
+        return frozenset(_WORD.findall(text))
+    return frozenset(text) | frozenset(map("".join, itertools.pairwise(text)))
 
 
-def words_in(text: str) -> frozenset[str]:
-    """Give the words of a text, as `telling` writes them."""
-    return frozenset(_WORD.findall(text.translate(_ODD).lower()))
+def lower(text: str) -> str:
+    """Give a text as words are looked for in it, character for character; line ends are spaces."""
+    return text.translate(_ODD).lower()
+
+
+def written(phrase: str, lang: str) -> tuple[str, ...]:
+    """Give all ways of writing a phrase of plain words; none where it has gaps, wild cards or too many forms."""
+    if "..." in phrase or "*" in phrase:
+        return ()
+    tokens = [lower(it).split("/") for it in phrase.split()]
+    if math.prod(map(len, tokens)) > _WAYS:
+        return ()
+    return tuple(dict.fromkeys((" " if lang == "en" else "").join(it) for it in itertools.product(*tokens)))
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether English words are no part of longer ones, as `any_word` asks."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (before.isalnum() or before in _JOINED) and not (after.isalnum() or after in {"_", "-"})
 
 
 class Classes:

@@ -3,16 +3,37 @@
 A denial holds what follows it in its clause; a question and a speaker hold their whole sentence after them.
 """
 
+import itertools
 import re
 from typing import Final
 
-from dashboards.checks.claims.clauses import QUOTE_MARK, Sentence
+from dashboards.checks.claims.clauses import NUMBER, QUOTE_MARK, Sentence
 from dashboards.checks.claims.patterns import Classes
 
 _NEAR: Final = 24
+# 是快道起了作用，还是别的: either may be.
+# 说快道有效，得先有….
+_TO_SAY_ZH: Final = re.compile(
+    "(?:要|若|光|单|只)?说[^，。；]{1,16}，(?:得|要|须|需|还得|先得|先要|依据|根据|凭|光|言之|为时|尚早|恐怕)"
+)
+_TELLING_EN: Final = frozenset({"how"})
+_EITHER_ZH: Final = re.compile("是[^。；]{1,30}，(?:还是|或是|抑或)")
 _WORDS_OF: Final = re.compile(
     r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
 )
+# A bureau, paper or university that is not listed, right before its saying.
+_BODY_SAYS: Final = r"(?<=[\u4e00-\u9fff])(?:局|委|办|厅|署|部|报|台|网|院|校|大学|方|方面|人士|厂|公司|单位|协会|学会|街道|区|市|县|镇|村)(?:则|也|都|曾|里|还)?(?:称|说|表示|认为|介绍|写道|宣称|自称|声称|讲)|(?:，|^)(?:并|又|还|也|另|且)(?:说|称|写|提到)"
+_PLACE_SAYS: Final = {
+    "zh": "[市区县]?(?:则|也|都|曾)?(?:说|称|表示|自称|写道)",
+    "en": r"(?:[’']s [\w ]{1,20}?)? (?:says?|said|reports?|reported|claims?|claimed|writes?|wrote|states?|stated)\b",
+}
+# Who asks where it does not tell which noun is meant: "the builder who asked" asks nothing.
+_RELATIVE: Final = re.compile(
+    r"(?<![,;:.])(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bask)(?<!\basks)(?<!\basked)(?<!\bknow)(?<!\bknows)(?<!\bknown)(?<!\btell)(?<!\btells)"
+    r"(?<!\btold)(?<!\bsee)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\babout)(?<!\band)(?<!\bor)(?<!\bclear)(?<!\bprint)(?<!\bprints)(?<!\bstate)"
+    r"(?<!\bstates)(?<!\bexplain)(?<!\bshow)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bnor)(?<!\bname)(?<!\bnames)(?<!\bgive)(?<!\bgives)(?<!\bbut)"
+    r"(?<=\w) (?:who|whom|whose)\b", re.IGNORECASE
+)  # fmt: skip
 # …，评估并没有这样写.
 _NOT_SO: Final = re.compile(r"^[^，。；]{0,6}?(?:并没有|没有|并未|未|没|从未|不曾)(?:这样|这么|如此)(?:写|说|讲|印|提)")
 
@@ -20,13 +41,17 @@ _NOT_SO: Final = re.compile(r"^[^，。；]{0,6}?(?:并没有|没有|并未|未|
 class Shields:
     """What denies, asks, hedges or reports, in one language."""
 
-    def __init__(self, classes: Classes) -> None:
-        """Take the word classes of the language."""
+    def __init__(self, classes: Classes, places: frozenset[str] = frozenset()) -> None:
+        """Take the word classes of the language, and the names of places, which say things too."""
         self._classes = classes
         self._no_denial = classes.of("no-denial")
+        said_by = "|".join(re.escape(it) for it in sorted(places, key=len, reverse=True))
         speaker, saying = classes.source("speaker"), classes.source("saying")
+        self._places = re.compile(rf"(?:{said_by})(?:{_PLACE_SAYS[classes.lang]})" if places else "(?!)")
         if classes.lang == "zh":
-            self._speech = re.compile(f"(?:{speaker})[^。！？]{{0,8}}?(?:{saying})")
+            self._speech = re.compile(
+                f"(?:{speaker})[^。！？]{{0,8}}?(?:{saying})(?!(?<=称)[快赞道心]|(?<=写)就)(?<![堪号名职简俗全美]称)|{_BODY_SAYS}"
+            )
         else:
             self._speech = re.compile(
                 rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
@@ -56,6 +81,8 @@ class Shields:
 
     def denied(self, sentence: Sentence, at: int) -> bool:
         """Say whether a denial or a hedge stands before a place, in its clause."""
+        if self._classes.lang == "zh" and _TO_SAY_ZH.match(sentence.text):
+            return True
         before = self._before(sentence, at)
         if self._classes.holds("denial", before) or self._classes.holds("hedge", before):
             return True
@@ -70,7 +97,8 @@ class Shields:
         if self._classes.holds("endorsing", sentence.text):
             # "As the bulletin rightly says" is our own claim.
             return False
-        for said in self._speech.finditer(sentence.text):
+        spoken = itertools.chain(self._speech.finditer(sentence.text), self._places.finditer(sentence.text))
+        for said in spoken:
             # "…, says the article" may also follow, in English.
             # The claim may itself be the saying: 负责人把它归功于窗口.
             if sentence.start + said.start() < at or (self._classes.lang == "en" and said.start() > 0):
@@ -108,7 +136,19 @@ class Shields:
         """Say whether a place stands in an indirect question: whether, 是否, 谁带来."""
         clause = sentence.clauses[sentence.at(at)]
         before = clause.text[: at - clause.start]
-        if self._classes.holds("asking", before):
+        if self._classes.lang == "en":
+            before = _RELATIVE.sub(lambda it: QUOTE_MARK * len(it[0]), before)
+        if (
+            self._classes.lang == "zh"
+            and _EITHER_ZH.search(sentence.text, 0)
+            and self._classes.holds("not-said", sentence.text)
+        ):
+            return True
+        asking = {it[0].lower() for it in self._classes.of("asking").finditer(self._open(before))}
+        if asking - _TELLING_EN or (asking and NUMBER not in sentence.text):
+            return True
+        if asking and (sentence.asks or any(self._classes.holds(it, sentence.text) for it in ("not-said", "denial"))):
+            # How requests were received tells that they were, where nothing says that it is not told.
             return True
         behind = clause.text[end - clause.start :]
         index = sentence.at(at)

@@ -1,7 +1,7 @@
 """Around a number: its kind and its event. A plan is called one, what was handed out did not come back, closed is not solved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dashboards.checks.claims import NUMBER, Classes, Shields
@@ -27,15 +27,18 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     "received": frozenset({"proposed"}),
     "proposed": frozenset({"received", "issued"}),
     "listed": frozenset({"received"}),
-    "issued": frozenset({"proposed"}),
+    "issued": frozenset({"proposed", "listed", "received", "accepted"}),
     "improved": frozenset({"solved", "closed", "installed"}),
     "satisfied": frozenset(),
     "accepted": frozenset({"proposed"}),
 }
 # Events that a number of another kind must not be told as.
 _STRONG: Final = frozenset({"closed", "solved", "satisfied"})
+# What was closed may not be told as solved as well.
+_STRONGER: Final[Mapping[str, tuple[str, ...]]] = {"closed": ("solved", "satisfied"), "solved": ("satisfied",)}
 # Where the words of the next number begin within a clause.
 _JOINT: Final = re.compile(r"\b(?:and|but|to|where|when|while|which|than)\b|到|至")
+_JOINED_ZH: Final = re.compile("[和与及、并]")
 _AND: Final = re.compile(r"\b(?:and|but|with|against|beside|or)\b")
 _WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
 _SOON: Final = 2
@@ -44,7 +47,29 @@ _BEHIND: Final = 3
 # …, and every one found an answer.
 _ALL_OF_IT: Final = re.compile(r"\s*(?:and |with )?(?:every|each|all|everyone|none)\b", re.IGNORECASE)
 _SHORT: Final = 8
+_FEW: Final = 8
+# To be built, completed projects may: nothing was done.
+_TO_BE: Final = re.compile(
+    r"\b(?:to(?: (?:be|have|get|see))?|be|will|would|can|could|may|might|should|must|shall)(?: [\w’'-]+){0,4} $",
+    re.IGNORECASE,
+)
+_MAY: Final = re.compile(r"^(?: [\w’'-]+){0,3} (?:can|could|may|might|must|will|would|should|shall)\b", re.IGNORECASE)
+_AIM: Final = re.compile(
+    r"^ been (?:set|planned|fixed|agreed|named|announced|promised|proposed|forecast|drawn)\b|^ (?:a|an|the|its|set|as its) (?:\w+ )?(?:target|goal|aim|plan|ambition|forecast|ceiling|limit|cap|rule)",
+    re.IGNORECASE,
+)
+_COULD: Final = re.compile(r"\b(?:can|could|may|might|would|must|should)(?: \w+)? $", re.IGNORECASE)
+_FINITE: Final = re.compile(r" (?:and|has|have|had|is|are|was|were) ", re.IGNORECASE)
+# What a count may be said to start with: that the reform begins.
+_BEGUN_ZH: Final = r"(?:的|正式|全面|陆续|一|刚)*(?:开设|开通|启用|运行|运转|出台|施行|实施|执行|推行|推出|推开|上线|成立|设立|落地|生效|发布|印发|投用|开放|开始|启动|铺开|并线|合并|改版|装好|建成|开门|开张|挂牌|有了)?(?:了)?"
+_BEGUN_EN: Final = (
+    r"(?=$|[ ]*[,;.:)]|[ ]+(?:has |have |had |was |were |is |are |is now |came |went |first |officially |formally )?"
+    r"(?:open|start|beg|launch|introduc|into|in force|in place|in use|took|take|enact|adopt|issu|publish|set up|roll|join|mov|merg|went|go|run|ran|kick|arriv|up and|effect|live|instal|creat|establish|found|pass|approv|built))"
+)
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
+# These hold a word of change and tell none.
+_FIXED: Final = re.compile("多少|不少|至少|少数|少年|提升办|减灾|压力|升学|免费|省里|省级|全省")
+_LEVELS: Final = frozenset({"rate", "level", "stock"})
 _MEANS: Final = frozenset({"mean", "median"})
 # Whom a single case is not told of.
 _WIDE: Final[tuple[ClassName, ...]] = ("everyone", "place-word", "firm")
@@ -60,8 +85,8 @@ class Kinds:
         self._c = classes
         self._shields = shields
         measure, since = classes.source("measure"), classes.source("since")
-        zh = rf"(?:{measure})[^，。；]{{0,6}}?(?:{since})"
-        en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:[\w-]+[ ]+){{0,2}}?(?:{measure})"
+        zh = rf"(?:{measure}){_BEGUN_ZH}(?:{since})"
+        en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:(?!(?:a|an|each|every)\b)[\w-]+[ ]+){{0,2}}?(?:{measure}){_BEGUN_EN}"
         self._start = re.compile(zh if classes.lang == "zh" else en, re.IGNORECASE)
 
     def said(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
@@ -79,6 +104,8 @@ class Kinds:
         yield from self._event(spot, meant)
         yield from self._reach(spot, meant)
         yield from self._since(spot, meant)
+        if record.nature == "change":
+            yield from self._unmoved(spot, whole)
         if record.nature not in _NEEDS:
             yield from self._of_all(spot, meant)
             yield from self._moved(spot, meant)
@@ -119,6 +146,8 @@ class Kinds:
         if not change and observation.baseline is not None:
             return
         words = self._touching(spot, "left-over" if change else "fell-to", behind=change)
+        if words is None and not change and observation.record.nature in _LEVELS:
+            words = self._touching(spot, "moved-by", behind=False)
         if words is None or self._shields.hold(spot.sentence, spot.at, spot.at + 1):
             return
         yield (
@@ -128,6 +157,18 @@ class Kinds:
             if change
             else Both(zh=f"来源没有印改前的数，不能写降到、升到：{show(words)}", en=f"the source prints no value before, so nothing fell or rose to this: {show(words)}"),
             Both(zh="照指标写：少了多少就写少了多少，是多少就写是多少", en="say it as the indicator has it: so many fewer, or so many"),
+        )  # fmt: skip
+
+    def _unmoved(self, spot: Spot, whole: str) -> Iterator[Said]:
+        """Find a change that the sentence tells as a level: missed appointments stood at 18%."""
+        if self._c.holds("moved", _FIXED.sub("", whole)):
+            return
+        words = spot.bound.text
+        yield (
+            "pair-unstated",
+            words,
+            Both(zh=f"这是变化了多少，不是现在有多少：{show(words)}", en=f"this is by how much something changed, not how much there is: {show(words)}"),
+            Both(zh="写“减少”“增加”“少了”这样的词", en="say by how much it fell or rose"),
         )  # fmt: skip
 
     def _touching(self, spot: Spot, name: ClassName, *, behind: bool) -> str | None:
@@ -179,6 +220,8 @@ class Kinds:
             (spot.at + 1, spot.after if spot.is_last else ""),
         ):
             for match in self._c.of(name).finditer(words):
+                if name == "done" and self._c.lang == "en" and _undone(words, match):
+                    continue
                 if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
                     return match[0]
         return None
@@ -187,13 +230,15 @@ class Kinds:
         event = meant.observation.indicator.event or "other"
         if any(meant.unit in self._c.words(it) for it in ("unit-time", "unit-money", "unit-visit")):
             return
-        if _WHOLE.search(spot.before):
+        if _WHOLE.search(spot.before) and NUMBER in spot.sentence_before:
             # "30% of its 460 proposals were adopted" says it of the 30%.
             return
         found = {name: word for name, word in self._told(spot, event).items() if not self._names(meant, word)}
         wrong = next((word for name, word in found.items() if name != event and name not in _ALSO.get(event, ())), None)
         right = event in found or any(it in found for it in _ALSO.get(event, ()))
         strong = self._strong_after(spot, event, meant)
+        if stronger := next((found[it] for it in _STRONGER.get(event, ()) if it in found), None):
+            wrong, right = stronger, False
         if event not in _EVENTS and not (found.keys() & _STRONG):
             wrong = None
         if strong is None and (wrong is None or right):
@@ -237,12 +282,28 @@ class Kinds:
             behind = self._events(spot, spot.at + 1, f" {next_words}")
             if behind and event not in self._events(spot, spot.at - len(spot.before), spot.before):
                 return behind
+        led = self._led(spot)
+        if led:
+            return led
         first = spot.before == spot.sentence.clauses[spot.clause].text[: len(spot.before)]
         own = self._own_before(spot)
         before = self._events(spot, spot.at - len(own), own)
         if before and (first or event in _EVENTS):
             return before
-        return self._events(spot, spot.at + 1, spot.after) if spot.is_last or self._c.lang == "zh" else {}
+        if self._c.lang == "zh":
+            # 发放[5000份]和满意率[94.6%]: what is joined belongs to the next number.
+            joined = spot.after if spot.is_last else _JOINED_ZH.split(spot.after)[0]
+            return self._events(spot, spot.at + 1, joined)
+        return self._events(spot, spot.at + 1, spot.after) if spot.is_last else {}
+
+    def _led(self, spot: Spot) -> dict[str, str]:
+        """Give the events of a few words that lead to a number: Closed: so many; accepted, so many."""
+        if spot.clause == 0 or spot.before.strip():
+            return {}
+        clause = spot.sentence.clauses[spot.clause - 1]
+        few = len(clause.text) <= _FEW if self._c.lang == "zh" else len(clause.text.split()) <= _BEHIND
+        lead = few and NUMBER not in clause.text and clause.text.rstrip().endswith((":", "：", ",", "，"))
+        return self._events(spot, clause.start, clause.text) if lead else {}
 
     def _own_before(self, spot: Spot) -> str:
         """Give the words before a number that tell of it and not of the number before: 138 adopted and 75 lamps."""
@@ -271,7 +332,9 @@ class Kinds:
         found: dict[str, str] = {}
         for name in _EVENTS:
             for match in self._c.of(name).finditer(words):
-                if self._c.holds("topic", words[: match.start()]):
+                if self._c.holds("topic", words[: match.start()]) or (
+                    name in _STRONG and _COULD.search(words[: match.start()])
+                ):
                     continue
                 if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
                     found.setdefault(name, match[0])
@@ -313,3 +376,11 @@ class Kinds:
                 Both(zh=f"来源没有说这个数从那时数起：{show(found[0])}", en=f"no source says that the count starts there: {show(found[0])}"),
                 Both(zh="起点没有印，就不要写“之后”“以来”；印了就补进period", en="where no start is printed, do not write 'after' or 'since'; where it is, enter it in 'period'"),
             )  # fmt: skip
+
+
+def _undone(words: str, match: re.Match[str]) -> bool:
+    """Say whether a word for something done is an infinitive, or the head of what may follow."""
+    to_be = _TO_BE.search(words[: match.start()])
+    return (to_be is not None and _FINITE.search(to_be[0]) is None) or any(
+        it.match(words[match.end() :]) for it in (_MAY, _AIM)
+    )

@@ -22,6 +22,8 @@ _PARTS_ZH: Final = (
     rf"{N}[^。；{N}]{{0,8}}?(?:筛出|选出|挑出|剔出|分出|剔除|挑选){N}",
     rf"{N}[^。；{N}]{{0,6}}?占了?[^，。；{N}]{{0,8}}?{N}[^，。；]{{0,10}}?(?:部分|大头|多数|少数|比重)",
     rf"{N}[^。；{N}]{{0,20}}?(?:汇成|凑成|凑出|汇集成|汇总成|攒成|攒出|聚成|生出|得出|催出)了?[^，。；{N}]{{0,4}}?{N}",
+    rf"{N}[^，。；{N}]{{0,8}}，(?:约|已)?有{N}(?!.*?(?:关系|底数|没有说))",
+    rf"{N}[^。；{N}]{{0,12}}?(?:从中|由中|从这里面|从里面|据此|由此)[^，。；{N}]{{0,10}}?{N}",
     rf"占[^，。；{N}]{{0,8}}?{N}[^，。；{N}]{{0,8}}?的[^，。；{N}]{{0,4}}?{N}",
 )
 _ALONE_ZH: Final = rf"(?:^|[，；：])其中(?!的(?!{N}))[^，。；{N}]{{0,10}}?{N}"
@@ -34,6 +36,7 @@ _PARTS_EN: Final = (
     rf"{N}[^.;{N}]*?\bof[ ]+(?:them|these|those|which|whom)[ ,]+[^.;,{N}]{{0,20}}?{N}",
     rf"{N}[^.;{N}]*?\b(?:including|among[ ]+(?:them|these|those|which)|include|includes|included|comprising)[ ]+{_THE}{N}",
     rf"{N}[^.;{N}]*?\b(?:is|are|was|were|as)[ ]+(?:a[ ]+)?part[ ]+of[ ]+{_THE}{N}",
+    rf"{N}[^.;{N}]*?\b(?:from|out of|among|of)[ ]+(?:these|those|them|which|that|that total|this total)\b[^.;{N}]{{0,16}}?{N}",
     rf"\ball[ ]+but[ ]+{N}[^.;{N}]*?{N}",
     rf"{N}[^.;{N}]*?{N}[^.;,{N}]*?\bbetween[ ]+them\b",
     rf"{N}[^.;{N}]*?\b(?:were|are|was|is|being)[ ]+(?:already[ ]+)?(?:among|inside|within|in)[ ]+{_THE}{N}",
@@ -48,6 +51,11 @@ _PAIR: Final = {
     "zh": rf"(?:从|由|自){N}[^，。；{N}]{{0,10}}?(?:到|至|为|成|跌破){{1,2}}了?的?{N}",
     "en": rf"\bfrom[ ]+{N}[^.;,{N}]{{0,30}}?\b(?:to|into)[ ]+(?:just[ ]+|only[ ]+)?{N}",
 }
+
+
+_MEASURED: Final = frozenset(
+    {"天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "秒", "元", "个月", "年", "公里"}
+)
 
 
 class Relations:
@@ -76,7 +84,12 @@ class Relations:
                 if len(found) == 1:
                     # 除N外 says it of the number before.
                     found = [it for it in spots if it.at <= found[0].at][-2:]
-                if len(found) > 1 and not self._held(found[-1]) and not _any(_part_of, found[0], found[-1]):
+                if (
+                    len(found) > 1
+                    and not _unlike(found[0], found[-1])
+                    and not self._held(found[-1])
+                    and not _any(_part_of, found[0], found[-1])
+                ):
                     yield found[-1], _part(found[-1].bound.text)
 
     def _parts_of_nothing(self, spots: Sequence[Spot]) -> Iterator[Spot]:
@@ -108,6 +121,12 @@ def _any(related: Callable[[Meant, Meant], bool], first: Spot, second: Spot) -> 
     if first.calculated or second.calculated:
         return True
     return any(related(one, two) for one in first.choices for two in second.choices)
+
+
+def _unlike(first: Spot, second: Spot) -> bool:
+    """Say whether a time or money stands beside something else: neither is a part of the other."""
+    one, two = ({it.unit for it in spot.choices} for spot in (first, second))
+    return bool((one | two) & _MEASURED) and one.isdisjoint(two)
 
 
 def _part_of(one: Meant, two: Meant) -> bool:

@@ -1,11 +1,13 @@
 """Around a number: what directly touches it. Bounding words, rates, means and second units change what it says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dashboards.checks.claims import NUMBER, Classes
+from dashboards.checks.claims.patterns import any_word
 from dashboards.errors import Both, show
+from dashboards.model.wording import ClassName
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.prose.links import MEASURES_EN
@@ -14,7 +16,30 @@ from dashboards.quantities.grammar import any_of, grammar_of
 
 _MEANS: Final = frozenset({"mean", "median", "parameter"})
 _PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
-_HALF: Final = "half "
+# Over half a year; had a visit.
+_HAD: Final = re.compile(
+    r"(?:half|ha[sd]|have|got|gets?|held|made|paid|took|received|given|for|after|as|with|in|on|during|without|of|no) $"
+)
+# What may be counted, and the units of some of it.
+_THINGS: Final[tuple[ClassName, ...]] = (
+    "person", "household", "firm", "money", "length", "time", "paper", "visit", "team", "estate", "request", "problem", "proposal",
+    "message", "lane", "lamp", "dock", "meeting", "stall", "vehicle", "project", "hall", "rule",
+)  # fmt: skip
+_UNITS: Final[Mapping[ClassName, ClassName]] = {
+    "person": "unit-person", "household": "unit-household", "firm": "unit-firm", "money": "unit-money", "length": "unit-length",
+    "time": "unit-time", "paper": "unit-paper", "visit": "unit-visit", "team": "unit-team", "estate": "unit-estate",
+}  # fmt: skip
+_ASKED: Final = frozenset({"受访者", "参与者", "respondents", "participants"})
+# These make another word of the noun before them: 企业家, 居民区.
+_LONGER: Final = "家区楼医性化版端们证卡网号长员箱杆费"
+_OPEN_EN: Final = r"^(?:[ ]+(?!(?:and|or|of|to|in|on|at|by|for|from|with|that|which|who|than|as|is|are|was|were|has|have|had|so|not|but|because|where|when|if|a|an|this|its|once|now|under|over|between|per|against|after|before|about|within|without|until|since)\b)[a-z-]+(?<!ed)(?<!ly)){0,2}?"
+_SIGN: Final = "[~～≈±>＞≥<＜≤]"
+_SIGN_AFTER: Final = "[+＋±]|\\(\\+\\)"
+_WITHIN: Final = frozenset({"内", "以内", "之内"})
+_LIMITS: Final = frozenset({"rule", "standard", "target", "plan"})
+_DONE_BEFORE: Final = re.compile("[\u4e00-\u9fff](?<!已)(?<!数)(?<!率)(?<!超)(?<!数量)(?<!总)(?<!共)过$")
+_PIECES: Final = frozenset("件条个项户人名家次场份盏座台套张位")
+_TURN: Final = re.compile(r"\b(?:and|but|then|who|which)\b")
 # Where a rate stands at the head of a short clause: Each month, at every meeting.
 _HEAD: Final = re.compile(r"^\s*(?:at|in|on|for|with|per|from|during|within|over|单是|光是|平均)?\s*$", re.IGNORECASE)
 # 里 and 中 behind a number say where.
@@ -32,18 +57,41 @@ class Touching:
         gap = "" if self._zh else r"(?:[ ]+(?!(?:and|but|of|to|in|on|at|for|with)\b)[\w’'-]+){0,3}?"
         after, never = classes.source("qualifier-after"), classes.source("qualifier-after-not")
         space = r"\s*" if self._zh else r"[ ,–-]*"
-        self._after = re.compile(rf"^{gap}{space}(?!{never})(?P<word>{after})", re.IGNORECASE)
-        self._before = re.compile(rf"(?P<word>{classes.source('qualifier-before')})\s*$", re.IGNORECASE)
+        self._after = re.compile(
+            rf"^(?:{gap}{space}(?!{never})(?P<word>{after})|{gap}\s*(?P<sign>{_SIGN_AFTER}))", re.IGNORECASE
+        )
+        self._before = re.compile(rf"(?P<word>{classes.source('qualifier-before')}|{_SIGN})\s*$", re.IGNORECASE)
         rate = classes.source("rate-after") + (
-            r"|[/／](?:年|月|日|天|周|季|晚|场|人|户|次|家)" if self._zh else rf"|/(?:{_PER_EN})\b"
+            r"|[/／](?:年|月|日|天|周|季|晚|场|人|户|次|家)|每[\u4e00-\u9fff]"
+            if self._zh
+            else rf"|/(?:{_PER_EN})\b|\bper (?!cent\b)\w+"
         )
         wide = "" if self._zh else r"(?:[ ]+[\w’'-]+){0,5}?[ ]*"
-        self._rate_after = re.compile(rf"^的?{wide}(?P<word>{rate})", re.IGNORECASE)
+        self._rate_after = re.compile(rf"^[次件条人户家场]?的?{wide}(?P<word>{rate})", re.IGNORECASE)
         self._rate_before = classes.of("rate-before")
         self._average = re.compile(
             rf"(?P<word>{classes.source('average')})" + (r"[^，。；、]{0,8}$" if self._zh else r"[^,.;]{0,40}$"),
             re.IGNORECASE,
         )
+
+        things = any_word(dict.fromkeys(word for name in _THINGS for word in classes.words(name)), classes.lang)
+        if self._zh:
+            self._nouns = re.compile(rf"^的?(?:(?:{things})的?)*?(?P<noun>{things})(?!的?(?:{things}))(?![{_LONGER}])")
+            self._others = re.compile(rf"^的?(?P<noun>{any_word(classes.words('countable'), 'zh')})(?!{things})")
+            self._subject = re.compile(
+                rf"(?P<noun>{things})(?:数量?|总数|总量|一共|总共|累计|全部|已|就|也|目前|现)*(?:有|为|是|达|达到|共|计|共计|共有|合计)$"
+            )
+        else:
+            lead = r"^(?:[ ]+of)?(?:[ ]+(?:the|its|all|these|those|their))?(?:[ ]+(?!(?:and|or|of|to|in|on|at|by|for|from|with|that|which|who|than)\b)[\w-]+){0,2}?"
+            self._nouns = re.compile(rf"{lead}[ ]+(?P<noun>{things})(?![’'])(?![ ]+{things})", re.IGNORECASE)
+            self._others = re.compile(rf"{_OPEN_EN}[ ]+(?P<noun>[a-z]{{3,}}(?<![sui])s)\b(?![’'])")
+            self._subject = re.compile(
+                rf"(?P<noun>{things})[ ]+(?:now[ ]+|had[ ]+|have[ ]+)?(?:number|numbered|total|totalled|totaled|came to|come to|reached|amount to|amounted to)[ ]*$",
+                re.IGNORECASE,
+            )
+
+        harmless = (*classes.words("harmless"), *classes.words("generic"))
+        self._harmless = frozenset(form for it in harmless for form in it.lower().split("/"))
 
         # What a second unit counts, so that it is one.
         nouns = any_of((*lexicon.nouns, *classes.words("person"), *classes.words("firm")))
@@ -51,11 +99,11 @@ class Touching:
 
     def said(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         """Yield what the words that touch a number get wrong."""
-        yield from self._qualifiers(spot)
+        yield from self._qualifiers(spot, meant)
         yield from self._rates(spot, meant)
         yield from self._units(spot, meant)
 
-    def _qualifiers(self, spot: Spot) -> Iterator[Said]:
+    def _qualifiers(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         before = spot.before
         found = self._before.search(before)
         words = found["word"] if found else None
@@ -65,8 +113,14 @@ class Touching:
                 (it for it in grammar_of(self._lexicon).before.finditer(folded) if it.end() == len(folded)), None
             )
             words = bound[0] if bound else None
+            if words == "过" and _DONE_BEFORE.search(folded):
+                # 开过, 收过.
+                words = None
         if words is None and (after := self._after.match(spot.sentence_after.partition(NUMBER)[0])):
-            words = after["word"]
+            words = after["word"] or after["sign"]
+        if words is not None and words in _WITHIN and self._limits(meant):
+            # A rule of 3至5天 is kept within them.
+            words = None
         if words is not None:
             yield (
                 "qualifier-outside",
@@ -74,6 +128,10 @@ class Touching:
                 Both(zh=f"限定词要写进链接文字：{show(words.strip())}", en=f"a qualifier must stand inside the link: {show(words.strip())}"),
                 Both(zh="把它移进方括号；数据点没有这个限定词就删掉", en="move it into the brackets; if the observation has no such word, delete it"),
             )  # fmt: skip
+
+    def _limits(self, meant: Meant) -> bool:
+        """Say whether a number is a time that a rule or target sets."""
+        return meant.observation.record.nature in _LIMITS and meant.unit in self._c.words("unit-time")
 
     def _rates(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         record = meant.observation.record
@@ -90,7 +148,7 @@ class Touching:
     def _rate(self, spot: Spot) -> str | None:
         after = self._rate_after.match(spot.after)
         # "Over half a year" is a period.
-        if after is not None and not spot.after[: after.start("word")].endswith(_HALF):
+        if after is not None and not _HAD.search(spot.after[: after.start("word")]):
             return after["word"]
         opening = self._opening(spot)
         adverb = self._c.of("rate-after").match(opening.strip())
@@ -100,7 +158,7 @@ class Touching:
         for match in self._rate_before.finditer(before):
             behind = before[match.end() :]
             # 每晚值班的人 tells which people, and no rate.
-            if (self._zh and "的" in behind) or NUMBER in behind:
+            if (self._zh and "的" in behind) or NUMBER in behind or _TURN.search(behind):
                 continue
             if match.end() <= len(opening) and not _HEAD.match(opening[: match.start()]):
                 continue
@@ -140,34 +198,59 @@ class Touching:
         if meant.unit == "%" or found["unit"] in grammar.measures:
             return found[0]
         rest = spot.after[found.end() :]
-        return found[0] if self._counted.match(rest) else None
+        return (
+            found[0]
+            if self._counted.match(rest) or (found["unit"] in _PIECES and not rest.strip("，。；、 "))
+            else None
+        )
 
     def _other_kind(self, spot: Spot, meant: Meant) -> str | None:
-        """Find people, firms or money behind a number that counts something else."""
-        for name in ("person", "household", "firm", "money", "length", "time", "paper", "visit", "team", "estate"):
-            noun = self._noun(name, spot.after)
-            if noun is not None and name == "time" and not self._zh:
+        """Find what a sentence counts, behind a number or before it (部门有9个), where the number counts something else."""
+        for head, noun in filter(None, (self._behind(spot.after), self._ahead(spot.before))):
+            if meant.unit == "%" and meant.observation.record.of is not None and head.lower() in _ASKED:
+                # A share of those asked.
+                return None
+            named = [name for name in _THINGS if self._is(name, head)]
+            if named == ["time"] and not self._zh:
                 right = MEASURES_EN.get(meant.unit, "").rstrip("s")
                 return None if right and noun.lower().rstrip("s").endswith(right) else noun
-            if noun is not None:
-                return None if self._counts(name, meant) else noun
-        return None
+            if named and not any(self._counts(name, meant) for name in named):
+                return noun
+            if named:
+                return None
+        return self._unknown(spot.after, meant)
 
-    def _noun(self, name: str, after: str) -> str | None:
-        words = self._c.source(name)  # type: ignore[arg-type]
-        if self._zh:
-            ends = r"(?=都|已|也|就|全|均|被|得|受|填|答|表示|反映|认为|满意|参加|参与|到场|建议了|提出|提了|投了|写了|打|来|写|交|提|说|看|，|。|；|、|$)"
-            found = re.match(rf"^的?(?P<noun>{words}){ends}", after)
-        else:
-            lead = r"^(?:[ ]+of)?(?:[ ]+(?:the|its|all|these|those|their))?(?:[ ]+(?!(?:and|or|of|to|in|on|at|by|for|from|with|that|which|who|than)\b)[\w-]+){0,2}?"
-            found = re.match(rf"{lead}[ ]+(?P<noun>{words})(?![’'])", after, re.IGNORECASE)
-        return found["noun"] if found else None
-
-    def _counts(self, name: str, meant: Meant) -> bool:
-        """Say whether a number counts things of a class: its unit is of the class, or its records name one."""
+    def _unknown(self, after: str, meant: Meant) -> str | None:
+        """Find a thing behind a number that is of no class and that nothing in the number's records names."""
+        found = self._others.match(after)
+        if found is None or not meant.unit:
+            return None
+        noun = found["noun"]
         observation = meant.observation
-        if meant.unit and meant.unit in self._c.words(f"unit-{name}"):  # type: ignore[arg-type]
-            return True
+        texts = (
+            observation.indicator.name, observation.indicator.definition, observation.record.population,
+            observation.record.note, observation.initiative.name, observation.initiative.summary,
+        )  # fmt: skip
+        stem = noun.lower() if self._zh else _stem(noun)
+        named = any(stem in it.of(self._c.lang).lower() for it in texts if it is not None)
+        return None if named or noun.lower() in self._harmless else noun
+
+    def _behind(self, after: str) -> tuple[str, str] | None:
+        """Give the noun behind a number and the words up to it: in 名居民的诉求 the last one is counted."""
+        found = self._nouns.match(after)
+        return (found["noun"], found["noun"]) if found else None
+
+    def _ahead(self, before: str) -> tuple[str, str] | None:
+        found = self._subject.search(before)
+        return (found["noun"], found["noun"]) if found else None
+
+    def _is(self, name: ClassName, noun: str) -> bool:
+        return self._c.of(name).fullmatch(noun) is not None
+
+    def _counts(self, name: ClassName, meant: Meant) -> bool:
+        """Say whether a number counts things of a class: its records name one, or its unit is of the class and they name none other."""
+        observation = meant.observation
+        lang = self._c.lang
         texts = (
             observation.indicator.name,
             observation.indicator.definition,
@@ -175,5 +258,21 @@ class Touching:
             # A share of what another observation counts is no share of the people that the summary names.
             observation.initiative.summary if meant.unit == "%" and observation.record.of is None else None,
         )
-        lang = self._c.lang
-        return any(self._c.of(name).search(it.of(lang)) for it in texts if it is not None)  # type: ignore[arg-type]
+        if any(self._c.holds(name, it.of(lang)) for it in texts if it is not None):
+            return True
+        unit = name in _UNITS and meant.unit in self._c.words(_UNITS[name])
+        others = any(self._c.holds(it, observation.indicator.name.of(lang)) for it in _THINGS if it != name)
+        # Nothing is known of what is counted under a name of no class.
+        return (unit or name not in _UNITS) and not others
+
+
+def _stem(noun: str) -> str:
+    """Give what the forms of a noun share: parties, party."""
+    word = noun.lower()
+    return (
+        word[:-3]
+        if word.endswith("ies")
+        else word.removesuffix("es")
+        if word.endswith(("ches", "shes", "xes"))
+        else word[:-1]
+    )
