@@ -32,7 +32,10 @@ _RANGES = r"[1-9]\d{0,4}(?:-[1-9]\d{0,4})?(?:,[1-9]\d{0,4}(?:-[1-9]\d{0,4})?)*"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "article", type=Path, metavar="ARTICLE", help="a plain text, UTF-8 or GB18030, traditional or simplified"
+        "article",
+        type=Path,
+        metavar="ARTICLE",
+        help="a plain text, CSV or saved page, UTF-8 or GB18030, traditional or simplified",
     )
     parser.add_argument("--place", metavar="ID", help="the place that the article is about (data/places.yml)")
     parser.add_argument("--id", metavar="SLUG", help="id of the source (default: the file's name, if it is a slug)")

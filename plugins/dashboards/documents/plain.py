@@ -18,7 +18,8 @@ from dashboards.documents.marks import is_number, is_period, missing_as
 _ROWS_AT_LEAST: Final = 2
 _QUOTED_AT_MOST: Final = 12
 _NAME_AT_MOST: Final = 24
-_WIDE: Final = re.compile(r"(?:[ \u00a0]{2,}|[ \u00a0]*\u3000+[ \u00a0\u3000]*)")
+# One full-width blank stands within a name (合　计); columns are two blanks apart or more.
+_WIDE: Final = re.compile(r"[ \u00a0\u3000]{2,}")
 _RULE: Final = re.compile(r"[|+:\-=—─━┄│┃┼┬┴├┤┌┐└┘\s]+")
 _PIPES: Final = re.compile(r"[|│┃]")
 _ESCAPED: Final = "\\|"

@@ -77,7 +77,7 @@ def why_missing(words: str) -> WhyMissing | None:
 def explains(words: str, mark: str) -> bool:
     """Tell whether words explain a mark: “*”表示不单独公布."""
     return (
-        re.search(rf"[“\"'「‘]{re.escape(mark)}[”\"'」’]|^{re.escape(mark)}\s*(?:表示|指|为|代表|[:：])", words)
+        re.search(rf"[“\"'「‘]{re.escape(mark)}[”\"'」’]|^{re.escape(mark)}\s*[\u4e00-\u9fffA-Za-z:：]", words)
         is not None
     )
 

@@ -57,6 +57,7 @@ _NOTE: Final = re.compile(r"^(?:注|说明|备注)\s*\d*\s*[:：]\s*")
 _BELOW: Final = 4
 _REMARK: Final = 40
 _COUNTED: Final = re.compile(r"\d[十百千万亿]*(?:[\u4e00-\u9fff]{1,4})$")
+_UNIT_LINE: Final = re.compile(r"(?:计量)?单\s*位\s*[:：]|units?\s*:", re.IGNORECASE)
 _PARTS_AT_LEAST: Final = 2
 # A title is one of the first paragraphs.
 _TITLE_WITHIN: Final = 6
@@ -79,10 +80,11 @@ class _Reading:
         self.heads = {column: [self.spot(it) for it in table.headers(column)] for column in width}
         self.units = {column: self._unit(reversed(spots)) for column, spots in self.heads.items()}
         self.captions = list(self._captions())
-        self.caption_unit = self._unit(self.captions)
+        self.notes = list(self._notes())
+        under = [it for it in self.notes if _UNIT_LINE.match(it.printed)]
+        self.caption_unit = self._unit([*self.captions, *under])
         self.measures = self._measures()
         self.title_period = self._title_period()
-        self.notes = list(self._notes())
 
     def sheet(self) -> Sheet:
         """Give all that the table holds."""

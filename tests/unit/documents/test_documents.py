@@ -293,3 +293,10 @@ def test_time_grows_with_length_alone(unit: str) -> None:
 
     small, large = seconds(10_000), seconds(40_000)
     assert large < max(0.25, 12 * small)
+
+
+def test_one_full_width_blank_is_part_of_a_name() -> None:
+    """合　计 is one cell, as printers set it."""
+    table = read("部门      件数（件）\n甲局        1,204\n合　计      1,204\n")
+    assert body(table)[-1] == ["合　计", "1,204"]
+    assert table.is_total(3)

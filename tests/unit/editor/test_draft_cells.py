@@ -231,3 +231,15 @@ def test_aligned_english_tables_are_drafted(small: Path, tmp_path: Path) -> None
     ]
     assert told == [("12400 calls", "January"), ("34 seconds", "January"), ("11800 calls", "February"), ("31 seconds", "February"), ("24200 calls", "")]  # fmt: skip
     assert [it.reason for it in found.blanks] == ["not-said"]
+
+
+def test_a_unit_under_a_table_and_a_footnote_count(small: Path, tmp_path: Path) -> None:
+    """单位 may stand below; a footnote begins with its mark; ages in names are groups and columns of sexes too."""
+    text = "| 年龄段 | 男 | 女 |\n|--|--|--|\n| 18岁以下 | 12 | 15 |\n| 60岁以上 | 88 | * |\n\n单位：人。* 人数过少，不予公布。\n"
+    found = drafted_from(text, "a.md", small, tmp_path)
+    first = found.candidates[0]
+    assert first.entry is not None
+    assert (first.quantity.unit, [g.spot.printed for g in first.entry.cell.groups]) == ("人", ["18岁以下", "男"])
+    assert [(it.reason, it.words.printed if it.words else "") for it in found.blanks] == [
+        ("suppressed", "* 人数过少，不予公布")
+    ]
