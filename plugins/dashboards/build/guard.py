@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.readers.access import closed
@@ -60,10 +61,15 @@ def _closed(output: Path) -> Path | None:
     if not output.is_dir():
         return None
     above = output.parent
-    kept = above.stat().st_mode & stat.S_ISVTX and os.geteuid() not in {0, above.stat().st_uid, output.stat().st_uid}
+    kept = above.stat().st_mode & stat.S_ISVTX and _user() not in {0, above.stat().st_uid, output.stat().st_uid}
     if kept or not os.access(above, os.W_OK | os.X_OK):
         return above
     return next((Path(it) for it, _, _ in os.walk(output) if not os.access(it, os.R_OK | os.W_OK | os.X_OK)), None)
+
+
+def _user() -> int:
+    """Return who builds; where the system has no such numbers, nobody is kept out by one."""
+    return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 @contextlib.contextmanager
@@ -106,21 +112,19 @@ def _danger(root: Path, output: Path) -> Both | None:
 def alone(output: Path) -> Iterator[None]:
     """Hold the output's lock while building; a second build is refused, a killed one's lock is free again."""
     lock = output.with_name(f".{output.name}.lock")
+    held = FileLock(lock, timeout=0, mode=0o644)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        held.acquire()
+    except Timeout:
+        reason = Both(zh="另一个构建正在写这个文件夹", en="another build must have finished: it is writing this folder")
+        raise EditorError((_problem("build-running", output, reason),)) from None
     except OSError as error:
         raise EditorError((unwritable(output, error),)) from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        reason = Both(zh="另一个构建正在写这个文件夹", en="another build must have finished: it is writing this folder")
-        raise EditorError((_problem("build-running", output, reason),)) from None
-    try:
         yield
     finally:
-        os.close(handle)
+        held.release()
 
 
 def unwritable(output: Path, error: OSError) -> Problem:

@@ -43,7 +43,7 @@ def in_parts(
     global _work  # noqa: PLW0603 - a fork finds the work where its parent left it; a closure cannot be sent
     number = workers if workers is not None else processors()
     # A fork beside a running thread could inherit a lock that nobody opens again.
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    can_fork = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
     if number < 2 or count < worth or not can_fork:
         yield work(0, count)
         return
