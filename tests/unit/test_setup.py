@@ -150,3 +150,28 @@ def invoke(root: Path, *words: str) -> str:
     """Run Invoke in the project's folder and return what it printed."""
     command = [sys.executable, "-m", "invoke", *words]
     return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("scheme", "scripts", "packages"),
+    [("posix_venv", "bin", r"lib/python3\.\d+/site-packages"), ("nt_venv", "Scripts", "Lib/site-packages")],
+)
+def test_set_up_knows_both_layouts(prepare: ModuleType, scheme: str, scripts: str, packages: str) -> None:
+    """A virtual environment is found in the layout of Linux and macOS, and in that of Windows."""
+    places = {name: it.as_posix().replace("\\", "/") for name, it in prepare.places(scheme).items()}
+    assert places["scripts"] == f"{prepare.VENV.as_posix()}/{scripts}"
+    assert re.fullmatch(f"{re.escape(prepare.VENV.as_posix())}/{packages}", places["packages"])
+
+
+def test_set_up_finds_node_in_both_layouts(prepare: ModuleType, tmp_path: Path) -> None:
+    """Node and npm lie in bin/ and lib/, on Windows side by side."""
+    assert prepare.node_in(tmp_path)[0] == tmp_path / "bin" / "node"
+    (tmp_path / "node.exe").touch()
+    npm = tmp_path / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    assert prepare.node_in(tmp_path) == (tmp_path / "node.exe", npm)
+
+
+def test_set_up_loads_without_what_windows_lacks(root: Path) -> None:
+    """The script asks for calls of one system only when it makes them."""
+    code = "import os, sys; sys.modules['fcntl'] = None; del os.geteuid; sys.path.insert(0, 'setup'); import prepare"
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
