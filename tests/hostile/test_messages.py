@@ -193,7 +193,10 @@ def _scheduler_missing(_: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 def _font_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a build come to its pictures on a machine that was not set up."""
-    raster, picture = Rasteriser(assets=Assets.under(root), cache=root / "x"), Picture(svg="", width=1, height=1)
+    assets = Assets(
+        bundle=root / "x.js", regular=root / "NotoSansSC_400Regular.ttf", bold=root / "NotoSansSC_700Bold.ttf"
+    )
+    raster, picture = Rasteriser(assets=assets, cache=root / "x"), Picture(svg="", width=1, height=1)
     _instead(monkeypatch, "build", lambda _: _raised(lambda: raster.pngs([picture])))
     yield
 

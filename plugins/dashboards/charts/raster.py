@@ -110,7 +110,7 @@ def _no_font(path: Path) -> Problem:
             zh=f"没有安装图片用的字体：{path.name}", en=f"the font of pictures must be installed: {path.name}"
         ),
         hint=Both(
-            zh="运行 make setup，或用 --no-pictures 不做图片",
-            en="run make setup, or make no pictures with --no-pictures",
+            zh="运行 make setup（自己的账本里运行 npm install），或用 --no-pictures 不做图片",
+            en="run make setup (npm install in a ledger of your own), or make no pictures with --no-pictures",
         ),
     )
