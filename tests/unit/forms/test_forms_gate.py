@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboards.checks import Context
-from dashboards.checks.comparability import may_compare
+from dashboards.checks.comparability import joins, may_compare
 from dashboards.model import Observation
 
 
@@ -57,3 +57,20 @@ def test_a_printed_balance_names_both_sides(context: Context, truth: dict[str, A
 def test_what_is_unfair_stays_refused(context: Context, truth: dict[str, Any], name: str, rule: str) -> None:
     """A changed way of asking, a share that does not exist, raw counts of three levels."""
     assert rule in broken(context, shown(context, truth, name))
+
+
+def test_a_line_joins_what_follows_and_nothing_of_another_group(context: Context, truth: dict[str, Any]) -> None:
+    """Each number that the truth calls the next of its series is joined; no two groups, places or hands ever are."""
+    by_short = {it.record.id: it for it in context.observations.values()}
+    follows = [
+        (by_short[one["id"]], by_short[tie["which"]])
+        for document in truth["documents"]
+        for one in document["quantities"]
+        for tie in one.get("relations", ())
+        if tie["is"] == "follows"
+    ]
+    assert len(follows) == 32
+    assert [(a.id, b.id) for a, b in follows if not joins(a, b)] == []
+    pairs = itertools.combinations(context.observations.values(), 2)
+    apart = ((a, b) for a, b in pairs if (a.groups, a.place.id, a.hand) != (b.groups, b.place.id, b.hand))
+    assert [(a.id, b.id) for a, b in apart if joins(a, b)] == []
