@@ -33,16 +33,32 @@ def check_numbers(context: Context) -> Iterator[Problem]:
 def check_sums(context: Context) -> Iterator[Problem]:
     """Compare each sum with its parts: a gap is shown to the reader as a flag, and is never an error; an overlap is one."""
     for observation in context.observations.values():
-        parts = [context.observations[it] for it in observation.record.sum_of if it in context.observations]
-        yield from _overlapping(context, observation, parts)
-        if len(parts) != len(observation.record.sum_of) or not parts:
-            continue
-        whole = Interval(low=_total([it.quantity.low for it in parts]), high=_total([it.quantity.high for it in parts]))
-        if meet(observation.quantity, whole) or "sum-gap" in observation.record.flags:
-            continue
+        named = [context.observations[it] for it in observation.record.sum_of if it in context.observations]
+        yield from _overlapping(context, observation, named)
+        for path, names, without in _sums(observation.record):
+            yield from _gap(context, observation, path, names, without=without)
+
+
+def _sums(record: ObservationRecord) -> Iterator[tuple[tuple[str | int, ...], Sequence[str], bool]]:
+    """Yield each sum that the source makes of a number: where it is written, its parts, and whether cells are missing in it."""
+    yield ("sum_of",), record.sum_of, False
+    for index, one in enumerate(record.sums):
+        yield ("sums", index, "parts"), one.parts, bool(one.without)
+
+
+def _gap(
+    context: Context, observation: Observation, path: tuple[str | int, ...], names: Sequence[str], *, without: bool
+) -> Iterator[Problem]:
+    parts = [context.observations[it] for it in names if it in context.observations]
+    if len(parts) != len(names) or not parts or "sum-gap" in observation.record.flags:
+        return
+    # A cell without a number may hold any that the total has more than its parts.
+    high = None if without else _total([it.quantity.high for it in parts])
+    whole = Interval(low=_total([it.quantity.low for it in parts]), high=high)
+    if not meet(observation.quantity, whole):
         printed = "＋".join(it.record.printed for it in parts)
         yield problem(
-            context.observation_span(observation.id, "sum_of", key=True),
+            context.observation_span(observation.id, *path, key=True),
             "sum",
             (
                 f"各部分加起来不等于总数：{printed}不等于{observation.record.printed}",
