@@ -131,10 +131,17 @@ def find(c: Context, words: str, archive: str = "", source: str = "") -> None:
     dashboards(c, "find", *options(archive=archive, source=source), words)
 
 
-@task(help={"old": "the id as it is", "new": "the id that it shall have", "dry_run": "change nothing"})
-def rename(c: Context, old: str, new: str, dry_run: bool = False) -> None:
+@task(
+    help={
+        "old": "the id as it is",
+        "new": "the id that it shall have",
+        "kind": "what it is, where two records of different kinds share the id",
+        "dry_run": "change nothing",
+    }
+)
+def rename(c: Context, old: str, new: str, kind: str = "", dry_run: bool = False) -> None:
     """Give a record another id; every reference follows."""
-    dashboards(c, "rename", *options(dry_run=dry_run), old, new)
+    dashboards(c, "rename", *options(kind=kind, dry_run=dry_run), old, new)
 
 
 @task(help={"rule": "the name in brackets of a problem, such as unit (default: list the rules)"})

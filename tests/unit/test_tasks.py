@@ -47,6 +47,7 @@ def tasks(root: Path) -> ModuleType:
         ("build", {"no_pictures": True}, "build --no-pictures"),
         ("build", {"scheduler": "tcp://127.0.0.1:8786"}, "build --scheduler tcp://127.0.0.1:8786"),
         ("init", {"to": "ledger"}, "init ledger"),
+        ("rename", {"old": "a", "new": "b", "kind": "source"}, "rename --kind source a b"),
         ("serve", {"port": 8080}, "serve --port 8080"),
         ("check", {"path": ["data/site.yml"], "format": "json"}, "check --format json data/site.yml"),
         ("check", {"base": "main"}, "check --format text --base main"),
