@@ -531,6 +531,15 @@ class Site(Record):
     base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=BASE_PATH, max_length=200)] = ""
     name: Name
     tagline: Text | None = None
+    subject: Annotated[
+        Text | None,
+        said(
+            "记的是什么",
+            "subject",
+            "首页上说记的是什么数，接在“照原样记下”后面；不写就说“印出来的数字”。",
+            "What numbers are kept, as the front page says after “keeps, as printed,”; left out, it says “numbers from published texts”.",
+        ),
+    ] = None
     description: Text
     repository: WebAddress
     contact: Annotated[str, Whose.CODE, StringConstraints(pattern=CONTACT, max_length=200)]

@@ -78,6 +78,9 @@ def test_a_new_ledger_builds(tmp_path: Path) -> None:
         article = (ledger / "output" / prefix / "articles/example/index.html").read_text("utf-8")
         assert name in article
         assert "120" in article
+        front = (ledger / "output" / prefix / "index.html").read_text("utf-8")
+        assert "政务" not in front
+        assert "reforms" not in front
         assert "<svg" in article
         assert f"/ledger/{prefix}places/norway/" in (ledger / "output" / prefix / "cities/index.html").read_text(
             "utf-8"
