@@ -3,6 +3,7 @@
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -96,6 +97,7 @@ def is_typed(shape: object) -> bool:
     return shape is None or any(one == typed for one in (shape, *get_args(shape)) for typed in _TYPED)
 
 
+@lru_cache(maxsize=256)
 def hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
     """Give a model's annotations by field, what pydantic adds to them included."""
     return {name: unsaid(hint) for name, hint in typing.get_type_hints(model, include_extras=True).items()}
