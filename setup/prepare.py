@@ -50,6 +50,10 @@ BROWSERS = (
     "google-chrome",
     "google-chrome-stable",
     "chrome",
+    # Where macOS and Windows keep what they install.
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
 DEBIAN_BROWSER = "chromium"
 DEBIAN_FONT = "fonts-noto-cjk"

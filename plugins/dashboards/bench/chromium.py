@@ -14,6 +14,10 @@ NAMES = (
     "google-chrome",
     "google-chrome-stable",
     "chrome",
+    # Where macOS and Windows keep what they install.
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
 
 
