@@ -17,9 +17,9 @@ test: ## Set everything up and pass the tests.
 setup: ## Set everything up for work on the code, and build nothing.
 	@$(PREPARE) test
 
-lock: ## Pin every package anew after an edit of requirements/*.in or package.json.
+lock: ## Pin every package anew after an edit of requirements/*.in or package.json; PACKAGE=name takes its newest version.
 	@$(PREPARE) test
-	@.venv/bin/python setup/lock.py
+	@.venv/bin/python setup/lock.py $(if $(PACKAGE),--upgrade-package $(PACKAGE))
 
 clean: ## Remove what is generated, the set-up included.
 	rm -rf .venv node_modules .cache output

@@ -1,6 +1,6 @@
 """Pin every package anew: requirements/*.in to *.txt with hashes, package.json to package-lock.json.
 
-No registry's address gets into a lock. Pass `--upgrade` to take newer versions than those pinned now.
+No registry's address gets into a lock. Pass `--upgrade`, or `--upgrade-package NAME`, to take newer versions than those pinned now.
 """
 
 from __future__ import annotations

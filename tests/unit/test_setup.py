@@ -36,7 +36,8 @@ def test_pages_ship_the_plotly_that_the_wheel_carries(root: Path) -> None:
     found = re.search(r"plotly\.js v([\d.]+)", carried.read_text(encoding="utf-8")[:500])
     assert found is not None
     package = json.loads((root / "package.json").read_text(encoding="utf-8"))
-    assert package["dependencies"]["plotly.js-basic-dist-min"] == found[1]
+    shipped = package["dependencies"]["plotly.js-basic-dist-min"]
+    assert shipped == found[1], f'write "plotly.js-basic-dist-min": "{found[1]}" in package.json and run make lock'
 
 
 @pytest.mark.parametrize("lock", LOCKS)
