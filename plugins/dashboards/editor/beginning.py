@@ -26,7 +26,8 @@ _PLACE_KINDS: Final = (
     "league",
 )
 _ARCHIVED: Final = "archive/example-bulletin.txt"
-_WORD_LISTS: Final = ("data/lexicon.yml", "data/wording.yml")
+# What every ledger has alike is taken from the program's own.
+_SHARED: Final = ("data/lexicon.yml", "data/wording.yml", "content/pages/privacy.md", "content/pages/privacy.en.md")
 _NODE: Final = "package.json"
 _ADDRESS: Final = r"https?://[^\s<>\"'`\\]+"
 
@@ -81,7 +82,7 @@ def files(answers: Mapping[str, str]) -> Mapping[str, str]:
     made = dict(_starter(words, folder))
     made["data/places.yml"] = "[]\n" if place in shipped_places() else _place(answers)
     made[LOCK] = f"{HEAD}\n"
-    made.update({name: shipped.found(_STARTER, name).read_text("utf-8") for name in _WORD_LISTS})
+    made.update({name: shipped.found(_STARTER, name).read_text("utf-8") for name in _SHARED})
     made[_NODE] = _node()
     return made
 
