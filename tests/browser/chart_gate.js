@@ -245,10 +245,12 @@
       const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
       if (width < 2) say("focus", it, "no visible outline");
       else if (contrast(parsed(style.outlineColor), ground(it.parentElement)) < MARK) say("focus", it, "an outline too faint");
-      const boxes = [...it.getClientRects()].filter((box) => box.width && box.height);
+      /* A link of a drawing may reach around another mark: there each of its lines of text leads to it. */
+      const words = it.closest("svg") ? [...it.querySelectorAll("text")] : [];
+      const boxes = (words.length ? words : [it]).flatMap((one) => [...one.getClientRects()]).filter((box) => box.width && box.height);
       const inside = boxes.filter((box) => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
       if (!inside.length) { say("focus", it, "out of sight"); continue; }
-      const clear = inside.some((box) => {
+      const clear = inside[words.length ? "every" : "some"]((box) => {
         const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
         const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
         const at = document.elementFromPoint(x, y);

@@ -8,7 +8,7 @@ marks, words, the bars of each scale, outlines.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -38,8 +38,8 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 # Side of a hatch's tile and the width of its strokes (px).
 _TILE = 5 * math.sqrt(2)
 _STROKE = 1.5
-# What a thumb can hit (px).
-THUMB = 24
+# What a thumb can hit, and how near to each other the parts of one link stand that are hit as one (px).
+THUMB, TOGETHER = 24, 12
 
 
 class NotDrawableError(Exception):
@@ -116,29 +116,58 @@ def _links(sheet: Sheet, shapes: Sequence[tuple[str, Shape]]) -> Iterator[str]:
             yield f'<a class="mark" href="{escape(link)}">{title}{_field(fields[link])}{inner}</a>'
 
 
-def _field(box: Box) -> str:
-    left, top, right, bottom = box
+def _field(boxes: Sequence[Box]) -> str:
+    if len(boxes) > 1:
+        ways = (f"M{short(it[0])},{short(it[1])}H{short(it[2])}V{short(it[3])}H{short(it[0])}Z" for it in boxes)
+        return f'<path class="field" d="{"".join(ways)}" fill="none" pointer-events="all"/>'
+    left, top, right, bottom = boxes[0]
     size = f'height="{short(bottom - top)}" pointer-events="all" width="{short(right - left)}" x="{short(left)}" y="{short(top)}"'
     return f'<rect class="field" fill="none" {size}/>'
 
 
-def targets(sheet: Sheet) -> dict[str, Box]:
-    """Return the box (px) that answers to a pointer for each link: around all its shapes, a thumb wide unless a neighbour is nearer."""
+def targets(sheet: Sheet) -> dict[str, tuple[Box, ...]]:
+    """Return the boxes (px) that answer to a pointer for each link: around its shapes, a thumb wide unless a neighbour is nearer."""
     boxes: dict[str, list[Box]] = {}
     for link, box in _boxes(sheet):
         if link:
             boxes.setdefault(link, []).append(box)
-    own = {link: _around(found) for link, found in boxes.items()}
-    return {link: _field_of(box, list(own.values()), sheet) for link, box in own.items()}
+    lines: dict[str, list[Box]] = {}
+    for link, box in _line_boxes(sheet):
+        lines.setdefault(link, []).append(box)
+    own = {link: _parts(link, boxes, lines) for link in boxes | lines}
+    others = [it for parts in own.values() for it in parts]
+    return {link: tuple(_field_of(it, others, sheet) for it in parts) for link, parts in own.items()}
 
 
-def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
-    yield from ((it.link, it.box) for it in sheet.outlines)
-    yield from ((it.link, it.box) for it in sheet.paths)
+def _parts(link: str, boxes: Mapping[str, Sequence[Box]], lines: Mapping[str, Sequence[Box]]) -> Sequence[Box]:
+    """Return one box around all of a link, or, where another's would lie within it, one around each of its parts that stand together."""
+    found = boxes.get(link, ())
+    whole = _around([*found, *lines.get(link, ())])
+    others = (it for name, its in boxes.items() if name != link for it in its)
+    if not found or not any(_meet(whole, it, 0) for it in others):
+        return (whole,)
+    parts: list[Box] = []
+    for box in found:
+        near = [it for it in parts if _meet(it, box, TOGETHER)]
+        parts = [it for it in parts if it not in near] + [_around([box, *near])]
+    return parts
+
+
+def _meet(one: Box, two: Box, gap: float) -> bool:
+    return one[0] < two[2] + gap and two[0] < one[2] + gap and one[1] < two[3] + gap and two[1] < one[3] + gap
+
+
+def _line_boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
     for link, ways in sheet.linked_lines.items():
         for _, points in ways:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             yield link, (min(xs), min(ys), max(xs), max(ys))
+
+
+def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
+    """Yield the boxes of all shapes but lines, which may lead far away."""
+    yield from ((it.link, it.box) for it in sheet.outlines)
+    yield from ((it.link, it.box) for it in sheet.paths)
     for dot in sheet.dots:
         half = dot.size / 2
         yield dot.link, (dot.x - half, dot.y - half, dot.x + half, dot.y + half)

@@ -40,7 +40,7 @@ KEYS: tuple[tuple[frozenset[str], str, Both, Both], ...] = (
     (frozenset({"over"}), "over", Both(zh="多、余", en="-odd"), Both(zh="在斜纹里，不含两头", en="within the hatch, ends excluded")),
     (frozenset({"range", "vague"}), "range", Both(zh="几至几、数十", en="from … to"), Both(zh="在斜纹里，含竖线那头", en="within the hatch, ticked ends included")),
     (frozenset({"near"}), "near", Both(zh="近", en="nearly"), Both(zh="右边是顶，左边到哪没写", en="the right is the top; how far left is not said")),
-    (frozenset({"below", "at-most"}), "below", Both(zh="不到、最高", en="under, at most"), Both(zh="从零到这个数", en="from zero to the number")),
+    (frozenset({"below", "at-most"}), "below", Both(zh="不到、最高", en="under, at most"), Both(zh="在斜纹里，从零到这个数", en="within the hatch, from zero to the number")),
     (frozenset({"above", "at-least"}), "above", Both(zh="超、以上", en="more than, at least"), Both(zh="左边是底，右边到哪没写", en="the left is the floor; how far right is not said")),
     (frozenset({"about"}), "about", Both(zh="约", en="about"), Both(zh="两边到哪都没写", en="how far either way is not said")),
 )  # fmt: skip

@@ -39,7 +39,12 @@ def test_a_pointer_on_a_dot_finds_that_dot(books: Books, cut: Cut) -> None:
     sheet = dots.canvas(books.brief("dots", rows), cut, "zh")
     fields = targets(sheet)
     for dot in [it for it in sheet.dots if it.link]:
-        hit = [link for link, (x, y, right, bottom) in fields.items() if x < dot.x < right and y < dot.y < bottom]
+        hit = [
+            link
+            for link, boxes in fields.items()
+            for x, y, right, bottom in boxes
+            if x < dot.x < right and y < dot.y < bottom
+        ]
         assert hit == [dot.link]
 
 

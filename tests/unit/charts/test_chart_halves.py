@@ -145,7 +145,7 @@ def test_every_row_is_a_link_that_a_thumb_finds(books: Books, cut: Cut) -> None:
     """The label, the ends and the number of a row lead to its card, which says which end it is."""
     sheet = drawn(books, books.observe("a.b", "40分钟", moment="after"), cut=cut)
     assert sheet.links["obs:a.b"].startswith("改后：40分钟")
-    left, top, right, bottom = targets(sheet)["obs:a.b"]
+    ((left, top, right, bottom),) = targets(sheet)["obs:a.b"]
     assert right - left > 200
     assert bottom - top >= 24
 

@@ -20,6 +20,7 @@ from dashboards.charts.kinds import (
     tiles,
     timeline,
 )
+from dashboards.charts.palette import ACCENT
 from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
 from dashboards.charts.svg import targets
 from dashboards.model.kinds import DECLARED_KINDS
@@ -112,7 +113,8 @@ def test_every_tile_is_one_link_to_its_card(books: Books) -> None:
     rows = [books.observe("a.b", "29个"), books.observe("a.c", "2044件")]
     sheet = tiles.canvas(books.brief("tiles", rows), "narrow", "zh")
     assert list(sheet.links) == ["obs:a.b", "obs:a.c"]
-    assert all(right - left >= 24 and bottom - top >= 24 for left, top, right, bottom in targets(sheet).values())
+    fields = [box for boxes in targets(sheet).values() for box in boxes]
+    assert all(right - left >= 24 and bottom - top >= 24 for left, top, right, bottom in fields)
 
 
 def test_comparable_rows_share_one_scale(books: Books) -> None:
@@ -173,6 +175,27 @@ def test_a_chain_is_one_scale_with_broken_links(books: Books) -> None:
     sheet = chain.canvas(books.brief("chain", rows), "wide", "zh")
     assert [len(scale.bars) for scale in sheet.scales] == [4]
     assert any("不能相除" in it for it in words_of(sheet))
+
+
+def test_a_broken_link_and_its_reason_have_one_colour(books: Books) -> None:
+    """The accent of the stroke is told by words in the accent, and nothing else is in it."""
+    rows = [
+        books.observe("a.b", "4500多条", indicator="received", event="received"),
+        books.observe("a.c", "4000余件", indicator="solved", event="solved"),
+    ]
+    sheet = chain.canvas(books.brief("chain", rows), "wide", "zh")
+    accent = [it.text for it in sheet.words if it.colour == ACCENT]
+    assert len(accent) == 1
+    assert "不能相除" in accent[0]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "斜纹"), ("en", "hatch")])
+@pytest.mark.parametrize("printed", ["最高20万元", "不到30分钟", "4500多条", "4至6个月"])
+def test_a_hatched_sign_is_explained_by_the_key(books: Books, printed: str, lang: Lang, word: str) -> None:
+    """Whichever words a hatch stands for, the key above the tiles speaks of it."""
+    sheet = tiles.canvas(books.brief("tiles", [books.observe("a.b", printed)]), "wide", lang)
+    assert any(path.hatched for path in sheet.paths)
+    assert any(word in it for it in words_of(sheet))
 
 
 def test_a_stated_part_has_no_broken_link(books: Books) -> None:

@@ -138,7 +138,7 @@ def test_every_colour_can_be_recoloured(views: list[ChartView]) -> None:
 def test_every_thumb_finds_its_mark(views: list[ChartView]) -> None:
     """Each link of a drawing answers to at least 24 by 24 px, the edges of the sheet and close neighbours aside."""
     for name, figure in drawn(views):
-        fields = [field(it) for it in re.findall(r'<rect class="field"[^>]*>', figure.svg)]
+        fields = fields_of(figure.svg)
         for one in fields:
             for start, end in ((0, 2), (1, 3)):
                 edges = {0.0, float((figure.width, figure.height)[start])}
@@ -147,7 +147,13 @@ def test_every_thumb_finds_its_mark(views: list[ChartView]) -> None:
                 assert one[end] - one[start] >= (9 if shares else 23.9), (name, one)
 
 
-def field(rect: str) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a field."""
-    found = {key: float(value) for key, value in re.findall(r' (height|width|x|y)="([\d.]+)"', rect)}
-    return found["x"], found["y"], found["x"] + found["width"], found["y"] + found["height"]
+def fields_of(svg: str) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of each field, and of each part of those in parts."""
+    out = []
+    for rect in re.findall(r'<rect class="field"[^>]*>', svg):
+        found = {key: float(value) for key, value in re.findall(r' (height|width|x|y)="([\d.]+)"', rect)}
+        out.append((found["x"], found["y"], found["x"] + found["width"], found["y"] + found["height"]))
+    for way in re.findall(r'<path class="field" d="([^"]*)"', svg):
+        for x, y, right, bottom in re.findall(r"M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H[\d.]+Z", way):
+            out.append((float(x), float(y), float(right), float(bottom)))
+    return out

@@ -6,7 +6,7 @@ import pytest
 
 from dashboards.charts.palette import ACCENT, INK, RULE
 from dashboards.charts.sheet import Bar, Sheet
-from dashboards.charts.svg import NotDrawableError, short, svg
+from dashboards.charts.svg import NotDrawableError, short, svg, targets
 
 
 @pytest.fixture
@@ -90,3 +90,18 @@ def test_a_position_that_is_no_number_is_our_fault(sheet: Sheet, place: float) -
     sheet.text(place, 1, "a")
     with pytest.raises((NotDrawableError, ValueError, OverflowError)):
         drawn(sheet)
+
+
+def test_a_field_leaves_out_what_another_link_has_within_it(sheet: Sheet) -> None:
+    """A mark and its words on either side of another's words answer each for themselves; else the whole answers."""
+    with sheet.linked("obs:a.far", "far"):
+        sheet.dot(20, 50)
+        sheet.line([(20, 50), (300, 50)], RULE)
+        sheet.text(300, 50, "200个")
+    assert len(targets(sheet.ended(100))["obs:a.far"]) == 1
+    with sheet.linked("obs:a.between", "between"):
+        sheet.text(150, 50, "300个")
+    found = targets(sheet)
+    ((left, _, right, _),) = found["obs:a.between"]
+    assert [it[2] <= left or right <= it[0] for it in found["obs:a.far"]] == [True, True]
+    assert '<path class="field" d="M' in drawn(sheet)
