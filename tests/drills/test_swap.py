@@ -147,7 +147,8 @@ def test_kills_reach_the_workers_too(tmp_path: Path, tell: Callable[[str], None]
     whole = {fingerprint(output)}
     record = ledger / "data/cities/city-0/reform-0.yml"
     before = record.read_text("utf-8")
-    after = before.replace("printed: 100件", "printed: 101件", 1)
+    after = before.replace("一项编造的举措", "另一项编造的举措", 1)
+    assert after != before
     record.write_text(after, "utf-8")
     began = time.monotonic()
     subprocess.run(build, check=True, capture_output=True)
