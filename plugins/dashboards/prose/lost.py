@@ -12,11 +12,12 @@ from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show, unfit
-from dashboards.prose.masking import REFERENCE, Masked, Places
+from dashboards.prose.masking import READ_FIELDS, REFERENCE, Masked, Places
 from dashboards.prose.rendered import Dropped, Rendered
 from dashboards.prose.shape import unfit_problem
 
 COMMENT: Final = "<!--"
+_MARKUP: Final = re.compile(COMMENT + r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _WORDS: Final = re.compile(r"[^\W_]{2,}")
 _DEFINITION: Final = re.compile(r"^[ \t]*(?:>[ \t]*)*\[(?P<label>[^\^\]\n][^\]\n]*)\]:[ \t]*\S+[^\n]*", re.MULTILINE)
 _HEADING: Final = re.compile(r"^(?:#(?!#)[^\n]*|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
@@ -26,7 +27,7 @@ _CONVERTERS_OWN: Final = frozenset({("td", "style"), ("th", "style")})
 
 def lost_problems(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
     """Find what of a text would not be shown; words are looked for only where nothing else explains their loss."""
-    yield from _field_comments(masked, at)
+    yield from _field_markup(masked, at)
     yield from _references(masked, at)
     found = [
         *_tags(masked, rendered, at),
@@ -49,10 +50,33 @@ def comment_in_field(span: Span) -> Problem:
     )
 
 
-def _field_comments(masked: Masked, at: Places) -> Iterator[Problem]:
-    start = masked.text.find(COMMENT, 0, masked.body)
-    if start >= 0:
-        yield comment_in_field(at(start, start + len(COMMENT)))
+def tag_in_field(span: Span, tag: str) -> Problem:
+    """Refuse a tag where it would be printed as it stands."""
+    return problem(
+        span,
+        "comment-in-field",
+        (f"字段里的标签会照字印出来：{show(tag)}", f"a field must hold no tag, which would be printed as it stands: {show(tag)}"),
+        ("删掉标签，只留文字", "delete the tags and leave the words"),
+    )  # fmt: skip
+
+
+def markup_in_field(words: str, at: Places, start: int = 0) -> Iterator[Problem]:
+    """Refuse the first comment or tag of a field that begins at `start`."""
+    match = _MARKUP.search(words)
+    if match is not None:
+        span = at(start + match.start(), start + match.end())
+        yield comment_in_field(span) if match[0] == COMMENT else tag_in_field(span, match[0])
+
+
+def _field_markup(masked: Masked, at: Places) -> Iterator[Problem]:
+    start, shown = 0, False
+    for line in masked.text[: masked.body].splitlines(keepends=True):
+        if not line[:1].isspace():
+            shown = line.partition(":")[0].strip().lower() in READ_FIELDS
+        # No page shows the tags of a field that nothing reads, which is refused as such.
+        if shown or COMMENT in line:
+            yield from markup_in_field(line, at, start)
+        start += len(line)
 
 
 def _tags(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
@@ -89,16 +113,29 @@ def _tag_at(masked: Masked, it: Dropped, start: int) -> int:
 def _pictures(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:
     start = masked.body
     for source in rendered.pictures:
-        found = max(masked.text.find(source, start), masked.body)
-        first = max(
-            masked.text.rfind("![", masked.body, found), masked.text.rfind("<", masked.body, found), masked.body
-        )
-        start = found + 1
+        first, last = _picture_at(masked, source, start)
+        start = last
         yield _lost(
-            at(first, found + len(source)),
+            at(first, last),
             (f"文章里放不了图片：{show(source)}", f"an article must hold no picture: {show(source)}"),
             ("图表写成 ![](chart:名称)；别的图片删掉", "a chart is written ![](chart:name); delete any other picture"),
         )
+
+
+def _picture_at(masked: Masked, source: str, start: int) -> tuple[int, int]:
+    """Give where a picture is written: a tag, Markdown's own form, or at the definition that it names."""
+    written = re.escape(source)
+    typed = re.compile(
+        rf"<img\b(?=[^>]*\bsrc\s*=\s*[\"']?{written}(?:[\s\"'/>]|$))[^>]*>?|!\[[^\]]*\]\(\s*<?{written}"
+        if source
+        else r"<img\b(?![^>]*\bsrc\s*=\s*[\"']?[^\s\"'>])[^>]*>?|!\[[^\]]*\]\(\s*\)",
+        re.IGNORECASE,
+    )
+    found = typed.search(masked.text, start) or typed.search(masked.text, masked.body)
+    if found is not None:
+        return found.span()
+    place = max(masked.text.find(source, masked.body), masked.body)
+    return place, place + max(len(source), 1)
 
 
 def _definitions(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Problem]:

@@ -164,6 +164,8 @@ class _Reader(HTMLParser):
         if tag not in TAGS:
             self.dropped.append(Dropped(tag=tag.removeprefix("x-")))
             return
+        if tag == "img" and not named.get("src", "").startswith("chart:"):
+            return  # a picture is refused as such, and all its attributes with it
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset())
         self.dropped += [Dropped(tag=tag, attribute=it) for it in named if it not in allowed]
 

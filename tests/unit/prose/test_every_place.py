@@ -100,6 +100,11 @@ def test_without_its_number_the_place_is_sound(check: Check, place: str) -> None
         ("看这里：![图](images/a.png)，就是它。", "images/a.png"),
         ("![图][p]\n\n[p]: /a.png", "/a.png"),
         ('<img src="/a.png">', "/a.png"),
+        ("前<img src=a onerror=alert(1) width=3>后", "'a'"),
+        ("![](https://a.example/x.png)", "x.png"),
+        ("<img>", "''"),
+        ("<img alt='甲'>", "''"),
+        ("<textarea>甲", "<textarea>"),
         ("[注]: 满意的企业占多数", "满意的企业占多数"),
         ("| 甲 |\n|---|\n| 乙乙 | 丙丙 |", "丙丙"),
         ("![图里画的](chart:linhe-received)", "图里画的"),
@@ -111,6 +116,13 @@ def test_what_a_page_would_drop_is_refused_at_its_line(check: Check, text: str, 
     assert len(found) == 1
     assert words in found[0].message.zh
     assert found[0].span.line >= 8
+
+
+def test_a_picture_in_a_box_is_named_at_its_own_place(check: Check) -> None:
+    """Two tags are two problems, each at its own column, whatever letters the first one shares with the second's address."""
+    found = [it for it in check("zh-CN", "Title: 题目\n\n<textarea><img src=x></textarea>") if it.rule == "text-lost"]
+    start = found[0].span.column
+    assert [it.span.column - start for it in sorted(found, key=lambda it: it.order)] == [0, len("<textarea>")]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +152,24 @@ def test_a_comment_in_a_field_is_refused(check: Check, field: str) -> None:
     refused = [it for it in found if it.rule == "comment-in-field"]
     assert len(refused) == 1
     assert "Number-ok:" in refused[0].hint.zh
+
+
+@pytest.mark.parametrize("field", ["Title", "Summary"])
+@pytest.mark.parametrize(
+    "words", ["甲<textarea>乙</textarea>", "<img src=x onerror=alert(1)>", "甲<br/>乙", "<b>甲</b>"]
+)
+def test_a_tag_in_a_field_is_refused_once(check: Check, field: str, words: str) -> None:
+    """A title's or summary's tag is shown to readers as it is typed, and is one problem a field."""
+    fields = {"Title": "题目", field: words}
+    found = check("zh-CN", "\n".join(f"{key}: {value}" for key, value in fields.items()) + "\n\n正文。")
+    assert [it.rule for it in found] == ["comment-in-field"]
+    assert words[words.index("<") : words.index(">") + 1] in found[0].message.zh
+
+
+@pytest.mark.parametrize("words", ["甲 < 乙 > 丙", "《<新规>》", "a <3 b", "见<https://a.example/>"])
+def test_what_is_no_tag_stays_in_a_field(check: Check, words: str) -> None:
+    """Signs of less and more, and addresses, are words."""
+    assert "comment-in-field" not in {it.rule for it in check("zh-CN", f"Title: {words}\n\n正文。")}
 
 
 @pytest.mark.parametrize("reference", ["&#x202E;", "&rlm;", "&#8203;", "&zwnj;", "&shy;"])

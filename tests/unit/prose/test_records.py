@@ -90,7 +90,7 @@ CORRECTION = """\
 def test_the_sites_own_words_hold_no_loose_number(small: Path) -> None:
     """A number in the site's description stands in no record and is found at its place."""
     found = problems(small, "测试用的小站。", "收录500条数据的小站。", SITE)
-    assert [(it.rule, it.span.path, it.span.line) for it in found] == [("number-unbound", "data/site.yml", 7)]
+    assert [(it.rule, it.span.path, it.span.line) for it in found] == [("number-unbound", "data/site.yml", 10)]
 
 
 @pytest.mark.parametrize(("words", "rules"), [("", []), ("，不是700条", ["number-unbound"])])
@@ -127,6 +127,13 @@ def test_a_comment_in_a_text_is_refused(small: Path) -> None:
     found = problems(small, SUMMARY, "大厅把窗口合并。<!-- 一处收件 -->")
     assert [it.rule for it in found] == ["comment-in-field"]
     assert "data/waivers.yml" in found[0].hint.zh
+
+
+def test_a_tag_in_a_text_is_refused(small: Path) -> None:
+    """A record's text holds no tag: readers would see it as it is typed."""
+    found = problems(small, SUMMARY, "大厅把窗口<b>合并</b>。")
+    assert [it.rule for it in found] == ["comment-in-field"]
+    assert "<b>" in found[0].message.zh
 
 
 @pytest.mark.parametrize(
