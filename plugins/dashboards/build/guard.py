@@ -11,10 +11,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from dashboards.checks.unused import BUILT
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.readers.access import closed
 
-MARK = ".reform-ledger"
+MARK = BUILT
 MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by the next build.\n"
 
 

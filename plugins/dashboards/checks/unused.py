@@ -25,6 +25,8 @@ _READ: Final = re.compile(
 )
 # An empty folder is kept in git by such a file.
 _MARKERS: Final = frozenset({".gitkeep"})
+# A folder with this file in it is a site that a build made.
+BUILT: Final = ".reform-ledger"
 FOLDERS: Final = ("data", "content", "locale", "theme")
 
 
@@ -37,7 +39,22 @@ def check_unused(root: Path, named: Collection[str] = ()) -> Iterator[Problem]:
         if not is_folder and not _READ.match(name) and Path(name).name not in _MARKERS and name not in named
     ]
     ignored = _ignored(root, unread)
-    yield from (_unused(it) for it in unread if it not in ignored)
+    sites = tuple(f"{Path(it).parent.as_posix()}/" for it in unread if Path(it).name == BUILT and it not in ignored)
+    yield from (_site(it.removesuffix("/")) for it in sites)
+    yield from (_unused(it) for it in unread if it not in ignored and not it.startswith(sites))
+
+
+def _site(name: str) -> Problem:
+    """Name a built site as one thing: its thousand pages have one cause."""
+    return problem(
+        Span(path=name),
+        "file-unused",
+        (f"构建好的网站放在了记录中间：{show(name)}", f"a built site must stand apart from what is read: {show(name)}"),
+        (
+            "删掉或移走整个文件夹；构建时写 --output output",
+            "delete the whole folder or move it away; build with --output output",
+        ),
+    )
 
 
 def _unused(name: str) -> Problem:

@@ -61,6 +61,15 @@ def test_a_file_that_no_step_reads_is_named(small: Path, path: str) -> None:
     assert len(found) == 1 or path.endswith("/x.yml")
 
 
+def test_a_built_site_among_the_records_is_one_problem(small: Path) -> None:
+    """A site that an older build put there is named once, as a folder, and not by its thousand pages."""
+    for name in (".reform-ledger", "index.html", "cities/linhe/index.html"):
+        (small / "data/site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / "data/site" / name).write_text("", "utf-8")
+    (small / "data/site-map.html").write_text("", "utf-8")
+    assert sorted(errors(small)) == [("file-unused", "data/site"), ("file-unused", "data/site-map.html")]
+
+
 def test_what_git_ignores_is_no_lost_file(small: Path) -> None:
     """An editor's own notes, which git was told to leave alone, are left alone."""
     subprocess.run(["git", "init", "-q", str(small)], check=True)
