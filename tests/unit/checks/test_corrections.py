@@ -126,6 +126,21 @@ def test_withdrawn_observation_must_be_gone(small: Path) -> None:
     assert rules(small) == ["correction-now"]
 
 
+def test_nothing_can_be_withdrawn_before_anything_was_published(small: Path) -> None:
+    """Where the published dataset has no rows yet, every withdrawal is of what never was published."""
+    path = small / "data" / "corrections.yml"
+    path.write_text(ENTRY.format(name="first", date="2026-02-01", was="5个", now="  withdrawn: yes\n").replace(RECEIVED, "linhe-one-window.gone"), "utf-8")  # fmt: skip
+    assert rules(small) == ["correction-names"]
+
+
+def test_torn_dataset_says_nothing_of_what_was_published(small: Path) -> None:
+    """Where the rows cannot be read nobody knows what was published, and the file itself is the problem."""
+    (small / "data" / "published.csv").write_text("id,printed\n" + "x" * 200_000 + "\n", "utf-8")
+    path = small / "data" / "corrections.yml"
+    path.write_text(ENTRY.format(name="first", date="2026-02-01", was="5个", now="  withdrawn: yes\n").replace(RECEIVED, "linhe-one-window.gone"), "utf-8")  # fmt: skip
+    assert rules(small) == []
+
+
 def test_entry_must_give_the_value_now(small: Path) -> None:
     """An entry with neither a new value nor a withdrawal says nothing."""
     enter(small, now="")
