@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Related, show
 from dashboards.errors.problems import Both
-from dashboards.model import Observation, ObservationRecord, quantity_of
+from dashboards.model import Initiative, Observation, ObservationRecord, quantity_of
 from dashboards.model.beside import quoted_in
 from dashboards.model.dataset import read_words
 from dashboards.model.records import Baseline, Measured
@@ -189,8 +189,11 @@ def _unit(context: Context, name: str, record: ObservationRecord, index: int) ->
     )
 
 
-# 到2030 looks ahead as a year only: 不到20305件 is a count.
-_TARGET_WORDS = re.compile("目标|力争|计划|预计|将达|(?<!不)到2030年|目標|計劃|預計")
+_TARGET_WORDS = re.compile("目标|力争|计划|预计|将达|目標|計劃|預計")
+# A year, and no count: 不到20305件. Spaces may stand around it in print.
+_YEAR = re.compile(r"(?<!\d)(?<!不到)(?P<year>(?:19|20)\d{2})\s*年")
+# No source of which no day is known was printed so late.
+_LATEST_UNDATED = 2029
 
 
 def _nature(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
@@ -202,7 +205,8 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
             ("写 nature: rate", "write 'nature: rate'"),
         )
     words = f"{record.period.printed or ''}{record.printed}"
-    if record.nature not in NOT_RESULTS and _TARGET_WORDS.search(words):
+    ahead = _TARGET_WORDS.search(words) is not None or _year_ahead(context, context.dataset.initiatives[name], record)
+    if record.nature not in NOT_RESULTS and ahead:
         yield problem(
             context.span("initiative", name, "observations", index, "nature"),
             "target-as-result",
@@ -228,6 +232,19 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
                 "write 'nature: ceiling', or 'rule' or 'target' for those",
             ),
         )
+
+
+def _year_ahead(context: Context, initiative: Initiative, record: ObservationRecord) -> bool:
+    """Say whether the words name a year after the source's own; where the typed end is later too, that is said there."""
+    source = context.dataset.sources.get(record.source or initiative.source)
+    printed = source.printed_on if source is not None else None
+    if printed is not None and record.period.end is not None and record.period.end > printed:
+        return False
+    dated = (source.date.end or source.date.start) if source is not None and source.date is not None else None
+    known = dated or (source.entered if source is not None else None)
+    own = known.year if known is not None else _LATEST_UNDATED
+    years = _YEAR.finditer(f"{record.period.printed or ''} {record.printed}")
+    return any(int(it["year"]) > own for it in years)
 
 
 def check_results(context: Context) -> Iterator[Problem]:
