@@ -12,6 +12,7 @@ from dashboards.charts.words import cited, count_en, label, place, plans_of, pri
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.records import Claim
+from dashboards.model.vocabulary import ClaimQuestion
 from dashboards.quantities import Quantity, simplify
 
 Group = Literal["both", "before", "after", "difference", "planned"]
@@ -36,7 +37,7 @@ _SAID: Mapping[tuple[str, str], Both] = {
     ("trips", "down"): Both(zh="据称减少，没给数", en="said to be fewer"),
     ("trips", "up"): Both(zh="据称增多，没给数", en="said to be more"),
 }
-_QUESTIONS: Mapping[str, frozenset[str]] = {
+_QUESTIONS: Mapping[str, frozenset[ClaimQuestion]] = {
     "time": frozenset({"waiting", "handling"}),
     "trips": frozenset({"trips"}),
 }

@@ -149,7 +149,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "Claim": (
         ("direction", "方向", "direction", "原文说它降了、升了，还是别的变化。", "Whether the source says that it fell, rose or changed otherwise."),
-        ("question", "对应的问题", "question", "它回答的是哪个问题，例如 waiting、handling、trips、cost、satisfaction、solved。", "Which question it speaks to, such as waiting, handling, trips, cost, satisfaction, solved."),
+        ("question", "对应的问题", "question", "它回答的是哪个问题。", "Which question it speaks to."),
         ("text", "内容", "text", "据称有什么效果，用自己的话，不写数字。", "What is claimed, in your own words and without a number."),
     ),
     "Step": (

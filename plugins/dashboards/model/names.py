@@ -29,6 +29,7 @@ from dashboards.model.vocabulary import (
     STATUS_NAMES,
     AuthorKind,
     ClaimDirection,
+    ClaimQuestion,
     Comparison,
     Direction,
     Moment,
@@ -52,6 +53,10 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
     _names(Direction, ("越多越好", "more is better"), ("越少越好", "less is better"), ("不一定", "neither")),
     _names(Comparison, ("没有对照", "no comparison"), ("有对照组", "a comparison group"), ("随机对照", "randomised")),
     _names(ClaimDirection, ("据称下降", "said to have fallen"), ("据称上升", "said to have risen"), ("据称有别的变化", "said to have changed otherwise")),
+    _names(
+        ClaimQuestion, ("等多久", "how long people wait"), ("办多久", "how long it takes to handle"), ("跑几趟", "how many trips"), ("花多少、费多少事", "what it costs, in money or effort"),
+        ("满不满意", "whether people are satisfied"), ("问题解决没有", "whether the problem is solved"),
+    ),
     _names(Moment, ("改革前", "before"), ("改革后", "after"), ("不分前后", "neither")),
     _names(SourceLanguage, ("中文", "Chinese"), ("英文", "English")),
     _names(AuthorKind, ("做事的一方", "the doer"), ("媒体", "the press"), ("统计机构", "a statistical office"), ("审计机构", "an auditor")),

@@ -65,6 +65,7 @@ from dashboards.model.vocabulary import (
     AuthorKind,
     ChartKind,
     ClaimDirection,
+    ClaimQuestion,
     Comparison,
     ComponentKind,
     CountedAs,
@@ -271,7 +272,7 @@ class Claim(Record):
 
     paragraph: Paragraph
     direction: ClaimDirection
-    question: Ref | None = None
+    question: ClaimQuestion | None = None
     text: Text
 
 

@@ -115,6 +115,8 @@ RelationKind = Literal[
 ]
 WhyMissing = Literal["not-applicable", "not-reported", "suppressed", "not-summed", "not-yet", "elsewhere", "not-said"]
 Comparison = Literal["none", "group", "randomised"]
+# What a dashboard asks of every place, as far as a claim can answer it; `cost` is any burden.
+ClaimQuestion = Literal["waiting", "handling", "trips", "cost", "satisfaction", "solved"]
 ClaimDirection = Literal["down", "up", "other"]
 Moment = Literal["before", "after", "none"]
 SourceKind = Literal["article", "bulletin", "statistics", "audit", "open-data"]

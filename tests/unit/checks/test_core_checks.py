@@ -77,6 +77,57 @@ def test_only_a_year_looks_ahead(small: Path, printed: str, period: str, rules: 
 
 
 @pytest.mark.parametrize(
+    ("printed", "period", "rules"),
+    [
+        ("6个", "到2027年", ["target-as-result"]),
+        ("6个", "2025年底前", ["target-as-result"]),
+        ("6个", "2024年至2028年", ["target-as-result"]),
+        ("6个", "到2024年", []),
+        ("6个", "2019年以来", []),
+        ("不到2025个", "试行以来", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "known", ["date:\n  printed: 2024年7月2日\n  start: 2024-07-02\n  end: 2024-07-02\n", "entered: 2024-08-01\n"]
+)
+def test_year_after_the_sources_own_is_no_result(
+    small: Path, known: str, printed: str, period: str, rules: list[str]
+) -> None:
+    """What is printed for a later year than the source was printed in, or entered in, has not happened."""
+    source = small / "data/sources/linhe-window.yml"
+    text = source.read_text("utf-8").replace("date:\n  printed: 去年七月\n  precision: unknown\n", known)
+    source.write_text(text, "utf-8")
+    path = small / WINDOW
+    text = path.read_text("utf-8").replace("printed: 6个", f"printed: {printed}", 1)
+    path.write_text(text.replace("printed: 试行以来", f"printed: {period}"), "utf-8")
+    assert [it.rule for it in found(small) if it.rule == "target-as-result"][:1] == rules
+
+
+def test_typed_end_after_the_print_is_one_problem(small: Path) -> None:
+    """A year ahead whose end is typed as well is told once, as a period after the print."""
+    source = small / "data/sources/linhe-window.yml"
+    known = "date:\n  printed: 2024年7月2日\n  start: 2024-07-02\n  end: 2024-07-02\n"
+    text = source.read_text("utf-8").replace("date:\n  printed: 去年七月\n  precision: unknown\n", known)
+    source.write_text(text, "utf-8")
+    path = small / WINDOW
+    ahead = "printed: 到2027年\n      start: 2024-01-01\n      end: 2027-12-31\n"
+    path.write_text(path.read_text("utf-8").replace("printed: 试行以来\n", ahead, 1), "utf-8")
+    told = [it.rule for it in found(small)]
+    assert "period-after-print" in told
+    assert "target-as-result" not in told
+
+
+def test_claim_of_an_unknown_question_is_refused(small: Path) -> None:
+    """A misspelt question would be asked by no chart; the known ones are named."""
+    path = small / WINDOW
+    claim = "claims:\n  - paragraph: 4\n    direction: down\n    question: wating\n    text:\n      zh: 快多了。\n      en: Much faster.\n"
+    path.write_text(path.read_text("utf-8") + claim, "utf-8")
+    (said,) = found(small)
+    assert (said.rule, said.span.path) == ("vocabulary", WINDOW)
+    assert "satisfaction" in said.hint.en
+
+
+@pytest.mark.parametrize(
     ("printed", "field", "nature", "rules"),
     [
         ("printed: 2024年7月2日", "period", "flow", ["period-after-print"]),
