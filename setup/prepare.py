@@ -90,6 +90,7 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Python environment", make_venv
     for lock in LOCKS[goal]:
         yield f"Python packages ({lock})", partial(install_python, lock)
+    yield "Compiled modules", compile_package
     yield "Node packages", partial(install_node, with_tests=goal == "test")
     if goal == "test":
         yield "Browser and Chinese font", install_browser
@@ -176,6 +177,12 @@ def install_python(lock: str) -> str:
          "--only-binary", ":all:", "-r", str(path)])  # fmt: skip
     stamp(VENV / f"installed-{lock}", depends)
     return "installed"
+
+
+def compile_package() -> str:
+    """Compile the package, as pip does with those it installs: where Python may not write, each start would do it again."""
+    run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "plugins")])
+    return "compiled"
 
 
 def install_node(*, with_tests: bool) -> str:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from dashboards.errors import Both, Problem, Related, Severity, Span
 from dashboards.model import Dataset, Observation, resolve
 from dashboards.readers import Document, Left, Loaded
+from dashboards.stages import Memo
 
 SITE = "data/site.yml"
 LIST_FILES = {
@@ -22,13 +24,17 @@ LIST_FILES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The dataset under check, observations by full id, the documents they were read from, and what could not be read."""
+    """The dataset under check, observations by full id, the documents they were read from, and what could not be read.
+
+    `before` remembers what was read in texts: what depends on a text and on declared lists alone, and on no record.
+    """
 
     dataset: Dataset
     observations: Mapping[str, Observation]
     documents: Mapping[str, Document]
     unread: frozenset[str] = frozenset()
     left: Left = field(default_factory=dict)
+    before: Memo[Any] = field(default_factory=Memo, compare=False)
 
     @cached_property
     def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:

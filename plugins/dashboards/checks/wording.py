@@ -4,9 +4,10 @@ The list is data (`data/wording.yml`). `checks` looks at records, `prose` asks t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final
 
 from dashboards.checks.claims import Found, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
@@ -14,6 +15,7 @@ from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.readers import Document, read_record
+from dashboards.stages import Memo, digest_of
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
@@ -48,6 +50,37 @@ def named(context: Context, lang: str) -> Named:
 def word_list(wording: Wording, lang: str, names: Named) -> WordList:
     """Give the claim words of one language, compiled once for all who ask."""
     return WordList(wording, lang, names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """The claims that one language's texts make; the words are made ready once a text asks that was not read before."""
+
+    wording: Wording
+    lang: str
+    names: Named
+    before: Memo[Any]
+
+    @cached_property
+    def _question(self) -> bytes:
+        depends = (self.wording, sorted(self.names.places), sorted(self.names.reforms))
+        return f"claims {self.lang} {digest_of(repr(depends))}".encode()
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """List the claims of a text, in order."""
+        found: tuple[Found, ...] = self.before.of(text, self._read, self._question)
+        return found
+
+    def _read(self, text: str) -> tuple[Found, ...]:
+        return tuple(word_list(self.wording, self.lang, self.names).find(text))
+
+
+def claims_of(context: Context, wording: Wording) -> Mapping[str, Claims]:
+    """Give what finds claims in the texts of each language."""
+    return {
+        lang: Claims(wording=wording, lang=lang, names=named(context, lang), before=context.before)
+        for lang in ("zh", "en")
+    }
 
 
 def _short(name: str, lang: str) -> tuple[str, ...]:
@@ -97,7 +130,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
     yield from (*problems, *more)
-    lists = {lang: word_list(wording, lang, named(context, lang)) for lang in ("zh", "en")}
+    lists = claims_of(context, wording)
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for kind, name, record in context.dataset.records():
         if not earned(_behind(context, record)):
@@ -131,7 +164,7 @@ def text_span(  # noqa: PLR0913 - a place within a field
 
 def _record(  # noqa: PLR0913 - one record, the lists
     context: Context,
-    lists: dict[str, WordList],
+    lists: Mapping[str, Claims],
     waived: set[tuple[str, str]],
     kind: str,
     name: str,
@@ -190,10 +223,12 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
 
 
 __all__ = [
+    "Claims",
     "Found",
     "RecordWaiver",
     "WordList",
     "check_wording",
+    "claims_of",
     "earned",
     "read_waivers",
     "read_wording",

@@ -97,7 +97,7 @@ def _day(text: str) -> datetime.date | None:
 
 def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
     """Check one article: links, numbers, words and waivers."""
-    rendered = render(text)
+    rendered: Rendered = known.context.before.of(text, render, b"rendered")
     masked = mask(text, rendered.words)
     dated = known.on(counted_on(path, masked.fields))
     article = _Article(path=path, masked=masked, rendered=rendered, lang=language(path, masked), known=dated)

@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboards.checks.comparability import term
 from dashboards.checks.context import Context
 from dashboards.checks.names import Known, known
-from dashboards.checks.wording import WordList, named, read_waivers, read_wording, word_list
+from dashboards.checks.wording import Claims, claims_of, read_waivers, read_wording
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
@@ -16,8 +17,9 @@ from dashboards.prose.counting import Counts
 from dashboards.prose.english import whole_number
 from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of
-from dashboards.prose.numbers import Number, Sentences, numbers_in
+from dashboards.prose.numbers import Number, Spans, numbers_in
 from dashboards.quantities import Lexicon, Quantity
+from dashboards.stages import digest_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +30,9 @@ class Bindings:
     calculated: Counts
     names: frozenset[str]
     waivers: tuple[RecordWaiver, ...]
-    words: Mapping[str, WordList]
+    words: Mapping[str, Claims]
     known: Known
     wording: Wording
-    before: Sentences | None = None
 
     def on(self, day: datetime.date | None) -> "Bindings":
         """Give the same, counted as of a day; None counts live."""
@@ -39,11 +40,20 @@ class Bindings:
 
     def numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
         """List the numbers of a text in `lang` that no name of a record holds."""
-        return numbers_in(prose, lang, self.lexicon, self.names, self.before)
+        return self._numbers(prose, lang, self.names)
 
     def all_numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
         """List the numbers of a text in `lang`, those that stand in names of records included."""
-        return numbers_in(prose, lang, self.lexicon)
+        return self._numbers(prose, lang, frozenset())
+
+    def _numbers(self, prose: str, lang: str, names: frozenset[str]) -> tuple[Number, ...]:
+        before = self.context.before
+        spans: Spans = before.of(
+            prose,
+            lambda it: tuple((one.start, one.end) for one in numbers_in(it, lang, self.lexicon, names, before)),
+            _numbers_with(names, lang),
+        )
+        return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in spans)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -85,18 +95,23 @@ class Bindings:
                 yield f"obs:{observation.id}#before"
 
 
-def bindings(context: Context, before: Sentences | None = None) -> Bindings:
-    """Gather what prose can be bound to; `before` knows the sentences that were read before."""
+@lru_cache(maxsize=8)
+def _numbers_with(names: frozenset[str], lang: str) -> bytes:
+    """Name the question which numbers a text of a language holds that no name holds."""
+    return f"numbers {lang} {digest_of(repr(sorted(names)))}".encode()
+
+
+def bindings(context: Context) -> Bindings:
+    """Gather what prose can be bound to."""
     wording, _ = read_wording(context)
     return Bindings(
         context=context,
         calculated=calculations(context),
         names=names_of(context),
         waivers=read_waivers(context)[0],
-        words={lang: word_list(wording, lang, named(context, lang)) for lang in ("zh", "en")},
+        words=claims_of(context, wording),
         known=known(context),
         wording=wording,
-        before=before,
     )
 
 

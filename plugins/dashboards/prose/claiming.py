@@ -14,7 +14,7 @@ from dashboards.prose.masking import hide
 
 def claims(flat: Flat, lang: str, known: Bindings) -> Iterator[Found]:
     """Yield the claims of a text that its numbers do not earn; offsets are those of the text as written."""
-    found = tuple(known.words[lang].find(hide(flat.text, known.names)))
+    found = known.words[lang].find(hide(flat.text, known.names))
     if not found:
         return
     ends = [(it.start, it.end) for it in sentences(flat.text, lang)]

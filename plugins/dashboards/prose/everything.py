@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
+from typing import Any
 
 from dashboards.checks import CHECKS, context_of
 from dashboards.checks.dates import check_dates
@@ -13,7 +14,6 @@ from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
 from dashboards.prose.catalogue import check_catalogue
 from dashboards.prose.folder import check_folder, check_twins
-from dashboards.prose.numbers import Sentences, Spans
 from dashboards.readers import Loaded
 from dashboards.readers.access import closed
 from dashboards.stages import Memo
@@ -35,15 +35,17 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
     found += check_unused(loaded.root, {it.span.path for it in found})
     if context is not None:
         root = context.dataset.root
+        # The answers of a text depend on the lexicon; what else they depend on, their questions name.
         words = (f"{it.name}={getattr(context.dataset.lexicon, it.name)!r}" for it in fields(context.dataset.lexicon))
-        before: Sentences = Memo.before(root, "sentences", *words)
+        before: Memo[Any] = Memo.before(root, "sentences", *words)
+        context = replace(context, before=before)
         checks: list[Callable[[], Iterable[Problem]]] = [
             *(partial(one, context) for one in CHECKS),
             partial(check_dates, context, today),
             partial(check_folder, root, today),
             partial(check_twins, root),
             partial(check_catalogue, root),
-            *prose_checks(context, bindings(context, before)),
+            *prose_checks(context, bindings(context)),
         ]
         for problems, asked in in_parts(partial(_run, checks, before), len(checks), worth=WORTH):
             found.extend(problems)
@@ -53,9 +55,9 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
 
 
 def _run(
-    checks: Sequence[Callable[[], Iterable[Problem]]], before: Sentences, start: int, end: int
-) -> tuple[list[Problem], Mapping[bytes, Spans]]:
-    """Run some checks; the sentences that a worker read come back with what it found."""
+    checks: Sequence[Callable[[], Iterable[Problem]]], before: Memo[Any], start: int, end: int
+) -> tuple[list[Problem], Mapping[bytes, Any]]:
+    """Run some checks; what a worker read in texts comes back with what it found."""
     problems = [it for one in checks[start:end] for it in one()]
     return problems, before.taken()
 

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Final
-
-from markdown import Markdown
+from typing import TYPE_CHECKING, Final
 
 from dashboards.prose.masking import ADDRESS, MASK, blank
 from dashboards.prose.sanitiser import ATTRIBUTES, TAGS, clean
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # Pelican takes this from `pelicanconf.py`, which takes it from here.
 EXTENSIONS: Final[Mapping[str, Mapping[str, object]]] = {
@@ -64,7 +65,9 @@ def markdown_settings() -> dict[str, object]:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> Markdown:
+def _converter() -> "Markdown":
+    from markdown import Markdown  # noqa: PLC0415 - a run whose articles were all read before needs none
+
     return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS, output_format=OUTPUT_FORMAT)
 
 

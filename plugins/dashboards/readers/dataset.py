@@ -39,8 +39,10 @@ from dashboards.stages.workers import in_parts
 
 # So many files go to a worker at once.
 CHUNK = 100
-# From so many files on, a second processor is worth its start, and so is keeping them parsed for the next run.
+# From so many files on, a second processor is worth its start.
 PARSE_WORTH = 300
+# From so many files on, keeping them parsed for the next run is worth the reading of what was kept.
+KEEP_WORTH = 50
 R = TypeVar("R", bound=Record)
 LISTS: Mapping[str, type[Record]] = {
     "data/places.yml": Place,
@@ -124,7 +126,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
             reading.unread.add(Path(path).stem)
         else:
             raw.append((path, one))
-    many = kept is None and len(raw) >= PARSE_WORTH
+    many = kept is None and len(raw) >= KEEP_WORTH
     memo: Memo[Document] = Memo.before(root, "documents") if many else reading.kept.documents
     keys = [memo.key(path, one) for path, one in raw]
     for document in memo.each(keys, lambda fresh: _parse([raw[at] for at in fresh], executor)):

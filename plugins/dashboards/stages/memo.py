@@ -40,9 +40,12 @@ class Memo(Generic[V]):
             found.update(b"\0" + raw)
         return found.digest()
 
-    def of(self, words: str, make: Callable[[str], V]) -> V:
-        """Give the answer for some words, working it out only where that was not done before."""
-        key = self.key(words)
+    def of(self, words: str, make: Callable[[str], V], raw: bytes = b"") -> V:
+        """Give the answer for some words, working it out only where that was not done before.
+
+        `raw` names the question, and all that its answer depends on beside the words.
+        """
+        key = self.key(words, raw)
         if key in self.asked:
             return self.asked[key]
         made = self.kept[key] if key in self.kept else make(words)

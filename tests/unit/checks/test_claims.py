@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context, context_of
+from dashboards.checks import wording as wording_module
+from dashboards.checks.claims import Named
 from dashboards.checks.claims.patterns import keys_in, keys_of, lower
-from dashboards.checks.wording import WordList, check_wording, earned, read_wording
+from dashboards.checks.wording import Claims, WordList, check_wording, earned, read_wording
 from dashboards.model import Observation
 from dashboards.readers import load
+from dashboards.stages import Memo
 
 Maker = Callable[..., Observation]
 
@@ -120,3 +123,27 @@ def test_real_records_claim_nothing() -> None:
     real = context_of(load(Path(__file__).resolve().parents[3]))
     assert real is not None
     assert list(check_wording(real)) == []
+
+
+def test_a_text_is_read_for_claims_once(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a text claims is remembered, and no list of words is made ready to tell it again."""
+    claims = Claims(wording=read_wording(context)[0], lang="zh", names=Named(), before=context.before)
+    first = claims.find("窗口使等候变短")
+    monkeypatch.delattr(wording_module, "word_list")
+    assert claims.find("窗口使等候变短") == first != ()
+
+
+@pytest.mark.parametrize("changed", ["wording", "names", "language"])
+def test_a_text_is_read_anew_where_what_claims_depend_on_changed(context: Context, changed: str) -> None:
+    """An answer under other words, names or for the other language is not taken."""
+    memo, wording, names = context.before, read_wording(context)[0], Named(places=frozenset({"松潭"}))
+    text = "松潭第一"
+    other = Claims(
+        wording=wording.model_copy(update={"groups": ()}) if changed == "wording" else wording,
+        lang="en" if changed == "language" else "zh",
+        names=Named() if changed == "names" else names,
+        before=memo,
+    ).find(text)
+    found = Claims(wording=wording, lang="zh", names=names, before=memo).find(text)
+    fresh: Memo[object] = Memo()
+    assert other != found == Claims(wording=wording, lang="zh", names=names, before=fresh).find(text)

@@ -1,8 +1,11 @@
 """Which stretches of prose are numbers, in Chinese and in English, in digits and in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboards.checks import Context
+from dashboards.prose import bindings
 from dashboards.prose.numbers import Sentences, numbers_in
 
 CHINESE = [
@@ -116,3 +119,12 @@ def test_what_was_read_before_is_told_alike(context: Context, first: str) -> Non
     for lang in (first, "zh", "en", "zh", "en"):
         fresh = numbers_in(text, lang, lexicon)
         assert numbers_in(text, lang, lexicon, before=before) == fresh != ()
+
+
+def test_numbers_that_a_name_hides_are_remembered_with_the_name(context: Context) -> None:
+    """The same text has other numbers where a record's name holds some of them."""
+    text, known = "Plan 123 began", bindings(context)
+    named = replace(known, names=frozenset({"Plan 123"}))
+    assert named.numbers(text, "en") == ()
+    assert [it.text for it in known.numbers(text, "en")] == ["123"]
+    assert [it.text for it in named.all_numbers(text, "en")] == ["123"]

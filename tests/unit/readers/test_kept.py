@@ -95,7 +95,7 @@ def test_what_is_gone_is_forgotten(small: Path) -> None:
 
 def test_many_files_are_kept_parsed_for_the_next_run(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run parses only what was edited, and finds the same."""
-    monkeypatch.setattr(dataset, "PARSE_WORTH", 2)
+    monkeypatch.setattr(dataset, "KEEP_WORTH", 2)
     asked: list[str] = []
 
     def parse(path: str, raw: bytes) -> object:
