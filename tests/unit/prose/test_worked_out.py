@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context, context_of
+from dashboards.checks.references import check_references
 from dashboards.prose import article_problems, bindings, calculations, check_calculations
 from dashboards.readers import load
 
@@ -76,7 +77,8 @@ def test_what_may_not_be_compared_is_not_worked_out(small: Path, text: str, rule
 )
 def test_what_is_declared_must_make_sense(small: Path, text: str, rule: str, line: int) -> None:
     """One kind a number, each input once, and every name leads to a number; a wrong one is found at its line."""
-    found = list(check_calculations(declared(small, text)))
+    context = declared(small, text)
+    found = [*check_calculations(context), *check_references(context)]
     assert [(it.rule, it.span.line) for it in found] == [(rule, line)]
 
 
