@@ -160,6 +160,14 @@ def _entries(context: Context) -> Iterator[Problem]:
             )
 
 
+def _was_published(context: Context, published: Mapping[str, Row], name: str) -> bool:
+    """Say whether a number was published, or is still there; its initiative may have been renamed since."""
+    initiative, _, short = name.partition(".")
+    record = context.dataset.initiatives.get(initiative)
+    former = record.aliases if record is not None else ()
+    return context.may_hold(name) or any(f"{it}.{short}" in published for it in (initiative, *former))
+
+
 def _names(context: Context, published: Mapping[str, Row], *, known: bool) -> Iterator[Problem]:
     """Find corrections of what is no full id, and withdrawals of what never was published, where that is `known`."""
     for correction in context.dataset.corrections:
@@ -169,7 +177,7 @@ def _names(context: Context, published: Mapping[str, Row], *, known: bool) -> It
                 f"更正要写数据点的全名：{show(name)}",
                 f"a correction must name an observation by its full id: {show(name)}",
             )
-        elif correction.withdrawn and known and name not in published and not context.may_hold(name):
+        elif correction.withdrawn and known and not _was_published(context, published, name):
             message = (
                 f"没有发表过这个数据点：{show(name)}",
                 f"a withdrawn observation must have been published: {show(name)}",

@@ -28,7 +28,7 @@ from dashboards.model import (
 from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.links import says_the_number
-from dashboards.prose.lost import markup_in_field
+from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
@@ -130,7 +130,9 @@ class Told:
         """Yield what is wrong with the numbers of a text, and around them; `beside` are printed words that it says again."""
         for path, lang, words in text.strings():
             at = partial(_span, self.known, self.kind, self.name, path, words)
-            yield from markup_in_field(words, at)
+            # A name is shown as it is written: R&D, <b>.
+            if text.whose is Whose.OURS or COMMENT in words:
+                yield from markup_in_field(words, at)
             prose, links = mask_line(words)
             bound = bound_links(links)
             for link in links:

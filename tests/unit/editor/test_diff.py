@@ -296,6 +296,7 @@ def test_a_withdrawal_and_a_renaming_of_one_initiative(repo: Path, capsys: pytes
     start = text.index("  - id: rate\n")
     path.write_text(text[:start] + text[text.index("  - id: firms\n") :], "utf-8")
     entry = "- id: rate\n  date: 2026-11-22\n  observation: linhe-half-year.rate\n  was: 91%\n  withdrawn: yes\n  why:\n    zh: 抄错。\n    en: A slip.\n  noticed_by:\n    zh: 编辑\n    en: an editor\n"
+    (repo / "data/published.csv").write_text("id,printed\nlinhe-half-year.rate,91%\n", "utf-8")
     (repo / "data/corrections.yml").write_text(entry, "utf-8")
     assert main(["rename", "linhe-half-year", "linhe-bulletin-of-june", "--root", str(repo)]) == 0
     capsys.readouterr()
