@@ -1,16 +1,16 @@
 """References: every id that a record names must exist, files stand where their ids say, and nothing runs in circles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-
-from pydantic import BaseModel
+from typing import Any
 
 from dashboards.checks.context import Context, problem
 from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, known
 from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
 from dashboards.model import Initiative, ObservationRecord
+from dashboards.model.beside import Group
 from dashboards.model.pointing import named_in
-from dashboards.model.said import Path, pointers
+from dashboards.model.said import Path
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -24,6 +24,8 @@ def check_references(context: Context) -> Iterator[Problem]:
             if kind != "record":
                 found = names.look(kind, name.partition("#")[0], partial(document.span, at))
                 yield from (it for it in found if it.span not in gone)
+            if kind == "observation" and _names_itself(document.data, at, name):
+                yield _circle(document.span(at), name)
     for place in data.places.values():
         if place.id in {it.parent for it in data.lineage(place.id)}:
             yield _circle(context.span("place", place.id, "parent"), place.id)
@@ -75,9 +77,9 @@ def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
             )
         seen.setdefault(record.id, index)
         yield from _observation(context, initiative.id, index, record)
-        yield from _beside(context, initiative.id, ("observations", index), record)
+        yield from _groups(context, initiative.id, ("observations", index), record.groups)
     for index, entry in enumerate(initiative.missing):
-        yield from _beside(context, initiative.id, ("missing", index), entry)
+        yield from _groups(context, initiative.id, ("missing", index), entry.groups)
         if entry.id in seen or entry.id in {it.id for it in initiative.missing[:index]}:
             yield problem(
                 at("missing", index, "id"),
@@ -116,22 +118,21 @@ def _observation(context: Context, initiative: str, index: int, record: Observat
     at = partial(context.span, "initiative", initiative, "observations", index)
     own = f"{initiative}.{record.id}"
     for field, target in (("of", record.of), ("same_as", record.same_as)):
-        if target is not None and own in _chain(context, target, field):
+        if target is not None and target != own and own in _chain(context, target, field):
             yield _circle(at(field), own)
-    for position, target in enumerate(record.sum_of):
-        if own == target:
-            yield _circle(at("sum_of", position), own)
 
 
-def _beside(context: Context, initiative: str, where: Path, record: BaseModel) -> Iterator[Problem]:
-    """Find a record that names itself by a field which says itself what it names; a group needs a value there is."""
-    for path, kind, name in pointers(record, where):
-        at = partial(context.span, "initiative", initiative, *path)
-        # A total may stand in the balance that it closes.
-        if kind == "observation" and "balance" not in path and name == f"{initiative}.{getattr(record, 'id', '')}":
-            yield _circle(at(), name)
+def _names_itself(data: Any, at: Path, name: str) -> bool:  # noqa: ANN401 - a file's data, sound or not
+    """Say whether an observation, or what stands for one, names itself; a total may stand in the balance that it closes."""
+    if at[0] not in {"observations", "missing"} or not at[2:] or "balance" in at:
+        return False
+    return name == f"{data.get('id')}.{data[at[0]][at[1]].get('id')}"
+
+
+def _groups(context: Context, initiative: str, where: Path, groups: Sequence[Group]) -> Iterator[Problem]:
+    """Find groups whose value their dimension does not have, and dimensions that are given twice."""
     seen: dict[str, int] = {}
-    for index, group in enumerate(getattr(record, "groups", ())):
+    for index, group in enumerate(groups):
         at = partial(context.span, "initiative", initiative, *where, "groups", index)
         dimension = context.dataset.dimensions.get(group.dimension)
         values = [it.id for it in dimension.values] if dimension is not None else [group.value]

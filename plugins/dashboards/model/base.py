@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from dashboards.errors import Both
-from dashboards.model.said import Described, said
+from dashboards.model.said import Described, Points, said
 from dashboards.model.vocabulary import Precision
 
 
@@ -33,6 +33,15 @@ Id = Annotated[str, Whose.CODE, StringConstraints(pattern=ID, max_length=ID_AT_M
 # A reference may be any words: whether it leads somewhere is a check, which can say what was meant (昆山市 → kunshan).
 NAME_AT_MOST = 200
 Ref = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=NAME_AT_MOST)]
+PlaceRef = Annotated[Ref, Points("place")]
+ThemeRef = Annotated[Ref, Points("theme")]
+IndicatorRef = Annotated[Ref, Points("indicator")]
+SourceRef = Annotated[Ref, Points("source")]
+InitiativeRef = Annotated[Ref, Points("initiative")]
+ProcessRef = Annotated[Ref, Points("process")]
+ObservationRef = Annotated[Ref, Points("observation")]
+# An observation, or a cell without a number, which a sum may have to do without.
+EntryRef = Annotated[Ref, Points("entry")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 # The source's own words, which verification finds again in its archived text.
 Printed = Annotated[str, Whose.PRINTED, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]

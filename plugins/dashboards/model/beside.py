@@ -11,9 +11,12 @@ from pydantic import Field, StringConstraints
 from dashboards.errors import Both
 from dashboards.model.base import (
     Cell,
+    EntryRef,
+    Id,
     IsoDate,
     Name,
     Number,
+    ObservationRef,
     Paragraph,
     Printed,
     Record,
@@ -33,11 +36,6 @@ from dashboards.model.vocabulary import (
 )
 
 # fmt: off
-ObservationRef = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200), Points("observation")]
-# An observation, or a cell without a number, which a sum may have to do without.
-EntryRef = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=200), Points("entry")]
-# A mark as printed in a cell: a dash, a star, or nothing at all.
-Mark = Annotated[str, Whose.PRINTED, StringConstraints(max_length=20)]
 Scale = Annotated[str, Whose.CODE, StringConstraints(min_length=1, max_length=12)]
 
 
@@ -216,7 +214,7 @@ class DimensionValue(Record):
     """One group that a dimension divides a total into."""
 
     described: ClassVar[Described] = _described("取值", "value", "一个维度里的一组。", "One group of a dimension.")
-    id: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+    id: Id
     name: Name
     holds: Annotated[tuple[Ref, ...], said("包含", "holds", "它包含的其他取值（小计）。", "Other values that it holds, where it is a subtotal.")] = ()
 
@@ -225,7 +223,7 @@ class Dimension(Record):
     """What totals are divided by: channel, class, applicant, sex, age, service."""
 
     described: ClassVar[Described] = _described("维度", "dimension", "总数按什么分组：渠道、类别、申请人、性别、年龄、事项……", "What totals are divided by: channel, class, applicant, sex, age, service …")
-    id: Annotated[str, Whose.CODE, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+    id: Id
     name: Name
     definition: Text
     values: Annotated[tuple[DimensionValue, ...], said("取值", "values", "分成哪些组，每组一项。", "The groups, one item each."), Field(min_length=1)]

@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import Literal
 
 from dashboards.model import given
+from dashboards.model.base import (
+    Id,
+    IndicatorRef,
+    InitiativeRef,
+    Name,
+    ObservationRef,
+    PlaceRef,
+    Record,
+    SourceRef,
+    ThemeRef,
+)
 from dashboards.model.dataset import Dataset, Observation, chosen
-from dashboards.model.records import Id, Name, Record, Ref
 from dashboards.model.vocabulary import (
     CountedAs,
     Design,
@@ -32,14 +42,14 @@ Has = Literal[
 class Where(Record):
     """Which observations: every given field must match one of its values; `has` and `lacks` name what is filled in."""
 
-    place: tuple[Ref, ...] = ()
+    place: tuple[PlaceRef, ...] = ()
     place_kind: tuple[PlaceKind, ...] = ()
-    city: tuple[Ref, ...] = ()
-    theme: tuple[Ref, ...] = ()
-    source: tuple[Ref, ...] = ()
+    city: tuple[PlaceRef, ...] = ()
+    theme: tuple[ThemeRef, ...] = ()
+    source: tuple[SourceRef, ...] = ()
     source_kind: tuple[SourceKind, ...] = ()
-    initiative: tuple[Ref, ...] = ()
-    indicator: tuple[Ref, ...] = ()
+    initiative: tuple[InitiativeRef, ...] = ()
+    indicator: tuple[IndicatorRef, ...] = ()
     level: tuple[CountedAs, ...] = ()
     event: tuple[Event, ...] = ()
     nature: tuple[Nature, ...] = ()
@@ -56,22 +66,22 @@ class Where(Record):
 class Difference(Record):
     """One number less another."""
 
-    whole: Ref
-    less: Ref
+    whole: ObservationRef
+    less: ObservationRef
 
 
 class Ratio(Record):
     """The share that a part is of its whole, in per cent."""
 
-    part: Ref
-    whole: Ref
+    part: ObservationRef
+    whole: ObservationRef
 
 
 class Change(Record):
     """By how many per cent a number changed."""
 
-    before: Ref
-    after: Ref
+    before: ObservationRef
+    after: ObservationRef
 
 
 Kind = Literal["count", "difference", "ratio", "sum", "change_percent"]
@@ -91,7 +101,7 @@ class Calculation(Record):
     also: tuple[Where, ...] = ()
     difference: Difference | None = None
     ratio: Ratio | None = None
-    sum: tuple[Ref, ...] = ()
+    sum: tuple[ObservationRef, ...] = ()
     change_percent: Change | None = None
 
     @property

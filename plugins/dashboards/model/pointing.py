@@ -1,59 +1,10 @@
 """What a record names: the fields that hold another record's id, and of what kind; found in plain data, sound or not."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from dashboards.model.base import NAME_AT_MOST
-from dashboards.model.calculations import Calculation, Change, Difference, Ratio, Where
-from dashboards.model.records import (
-    Chart,
-    Correction,
-    Filter,
-    Initiative,
-    Matches,
-    ObservationRecord,
-    Place,
-)
 from dashboards.model.said import Path, kinds_named
 from dashboards.model.shapes import field_of, item_of, model_of, shape_of
-from dashboards.model.wording import RecordWaiver
-
-_CHOSEN: Final = {
-    "city": "place",
-    "place": "place",
-    "theme": "theme",
-    "indicator": "indicator",
-    "source": "source",
-    "initiative": "initiative",
-}
-_POINTS: Final[Mapping[type, Mapping[str, str]]] = {
-    Place: {"parent": "place"},
-    Initiative: {
-        "place": "place",
-        "theme": "theme",
-        "more_themes": "theme",
-        "source": "source",
-        "part_of": "initiative",
-    },
-    Matches: {"process": "process"},
-    ObservationRecord: {
-        "indicator": "indicator",
-        "place": "place",
-        "source": "source",
-        "of": "observation",
-        "sum_of": "observation",
-        "same_as": "observation",
-    },
-    Chart: {"observations": "observation", "initiatives": "initiative", "process": "process"},
-    Filter: _CHOSEN,
-    Where: _CHOSEN,
-    Calculation: {"sum": "observation"},
-    Difference: {"whole": "observation", "less": "observation"},
-    Ratio: {"part": "observation", "whole": "observation"},
-    Change: {"before": "observation", "after": "observation"},
-    Correction: {"observation": "observation"},
-    RecordWaiver: {"record": "record"},
-}
 
 
 def named_in(path: str, data: object) -> Iterator[tuple[Path, str, str]]:
@@ -67,7 +18,7 @@ def _in(shape: object, data: object, at: Path) -> Iterator[tuple[Path, str, str]
             yield from _in(item_of(shape), item, (*at, index))
     elif isinstance(data, dict):
         model = model_of(shape)
-        points = {**kinds_named(model), **_POINTS.get(model, {})} if model is not None else {}
+        points = kinds_named(model) if model is not None else {}
         for key, value in data.items():
             if key in points:
                 yield from _named(points[key], value, (*at, key))

@@ -22,18 +22,25 @@ from dashboards.model.base import (
     Count,
     FileName,
     Id,
+    IndicatorRef,
+    InitiativeRef,
     IsoDate,
     Name,
     Number,
+    ObservationRef,
     Paragraph,
+    PlaceRef,
     Printed,
+    ProcessRef,
     Record,
     Ref,
     Sha256,
     SiteAddress,
+    SourceRef,
     Span,
     Stated,
     Text,
+    ThemeRef,
     Unit,
     WebAddress,
     Whose,
@@ -60,7 +67,7 @@ from dashboards.model.beside import (
     UnitPrinted,
     Why,
 )
-from dashboards.model.said import Described, Points, said
+from dashboards.model.said import Described, said
 from dashboards.model.vocabulary import (
     AuthorKind,
     ChartKind,
@@ -175,7 +182,7 @@ class Place(Record):
     id: Id
     name: Name
     kind: PlaceKind
-    parent: Ref | None = None
+    parent: PlaceRef | None = None
     aliases: tuple[Id, ...] = ()
 
 
@@ -297,7 +304,7 @@ class StepMatch(Record):
 class Matches(Record):
     """Which steps of another process match this one's: an editor's reading, and said so beside the drawing."""
 
-    process: Ref
+    process: ProcessRef
     pairs: tuple[StepMatch, ...] = Field(min_length=1)
 
 
@@ -351,9 +358,9 @@ class ObservationRecord(Record):
     """One reported number as the editor typed it: the printed words, what they count and what they leave out."""
 
     id: Id
-    indicator: Ref
-    place: Ref | None = None
-    source: Ref | None = None
+    indicator: IndicatorRef
+    place: PlaceRef | None = None
+    source: SourceRef | None = None
     printed: Annotated[str, Whose.PRINTED, StringConstraints(min_length=1, max_length=60)]
     paragraph: Paragraph
     occurrence: Paragraph | None = None
@@ -367,9 +374,9 @@ class ObservationRecord(Record):
     period: Period
     as_of: Span | None = None
     baseline: Baseline | None = None
-    of: Ref | None = None
-    sum_of: tuple[Ref, ...] = ()
-    same_as: Ref | None = None
+    of: ObservationRef | None = None
+    sum_of: tuple[ObservationRef, ...] = ()
+    same_as: ObservationRef | None = None
     population: Text | None = None
     method: Text | None = None
     comparison: Comparison = "none"
@@ -417,9 +424,9 @@ class MissingRecord(Record):
 
     described: ClassVar[Described] = Described(title=Both(zh="没有数的地方", en="no number"), text=Both(zh="本该有数而没有印的一格：不是零，也不是数据点，要写原因。", en="A cell where a number is expected and none is printed: no zero, no observation, but a reason."))
     id: Id
-    indicator: Annotated[Ref, Points("indicator")]
-    place: Annotated[Ref | None, Points("place")] = None
-    source: Annotated[Ref | None, Points("source")] = None
+    indicator: IndicatorRef
+    place: PlaceRef | None = None
+    source: SourceRef | None = None
     printed: Annotated[str, Whose.PRINTED, StringConstraints(max_length=20), said("印的是什么", "as printed", "格子里印的记号，例如—、*、未报；空格就写 ''。", "The mark in the cell, such as — or *; '' where it is empty.", "printed")] = ""
     paragraph: Paragraph
     cell: Annotated[Cell | None, said("单元格", "cell", "在哪一格。", "The cell.")] = None
@@ -436,12 +443,12 @@ class Initiative(Record):
     """One named reform, platform, mechanism or programme, with what is reported of it."""
 
     id: Id
-    place: Ref
+    place: PlaceRef
     name: Name
-    theme: Ref
-    more_themes: tuple[Ref, ...] = ()
-    part_of: Ref | None = None
-    source: Ref
+    theme: ThemeRef
+    more_themes: tuple[ThemeRef, ...] = ()
+    part_of: InitiativeRef | None = None
+    source: SourceRef
     paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
     aliases: tuple[Id, ...] = ()
     summary: Text
@@ -462,15 +469,15 @@ class Initiative(Record):
 class Filter(Record):
     """Which observations a chart shows: every given field must match one of its values."""
 
-    city: tuple[Ref, ...] = ()
-    place: tuple[Ref, ...] = ()
-    theme: tuple[Ref, ...] = ()
-    indicator: tuple[Ref, ...] = ()
+    city: tuple[PlaceRef, ...] = ()
+    place: tuple[PlaceRef, ...] = ()
+    theme: tuple[ThemeRef, ...] = ()
+    indicator: tuple[IndicatorRef, ...] = ()
     level: tuple[CountedAs, ...] = ()
     nature: tuple[Nature, ...] = ()
     statistic: tuple[Statistic, ...] = ()
-    source: tuple[Ref, ...] = ()
-    initiative: tuple[Ref, ...] = ()
+    source: tuple[SourceRef, ...] = ()
+    initiative: tuple[InitiativeRef, ...] = ()
 
 
 class Chart(Record):
@@ -480,10 +487,10 @@ class Chart(Record):
     kind: ChartKind
     title: Text
     subtitle: Text | None = None
-    observations: tuple[Ref, ...] = ()
+    observations: tuple[ObservationRef, ...] = ()
     filter: Filter | None = None
-    initiatives: tuple[Ref, ...] = ()
-    process: Ref | None = None
+    initiatives: tuple[InitiativeRef, ...] = ()
+    process: ProcessRef | None = None
     facets: YesNo = False
     aliases: tuple[Id, ...] = ()
     summary: Text | None = None
@@ -503,7 +510,7 @@ class Correction(Record):
 
     id: Id
     date: IsoDate
-    observation: Ref
+    observation: ObservationRef
     was: Printed
     now: Printed | None = None
     withdrawn: YesNo = False

@@ -57,19 +57,6 @@ def unsaid(hint: Any) -> Any:  # noqa: ANN401 - an annotation
     return Annotated[base, *kept] if kept else base
 
 
-def pointers(record: BaseModel, at: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Yield (path, kind, id) for every id in a record whose annotation says what it names."""
-    kinds = kinds_named(type(record))
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        for index, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            path = (*at, name) if index is None else (*at, name, index)
-            if isinstance(one, BaseModel):
-                yield from pointers(one, path)
-            elif name in kinds and isinstance(one, str):
-                yield path, kinds[name], one
-
-
 @lru_cache(maxsize=256)
 def kinds_named(model: type[BaseModel]) -> Mapping[str, str]:
     """Give the fields of a model that name a record, with the kind that each names."""

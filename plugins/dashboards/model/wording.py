@@ -7,6 +7,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from dashboards.model.inflection import MARK, forms
 from dashboards.model.records import Record, Whose, Words
+from dashboards.model.said import Points
 
 WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
 WordKind = Literal["causal", "boastful", "ranking"]
@@ -221,7 +222,7 @@ class RecordWaiver(Record):
     """
 
     kind: WaiverKind
-    record: Words
+    record: Annotated[Words, Points("record")]
     words: Words
     reason: Words
 
