@@ -7,7 +7,7 @@ from dashboards.archive.cells import cell_text
 from dashboards.archive.findings import Field, Finding, elsewhere
 from dashboards.archive.texts import Archived
 from dashboards.model.records import ObservationRecord, Stated
-from dashboards.quantities import Lexicon, Taken, fold
+from dashboards.quantities import Lexicon, Taken
 
 # What ties two numbers together stands beside them; who says it, or how it was measured, may be told anywhere.
 SAME_SENTENCE = frozenset({"of", "sum_of"})
@@ -27,8 +27,7 @@ def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tup
     if words.occurrence is not None and words.occurrence > len(places):
         return field.at("occurrence").wrong("occurrence", (f"第{words.paragraph}段里“{words.printed}”只出现{len(places)}次", f"occurrence must be at most {len(places)}"), ("改正 occurrence", "mend 'occurrence'"))  # fmt: skip
     start = places[(words.occurrence or 1) - 1]
-    before = fold(paragraph)[:start].rstrip().lower()
-    denial = next((it for it in lexicon.stated.get("denied", ()) if before.endswith(it)), None)
+    denial = lexicon.denial(paragraph[:start])
     if denial is not None:
         return field.at("printed").wrong("stated-denied", (f"原文前面是“{denial}”，说的正相反：“{words.printed}”", f"printed words must not be denied, '{denial}' stands before them: '{words.printed}'"), ("删掉这个字段：原文说的是没有", "delete the field: the source says that there is none"))  # fmt: skip
     return start, start + len(words.printed)

@@ -115,14 +115,15 @@ def fields_that(words: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def says(words: str, kind: str, lexicon: Lexicon) -> bool:
-    """Say whether words are of a kind: they hold a word that the lexicon lists for it."""
-    return any(_within(word, fold(words).lower()) for word in lexicon.stated.get(kind, ()))
+    """Say whether words are of a kind: they hold a word that the lexicon lists for it, and do not deny it (不计入)."""
+    text = fold(words).lower()
+    found = (it for word in lexicon.stated.get(kind, ()) for it in _places(word, text))
+    return any(lexicon.denial(text[:at]) is None for at in found)
 
 
-def _within(word: str, text: str) -> bool:
-    if word.isascii():
-        return re.search(rf"(?<![a-z]){re.escape(word.lower())}(?![a-z])", text) is not None
-    return word in text
+def _places(word: str, text: str) -> Iterator[int]:
+    alone = rf"(?<![a-z]){re.escape(word.lower())}(?![a-z])" if word.isascii() else re.escape(word)
+    return (it.start() for it in re.finditer(alone, text))
 
 
 def _record(context: Context, name: str, at: tuple[str | int, ...], record: ObservationRecord) -> Iterator[Problem]:
@@ -134,16 +135,18 @@ def _record(context: Context, name: str, at: tuple[str | int, ...], record: Obse
             yield _missing(context.span("initiative", name, *at, it.field, key=it.field == "sum_of"), it, record)
         elif words is not None and not kind and it.field != "reported_by":
             yield _unused(context.span("initiative", name, *at, "stated", it.field, key=True), it)
-        elif words is not None and kind and not _proves(words.printed, kind, record, context.dataset.lexicon):
+        elif words is not None and kind and not _proves(words, kind, record, context.dataset.lexicon):
             span = context.span("initiative", name, *at, "stated", it.field, "printed")
             yield _other_words(span, f"stated.{it.field}", words, (it.zh, it.en), it.example)
     yield from _whole(context, name, at, record)
 
 
-def _proves(words: str, kind: str, record: ObservationRecord, lexicon: Lexicon) -> bool:
-    # 受理办件的91%: what ties the share to its whole is the 的 before it.
-    tied = kind == "of" and f"的{record.printed}" in words
-    return tied or says(words, kind, lexicon)
+def _proves(words: Stated, kind: str, record: ObservationRecord, lexicon: Lexicon) -> bool:
+    if says(words.printed, kind, lexicon):
+        return True
+    # 受理办件的91%: what ties the share to its whole is the 的 before it. A table's row 其他 is what its whole leaves.
+    left = words.cell is not None and says(words.printed, "rest", lexicon)
+    return kind == "of" and (f"的{record.printed}" in words.printed or left)
 
 
 def _whole(context: Context, name: str, at: tuple[str | int, ...], record: ObservationRecord) -> Iterator[Problem]:

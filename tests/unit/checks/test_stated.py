@@ -63,12 +63,20 @@ def test_a_pair_of_all_with_its_words_passes(small: Path) -> None:
         ("其中", "of", True),
         ("佔", "of", True),
         ("收到的", "of", False),
+        ("补记入", "of", True),
+        ("不计入", "of", False),
+        ("不含3件", "of", False),
+        ("不计入总数，其中", "of", True),
+        ("市级部门中，", "of", True),
+        ("改革中，", "of", False),
+        ("other districts", "of", False),
         ("合計", "sum_of", True),
         ("累計", "sum_of", False),
         ("未參加的", "group", True),
         ("與去年相比", "group", False),
         ("同比", "group", False),
         ("control group", "group", True),
+        ("no control", "group", False),
         ("uncontrolled", "group", False),
         ("抽签决定", "randomised", True),
         ("政务处处长", "official", True),
@@ -84,6 +92,13 @@ def test_a_pair_of_all_with_its_words_passes(small: Path) -> None:
 def test_words_of_a_kind(context: Context, words: str, kind: str, answer: bool) -> None:  # noqa: FBT001
     """Only words that say so prove a judgement, in either script, and in English as words of their own."""
     assert says(words, kind, context.dataset.lexicon) is answer
+
+
+def test_what_a_table_leaves_is_a_part(small: Path) -> None:
+    """A row 其他 stands beside the other parts of its whole; in a sentence the word tells of no whole."""
+    cell = "printed: 其他\n        cell: {row: 4, column: 1}"
+    assert found(small, HALF_YEAR, "printed: 其中", cell) == []
+    assert [it for it, _ in found(small, HALF_YEAR, cell, "printed: 其他")] == ["stated-words"]
 
 
 def test_a_share_tied_by_de_is_a_part(small: Path) -> None:
