@@ -222,8 +222,7 @@ def _series(context: Context) -> Iterator[Problem]:
 
 
 def _kind(it: Observation) -> tuple[object, ...]:
-    definition = it.record.definition.zh if it.record.definition is not None else ""
-    return (*_subject(it), definition, it.quantity.unit, it.record.statistic)
+    return (*_subject(it), it.definition, it.quantity.unit, it.record.statistic)
 
 
 def _here(context: Context, other: Observation) -> Related:

@@ -108,9 +108,8 @@ def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observat
         record = it.record
         when = (record.period.start, record.period.end)
         time = record.period.printed if when == (None, None) else when
-        definition = record.definition.zh if record.definition is not None else ""
         kind = (
-            *(it.indicator.id, it.place.id, it.groups, it.body, definition, it.quantity.unit),
+            *(it.indicator.id, it.place.id, it.groups, it.body, it.definition, it.quantity.unit),
             *(record.nature, record.statistic, record.moment, record.change and record.change.against),
         )
         groups[kind, time].append(it)
