@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dashboards.model import Dataset, Dimension, Indicator, Initiative, Place, Source, Text, Theme
 from dashboards.model.beside import DimensionValue
-from dashboards.model.columns import Kind
+from dashboards.model.columns import Kind, declared_columns
 from dashboards.model.records import DatedEvent, MissingRecord, Process, Step
 from dashboards.model.vocabulary import ORDERED_SHAPES
 from dashboards.table import COLUMNS, Row, cell
@@ -78,17 +78,13 @@ def observation_table(rows: Sequence[Row]) -> Table:
             "indicator": "indicators",
             "source": "sources",
             "initiative": "initiatives",
-            **dict.fromkeys(_SELF, "observations"),
+            **dict.fromkeys(("of", "same_as"), "observations"),
+            **{it.name: "observations" for it in declared_columns() if it.names == "observation"},
         },
     )
 
 
 _PLACED: Links = {"place": "places", "city": "places"}
-# An observation may name others; what names several in one cell is no key.
-_SELF = (
-    *("of", "same_as", "change_of", "change_base", "share_part", "share_whole", "per_of", "rank_moved"),
-    *("target", "target_result", "survey_asked", "survey_answered", "survey_valid", "revises", "contradicts"),
-)
 
 
 def smaller_tables(dataset: Dataset, table: "pd.DataFrame") -> Iterator[Table]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from dashboards.model.base import Cell
 from dashboards.model.beside import Group, Measured, Quoted
 from dashboards.model.records import ObservationRecord
-from dashboards.model.said import said_of
+from dashboards.model.said import kinds_named, said_of
 from dashboards.model.texts import is_worded
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
@@ -26,12 +26,13 @@ _KINDS: tuple[tuple[type, Kind], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
-    """One column that a field declares: its name, its type, its meaning, and the path to its value."""
+    """One column that a field declares: its name, its type, its meaning, the path to its value, what one id in it names."""
 
     name: str
     kind: Kind
     meaning: str
     path: tuple[str, ...]
+    names: str | None = None
 
     def of(self, record: BaseModel) -> object:
         """Give a record's value: words as printed, several with semicolons between, nothing where there is none."""
@@ -58,7 +59,9 @@ def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, 
                     path=(*path, lang),
                 )
         elif said.column:
-            yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text.en, path=path)
+            # What names several in one cell is no key.
+            names = kinds_named(model).get(name) if typing.get_origin(hints[name]) is not tuple else None
+            yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text.en, path=path, names=names)
         if inner is not None and not is_worded(inner) and not issubclass(inner, Measured):
             yield from declared_columns(inner, path)
 
