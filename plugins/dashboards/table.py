@@ -6,8 +6,9 @@ Downloads, each chart's data, the Data Package and the explorer's facets are tak
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from dashboards.checks.corrections import corrected_dates
 from dashboards.model import Correction, Observation, Text
@@ -19,16 +20,18 @@ from dashboards.quantities.wording import plain
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 Row = Mapping[str, str | None]
 
 
-class Column(NamedTuple):
-    """A column of `observations.csv`: its name, its type and meaning as the Data Package says them, and its cells."""
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """A column of a table: its name, its type and meaning as the Data Package says them, and its cells."""
 
     name: str
     kind: Kind
     meaning: str
-    get: Callable[[Observation], object]
+    get: Callable[[T], object]
 
 
 def _as_of(it: Observation) -> object:
@@ -52,7 +55,7 @@ def _text(text: Text | None, lang: str) -> object:
 
 
 # fmt: off
-COLUMNS: Final = (
+COLUMNS: Final[tuple[Column[Observation], ...]] = (
     Column("id", "string", "Full id: initiative, full stop, observation. Stable; a renamed one leads on.", lambda it: it.id),
     Column("initiative", "string", "Id of the initiative that the number is told of.", lambda it: it.initiative.id),
     Column("place", "string", "Id of the place that the number counts.", lambda it: it.place.id),

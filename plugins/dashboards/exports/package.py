@@ -39,7 +39,7 @@ def _resource(table: Table, raw: bytes) -> dict[str, object]:
         "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [{"name": name, "type": kind, "description": meaning} for name, kind, meaning in table.columns],
+            "fields": [{"name": it.name, "type": it.kind, "description": it.meaning} for it in table.columns],
             "primaryKey": "id",
             "foreignKeys": [_key(table, column, other) for column, other in table.links.items()],
             "missingValues": [""],

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboards.model import Dataset, Dimension, Indicator, Initiative, Place, Source, Text, Theme
 from dashboards.model.beside import DimensionValue
 from dashboards.model.columns import Kind, declared_columns
 from dashboards.model.records import DatedEvent, MissingRecord, Process, Step
 from dashboards.model.vocabulary import ORDERED_SHAPES
-from dashboards.table import COLUMNS, Row, cell
+from dashboards.table import COLUMNS, Column, Row, cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,36 +19,26 @@ Links = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told(Generic[T]):
-    """A column of a smaller table: what it is called, means and holds."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    get: Callable[[T], object]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table as it is exported: columns with type and meaning, rows, and the tables that its columns point to."""
 
     name: str
-    columns: Sequence[tuple[str, Kind, str]]
+    columns: Sequence[Column[Any]]
     rows: Sequence[Row]
     links: Links = field(default_factory=dict)
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
         """Give the type of each column."""
-        return {name: kind for name, kind, _ in self.columns}
+        return {it.name: it.kind for it in self.columns}
 
 
-def told(name: str, meaning: str, get: Callable[[T], object], kind: Kind = "string") -> Told[T]:
+def told(name: str, meaning: str, get: Callable[[T], object], kind: Kind = "string") -> Column[T]:
     """Declare a column."""
-    return Told(name=name, kind=kind, meaning=meaning, get=get)
+    return Column(name=name, kind=kind, meaning=meaning, get=get)
 
 
-def _words(name: str, meaning: str, get: Callable[[T], Text | None]) -> tuple[Told[T], Told[T]]:
+def _words(name: str, meaning: str, get: Callable[[T], Text | None]) -> tuple[Column[T], Column[T]]:
     """Declare a text in both languages: a column each."""
     return (
         told(f"{name}_zh", f"{meaning} In Chinese.", lambda it: text.zh if (text := get(it)) else None),
@@ -56,12 +46,11 @@ def _words(name: str, meaning: str, get: Callable[[T], Text | None]) -> tuple[To
     )
 
 
-def _table(name: str, columns: Iterable[Told[T]], items: Iterable[T], links: Links | None = None) -> Table:
-    listed = tuple(columns)
+def _table(name: str, columns: Sequence[Column[T]], items: Iterable[T], links: Links | None = None) -> Table:
     return Table(
         name=name,
-        columns=tuple((it.name, it.kind, it.meaning) for it in listed),
-        rows=[{it.name: cell(it.get(one)) for it in listed} for one in items],
+        columns=columns,
+        rows=[{it.name: cell(it.get(one)) for it in columns} for one in items],
         links=links or {},
     )
 
@@ -70,7 +59,7 @@ def observation_table(rows: Sequence[Row]) -> Table:
     """Give the table of all observations, which the frame holds."""
     return Table(
         name="observations",
-        columns=tuple((it.name, it.kind, it.meaning) for it in COLUMNS),
+        columns=COLUMNS,
         rows=rows,
         links={
             **_PLACED,
@@ -112,7 +101,7 @@ def _city(dataset: Dataset, place: str) -> str | None:
 
 def _initiatives(dataset: Dataset, table: "pd.DataFrame") -> Table:
     count = _counted(table, "initiative")
-    columns: tuple[Told[Initiative], ...] = (
+    columns: tuple[Column[Initiative], ...] = (
         told("id", "Id of the initiative; stable.", lambda it: it.id),
         told("place", "Id of the place whose initiative it is.", lambda it: it.place),
         told("city", "Id of the city that the place is or lies in; empty above that level.", lambda it: _city(dataset, it.place)),
@@ -142,7 +131,7 @@ def _claims(initiative: Initiative, lang: str) -> str | None:
 
 def _sources(dataset: Dataset, table: "pd.DataFrame") -> Table:
     count = _counted(table, "source")
-    columns: tuple[Told[Source], ...] = (
+    columns: tuple[Column[Source], ...] = (
         told("id", "Id of the source; stable.", lambda it: it.id),
         *_words("title", "Its title.", lambda it: it.title),
         told("title_printed", "Whether the source prints that title; false where it is ours.", lambda it: it.title_printed, "boolean"),
@@ -163,7 +152,7 @@ def _sources(dataset: Dataset, table: "pd.DataFrame") -> Table:
 
 def _indicators(dataset: Dataset, table: "pd.DataFrame") -> Table:
     count = _counted(table, "indicator")
-    columns: tuple[Told[Indicator], ...] = (
+    columns: tuple[Column[Indicator], ...] = (
         told("id", "Id of the indicator; stable.", lambda it: it.id),
         *_words("name", "Its name.", lambda it: it.name),
         told("units", "Units that it may have, with spaces between.", lambda it: " ".join(it.units)),
@@ -178,7 +167,7 @@ def _indicators(dataset: Dataset, table: "pd.DataFrame") -> Table:
 
 
 def _events(dataset: Dataset) -> Table:
-    columns: tuple[Told[tuple[Initiative, DatedEvent, int]], ...] = (
+    columns: tuple[Column[tuple[Initiative, DatedEvent, int]], ...] = (
         told("id", "Initiative, full stop, event.", lambda it: f"{it[0].id}.{it[1].id or it[2]}"),
         told("initiative", "Id of the initiative that it happened to.", lambda it: it[0].id),
         told("date_printed", "Its date as printed.", lambda it: it[1].date.printed),
@@ -196,7 +185,7 @@ def _events(dataset: Dataset) -> Table:
 
 
 def _processes(dataset: Dataset) -> Table:
-    columns: tuple[Told[tuple[Initiative, Process, Step, int]], ...] = (
+    columns: tuple[Column[tuple[Initiative, Process, Step, int]], ...] = (
         told("id", "Initiative, full stop, process, full stop, step.", lambda it: f"{it[0].id}.{it[1].id}.{it[3]}"),
         told("initiative", "Id of the initiative.", lambda it: it[0].id),
         told("process", "Id of the process within the initiative.", lambda it: it[1].id),
@@ -226,7 +215,7 @@ def _stands(process: Process, step: Step) -> int:
 
 def _places(dataset: Dataset, table: "pd.DataFrame") -> Table:
     count = _counted(table, "place")
-    columns: tuple[Told[Place], ...] = (
+    columns: tuple[Column[Place], ...] = (
         told("id", "Id of the place; stable.", lambda it: it.id),
         *_words("name", "Its name.", lambda it: it.name),
         told("kind", "Province, municipality, prefecture-level city, district, street …", lambda it: it.kind),
@@ -241,7 +230,7 @@ def _places(dataset: Dataset, table: "pd.DataFrame") -> Table:
 
 
 def _themes(dataset: Dataset) -> Table:
-    columns: tuple[Told[Theme], ...] = (
+    columns: tuple[Column[Theme], ...] = (
         told("id", "Id of the theme; stable.", lambda it: it.id),
         *_words("name", "Its name.", lambda it: it.name),
         *_words("definition", "What is filed under it.", lambda it: it.definition),
@@ -250,7 +239,7 @@ def _themes(dataset: Dataset) -> Table:
 
 
 def _dimensions(dataset: Dataset) -> Table:
-    columns: tuple[Told[tuple[Dimension, DimensionValue]], ...] = (
+    columns: tuple[Column[tuple[Dimension, DimensionValue]], ...] = (
         told("id", "Dimension=value, as 'groups' of the observations has it.", lambda it: f"{it[0].id}={it[1].id}"),
         told("dimension", "Id of the dimension.", lambda it: it[0].id),
         *_words("dimension", "Its name.", lambda it: it[0].name),
@@ -264,7 +253,7 @@ def _dimensions(dataset: Dataset) -> Table:
 
 
 def _missing(dataset: Dataset) -> Table:
-    columns: tuple[Told[tuple[Initiative, MissingRecord]], ...] = (
+    columns: tuple[Column[tuple[Initiative, MissingRecord]], ...] = (
         told("id", "Initiative, full stop, entry.", lambda it: f"{it[0].id}.{it[1].id}"),
         told("initiative", "Id of the initiative.", lambda it: it[0].id),
         told("place", "Id of the place that would be counted.", lambda it: it[1].place or it[0].place),
@@ -290,7 +279,7 @@ def _missing(dataset: Dataset) -> Table:
 def _units(dataset: Dataset, table: "pd.DataFrame") -> Table:
     count = _counted(table, "unit")
     used = {unit for it in dataset.indicators.values() for unit in it.units if unit}
-    columns: tuple[Told[str], ...] = (
+    columns: tuple[Column[str], ...] = (
         told("id", "The unit as the sources print it.", lambda it: it),
         told("indicators", "Ids of the indicators that may have it, with spaces between.", lambda it: tuple(one.id for one in dataset.indicators.values() if it in one.units)),
         told("observations", "How many observations have it.", count, "integer"),

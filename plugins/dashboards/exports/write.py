@@ -47,7 +47,7 @@ def downloads(dataset: Dataset, table: "pd.DataFrame") -> dict[str, bytes]:
     tables = (observation_table(rows(table)), *smaller_tables(dataset, table))
     files: dict[str, bytes] = {}
     for it in tables:
-        files[f"data/{it.name}.csv"] = to_csv([name for name, _, _ in it.columns], it.rows)
+        files[f"data/{it.name}.csv"] = to_csv([column.name for column in it.columns], it.rows)
         listed = [typed(row, it.kinds) for row in it.rows]
         files[f"data/{it.name}.json"] = json_lines(
             [_listed(one) for one in listed] if it.name == "initiatives" else listed
