@@ -17,8 +17,8 @@ from dashboards.model import Observation
 
 # How wide a text is at most, how thick a stretch, how far apart stretches that would cover each other (px).
 LABEL, THICK, TRACK = 168.0, 8.0, 12.0
-# Sizes of a date and a text, of the small line, of a count.
-TEXT, FOOT, NUMBER = 14, 12, 30
+# Sizes of a date and a text, of the small line, of a count, and how far its unit stands from it (px).
+TEXT, FOOT, NUMBER, GAP = 14, 12, 30, 5.0
 Days = tuple[datetime.date, datetime.date]
 
 
@@ -40,7 +40,7 @@ class Line:
     @property
     def wide(self) -> float:
         """How wide it is."""
-        behind = width(self.unit, TEXT) + 5 if self.unit else 0
+        behind = width(self.unit, TEXT) + GAP if self.unit else 0
         return width(self.words, self.size, bold=self.bold) + behind
 
 
@@ -138,13 +138,7 @@ def write(sheet: Sheet, x: float, y: float, block: Block, anchor: Anchor = "star
     """Write the lines of a text from the height `y` down, and return where they end."""
     for line in block.lines:
         middle = y + line.tall / 2
-        if line.unit:
-            x = x if anchor == "start" else x - line.wide
-            sheet.text(x, middle, line.words, size=line.size, bold=True, colour=line.colour)
-            sheet.text(x + width(line.words, line.size, bold=True) + 5, middle + 6, line.unit, size=TEXT)
-            x = x if anchor == "start" else x + line.wide
-        else:
-            looks = {"size": line.size, "bold": line.bold, "colour": line.colour, "anchor": anchor}
-            sheet.text(x, middle, line.words, **looks)
+        looks = {"size": line.size, "bold": line.bold, "colour": line.colour, "anchor": anchor}
+        sheet.text(x, middle, line.words, **looks, tail=line.unit, tail_size=TEXT, tail_gap=GAP)
         y += line.tall
     return y
