@@ -136,7 +136,7 @@ def _one(sheet: Sheet, scale: Scale, it: rows.Row, span: Reach, label: float, y:
 
 def _tick(value: float, lang: Lang) -> str:
     """Write a round number of a scale with two sides, with its sign."""
-    return f"+{tick(value, lang)}" if value > 0 else tick(value, lang).replace("-", "−")
+    return ("+" if value > 0 else "") + tick(value, lang)
 
 
 def notes(members: Sequence[Observation]) -> tuple[Both, ...]:

@@ -117,9 +117,7 @@ def fit(words: str, size: float, limit: float, lines: int, *, bold: bool = False
 
 
 def tick(value: float, lang: str) -> str:
-    """Write a round number of a scale: 万 and 亿 in Chinese, thousands and millions in English."""
+    """Write a round number of a scale: 万 and 亿 in Chinese, thousands and millions in English, a true minus sign."""
     steps = ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, " bn"), (1e6, " m"))
-    for size, name in steps:
-        if abs(value) >= size:
-            return f"{value / size:g}{name}"
-    return f"{value:,g}" if lang == "en" else f"{value:g}"
+    size, name = next((it for it in steps if abs(value) >= it[0]), (1, ""))
+    return f"{value / size:{',g' if lang == 'en' else 'g'}}{name}".replace("-", "−")

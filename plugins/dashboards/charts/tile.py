@@ -183,7 +183,7 @@ def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
             bound = getattr(quantity, name)
             return tick(float(bound), lang) if bound is not None else ""
         case "value" if quantity.value is not None:
-            number = tick(float(quantity.value), lang).replace("-", "−")
+            number = tick(float(quantity.value), lang)
             exact = quantity.qualifier == "exact"
             return (f"正好{number}" if lang == "zh" else f"exactly {number}") if exact else number
         case "zero":

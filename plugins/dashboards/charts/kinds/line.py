@@ -90,7 +90,7 @@ def _grid(
     """Draw the scale of values from zero, or on both sides of it, and return where all stands."""
     bounds = [bound for it in found for bound in plot.bounds(it.quantity)]
     values = around(min(0.0, *bounds), max(bounds) or 1, 4)
-    names = [tick(value, sheet.lang).replace("-", "−") for value in values]
+    names = [tick(value, sheet.lang) for value in values]
     left = max(width(words, 13) for words in names) + 10
     first = max((width(signed.words(one[0].row, sheet.lang, bare), NUMBER_SIZE, bold=True) for one in lines), default=0)
     last = max((max(width(words, NUMBER_SIZE, bold=True) for words in end) for end in ends), default=0)
