@@ -233,6 +233,13 @@
     }
   };
 
+  const inSight = (box) => box.width && box.height && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const hit = (box, owner) => {
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const at = document.elementFromPoint(x, y);
+    return at && (owner.contains(at) || at.contains(owner));
+  };
   const focused = () => {
     const root = document.documentElement;
     const [kept, left, top] = [root.style.scrollBehavior, scrollX, scrollY];
@@ -245,18 +252,12 @@
       const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
       if (width < 2) say("focus", it, "no visible outline");
       else if (contrast(parsed(style.outlineColor), ground(it.parentElement)) < MARK) say("focus", it, "an outline too faint");
-      /* A link of a drawing may reach around another mark: there each of its lines of text leads to it. */
+      /* A link of a drawing may reach around another mark: its middle shows the drawing then, each of its lines of text itself. */
       const words = it.closest("svg") ? [...it.querySelectorAll("text")] : [];
-      const boxes = (words.length ? words : [it]).flatMap((one) => [...one.getClientRects()]).filter((box) => box.width && box.height);
-      const inside = boxes.filter((box) => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
-      if (!inside.length) { say("focus", it, "out of sight"); continue; }
-      const clear = inside[words.length ? "every" : "some"]((box) => {
-        const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
-        const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-        const at = document.elementFromPoint(x, y);
-        return at && (it.contains(at) || at.contains(it));
-      });
-      if (!clear) say("focus", it, "covered by something else");
+      const [boxes, lettered] = [[it], words].map((all) => all.flatMap((one) => [...one.getClientRects()]).filter(inSight));
+      if (!boxes.length || (words.length && !lettered.length)) { say("focus", it, "out of sight"); continue; }
+      const whole = words.length ? it.closest("svg") : it;
+      if (!boxes.some((box) => hit(box, whole)) || !lettered.every((box) => hit(box, it))) say("focus", it, "covered by something else");
     }
     document.activeElement?.blur();
     scrollTo(left, top);

@@ -46,6 +46,7 @@ FAULTS = [
     ("focus", "document.querySelector('.tools a').style.outline = 'none'"),
     ("focus", "document.querySelector('.tools a').style.outlineColor = '#eee'"),
     ("focus", "Object.assign(document.querySelector('.masthead').style, { position: 'fixed', inset: 0, zIndex: 9, background: '#fff' })"),
+    ("focus", "svg.append(...svg.querySelectorAll('a.mark .field'))"),
     ("reduced motion: motion", "document.querySelector('h1').style.transition = 'all 1s'"),
     ("text spacing: clipped", "Object.assign(document.querySelector('.subtitle').style, { whiteSpace: 'nowrap', overflow: 'hidden', width: 'max-content' }); const it = document.querySelector('.subtitle'); it.style.width = `${Math.ceil(it.getBoundingClientRect().width) + 2}px`"),
 ]  # fmt: skip
