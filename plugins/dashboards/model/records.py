@@ -427,15 +427,15 @@ class MissingRecord(Record):
     indicator: IndicatorRef
     place: PlaceRef | None = None
     source: SourceRef | None = None
-    printed: Annotated[str, Whose.PRINTED, StringConstraints(max_length=20), said("印的是什么", "as printed", "格子里印的记号，例如—、*、未报；空格就写 ''。", "The mark in the cell, such as — or *; '' where it is empty.", "printed")] = ""
+    printed: Annotated[str, Whose.PRINTED, StringConstraints(max_length=20), said("印的是什么", "as printed", "格子里印的记号，例如—、*、未报；空格就写 ''。", "The mark in the cell, such as — or *; '' where it is empty.")] = ""
     paragraph: Paragraph
     cell: Annotated[Cell | None, said("单元格", "cell", "在哪一格。", "The cell.")] = None
-    groups: Annotated[tuple[Group, ...], said("分组", "groups", "本该数的是哪一组。", "Which groups would be counted.", "groups")] = ()
-    body: Annotated[Body | None, said("部门", "department", "本该说的是哪个部门。", "The department that it would be about.", "body")] = None
+    groups: Annotated[tuple[Group, ...], said("分组", "groups", "本该数的是哪一组。", "Which groups would be counted.")] = ()
+    body: Annotated[Body | None, said("部门", "department", "本该说的是哪个部门。", "The department that it would be about.")] = None
     period: Annotated[Period, said("时段", "period", "本该统计的时间范围。", "The time that it would count over.")]
-    reason: Annotated[WhyMissing, said("原因", "reason", "不适用、没有上报、不单独公布、没有合计、没有说明……", "Does not apply, not reported, suppressed, not summed, not said …", "reason")]
-    words: Annotated[Why | None, said("原文的说明", "the source's words", "原文说明为什么没有数的话；没有就不写。", "The source's words for it; left out where there are none.", "reason_printed")] = None
-    bounds: Annotated[Measured | None, said("范围", "bounds", "原文说明它小于多少时，照抄那个数。", "The number that bounds it, as printed, where the source gives one.", "bounds_printed")] = None
+    reason: Annotated[WhyMissing, said("原因", "reason", "不适用、没有上报、不单独公布、没有合计、没有说明……", "Does not apply, not reported, suppressed, not summed, not said …")]
+    words: Annotated[Why | None, said("原文的说明", "the source's words", "原文说明为什么没有数的话；没有就不写。", "The source's words for it; left out where there are none.")] = None
+    bounds: Annotated[Measured | None, said("范围", "bounds", "原文说明它小于多少时，照抄那个数。", "The number that bounds it, as printed, where the source gives one.")] = None
     note: Text | None = None
 
 
