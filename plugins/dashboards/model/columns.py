@@ -13,6 +13,7 @@ from dashboards.model.base import Cell
 from dashboards.model.beside import Group, Measured, Quoted
 from dashboards.model.records import ObservationRecord
 from dashboards.model.said import kinds_named, said_of
+from dashboards.model.shapes import models_in
 from dashboards.model.texts import is_worded
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
@@ -46,7 +47,7 @@ def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, 
     """Yield the columns of a record's fields, in the order of the fields; groups have columns of their own."""
     hints = typing.get_type_hints(model)
     for name in model.model_fields:
-        said, inner = said_of(model, name), _model_in(hints[name])
+        said, inner = said_of(model, name), next(models_in(hints[name]), None)
         if said is None or inner is Group or (inner is Cell and at):
             continue
         path = (*at, name)
@@ -73,12 +74,6 @@ def _at(value: object, path: tuple[str, ...]) -> object:
     if value is None or not path:
         return value.printed if isinstance(value, Quoted) else value
     return _at(getattr(value, path[0]), path[1:])
-
-
-def _model_in(hint: Any) -> type[BaseModel] | None:  # noqa: ANN401 - an annotation
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return hint
-    return next((found for part in get_args(hint) if (found := _model_in(part)) is not None), None)
 
 
 def _kind(hint: Any) -> Kind:  # noqa: ANN401 - an annotation

@@ -1,7 +1,7 @@
 """Which record a file holds, and the order and kind of its keys: all read off the model."""
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args, get_origin
@@ -76,6 +76,14 @@ def model_of(shape: object) -> type[BaseModel] | None:
         if isinstance(one, type) and issubclass(one, BaseModel):
             return one
     return None
+
+
+def models_in(hint: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation holds, also in lists."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        yield hint
+    for part in get_args(hint):
+        yield from models_in(part)
 
 
 def field_of(shape: object, key: str) -> object:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.model.records import BASE_PATH, CONTACT, CURRENCY, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
+from dashboards.model.shapes import models_in
 from dashboards.readers.strict_yaml import Document, NodePath
 
 # pydantic calls 2023-02-30 one thing and 0000-01-01 another.
@@ -126,7 +127,7 @@ def read_in_part(model: type[R], data: object) -> tuple[R | None, Mapping[str, t
 def _is_item(model: type[Record], data: Mapping[str, object], path: NodePath) -> bool:
     name, index = str(path[0]), path[-1]
     items = isinstance(data.get(name), list) and isinstance(index, int)
-    return items and name in model.model_fields and any(_models_in(model.model_fields[name].annotation))
+    return items and name in model.model_fields and any(models_in(model.model_fields[name].annotation))
 
 
 def _without_value(data: object, path: NodePath = ()) -> Iterator[NodePath]:
@@ -261,15 +262,8 @@ def _model_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
             continue
         if here is None or part not in here.model_fields:
             return None
-        here = next(_models_in(here.model_fields[part].annotation), None)
+        here = next(models_in(here.model_fields[part].annotation), None)
     return typing.cast("type[BaseModel] | None", here)
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)
 
 
 def _choices(model: type[BaseModel], path: NodePath) -> list[str]:
