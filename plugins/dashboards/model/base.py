@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from dashboards.errors import Both
 from dashboards.model.said import Described, Points, said
 from dashboards.model.vocabulary import Precision
 
@@ -169,7 +168,7 @@ class Span(Record):
 class Cell(Record):
     """A cell of a table: rows and columns count from 1, header rows and row names included."""
 
-    described: ClassVar[Described] = Described(title=Both(zh="单元格", en="cell"), text=Both(zh="表格里的一格；行和列从1数起，表头和行名也算。", en="A cell of a table; rows and columns count from 1, header rows and row names included."))
+    described: ClassVar[Described] = Described.of("单元格", "cell", "表格里的一格；行和列从1数起，表头和行名也算。", "A cell of a table; rows and columns count from 1, header rows and row names included.")
     table: Annotated[Paragraph | None, said("第几张表", "table", "来源里的第几张表；只有一张就不写。", "Which table of the source; left out where there is one.", "cell_table")] = None
     row: Annotated[Paragraph | None, said("第几行", "row", "表的第几行，表头也算；不写就是paragraph那一行。", "Which row of the table, header rows included; left out, it is the line that 'paragraph' names.", "cell_row")] = None
     column: Annotated[Paragraph, said("第几列", "column", "第几列，行名也算一列。", "Which column of the table; row names are one, too.", "cell_column")]

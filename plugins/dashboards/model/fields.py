@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from dashboards.errors import Both
 from dashboards.model.said import Described, said_of
 
 # fmt: off
@@ -287,9 +286,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
 }
 # fmt: on
 FIELDS: Mapping[tuple[str, str], Described] = {
-    (model, row[0]): Described(title=Both(zh=row[1], en=row[2]), text=Both(zh=row[3], en=row[4]))
-    for model, rows in _ROWS.items()
-    for row in rows
+    (model, row[0]): Described.of(*row[1:]) for model, rows in _ROWS.items() for row in rows
 }
 
 
@@ -307,5 +304,4 @@ def describe_model(model: type[BaseModel]) -> Described:
     own = getattr(model, "described", None)
     if isinstance(own, Described):
         return own
-    zh, en, text_zh, text_en = _MODELS[model.__name__]
-    return Described(title=Both(zh=zh, en=en), text=Both(zh=text_zh, en=text_en))
+    return Described.of(*_MODELS[model.__name__])

@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from dashboards.errors import Both
 from dashboards.model.base import (
     BASE_PATH,
     CONTACT,
@@ -422,7 +421,7 @@ def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], S
 class MissingRecord(Record):
     """A cell or place where a number is expected and none is printed: no zero and no observation, but a reason."""
 
-    described: ClassVar[Described] = Described(title=Both(zh="没有数的地方", en="no number"), text=Both(zh="本该有数而没有印的一格：不是零，也不是数据点，要写原因。", en="A cell where a number is expected and none is printed: no zero, no observation, but a reason."))
+    described: ClassVar[Described] = Described.of("没有数的地方", "no number", "本该有数而没有印的一格：不是零，也不是数据点，要写原因。", "A cell where a number is expected and none is printed: no zero, no observation, but a reason.")
     id: Id
     indicator: IndicatorRef
     place: PlaceRef | None = None

@@ -23,6 +23,11 @@ class Described:
     title: Both
     text: Both
 
+    @staticmethod
+    def of(zh: str, en: str, text_zh: str, text_en: str) -> "Described":
+        """Describe by Chinese and English title, Chinese and English explanation."""
+        return Described(title=Both(zh=zh, en=en), text=Both(zh=text_zh, en=text_en))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Said(Described):
