@@ -66,6 +66,7 @@ def test_a_pair_of_all_with_its_words_passes(small: Path) -> None:
         ("补记入", "of", True),
         ("不计入", "of", False),
         ("不含3件", "of", False),
+        ("不包含", "of", False),
         ("不计入总数，其中", "of", True),
         ("市级部门中，", "of", True),
         ("改革中，", "of", False),
