@@ -5,7 +5,7 @@ a row of a table is one of them, and each table knows its headers, names, totals
 """
 
 from dashboards.documents.document import Cell, Document, Form, Grid, Row, flat
-from dashboards.documents.marks import Missing, is_number, is_period, is_subtotal, is_total, missing_as
+from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, missing_as
 from dashboards.documents.reading import read_document
 from dashboards.documents.tables import Role, Table, table_of
 from dashboards.documents.units import HeaderUnit, unit_in
@@ -21,6 +21,7 @@ __all__ = [
     "Row",
     "Table",
     "flat",
+    "is_flat",
     "is_number",
     "is_period",
     "is_subtotal",

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from dashboards.documents import missing_as
+from dashboards.documents import is_flat, missing_as
 from dashboards.editor.cell_spots import ChangeSpot, Spot, UnitSpot
 from dashboards.model.vocabulary import Against, ChangeDirection, MeasuredIn, Nature, Statistic, WhyMissing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, fold, read_headed
 
 _SIGNS: Final = "-−–+＋－±"
 _DOWN: Final = "-−–－"
-_FLAT: Final = frozenset({"持平", "unchanged"})
 _CHANGE: Final = re.compile(r"环比|同比|比上|较上|比去年|较去年|增/?减|增幅|降幅|涨跌|增长|change", re.IGNORECASE)
 _AGAINST: Final[tuple[tuple[re.Pattern[str], Against], ...]] = (
     (re.compile("年末|年底"), "year-end"),
@@ -96,7 +95,7 @@ def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[Sp
     if not _CHANGE.search(head):
         return None
     text = fold(printed.strip())
-    nothing = text in _FLAT or not text.strip("-+0.%")
+    nothing = is_flat(printed) or not text.strip("-+0.%")
     direction: ChangeDirection = "flat" if nothing else "down" if printed.strip()[:1] in _DOWN else "up"
     against: Against = next((name for pattern, name in _AGAINST if pattern.search(head)), "other")
     measured: MeasuredIn = (
