@@ -14,7 +14,7 @@ from dashboards.quantities.quantity import (
     Unreadable,
     closed,
     hull_of,
-    interval_of,
+    outer_bound,
     step_of,
 )
 from dashboards.quantities.wording import EN_BEFORE, EN_VAGUE, SCALES_EN
@@ -51,8 +51,6 @@ _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFO
 }
 # As many as the Chinese reader takes.
 _MOST_DIGITS: Final = 20
-_UPPER: Final = frozenset({"near", "below", "at-most"})
-_LOWER: Final = frozenset({"above", "at-least"})
 _VAGUE: Final = {word: bounds for bounds, word in EN_VAGUE.items()}
 # Said of numbers whose two ends stand beside it, as for 数十万.
 _MANY: Final = "many"
@@ -109,16 +107,11 @@ def _range(match: re.Match[str], text: str, unit: str) -> Quantity:
     if low >= high:
         raise Unreadable(f"the ends of a range must rise: {text!r}")
     odd = bool(match["high_odd"])
-    words = re.findall(_BEFORE, match["before"].lower())
+    words = {_QUALIFIERS[it]: it for it in re.findall(_BEFORE, match["before"].lower())}
     share = match["low_share"] or match["high_share"]
-    for word in words:
-        # A bound over a range is the bound of its outer end.
-        name = _QUALIFIERS[word]
-        if name in _UPPER | _LOWER:
-            end = high if name in _UPPER else low
-            bounds = name, interval_of(name, end, step_of(end))
-            found = _quantity(text, None, bounds, word, "%" if share else unit)
-            return replace(found, bound_from=low if name in _UPPER else high)
+    if (outer := outer_bound(tuple(words), low, high)) is not None:
+        found = _quantity(text, None, outer, words[outer[0]], "%" if share else unit)
+        return replace(found, bound_from=low if found.low is None else high)
     interval = Interval(low=low, high=high + step_of(high) if odd else high, low_open=False, high_open=odd)
     return _quantity(text, None, ("range", interval), "", "%" if share else unit)
 

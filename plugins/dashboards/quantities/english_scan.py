@@ -41,7 +41,7 @@ from dashboards.quantities.quantity import (
     Unreadable,
     closed,
     hull_of,
-    interval_of,
+    outer_bound,
     step_of,
     tidied,
 )
@@ -414,10 +414,7 @@ def _two_ended(
     qualifiers: list[Qualifier], low: Decimal, high: Decimal, *, vague: bool
 ) -> tuple[Qualifier, Interval, Decimal | None]:
     """Bound a range or a vague number as the policy does: a bound over it is the bound of its outer end."""
-    upper = [name for name in qualifiers if name in {"near", "below", "at-most"}]
-    lower = [name for name in qualifiers if name in {"above", "at-least"}]
-    if upper and not lower:
-        return upper[0], interval_of(upper[0], high, step_of(high)), low
-    if lower and not upper:
-        return lower[0], interval_of(lower[0], low, step_of(low)), high
+    if (outer := outer_bound(qualifiers, low, high)) is not None:
+        name, interval = outer
+        return name, interval, low if interval.low is None else high
     return "vague" if vague else "range", closed(low, high), None

@@ -5,6 +5,7 @@ Hands on `Quantity` and the readings of each kind of word; `reading` makes quant
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -158,6 +159,16 @@ def interval_of(qualifier: Qualifier, value: Decimal, step: Decimal) -> Interval
 def closed(low: Decimal, high: Decimal) -> Interval:
     """Give an interval with both ends included."""
     return Interval(low=low, high=high, low_open=False, high_open=False)
+
+
+def outer_bound(qualifiers: Sequence[Qualifier], low: Decimal, high: Decimal) -> tuple[Qualifier, Interval] | None:
+    """Bound a range by its outer end where its words bound it to one side: 不超过3至5天 is at most 5, and 3 is no bound."""
+    upper = [name for name in qualifiers if name in {"near", "below", "at-most"}]
+    lower = [name for name in qualifiers if name in {"above", "at-least"}]
+    if bool(upper) == bool(lower):
+        return None
+    name, end = (upper[0], high) if upper else (lower[0], low)
+    return name, interval_of(name, end, step_of(end))
 
 
 def hull_of(qualifiers: tuple[Qualifier, ...], value: Decimal, step: Decimal) -> tuple[Qualifier, Interval]:

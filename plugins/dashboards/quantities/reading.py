@@ -22,7 +22,7 @@ from dashboards.quantities.quantity import (
     Unreadable,
     closed,
     hull_of,
-    interval_of,
+    outer_bound,
     step_of,
     tidied,
 )
@@ -395,12 +395,9 @@ def _two_ended(
     约3至5天 stays the range, since its words name both ends.
     """
     kind: Qualifier = "vague" if match.first.kind == "vague" else "range"
-    upper = [name for name in qualifiers if name in {"near", "below", "at-most"}]
-    lower = [name for name in qualifiers if name in {"above", "at-least"}]
-    if upper and not lower:
-        return high if kind == "vague" else None, upper[0], interval_of(upper[0], high, step_of(high))
-    if lower and not upper:
-        return low if kind == "vague" else None, lower[0], interval_of(lower[0], low, step_of(low))
+    if (outer := outer_bound(qualifiers, low, high)) is not None:
+        name, interval = outer
+        return (high if interval.low is None else low) if kind == "vague" else None, name, interval
     if "over" in qualifiers and kind == "range":
         return None, kind, Interval(low=low, high=high + step_of(high), low_open=False)
     return None, kind, closed(low, high)
