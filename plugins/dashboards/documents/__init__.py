@@ -5,12 +5,13 @@ a row of a table is one of them, and each table knows its headers, names, totals
 """
 
 from dashboards.documents.document import Cell, Document, Form, Grid, Row, flat
-from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, missing_as
+from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, key_of, missing_as
 from dashboards.documents.reading import read_document
-from dashboards.documents.tables import Role, Table, table_of
+from dashboards.documents.tables import UNIT_LINE, Role, Table, table_of
 from dashboards.documents.units import HeaderUnit, unit_in
 
 __all__ = [
+    "UNIT_LINE",
     "Cell",
     "Document",
     "Form",
@@ -26,6 +27,7 @@ __all__ = [
     "is_period",
     "is_subtotal",
     "is_total",
+    "key_of",
     "missing_as",
     "read_document",
     "table_of",

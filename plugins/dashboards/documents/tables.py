@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from dashboards.documents.document import Cell, Document, Grid
-from dashboards.documents.marks import is_number, is_period, is_total, missing_as, plain
+from dashboards.documents.marks import is_number, is_period, is_total, key_of, missing_as
 
 Role = Literal["caption", "header", "body", "section", "note"]
 Kind = Literal["names", "numbers", "words"]
@@ -18,7 +18,7 @@ Kind = Literal["names", "numbers", "words"]
 # A header has no more rows than these, and a caption stands no further above its table.
 _HEADERS: Final = 4
 _ABOVE: Final = 3
-_UNIT_LINE: Final = re.compile(r"(?:计量)?单\s*位\s*[:：]|\bunits?\s*:", re.IGNORECASE)
+UNIT_LINE: Final = re.compile(r"(?:计量)?单\s*位\s*[:：]|\bunits?\s*:", re.IGNORECASE)
 _NAMES: Final = re.compile(
     r"序\s*号|编\s*号|代\s*码|行\s*次|年\s*份|年\s*度|月\s*份|周\s*次|日\s*期|起止日期|时\s*间|电\s*话|no\.?|year|month|week|date"
 )
@@ -68,7 +68,7 @@ class Table:
     def _is_unit_column(self, column: int) -> bool:
         # 单位 over names of offices is no unit: then the column is the first, or the only one of names.
         several = sum(1 for _ in self.columns("names")) > 1
-        return several and column > 1 and any(_UNITS.fullmatch(plain(it.text)) for it in self.headers(column))
+        return several and column > 1 and any(_UNITS.fullmatch(key_of(it.text)) for it in self.headers(column))
 
     def section(self, row: int) -> Cell | None:
         """Give the row above that stands as a heading over this one, if any."""
@@ -164,7 +164,7 @@ def _roles(grid: Grid) -> tuple[Role, ...]:
 
 
 def _is_caption(texts: list[str]) -> bool:
-    return any(_UNIT_LINE.match(it.strip("(（")) for it in texts) and sum(bool(it) for it in texts) < max(3, len(texts))
+    return any(UNIT_LINE.match(it.strip("(（")) for it in texts) and sum(bool(it) for it in texts) < max(3, len(texts))
 
 
 def _holds_number(texts: list[str]) -> bool:
@@ -203,7 +203,7 @@ def _kinds(grid: Grid, roles: tuple[Role, ...]) -> tuple[Kind, ...]:
     kinds: list[Kind] = []
     for column in range(1, grid.width + 1):
         over = dict.fromkeys(cell for row in headers if (cell := grid.cell(row, column)) is not None)
-        head = plain("".join(it.text for it in over))
+        head = key_of("".join(it.text for it in over))
         texts = [text for row in body if (text := grid.text(row, column))]
         numbers = sum(is_number(it) for it in texts)
         words = sum(not is_number(it) and missing_as(it) is None for it in texts)
@@ -229,9 +229,9 @@ def _above(grid: Grid, document: Document) -> Iterator[int]:
     first = grid.rows[0].paragraph
     for number in range(first - 1, max(0, first - 1 - _ABOVE), -1):
         text = document.paragraphs[number - 1]
-        if number in document.rows or (_SENTENCE.search(text) and not _UNIT_LINE.search(text)):
+        if number in document.rows or (_SENTENCE.search(text) and not UNIT_LINE.search(text)):
             return
-        if _UNIT_LINE.search(text) or _TITLE.match(text):
+        if UNIT_LINE.search(text) or _TITLE.match(text):
             yield number
-        elif not _UNIT_LINE.search(document.paragraphs[number]):
+        elif not UNIT_LINE.search(document.paragraphs[number]):
             return

@@ -103,7 +103,7 @@ def blank_lines(it: Blank) -> Iterator[str]:
     yield f"    indicator: {TODO}"
     yield f"    printed: {quoted(spot.printed)}"
     yield f"    paragraph: {spot.paragraph}"
-    yield from (line for line in _without_unit(it.cell))
+    yield from cell_lines(replace(it.cell, unit=None))
     yield from period_lines(it.cell)
     yield f"    reason: {it.reason} # TODO 猜测"
     if it.words is not None:
@@ -121,10 +121,6 @@ def period_lines(it: CellDraft) -> Iterator[str]:
     yield "      type: span"
     if it.period.paragraph != it.spot.paragraph:
         yield f"      paragraph: {it.period.paragraph}"
-
-
-def _without_unit(it: CellDraft) -> Iterator[str]:
-    yield from cell_lines(replace(it, unit=None))
 
 
 def _quoted(it: Spot, of: Spot, indent: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboards.documents import Table, flat
+from dashboards.documents import Table, key_of
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import Against, ChangeDirection, MeasuredIn, Nature, Statistic, WhyMissing
-from dashboards.quantities import Quantity, fold
+from dashboards.quantities import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,11 @@ class CellDraft:
     total: bool
     change: ChangeSpot | None = None
 
+    @property
+    def id(self) -> str:
+        """Give the id of its entry, by paragraph and column."""
+        return f"p{self.spot.paragraph}-c{self.spot.column}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class CellNumber:
@@ -80,16 +85,8 @@ class CellNumber:
 
     @property
     def id(self) -> str:
-        """Give the id of its entry, by paragraph and column."""
-        return f"p{self.cell.spot.paragraph}-c{self.cell.spot.column}"
-
-    def adding_up(self, parts: tuple[str, ...]) -> CellNumber:
-        """Give the same number as the sum of others."""
-        return replace(self, sum_of=parts)
-
-    def within(self, margin: CellDraft) -> CellNumber:
-        """Give the same number with how far off it may be."""
-        return replace(self, margin=margin)
+        """Give the id of its entry."""
+        return self.cell.id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +99,8 @@ class Blank:
 
     @property
     def id(self) -> str:
-        """Give the id of its entry, by paragraph and column."""
-        return f"p{self.cell.spot.paragraph}-c{self.cell.spot.column}"
+        """Give the id of its entry."""
+        return self.cell.id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,11 +130,6 @@ class Known:
             groups={name: it for name, it in groups.items() if it},
             dimensions=dimensions,
         )
-
-
-def key_of(name: str) -> str:
-    """Give a name as it is compared: simplified, half width, small letters, without white space."""
-    return fold(flat(name)).lower()
 
 
 @dataclass(frozen=True, kw_only=True)

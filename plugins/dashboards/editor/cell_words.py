@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from dashboards.documents import is_flat, missing_as
@@ -102,7 +103,7 @@ def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[Sp
         "per-cent" if unit is None or unit.unit == "%" else "points" if "百分点" in unit.unit else "units"
     )
     said = next((it for it in spots if _CHANGE.search(it.printed)), None)
-    words = None if said is None else Spot(printed=_BRACKETS.sub("", said.printed).strip(), paragraph=said.paragraph, row=said.row, column=said.column, table=said.table)  # fmt: skip
+    words = said.saying(_BRACKETS.sub("", said.printed).strip()) if said is not None else None
     return ChangeSpot(direction=direction, against=against, measured=measured, spot=words)
 
 
@@ -113,11 +114,7 @@ def quantity_in(printed: str, unit: UnitSpot | None, lexicon: Lexicon, *, signed
         found = read_headed(words, unit.unit if unit else "", unit.scale if unit else "", lexicon)
     except Unreadable:
         return None
-    return _as_printed(found, printed)
-
-
-def _as_printed(found: Quantity, printed: str) -> Quantity:
-    return found if found.printed == printed else Quantity(**{**vars(found), "printed": printed})
+    return replace(found, printed=printed)
 
 
 def nature_of(head: str, quantity: Quantity, *, change: bool) -> tuple[Nature, Statistic]:

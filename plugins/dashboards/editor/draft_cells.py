@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from dashboards.documents import (
+    UNIT_LINE,
     Cell,
     Document,
     Role,
@@ -20,6 +22,7 @@ from dashboards.documents import (
     is_period,
     is_subtotal,
     is_total,
+    key_of,
     missing_as,
     table_of,
     unit_in,
@@ -34,7 +37,6 @@ from dashboards.editor.cell_spots import (
     Sheet,
     Spot,
     UnitSpot,
-    key_of,
 )
 from dashboards.editor.cell_words import (
     bare,
@@ -57,7 +59,6 @@ _NOTE: Final = re.compile(r"^(?:注|说明|备注)\s*\d*\s*[:：]\s*")
 _BELOW: Final = 4
 _REMARK: Final = 40
 _COUNTED: Final = re.compile(r"\d[十百千万亿]*(?:[\u4e00-\u9fff]{1,4})$")
-_UNIT_LINE: Final = re.compile(r"(?:计量)?单\s*位\s*[:：]|units?\s*:", re.IGNORECASE)
 _PARTS_AT_LEAST: Final = 2
 # A title is one of the first paragraphs.
 _TITLE_WITHIN: Final = 6
@@ -81,7 +82,7 @@ class _Reading:
         self.units = {column: self._unit(reversed(spots)) for column, spots in self.heads.items()}
         self.captions = list(self._captions())
         self.notes = list(self._notes())
-        under = [it for it in self.notes if _UNIT_LINE.match(it.printed)]
+        under = [it for it in self.notes if UNIT_LINE.match(it.printed)]
         self.caption_unit = self._unit([*self.captions, *under])
         self.measures = self._measures()
         self.title_period = self._title_period()
@@ -289,7 +290,7 @@ class _Reading:
         for it in numbers:
             margin = is_margin("".join(head.printed for head in self.heads[it.cell.spot.column or 0]))
             if margin and last is not None and last.cell.spot.row == it.cell.spot.row:
-                last = last.within(it.cell)
+                last = replace(last, margin=it.cell)
                 continue
             if last is not None:
                 yield last
@@ -345,4 +346,4 @@ def _summed(total: CellNumber, parts: Sequence[CellNumber]) -> CellNumber:
     whole = len(known) == len(parts) >= _PARTS_AT_LEAST and sum(known, Decimal(0)) == total.quantity.value
     if not whole or total.nature in {"rate", "change"} or total.statistic in {"mean", "median"}:
         return total
-    return total.adding_up(tuple(it.id for it in parts))
+    return replace(total, sum_of=tuple(it.id for it in parts))
