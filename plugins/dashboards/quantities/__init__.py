@@ -1,4 +1,4 @@
-"""Quantities: printed numbers in Chinese prose, read by policy q1 into value, bounds, qualifier and unit.
+"""Quantities: printed numbers, Chinese and English, read by one policy into value, bounds, qualifier and unit.
 
 `read` reads a text that is one quantity, `scan` finds them in a paragraph, `format_zh` and `format_en` write them. The words
 come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_mapping`.

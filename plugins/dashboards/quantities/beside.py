@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from dashboards.quantities.numerals import arabic, chinese
+from dashboards.quantities.numerals import POWERS, arabic, chinese
 from dashboards.quantities.quantity import Direction
 
 # How far before a number words are looked at, in characters.
@@ -118,7 +118,7 @@ def is_chained(text: str, end: int, start: int) -> bool:
 def _base(match: re.Match[str]) -> Decimal:
     scale = Decimal(1)
     for word in match["scale"]:
-        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[word]
+        scale *= POWERS[word]
     number = match["number"]
     if not number:
         return scale

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from dashboards.quantities.quantity import (
+    DIGITS_AT_MOST,
     Interval,
     Qualifier,
     Quantity,
@@ -19,21 +20,7 @@ from dashboards.quantities.quantity import (
 )
 from dashboards.quantities.wording import EN_BEFORE, EN_VAGUE, SCALES_EN
 
-_ONES: Final = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+UP_TO_TWELVE: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _SCALES: Final = {word: Decimal(scale) for word, scale in SCALES_EN} | {"thousand": Decimal(1000)}
 _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFORE.items()} | {  # type: ignore[assignment]
     "over": "above",
@@ -49,14 +36,12 @@ _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFO
     "around": "about",
     "roughly": "about",
 }
-# As many as the Chinese reader takes.
-_MOST_DIGITS: Final = 20
 _VAGUE: Final = {word: bounds for bounds, word in EN_VAGUE.items()}
 # Said of numbers whose two ends stand beside it, as for 数十万.
 _MANY: Final = "many"
 _BEFORE: Final = "|".join(sorted(_QUALIFIERS, key=len, reverse=True))
 _DIGITS: Final = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(_ONES)}|half an?|a half)(?:\s(?:{'|'.join(_SCALES)}))?"
+_NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(UP_TO_TWELVE)}|half an?|a half)(?:\s(?:{'|'.join(_SCALES)}))?"
 _PATTERN: Final = re.compile(
     rf"(?:(?P<vague>{'|'.join(_VAGUE)}|{_MANY}(?=\s\())(?:\s\((?P<vague_low>{_NUMBER})\s?[–-]\s?(?P<vague_high>{_NUMBER})\))?(?P<vague_share>%)?"
     rf"|(?P<before>(?:(?:{_BEFORE})\s)*)(?P<low>{_NUMBER})(?P<low_share>\s?(?:%|per cent|percent))?(?P<odd>-odd)?"
@@ -120,11 +105,11 @@ def _number(text: str) -> Decimal:
     head, _, scale = text.lower().partition(" ")
     if scale in {"a", "an", "half"} or head == "half":
         return Decimal("0.5")
-    if sum(it.isdecimal() for it in head) > _MOST_DIGITS:
-        raise Unreadable(f"a number must have at most {_MOST_DIGITS} digits")
+    if sum(it.isdecimal() for it in head) > DIGITS_AT_MOST:
+        raise Unreadable(f"a number must have at most {DIGITS_AT_MOST} digits")
     factor = _SCALES.get(scale, Decimal(1))
-    if head in _ONES:
-        return Decimal(_ONES.index(head)) * factor
+    if head in UP_TO_TWELVE:
+        return Decimal(UP_TO_TWELVE.index(head)) * factor
     return Decimal(head.replace(",", "").replace("−", "-")) * factor
 
 

@@ -34,6 +34,7 @@ from dashboards.quantities.english_words import (
 )
 from dashboards.quantities.numerals import arabic
 from dashboards.quantities.quantity import (
+    DIGITS_AT_MOST,
     Direction,
     Interval,
     Qualifier,
@@ -97,7 +98,6 @@ _RANK: Final = re.compile(
     _I,
 )
 _BEHIND_RANK: Final = re.compile(r" (?:place|in|among|of|nationally|nationwide|overall|out of)\b|[.,;)]|$", _I)
-_DIGITS_AT_MOST: Final = 20
 _POINTS: Final = frozenset({"points", "point", "percentage points", "percentage point"})
 _MEASURE: Final = re.compile(MEASURES)
 _DIGITS: Final = re.compile(r"\d[\d,.]*\d|\d")
@@ -273,7 +273,7 @@ def _match_at(text: str, at: int) -> _Found | None:
 
 
 def _is_endless(amount: Amount) -> bool:
-    return amount.low.adjusted() > _DIGITS_AT_MOST or len(amount.low.as_tuple().digits) > _DIGITS_AT_MOST
+    return amount.low.adjusted() > DIGITS_AT_MOST or len(amount.low.as_tuple().digits) > DIGITS_AT_MOST
 
 
 def _margin(text: str, first: Amount) -> Amount | None:

@@ -10,33 +10,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from dashboards.quantities.english import UP_TO_TWELVE
 from dashboards.quantities.quantity import Direction, Qualifier
 
 ONES: Final = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        [*UP_TO_TWELVE, *"thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()]  # noqa: SIM905
     )
 }
 TENS: Final = {

@@ -28,6 +28,7 @@ DIGITS: Final = {
 }
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
+POWERS: Final = {**_PLACES, **_MYRIADS}
 _TENS: Final = {"廿": "二十", "卅": "三十"}
 _SEPARATORS: Final = str.maketrans("", "", ",， ")
 _NINE: Final = 9

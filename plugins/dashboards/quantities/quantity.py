@@ -1,4 +1,4 @@
-"""Quantities, first stage: what the printed words of one number mean (policy q1), as one frozen record.
+"""Quantities, first stage: what the printed words of one number mean (`policy`), as one frozen record.
 
 Hands on `Quantity` and the readings of each kind of word; `reading` makes quantities from text, `wording` writes them.
 """
@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 _HALF: Final = Decimal("0.5")
+# What is counted in the world has fewer digits; arithmetic with more of them would round in silence or fail.
+DIGITS_AT_MOST: Final = 20
 
 Direction = Literal["", "up", "down", "flat"]
 Rank = Literal["", "place", "moved"]

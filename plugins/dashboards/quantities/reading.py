@@ -1,4 +1,4 @@
-"""Quantities: reading. The words around a number and the number itself become one `Quantity` (policy q1).
+"""Quantities: reading. The words around a number and the number itself become one `Quantity` (`policy`).
 
 Hands on `read`, for a text that is one quantity, and `match_at`, which `scanning` calls at each place of a paragraph.
 """
@@ -16,6 +16,7 @@ from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.parts import Part, part_at
 from dashboards.quantities.quantity import (
+    DIGITS_AT_MOST,
     Interval,
     Qualifier,
     Quantity,
@@ -33,8 +34,6 @@ _MYRIAD: Final = 10_000
 # Numbers of one list share a scale where none is so many times another.
 _ALIKE: Final = Decimal(50)
 _PASSING: Final = frozenset({"过", "破"})
-# What is counted in the world has fewer digits; arithmetic with more of them would round in silence or fail.
-_DIGITS: Final = 20
 _LONG: Final = re.compile(r"[0-9,.]{21,}|[零一二三四五六七八九十百千万亿]{21,}")
 # What is counted may be printed with it: 6个环节, 14个市（州）.
 _COUNTED: Final = re.compile(r"(?:(?![的了和与及或])[\u4e00-\u9fff]){1,6}(?:[（(][\u4e00-\u9fff]{1,4}[）)])?")
@@ -170,7 +169,7 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
 
         return read_printed_en(printed)
     if _LONG.search(text):
-        raise Unreadable(f"a number must have at most {_DIGITS} digits")
+        raise Unreadable(f"a number must have at most {DIGITS_AT_MOST} digits")
     raise Unreadable(f"not one quantity: {printed!r}")
 
 
@@ -252,7 +251,9 @@ def _margin(grammar: Grammar, text: str, first: Part) -> Part | None:
 def _is_endless(part: Part) -> bool:
     """Tell a numeral that nobody counts with: of more digits than arithmetic holds, before or after its point."""
     ends = [it for it in (part.low, part.high, part.resolution) if it is not None and it]
-    return any(len(it.normalize().as_tuple().digits) > _DIGITS or abs(it.adjusted()) > _DIGITS for it in ends)
+    return any(
+        len(it.normalize().as_tuple().digits) > DIGITS_AT_MOST or abs(it.adjusted()) > DIGITS_AT_MOST for it in ends
+    )
 
 
 def _words_before(grammar: Grammar, text: str, at: int) -> tuple[tuple[Word, ...], int]:
