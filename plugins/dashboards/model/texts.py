@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from dashboards.model.records import Record, Text, Whose
+from dashboards.model.said import Path
 
-Path = tuple[str | int, ...]
 _LANGUAGES = ("zh", "en")
 
 
