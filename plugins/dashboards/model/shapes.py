@@ -36,6 +36,7 @@ SINGLE_FILES: Mapping[str, type[Record]] = {"data/site.yml": RECORD_KINDS["site"
 FOLDERS: Mapping[str, type[Record]] = {
     "data/sources/": Source,
     "data/cities/": Initiative,
+    # Those of places that no city holds.
     "data/places/": Initiative,
     "data/charts/": Chart,
 }
@@ -58,6 +59,11 @@ def shape_of(path: str) -> object:
     if path in LIST_FILES:
         return ListOf(LIST_FILES[path])
     return next((model for folder, model in FOLDERS.items() if path.startswith(folder)), None)
+
+
+def folders_of(model: object) -> tuple[str, ...]:
+    """Give the folders whose files each hold one record of a model."""
+    return tuple(folder for folder, held in FOLDERS.items() if held is model)
 
 
 def item_of(shape: object) -> object:

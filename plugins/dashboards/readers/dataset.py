@@ -28,6 +28,7 @@ from dashboards.model import (
     shipped_places,
 )
 from dashboards.model.lock import LOCK
+from dashboards.model.shapes import folders_of, shape_of
 from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
 from dashboards.readers.access import closed
@@ -53,11 +54,9 @@ LISTS: Mapping[str, type[Record]] = {
 }
 # A ledger whose totals nobody divides has no such list.
 OPTIONAL = {"data/dimensions.yml"}
-# The records of cities, and those of places that no city holds.
-INITIATIVES = ("data/cities/", "data/places/")
+LEXICON = "data/lexicon.yml"
 # Lists of words, which no reader sees and so link to no number, whatever signs stand in them.
-WORDS = {"data/wording.yml", "data/lexicon.yml"}
-SINGLE = {"data/site.yml", "data/lexicon.yml", "data/wording.yml", "data/waivers.yml", "data/calculations.yml"}
+WORDS = {"data/wording.yml", LEXICON}
 
 
 # Of each file that was read in part: which items of its lists were read.
@@ -139,10 +138,10 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         "places": _with_shipped(_by_id(reading, "place", lists["data/places.yml"], Place)),
         "themes": _by_id(reading, "theme", lists["data/themes.yml"], Theme),
         "indicators": _by_id(reading, "indicator", lists["data/indicators.yml"], Indicator),
-        "sources": _by_id(reading, "source", _each(reading, "data/sources/", Source), Source),
+        "sources": _by_id(reading, "source", _each(reading, Source), Source),
         "dimensions": _by_id(reading, "dimension", lists["data/dimensions.yml"], Dimension),
-        "initiatives": _by_id(reading, "initiative", _each(reading, INITIATIVES, Initiative), Initiative),
-        "charts": _by_id(reading, "chart", _each(reading, "data/charts/", Chart), Chart),
+        "initiatives": _by_id(reading, "initiative", _each(reading, Initiative), Initiative),
+        "charts": _by_id(reading, "chart", _each(reading, Chart), Chart),
     }
     corrections = _by_id(reading, "correction", lists["data/corrections.yml"], Correction)
     dataset = None
@@ -232,8 +231,7 @@ def _take(reading: _Reading, document: Document) -> None:
     reading.problems.extend(document.problems)
     if document.text and not document.text.endswith("\n") and not document.problems:
         reading.problems.append(_cut_off(document))
-    known = path in LISTS or path in SINGLE or path.startswith(("data/sources/", *INITIATIVES, "data/charts/"))
-    if not known:
+    if shape_of(path) is None and path != LEXICON:
         reading.problems.append(_file_problem(path, "file-name", "不认识的文件", "file must be one that the project knows", "检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)"))  # fmt: skip
 
 
@@ -268,11 +266,11 @@ def _record(
 
 
 def _lexicon(reading: _Reading) -> Lexicon | None:
-    document = reading.documents.get("data/lexicon.yml")
+    document = reading.documents.get(LEXICON)
     data = document.data if document is not None else None
     if document is None or not isinstance(data, dict):
         if document is None or not document.problems:
-            reading.problems.append(_file_problem("data/lexicon.yml", "file-missing", "缺少词表", "lexicon must exist and be a mapping", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+            reading.problems.append(_file_problem(LEXICON, "file-missing", "缺少词表", "lexicon must exist and be a mapping", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
         return None
     try:
         return reading.kept.once(document, (), lambda: Lexicon.from_mapping(data))
@@ -314,9 +312,10 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
             reading.unread.add(str(data.get("id")))
 
 
-def _each(reading: _Reading, folder: str | tuple[str, ...], model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+def _each(reading: _Reading, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+    folders = folders_of(model)
     for path, document in reading.documents.items():
-        if not path.startswith(folder):
+        if not path.startswith(folders):
             continue
         if document.data is None and document.problems:
             reading.unread.add(Path(path).stem)
