@@ -3,18 +3,15 @@
 `tests/cases/forms/forms.yml` says what each number prints and means; the sums are printed by kind with `-s`.
 """
 
-import csv
-import io
 from collections import Counter
 from decimal import Decimal
-from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
 
-from dashboards.documents import unit_in
+from dashboards.documents import read_document, unit_in
 from dashboards.quantities import Lexicon, Quantity, Scan, Unreadable, fold, read, scan
 
 ROOT = Path(__file__).parents[2]
@@ -40,13 +37,10 @@ def documents() -> list[dict[str, Any]]:
 
 
 def _paragraphs(name: str) -> list[str]:
-    """Give the prose of a document: lines that are no row of a table."""
-    text = (FORMS / "documents" / name).read_text(encoding="utf-8-sig")
-    if name.endswith(".csv"):
-        rows = csv.reader(io.StringIO(text, newline=""))
-        return [" ".join(row) if sum(map(bool, row)) == 1 else "" for row in rows]
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    return ["" if "\t" in line else unescape(line) for line in lines]
+    """Give the prose of a document: paragraphs that are no row of a table, and what stands alone in one."""
+    document = read_document((FORMS / "documents" / name).read_text(encoding="utf-8-sig"), name)
+    cells = {row.paragraph: sum(bool(it.text) for it in row.cells) for grid in document.grids for row in grid.rows}
+    return [text if cells.get(number, 1) == 1 else "" for number, text in enumerate(document.paragraphs, start=1)]
 
 
 def _language(document: dict[str, Any]) -> Literal["zh", "en"]:
