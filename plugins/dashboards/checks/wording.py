@@ -174,7 +174,7 @@ def _record(  # noqa: PLR0913 - one record, the lists
     for path, lang, words in (one for text in ours for one in text.strings()):
         for found in lists[lang].find(words):
             # What a source claims without a number is told under that heading as its claim.
-            claimed = (found.kind == "causal" or found.tells) and path[:1] == ("claims",)
+            claimed = found.kind == "causal" and path[:1] == ("claims",)
             if not claimed and (name, found.text.lower()) not in waived:
                 span = text_span(context, kind, name, path, words, found.start, found.end - found.start)
                 yield word_problem(found, span, _how_to_waive(kind))

@@ -117,6 +117,21 @@ def test_typed_end_after_the_print_is_one_problem(small: Path) -> None:
     assert "target-as-result" not in told
 
 
+@pytest.mark.parametrize(
+    ("zh", "en", "refused"),
+    [
+        ("窗口更快了。", "The window works faster.", []),
+        ("窗口值得借鉴。", "The window is a blueprint.", ["words-boastful"] * 2),
+    ],
+)
+def test_claim_tells_an_effect_and_no_praise(small: Path, zh: str, en: str, refused: list[str]) -> None:
+    """An effect that a source claims is told under its heading in our words; praise stays the source's own."""
+    path = small / WINDOW
+    claim = f"claims:\n  - paragraph: 4\n    direction: other\n    text:\n      zh: {zh}\n      en: {en}\n"
+    path.write_text(path.read_text("utf-8") + claim, "utf-8")
+    assert [it.rule for it in found(small)] == refused
+
+
 def test_claim_of_an_unknown_question_is_refused(small: Path) -> None:
     """A misspelt question would be asked by no chart; the known ones are named."""
     path = small / WINDOW

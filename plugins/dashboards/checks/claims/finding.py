@@ -30,8 +30,6 @@ class Found:
     end: int
     text: str
     kind: WordKind
-    # Praise and betterment that a claim of a source may be told as, under that heading.
-    tells: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +43,6 @@ class Named:
 NOBODY = Named()
 # What follows a reform is asked for only where no other word claims it.
 _LAST: Final[Frame] = "following"
-
-
-_TELLING: Final[frozenset[Frame]] = frozenset({"praising", "bettering"})
 # What follows makes a name of a word: 成功路, Pioneer Road.
 _NAME: Final = {
     "zh": re.compile("[路街巷桥杯奖]|(?:大厦|大楼|中学|小学|广场|社区|小区|公园|大道|新村)"),
@@ -127,7 +122,7 @@ class WordList:
         for it in found:
             if it.start >= end:
                 end = it.end
-                yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind, tells=it.tells)
+                yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind)
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Found]:
         told, lowered = False, lower(sentence.text)
@@ -145,14 +140,7 @@ class WordList:
                     continue
                 if claims(sentence, start, end):
                     told = True
-                    yield Found(
-                        start=start,
-                        end=end,
-                        text=sentence.text[first:last],
-                        kind=word.kind,
-                        tells=word.frame in _TELLING,
-                    )
-
+                    yield Found(start=start, end=end, text=sentence.text[first:last], kind=word.kind)
         for start, end in () if told else self._frames.doing.told(sentence):
             words = sentence.text[start - sentence.start : end - sentence.start]
             yield Found(start=start, end=end, text=words, kind="causal")
