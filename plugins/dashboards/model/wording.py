@@ -1,7 +1,9 @@
 """Words that the lint looks for (`data/wording.yml`), and what editors let stand, with reasons (`data/waivers.yml`)."""
 
-from collections.abc import Collection
-from typing import Annotated, Literal, get_args
+import itertools
+import re
+from collections.abc import Collection, Iterator
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -10,6 +12,9 @@ from dashboards.model.records import Record, Whose, Words
 from dashboards.model.said import Points
 
 WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
+# Bounded, so that no word stands for millions.
+_CHOICE: Final = re.compile(r"\[(\w{1,40})\]")
+_CHOICES: Final = 3
 WordKind = Literal["causal", "boastful", "ranking"]
 WaiverKind = Literal["word", "number", "sentence"]
 # How a word claims; `data/wording.yml` explains each.
@@ -140,8 +145,17 @@ def _known(name: str) -> str:
 
 def _listed(words: str, lang: str) -> tuple[str, ...]:
     """Take words apart: Chinese ones by white space, English ones by semicolons."""
-    parts = words.split() if lang == "zh" else (" ".join(map(_inflected, it.split())) for it in words.split(";"))
+    if lang == "zh":
+        return tuple(dict.fromkeys(one for it in words.split() for one in _spelled(it)))
+    parts = (" ".join(map(_inflected, it.split())) for it in words.split(";"))
     return tuple(dict.fromkeys(it for it in parts if it))
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """Write out a choice of characters: 办得[快好] is 办得快 and 办得好."""
+    # Plain words and choices take turns.
+    parts = ([it] if at % 2 == 0 else it for at, it in enumerate(_CHOICE.split(word, _CHOICES)))
+    return map("".join, itertools.product(*parts))
 
 
 def _inflected(token: str) -> str:
@@ -157,7 +171,7 @@ class WordGroup(Record):
     """Words of one kind, language and use; the longest that fits is found.
 
     `a/b` within a word stands for either, `...` for a few words between, `*` for any word or its beginning, `verb~` for
-    all forms of a verb.
+    all forms of a verb, `[快好]` within a Chinese word for any of these characters.
     """
 
     kind: WordKind

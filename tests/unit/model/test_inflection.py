@@ -31,3 +31,10 @@ def test_marked_verb_is_listed_with_its_forms() -> None:
     """A mark in a phrase is written out where the list is read."""
     group = WordGroup(kind="causal", lang="en", words="drive~ down; ease")
     assert group.listed == ("drive/drives/drove/driven/driving down", "ease")
+
+
+def test_choice_of_characters_is_written_out() -> None:
+    """A Chinese word with choices stands for each word that they make, each once."""
+    group = WordGroup(kind="boastful", lang="zh", words="[办跑]得[快好] 办得快 省心")
+
+    assert group.listed == ("办得快", "办得好", "跑得快", "跑得好", "省心")
