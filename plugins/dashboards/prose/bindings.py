@@ -47,10 +47,9 @@ class Bindings:
         return self._numbers(prose, lang, frozenset())
 
     def _numbers(self, prose: str, lang: str, names: frozenset[str]) -> tuple[Number, ...]:
-        before = self.context.before
-        spans: Spans = before.of(
+        spans: Spans = self.context.before.of(
             prose,
-            lambda it: tuple((one.start, one.end) for one in numbers_in(it, lang, self.lexicon, names, before)),
+            lambda it: tuple((one.start, one.end) for one in numbers_in(it, lang, self.lexicon, names)),
             _numbers_with(names, lang),
         )
         return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in spans)

@@ -6,17 +6,14 @@ Hands on spans; `articles` and `records` ask whether each is bound to an observa
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from dashboards.checks.claims import without_quotes
 from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
-from dashboards.stages import Memo
 
 Spans = tuple[tuple[int, int], ...]
-# The spans of sentences that were read before: reading one is the dearest part of checking an article.
-Sentences: TypeAlias = Memo[Spans]
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
 _LARGE: Final = re.compile(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
@@ -64,48 +61,27 @@ class Number:
     text: str
 
 
-def numbers_in(
-    prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = frozenset(), before: Sentences | None = None
-) -> tuple[Number, ...]:
-    """List the numbers of a text in `lang`; `names` hold numerals that are no numbers.
-
-    `before` knows the sentences that were read before.
-    """
+def numbers_in(prose: str, lang: str, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> tuple[Number, ...]:
+    """List the numbers of a text in `lang`; `names` hold numerals that are no numbers."""
     spans = (
-        [it for at, words in english_sentences(prose) for it in _moved(at, _english(hide(words, names), before))]
+        [it for at, words in english_sentences(prose) for it in _moved(at, english_numbers(hide(words, names)))]
         if lang == "en"
         else []
     )
     if lang != "en" or _HAN.search(prose):
         # Chinese words in an English text (300万) are read as Chinese.
-        spans += [
-            it for it in _chinese_numbers(prose, lexicon, names, before) if lang != "en" or _HAN.search(prose, *it)
-        ]
+        spans += [it for it in _chinese_numbers(prose, lexicon, names) if lang != "en" or _HAN.search(prose, *it)]
     return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in _joined(spans))
 
 
-def _english(words: str, before: Sentences | None) -> Spans:
-    # No Chinese sentence begins with a line end, so that neither language takes the answers of the other.
-    return (
-        before.of(f"\nen{words}", lambda _: tuple(english_numbers(words))) if before else tuple(english_numbers(words))
-    )
-
-
-def _chinese_numbers(
-    prose: str, lexicon: Lexicon, names: frozenset[str], before: Sentences | None
-) -> Iterator[tuple[int, int]]:
+def _chinese_numbers(prose: str, lexicon: Lexicon, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Read sentence by sentence, and only those that hold a numeral, since reading is what costs."""
-
-    def read(words: str) -> Spans:
-        return tuple(_in_line(words, lexicon))
-
     for sentence in _SENTENCE.finditer(prose):
         if _NUMERAL.search(_ARTICLE.sub("", sentence[0])) or _SHARES.search(sentence[0]):
             begins = prose[sentence.start() - 1 : sentence.start()] in {"", "\n"}
             # Within a line the full stop is kept, or a sentence's first numeral would look like a list's.
             start = sentence.start() if begins else sentence.start() - 1
-            words = hide(prose[start : sentence.end()], names)
-            yield from _moved(start, before.of(words, read) if before else read(words))
+            yield from _moved(start, _in_line(hide(prose[start : sentence.end()], names), lexicon))
 
 
 def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,8 @@ import pytest
 
 from dashboards.checks import Context
 from dashboards.prose import bindings
-from dashboards.prose.numbers import Sentences, numbers_in
+from dashboards.prose.numbers import numbers_in
+from dashboards.stages import Memo
 
 CHINESE = [
     ("全年解决4000余件。", ["4000余件"]),
@@ -115,10 +116,9 @@ def test_place_of_a_number_is_that_of_the_text(context: Context) -> None:
 @pytest.mark.parametrize("first", ["en", "zh"])
 def test_what_was_read_before_is_told_alike(context: Context, first: str) -> None:
     """A text read again gives the same numbers, and neither language takes the answers of the other."""
-    text, lexicon, before = "twenty visits收到300件", context.dataset.lexicon, Sentences()
+    text, known = "twenty visits收到300件", bindings(replace(context, before=Memo()))
     for lang in (first, "zh", "en", "zh", "en"):
-        fresh = numbers_in(text, lang, lexicon)
-        assert numbers_in(text, lang, lexicon, before=before) == fresh != ()
+        assert known.all_numbers(text, lang) == numbers_in(text, lang, known.lexicon) != ()
 
 
 def test_numbers_that_a_name_hides_are_remembered_with_the_name(context: Context) -> None:
