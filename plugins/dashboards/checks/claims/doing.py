@@ -46,6 +46,7 @@ _SPREAD_ZH: Final = (
     rf"REFORM[^，。；]{{0,3}}了，[^，。；]{{1,8}}(?:也|就|便|才|都)[^，。；{NUMBER}]{{0,6}}了(?!{NUMBER})"
 )
 _OPEN: Final[tuple[ClassName, ...]] = ("asking", "not-said")
+_NAMING: Final[tuple[ClassName, ...]] = ("measure", "agent")
 _FORM: Final = re.compile(rf"ed$|[^s]s$|^(?:{_PAST}|cut|let|set)$")
 _EARLY_ZH: Final = re.compile("[早提少多快省][^，。；]{0,5}了(?:好几|几|不少|许多|很多|一大|半|一半|好些|多)")
 _DONE_ZH: Final = r"[\u4e00-\u9fff]{0,6}?(?:以后|之后|以来|后|起)"
@@ -69,7 +70,7 @@ class Doing:
         self._shields = shields
         # A city that cuts waits does it by a reform.
         self._doers = re.compile(f"{reforms.pattern}|{any_word(places, classes.lang)}", re.IGNORECASE)
-        self._places = frozenset(places)
+        self._places = places
         self._zh = classes.lang == "zh"
         touched = any_word((*classes.words("felt"), *classes.words("quality")), classes.lang)
         self._touched = re.compile(touched, re.IGNORECASE)
@@ -149,7 +150,7 @@ class Doing:
             acts = self._acts.match(clause.text, reform.end())
             if acts is None or _FIELD.search(clause.text[: reform.start()]) is not None:
                 continue
-            if acts["verb"] in self._harmless or any(self._is(name, acts["verb"]) for name in ("measure", "agent")):
+            if acts["verb"] in self._harmless or any(self._c.of(it).fullmatch(acts["verb"]) for it in _NAMING):
                 continue
             words = " ".join(acts["object"].split(" ")[: _NEAR + 1])
             touched = reform[0] not in self._places and self._touched.search(words) is not None
@@ -168,22 +169,19 @@ class Doing:
         ):
             yield sentence.start, end
 
-    def _is(self, name: str, word: str) -> bool:
-        return self._c.of(name).fullmatch(word) is not None  # type: ignore[arg-type]
-
     def _zh_acts(self, clause: Clause) -> Iterator[tuple[int, int]]:
         for reform in self._doers.finditer(clause.text):
-            acts = self._acts_zh.match(clause.text, reform.end())
-            acts = acts or (self._made_zh.match(clause.text, reform.end()) if reform[0] not in self._places else None)
-            if acts is not None and acts.re is self._acts_zh:
-                touched = self._touched.search(clause.text, acts.end(), acts.end() + _SOON)
-                acts = (
-                    acts
-                    if touched is not None and not _APART.search(clause.text, acts.end(), touched.start())
-                    else None
-                )
-            if acts is not None and acts["verb"] not in self._harmless and reform[0] not in self._places:
+            if reform[0] in self._places:
+                continue
+            acts = self._acts_zh.match(clause.text, reform.end()) or self._made_zh.match(clause.text, reform.end())
+            if acts is None or acts["verb"] in self._harmless:
+                continue
+            if acts.re is self._made_zh or self._touches(clause.text, acts.end()):
                 yield clause.start + acts.start("verb"), clause.start + acts.end("verb")
+
+    def _touches(self, words: str, at: int) -> bool:
+        touched = self._touched.search(words, at, at + _SOON)
+        return touched is not None and _APART.search(words, at, touched.start()) is None
 
     def _once_there(self, sentence: Sentence, marked: str) -> Iterator[tuple[int, int]]:
         """Yield what changes for people once a reform is there; two numbers side by side claim nothing."""
