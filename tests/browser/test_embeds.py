@@ -15,15 +15,21 @@ WIDTHS = (320, 375, 700)
 # How much taller than what is in it a frame may be.
 VOID = 0.3
 CODE = re.compile(r"<code>(&lt;div.*?)</code>", re.DOTALL)
+# The least that words may be (px) as they are set.
+LEAST = 12
 INSIDE = """() => {
   const page = document.documentElement;
-  return [page.scrollHeight, document.querySelector("main").getBoundingClientRect().bottom, page.scrollWidth];
+  const drawn = [...document.querySelectorAll("svg")].filter((it) => it.clientWidth > 0);
+  const sizes = drawn.flatMap((it) => [...it.querySelectorAll("text, tspan")].map((words) =>
+    parseFloat(getComputedStyle(words).fontSize) * it.getScreenCTM().a));
+  return [page.scrollHeight, document.querySelector("main").getBoundingClientRect().bottom, page.scrollWidth,
+          Math.min(...sizes, 99)];
 }"""
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_embed_has_a_scroll_bar(reader: Reader, lang: str) -> None:
-    """Every chart's own code, in columns of 320, 375 and 700 px: nothing scrolls, and little is empty."""
+    """Every chart's own code, in columns of 320, 375 and 700 px: nothing scrolls, little is empty, no word is below 12 px."""
     page = reader.browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
     found = []
     addresses = [it for it in reader.site.pages("charts", lang) if not it.endswith("/charts/")]
@@ -40,9 +46,9 @@ def test_no_embed_has_a_scroll_bar(reader: Reader, lang: str) -> None:
             frame = page.frames[1]
             frame.wait_for_selector("main")
             high = page.locator("iframe").evaluate("(it) => it.clientHeight")
-            inner, bottom, wide = frame.evaluate(INSIDE)
-            if inner > high or wide > width or high > bottom * (1 + VOID):
-                found.append((address, width, high, inner, round(bottom)))
+            inner, bottom, wide, least = frame.evaluate(INSIDE)
+            if inner > high or wide > width or high > bottom * (1 + VOID) or least < LEAST - 0.01:
+                found.append((address, width, high, inner, round(bottom), least))
     assert found == []
 
 

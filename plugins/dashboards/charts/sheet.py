@@ -27,8 +27,7 @@ Anchor = Literal["start", "middle", "end"]
 WIDTHS: dict[Cut, int] = {"wide": 760, "middle": 560, "narrow": 320}
 CUTS: tuple[Cut, ...] = ("wide", "middle", "narrow")
 LANGS: tuple[Lang, ...] = ("zh", "en")
-# One size for everything but the printed numbers: a wide cut stands in boxes of 660 px and more, a
-# narrow one in boxes of 280 px and more, and 14 px stay 12 in both.
+# One size for most words; nothing is smaller than 12 px, and no cut stands in a box narrower than it was laid out for.
 SIZE = 14
 NUMBER_SIZE = 15
 LINE = 19

@@ -19,7 +19,7 @@ from dashboards.charts.text import wrap
 # are reckoned with; and how wide a drawing becomes at most.
 FRAMES: Mapping[Cut, tuple[int, int]] = {"narrow": (320, 599), "middle": (600, 799), "wide": (800, 1100)}
 WIDEST: Mapping[Cut, int] = {"narrow": 352, "middle": 616, "wide": 836}
-# What stands at the sides, and above and below, of all that is in a frame, and between its parts.
+# What stands at most at the sides, and above and below, of all that is in a frame, and between its parts.
 SIDES, EDGES = 32, 24
 AROUND_PICTURE, ABOVE_END = 20, 9
 # For what a reader's own font has wider than ours: a share of the line, and px below everything.
@@ -69,11 +69,15 @@ def _frames(cut: Cut) -> Sequence[int]:
     return (first, (first + full) // 2, full)
 
 
+def room(frame: int) -> int:
+    """Give how much of a frame's width (px) is left between its sides, which the narrowest frames go without."""
+    return frame - min(max(frame - FRAMES["narrow"][0], 0), SIDES)
+
+
 def _height(frame: int, drawing: tuple[int, int], widest: int, said: Sequence[Line]) -> int:
-    room = frame - SIDES
     wide, high = drawing
-    words = sum(it.height(room) for it in said)
-    return ceil(EDGES + words + AROUND_PICTURE + ABOVE_END + high * min(room, widest) / wide + SPARE)
+    words = sum(it.height(room(frame)) for it in said)
+    return ceil(EDGES + words + AROUND_PICTURE + ABOVE_END + high * min(room(frame), widest) / wide + SPARE)
 
 
 def code(address: str, title: str, allow: str, tall: Mapping[Cut, int]) -> str:

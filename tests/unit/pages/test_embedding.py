@@ -20,6 +20,12 @@ def test_each_cut_has_a_height_of_its_own() -> None:
     assert told["narrow"] - bare["narrow"] > told["wide"] - bare["wide"] > 0
 
 
+@pytest.mark.parametrize(("frame", "left"), [(320, 320), (336, 320), (352, 320), (375, 343), (700, 668)])
+def test_the_narrowest_frames_have_no_sides(frame: int, left: int) -> None:
+    """A drawing of 320 px has its whole width in a frame of 320 px; the sides grow back as the frame does."""
+    assert embedding.room(frame) == left
+
+
 @pytest.mark.parametrize("column", [320, 599, 600, 799, 800, 1000])
 def test_the_style_chooses_by_the_column(column: int) -> None:
     """Worked out for a column, the style's length is the height of the cut that is shown in it."""
