@@ -9,6 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.model.fields import describe
+from dashboards.model.names import names_of
 from dashboards.model.records import BASE_PATH, CONTACT, CURRENCY, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
 from dashboards.model.shapes import models_in
 from dashboards.readers.strict_yaml import Document, NodePath
@@ -155,7 +157,7 @@ def _problems(
     for error in unknown:
         path = tuple(error["loc"])
         owner = _model_at(model, path[:-1])
-        guess = _closest(str(path[-1]), list(owner.model_fields) if owner else [])
+        guess = _meant(str(path[-1]), _titles(owner) if owner else {})
         if guess:
             # A misspelt key is also a missing one: one cause, one problem.
             claimed.add((*path[:-1], guess))
@@ -216,7 +218,7 @@ def _word(model: type[Record], span: Span, path: NodePath, error: ErrorDetails) 
     name = str(path[-1]) if not isinstance(path[-1], int) else str(path[-2])
     choices = _choices(model, path)
     value = str(error["input"])
-    guess = _closest(value, choices)
+    guess = _meant(value, {word: (both.zh, both.en) for word, both in choices.items()})
     listed = ", ".join(choices)
     hint_zh = f"是不是“{guess}”？可选：{listed}" if guess else f"可选：{listed}"
     hint_en = f"did you mean '{guess}'? choices: {listed}" if guess else f"choices: {listed}"
@@ -249,9 +251,11 @@ def _made(span: Span, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -
     return Problem(span=span, rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
 
 
-def _closest(word: str, choices: Sequence[str]) -> str | None:
-    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return found[0] if found else None
+def _meant(word: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Give the one that a word is close to, by how it is written or by how it is called in either language."""
+    called = {name.lower(): it for it, both in names.items() for name in both} | {it: it for it in names}
+    found = difflib.get_close_matches(word.lower(), called, n=1, cutoff=0.6)
+    return called[found[0]] if found else None
 
 
 def _model_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
@@ -266,17 +270,23 @@ def _model_at(model: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
     return typing.cast("type[BaseModel] | None", here)
 
 
-def _choices(model: type[BaseModel], path: NodePath) -> list[str]:
+def _titles(owner: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    titles = {field: describe(owner, field).title for field in owner.model_fields}
+    return {field: (title.zh, title.en) for field, title in titles.items()}
+
+
+def _choices(model: type[BaseModel], path: NodePath) -> Mapping[str, Both]:
     names = [part for part in path if isinstance(part, str)]
     owner = _model_at(model, tuple(names[:-1]))
-    return (
-        list(_literals(owner.model_fields[names[-1]].annotation)) if owner and names[-1] in owner.model_fields else []
-    )
+    if owner is None or names[-1] not in owner.model_fields:
+        return {}
+    literals = _literals(owner.model_fields[names[-1]].annotation)
+    return {word: name for literal in literals for word, name in names_of(literal).items()}
 
 
-def _literals(annotation: object) -> Iterator[str]:
+def _literals(annotation: object) -> Iterator[object]:
     if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
+        yield annotation
         return
     for part in get_args(annotation):
         yield from _literals(part)

@@ -71,6 +71,24 @@ def test_bad_value_is_marked_at_its_line(old: str, new: str, rule: str, line: in
     assert [(it.rule, it.span.line) for it in problems(GOOD.replace(old, new))] == [(rule, line)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("paragraph: 1\n    nature", "段落: 1\n    nature", "paragraph"),
+        ("nature: flow", "nature: 存量", "stock"),
+        ("nature: flow", "nature: 目标", "target"),
+        ("reported_by: article", "reported_by: 政府", "government"),
+        ("indicator: ", "指标: ", "indicator"),
+    ],
+)
+def test_word_of_the_manual_is_understood(old: str, new: str, meant: str) -> None:
+    """A key or a word written as the manual calls it in Chinese gets the one that files write."""
+    found = problems(GOOD.replace(old, new))
+    assert len(found) == 1
+    assert f"“{meant}”" in found[0].hint.zh
+    assert f"'{meant}'" in found[0].hint.en
+
+
 def test_close_word_is_proposed() -> None:
     """A misspelt vocabulary word gets a did-you-mean with all choices."""
     hint = problems(GOOD.replace("reported_by: article", "reported_by: artcle"))[0].hint
