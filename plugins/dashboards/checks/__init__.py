@@ -13,6 +13,7 @@ from dashboards.checks.namespace import check_namespace
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
+from dashboards.checks.scorecard import check_scorecard
 from dashboards.checks.stated import check_stated
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.todo import check_todo
@@ -27,6 +28,7 @@ Check = Callable[[Context], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_references,
     check_files,
+    check_scorecard,
     check_guards,
     check_namespace,
     check_numbers,

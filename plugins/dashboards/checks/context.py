@@ -17,6 +17,7 @@ LIST_FILES = {
     "theme": "data/themes.yml",
     "dimension": "data/dimensions.yml",
     "indicator": "data/indicators.yml",
+    "question": "data/scorecard.yml",
     "correction": "data/corrections.yml",
     "calculation": "data/calculations.yml",
 }

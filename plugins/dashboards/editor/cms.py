@@ -201,6 +201,7 @@ class _Fields:
             "theme": dataset.themes,
             "indicator": dataset.indicators,
             "dimension": dataset.dimensions,
+            "indicators": dataset.indicators,
             "initiative": dataset.initiatives,
             "initiatives": dataset.initiatives,
         }

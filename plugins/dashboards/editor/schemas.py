@@ -63,6 +63,7 @@ _LISTED: Mapping[str, str] = {
     "theme": "data/themes.yml",
     "indicator": "data/indicators.yml",
     "dimension": "data/dimensions.yml",
+    "indicators": "data/indicators.yml",
 }
 Known = Mapping[str, Mapping[str, str]]
 

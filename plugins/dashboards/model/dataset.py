@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from dashboards.model.beside import UnitPrinted
 from dashboards.model.evidence import Mark, design, design_mark, standing, standing_mark
@@ -20,6 +20,7 @@ from dashboards.model.records import (
     Measured,
     ObservationRecord,
     Place,
+    Question,
     Record,
     Site,
     Source,
@@ -34,6 +35,7 @@ from dashboards.model.vocabulary import (
     COUNTY_KINDS,
     DASHBOARD_KINDS,
     NOT_RESULTS,
+    ClaimQuestion,
     CountedAs,
     Design,
     Level,
@@ -55,6 +57,7 @@ class Dataset:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     initiatives: Mapping[str, Initiative] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class Dataset:
             "theme": self.themes,
             "dimension": self.dimensions,
             "indicator": self.indicators,
+            "question": self.questions,
             "source": self.sources,
             "initiative": self.initiatives,
             "chart": self.charts,
@@ -92,6 +96,11 @@ class Dataset:
                 yield kind, name, record
         for correction in self.corrections:
             yield "correction", correction.id, correction
+
+    @property
+    def scorecard(self) -> tuple[Question, ...]:
+        """Give the questions that every place is asked, in the one order in which all pages ask them."""
+        return tuple(self.questions[name] for name in get_args(ClaimQuestion) if name in self.questions)
 
     @property
     def own_places(self) -> Mapping[str, Place]:

@@ -134,6 +134,7 @@ __all__ = [
     "Place",
     "Printed",
     "Process",
+    "Question",
     "Record",
     "Ref",
     "Site",
@@ -207,6 +208,19 @@ class Indicator(Record):
     aliases: tuple[Id, ...] = ()
 
 
+# fmt: off
+class Question(Record):
+    """One question that the page of every place asks, and the indicators that answer it."""
+
+    described: ClassVar[Described] = Described.of("固定的问题", "fixed question", "每个地方的网页都问的一个问题：由哪些指标回答，要回答还差什么。", "A question that the page of every place asks: which indicators answer it, and what an answer would take.")
+    id: ClaimQuestion
+    name: Name
+    short: Annotated[Name, said("短名", "short name", "表头里用的名字，中文一两个字，英文一个短词。", "Its name at the head of a column: a character or two in Chinese, one short word in English.")]
+    indicators: Annotated[tuple[IndicatorRef, ...], said("指标", "indicators", "回答它的指标；还没有就不写。一个指标只回答一个问题。", "The indicators that answer it; left out while there is none. An indicator answers one question.")] = ()
+    needs: Annotated[Text, said("还差什么", "what is needed", "除了改前改后的数，读者判断还要什么，用自己的话。", "What a reader needs besides the values before and after, in our words.")]
+
+
+# fmt: on
 class Archive(Record):
     """The stored text of a source, kept outside the repo: file name, SHA-256 of its bytes, number of paragraphs."""
 
@@ -561,6 +575,7 @@ RECORD_KINDS: Mapping[str, type[Record]] = {
     "theme": Theme,
     "dimension": Dimension,
     "indicator": Indicator,
+    "question": Question,
     "source": Source,
     "initiative": Initiative,
     "chart": Chart,

@@ -28,6 +28,7 @@ LIST_FILES: Mapping[str, type[Record]] = {
     "data/themes.yml": RECORD_KINDS["theme"],
     "data/dimensions.yml": RECORD_KINDS["dimension"],
     "data/indicators.yml": RECORD_KINDS["indicator"],
+    "data/scorecard.yml": RECORD_KINDS["question"],
     "data/corrections.yml": RECORD_KINDS["correction"],
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,

@@ -18,6 +18,7 @@ from dashboards.model import (
     Indicator,
     Initiative,
     Place,
+    Question,
     Record,
     Site,
     Source,
@@ -50,10 +51,11 @@ LISTS: Mapping[str, type[Record]] = {
     "data/themes.yml": Theme,
     "data/dimensions.yml": Dimension,
     "data/indicators.yml": Indicator,
+    "data/scorecard.yml": Question,
     "data/corrections.yml": Correction,
 }
-# A ledger whose totals nobody divides has no such list.
-OPTIONAL = {"data/dimensions.yml"}
+# A ledger whose totals nobody divides, or whose places are asked nothing, has no such list.
+OPTIONAL = {"data/dimensions.yml", "data/scorecard.yml"}
 LEXICON = "data/lexicon.yml"
 # Lists of words, which no reader sees and so link to no number, whatever signs stand in them.
 WORDS = {"data/wording.yml", LEXICON}
@@ -138,6 +140,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         "places": _with_shipped(_by_id(reading, "place", lists["data/places.yml"], Place)),
         "themes": _by_id(reading, "theme", lists["data/themes.yml"], Theme),
         "indicators": _by_id(reading, "indicator", lists["data/indicators.yml"], Indicator),
+        "questions": _by_id(reading, "question", lists["data/scorecard.yml"], Question),
         "sources": _by_id(reading, "source", _each(reading, Source), Source),
         "dimensions": _by_id(reading, "dimension", lists["data/dimensions.yml"], Dimension),
         "initiatives": _by_id(reading, "initiative", _each(reading, Initiative), Initiative),
