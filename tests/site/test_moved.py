@@ -55,6 +55,15 @@ def test_former_ids_of_every_kind_lead_on(build: Callable[..., Path]) -> None:
         assert f'content="0; url=/{new}/"' in (site / old / "index.html").read_text("utf-8")
 
 
+def test_former_article_leads_on(build: Callable[..., Path]) -> None:
+    """The address of an article that another took in leads to it."""
+    site = build(
+        replaced("content/articles/one-window.en.md", "Slug: one-window\n", "Slug: one-window\nAliases: windows\n")
+    )
+    text = (site / "en/articles/windows/index.html").read_text("utf-8")
+    assert 'content="0; url=/en/articles/one-window/"' in text
+
+
 def test_untranslated_words_are_listed(site: Path, build: Callable[..., Path]) -> None:
     """The about page names each record that has words in Chinese only, and says so where there is none."""
     edited = build(replaced("data/cities/linhe/linhe-one-window.yml", "  en: One window\n", ""))

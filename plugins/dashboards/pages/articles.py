@@ -20,6 +20,7 @@ from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
 from dashboards.pages.prose import Prose
 from dashboards.prose import uses
+from dashboards.prose.folder import former
 
 _CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
@@ -43,6 +44,7 @@ class Article:
     calculations: tuple[str, ...] = ()
     corrected: datetime.date | None = None
     paired: bool = True
+    aliases: tuple[str, ...] = ()
 
     @property
     def day(self) -> datetime.date:
@@ -74,6 +76,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         observations=frozenset(used.observations),
         charts=used.charts,
         calculations=used.calculations,
+        aliases=former(content.metadata.get("aliases", "")),
     )
 
 
@@ -146,7 +149,7 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
         kind="article",
         paired=article.paired,
         scripts=SCRIPTS,
-        card=Card(path=f"/cards/articles/{article.slug}.png", chart=article.charts[0] if article.charts else ""),
+        card=card(article.slug, article),
         content={
             "article": article,
             "used": used,
@@ -155,6 +158,11 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
             "citation": cite(ledger.dataset.site, _work(ledger, article), language.code),
         },
     )
+
+
+def card(slug: str, article: Article) -> Card:
+    """Give the picture that a link to an article shows, under the slug that the link has."""
+    return Card(path=f"/cards/articles/{slug}.png", chart=article.charts[0] if article.charts else "")
 
 
 def _work(ledger: Ledger, article: Article) -> Work:

@@ -46,4 +46,4 @@ def pages(
     yield from standing.pages(ledger, language)
     yield from methods.pages(ledger, language, own)
     yield from texts.pages(ledger, language, own)
-    yield from moved.pages(ledger, language)
+    yield from moved.pages(ledger, language, written)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboards.model import Correction
 from dashboards.pages import addresses
+from dashboards.pages.articles import Article
+from dashboards.pages.articles import card as articles_card
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 
 
-def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
+def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:
     """Yield a page for each former id, leading on, and a tombstone for each initiative that was withdrawn."""
+    yield from _articles(language, articles)
     for initiative in ledger.dataset.initiatives.values():
         for old in initiative.aliases:
             name = initiative.name.of(language.code)
@@ -42,6 +46,14 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
             listed=False,
             content={"corrections": corrections},
         )
+
+
+def _articles(language: Language, articles: Sequence[Article]) -> Iterator[Page]:
+    """Yield a page for each former slug of an article, with the picture that a link to it was shown with."""
+    for article in articles:
+        for old in article.aliases:
+            page = _leading(language, addresses.article(old), addresses.article(article.slug), article.title)
+            yield replace(page, card=articles_card(old, article))
 
 
 def _places(ledger: Ledger, language: Language) -> Iterator[Page]:

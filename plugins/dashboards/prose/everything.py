@@ -13,7 +13,7 @@ from dashboards.checks.unused import check_unused
 from dashboards.errors import Problem
 from dashboards.prose import bindings, prose_checks
 from dashboards.prose.catalogue import check_catalogue
-from dashboards.prose.folder import check_folder, check_twins
+from dashboards.prose.folder import check_aliases, check_folder, check_twins
 from dashboards.readers import Loaded
 from dashboards.readers.access import closed
 from dashboards.stages import Memo
@@ -44,6 +44,7 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
             partial(check_dates, context, today),
             partial(check_folder, root, today),
             partial(check_twins, root),
+            partial(check_aliases, root),
             partial(check_catalogue, root),
             *prose_checks(context, bindings(context)),
         ]

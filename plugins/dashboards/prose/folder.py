@@ -20,7 +20,9 @@ PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)
 STANDING = ("about", "methods", "privacy")
 # An address that people copy; every file name made of it has room to spare.
 SLUG_AT_MOST = 80
-FIELDS = frozenset({"title", "slug", "lang", "date", "modified", "summary", "obs", "calc", "number-ok", "word-ok"})
+FIELDS = frozenset(
+    {"title", "slug", "lang", "date", "modified", "summary", "aliases", "obs", "calc", "number-ok", "word-ok"}
+)
 NEEDED = ("title", "slug", "lang", "date", "summary")
 NEEDED_BY_PAGES = ("title", "slug", "lang")
 # As Markdown reads it: a key may be indented a little, and a line indented more goes on with the field above.
@@ -133,6 +135,35 @@ def _values(
         if value:
             yield from _date(Span(path=name, line=number, column=1, end_column=len(key) + 1), value, today)
     yield from _modified(name, fields)
+
+
+def former(text: str) -> tuple[str, ...]:
+    """Give the former slugs that an article's `Aliases` field names."""
+    return tuple(it.strip() for it in text.split(",") if it.strip())
+
+
+def check_aliases(root: Path) -> Iterator[Problem]:
+    """Check that each former slug is one, and that no other article stands or stood at its address."""
+    held: dict[tuple[str, str], str] = {}
+    named: list[tuple[str, str, int, str]] = []
+    for path in sorted((root / "content" / "articles").glob("*.md")):
+        match = ARTICLE.match(name := path.relative_to(root).as_posix())
+        if match is None or not path.is_file():
+            continue
+        held[match["en"] or "", match["slug"]] = name
+        for number, line in enumerate(_lines(path.read_bytes()), start=1):
+            field = _FIELD.match(line)
+            if field is None:
+                break
+            if field["key"].lower() == "aliases":
+                named += [(name, match["en"] or "", number, it) for it in former(field["value"])]
+    for name, lang, number, old in named:
+        span = Span(path=name, line=number, column=1, end_column=len("Aliases") + 1)
+        if not ARTICLE.match(f"content/articles/{old}.md"):
+            yield problem(span, "article-field", (f"曾用短名格式不对：{show(old)}", f"a former slug must be a slug: {show(old)}"), ("只用a-z0-9-，几个之间用逗号隔开", "use a-z0-9- alone, with commas between several"))  # fmt: skip
+        elif (lang, old) in held:
+            yield problem(span, "article-field", (f"曾用短名已被占用：{show(old)}（{held[lang, old]}）", f"a former slug must not be that of another article: {show(old)} ({held[lang, old]})"), ("换一个，或改那篇文章", "choose another, or mend that article"))  # fmt: skip
+        held.setdefault((lang, old), name)
 
 
 def _modified(name: str, fields: dict[str, tuple[int, str]]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.prose.folder import check_folder, check_twins
+from dashboards.prose.folder import check_aliases, check_folder, check_twins
 
 TODAY = datetime.date(2026, 2, 1)
 ARTICLE = "content/articles/one-window.md"
@@ -93,3 +93,22 @@ def test_an_article_without_its_twin_is_a_warning(small: Path) -> None:
     (small / "content/articles/one-window.en.md").unlink()
     found = list(check_twins(small))
     assert [(it.rule, it.severity) for it in found] == [("translation", "warning")]
+
+
+@pytest.mark.parametrize("value", ["Old_One", "one-window"])
+def test_former_slug_must_be_free(small: Path, value: str) -> None:
+    """A former slug is a slug, and no other article stands at its address."""
+    path = small / ARTICLE
+    path.write_text(
+        path.read_text("utf-8").replace("Slug: one-window", f"Slug: one-window\nAliases: {value}", 1), "utf-8"
+    )
+    assert [it.rule for it in check_aliases(small)] == ["article-field"]
+
+
+def test_former_slugs_are_welcome(small: Path) -> None:
+    """A free former slug is no problem."""
+    path = small / ARTICLE
+    path.write_text(
+        path.read_text("utf-8").replace("Slug: one-window", "Slug: one-window\nAliases: first, second", 1), "utf-8"
+    )
+    assert list(check_aliases(small)) == []
