@@ -16,15 +16,14 @@ pytestmark = pytest.mark.browser
 
 # Two numbers of each of the five sources, and an article that uses them.
 WAYS = [
-    ("asked-and-answered", "gusu-opinion-express.requests-collected"),
+    ("a-hundred-branches", "gusu-opinion-express.requests-collected"),
     ("the-missing-half", "kunshan-xiao-xinfeng.inspections-cut"),
-    ("asked-and-answered", "xuzhou-parlour.received"),
+    ("a-hundred-branches", "xuzhou-parlour.received"),
     ("a-hundred-branches", "xuzhou-hundred-branches.firms"),
     ("the-missing-half", "kunshan-licence-kiosk.handling-time"),
     ("the-missing-half", "kunshan-trader-card.trips-made"),
-    ("asked-and-answered", "pingfang-internet-listening.views-total"),
-    ("asked-and-answered", "pingfang-problem-list.problems-listed"),
-    ("asked-and-answered", "wuxi-message-board.closing"),
+    ("a-hundred-branches", "pingfang-internet-listening.views-total"),
+    ("from-a-complaint-to-lifts", "wuxi-message-board.closing"),
     ("from-a-complaint-to-lifts", "wuxi-lifts.installed"),
 ]
 STEPS_AT_MOST = 250
