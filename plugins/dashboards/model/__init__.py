@@ -1,6 +1,16 @@
 """Stage 2: the records as types, their vocabularies, the whole dataset and the evidence marks."""
 
-from dashboards.model.dataset import Dataset, Observation, Resolved, as_it_was, chosen, marks_of, quantity_of, resolve
+from dashboards.model.dataset import (
+    Dataset,
+    Observation,
+    Resolved,
+    agreed,
+    as_it_was,
+    chosen,
+    marks_of,
+    quantity_of,
+    resolve,
+)
 from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
@@ -45,6 +55,7 @@ __all__ = [
     "Theme",
     "Verified",
     "Whose",
+    "agreed",
     "as_it_was",
     "chosen",
     "digest",

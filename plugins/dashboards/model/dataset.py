@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, get_args
@@ -243,6 +243,13 @@ def marks_of(observations: Iterable[Observation]) -> tuple[Mark, ...]:
     """Give every mark that some observations bear, each once, in the order of their keys."""
     found = {mark.key: mark for it in observations for mark in it.marks}
     return tuple(found[key] for key in sorted(found))
+
+
+def agreed(observations: Sequence[Observation]) -> tuple[Mark, ...]:
+    """Give the marks that all of some observations bear, to be said once; none where there is one alone."""
+    if len(observations) < 2:
+        return ()
+    return tuple(it for it in observations[0].marks if all(it in other.marks for other in observations))
 
 
 def quantity_of(record: ObservationRecord | Baseline | Measured, lexicon: Lexicon) -> Quantity | None:

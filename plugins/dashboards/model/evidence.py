@@ -3,6 +3,7 @@
 What lifts a mark (`whole`, `comparison`, `reported_by: independent`, `method`) lifts it only with the source's own words.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,12 @@ class Mark:
     def step(self) -> int:
         """Give how far up its ladder of five the mark stands."""
         return int(self.code[1])
+
+    @property
+    def ladder(self) -> tuple[Both, ...]:
+        """Give the words of all steps of its ladder, its own words on its own step."""
+        names: Iterable[Both] = DESIGN_STEPS if self.code[0] == "D" else STANDING_NAMES.values()
+        return tuple(self.words if step == self.step else words for step, words in enumerate(names))
 
 
 def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> Mark:
@@ -98,6 +105,9 @@ DESIGN_NAMES: Final[dict[Design, Both]] = {
     "D4": _GROUP.words,
     "D5": _RANDOMISED.words,
 }
+# The same on the steps of a ladder, where the two kinds of D2 share one.
+_EITHER: Final = Both(zh="差额或前后", en="difference or pair")
+DESIGN_STEPS: Final = (_PLAN.words, _ONE.words, _EITHER, _WHOLE.words, _GROUP.words, _RANDOMISED.words)
 
 _STANDINGS: Final = {
     it.code: it

@@ -70,7 +70,7 @@ class Theme:
         )
 
     def seals(self, language: Language) -> Mapping[str, Callable[..., Markup]]:
-        """Give what writes an observation's marks, and the key of all marks that stand on a page.
+        """Give what writes an observation's marks but those `said` already, the key of all marks of a page, and a copy of each for scripts.
 
         There are few pairs of marks, so each is written once.
         """
@@ -78,7 +78,12 @@ class Theme:
         written = lru_cache(maxsize=None)(module.seals)  # type: ignore[attr-defined]
         key = lru_cache(maxsize=None)(module.key)  # type: ignore[attr-defined]
 
-        return {"seals": lambda observation: written(observation.marks), "marks_key": key}
+        return {
+            "seals": lambda observation, said=(): written(tuple(it for it in observation.marks if it not in said)),
+            "said_once": written,
+            "marks_key": key,
+            "marks_to_copy": module.to_copy,  # type: ignore[attr-defined]
+        }
 
     def _names(self, language: Language) -> Mapping[str, object]:
         addresses = self.addresses

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboards.charts.kinds import steps
 from dashboards.errors import Both
-from dashboards.model import Correction, Observation, Text, marks_of, vocabulary
+from dashboards.model import Correction, Observation, Text, agreed, marks_of, vocabulary
 from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, checked_by, imprint, said_by
 from dashboards.model.limits import limits
 from dashboards.model.whom import bracketed, counted
@@ -88,6 +88,8 @@ def filters(
         "said_by": lambda observation: said_by(observation.record, observation.source),
         "checked": lambda observation: checked(ledger, observation),
         "marks_of": marks_of,
+        "agreed": agreed,
+        "grouped": lambda groups: [it for _, found in groups for it in found],
         "words_at": source_link,
         "report": lambda observation: report(ledger, language, observation),
     }

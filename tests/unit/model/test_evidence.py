@@ -1,11 +1,12 @@
 """Evidence marks, computed from fields alone, told in words first."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboards.checks import Context
-from dashboards.model import ObservationRecord, Source
+from dashboards.model import ObservationRecord, Source, agreed
 from dashboards.model.evidence import checked_by, design, design_mark, imprint, said_by, standing, standing_mark
 from dashboards.model.records import Stated, StatedFields
 
@@ -129,3 +130,20 @@ def test_an_official_speaks_for_the_doer_and_a_resident_does_not(
     means = standing_mark(pair(context, reported_by=reported_by), source(context)).means
     assert means.zh.startswith(zh)
     assert means.en.startswith(en)
+
+
+def test_marks_that_all_bear_are_said_once(context: Context) -> None:
+    """Of two numbers that share who says them and not how they are compared, the one mark is agreed; one number agrees with nobody."""
+    one = context.observations["linhe-one-window.opening-time"]
+    other = replace(one, record=pair(context, nature="target"))
+    assert agreed([one, other]) == (one.standing_mark,)
+    assert agreed([one]) == ()
+
+
+@pytest.mark.parametrize("changes", [{}, {"baseline": None}, {"nature": "target"}, {"comparison": "group"}])
+def test_a_ladder_holds_the_words_of_its_own_step(context: Context, changes: dict[str, object]) -> None:
+    """Six steps, and on the one that the mark stands on its own words."""
+    mark = design_mark(pair(context, **changes), "outcome")
+    assert mark is not None
+    assert len(mark.ladder) == len({it.zh for it in mark.ladder}) == 6
+    assert mark.ladder[mark.step] == mark.words

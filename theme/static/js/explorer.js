@@ -64,14 +64,8 @@
     return [...rows].sort((a, b) => (down ? -1 : 1) * order(key(a), key(b)));
   };
 
-  // The same button as on the page: its words open the page's own key.
-  const mark = (key) => {
-    const [said, code, step] = all.marks[key];
-    const button = make("button", undefined, { type: "button", class: "mark", popovertarget: `mark-${key}` });
-    button.append(make("span", undefined, { class: `meter m${step}${key === "D0" ? " plan" : ""}`, "aria-hidden": "true" }));
-    button.append(make("span", said, { class: "told" }), " ", make("small", code));
-    return button;
-  };
+  // The page has one copy of each mark's button; its words open the page's own key.
+  const mark = (key) => document.querySelector(`template[data-mark="${key}"]`).content.cloneNode(true);
 
   const tick = (id, name) => {
     const box = make("input", undefined, { type: "checkbox", "aria-label": `${words.compare} ${name}` });
