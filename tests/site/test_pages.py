@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import json
 import re
@@ -84,7 +85,7 @@ def test_an_edit_changes_only_what_shows_it(site: Path, build: Callable[..., Pat
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     allowed = re.compile(
         r"^(?:en/)?(?:initiatives/linhe-one-window/|cities/linhe/|charts/linhe-(?:received|what-counts|asked-handled)[./]|indicators/requests-received/"
-        r"|search/index\.json)|^data/(?:observations\.(?:csv|json)|datapackage\.json)$"
+        r"|search/index\.json|data/index\.html)|^data/(?:observations\.(?:csv|json)|datapackage\.json|reform-ledger\.zip)$"
     )
     assert "initiatives/linhe-one-window/index.html" in changed
     assert [name for name in sorted(changed) if not allowed.match(name)] == []
@@ -168,3 +169,15 @@ def test_claims_without_a_number_and_what_belongs_together_are_shown(build: Call
     whole = (output / "initiatives/linhe-half-year/index.html").read_text("utf-8")
     assert "包括：" in whole
     assert '/initiatives/linhe-one-window/"' in whole
+
+
+def test_the_archive_of_everything_is_the_one_that_its_page_tells_of(site: Path) -> None:
+    """Both pages show the hash of the file that is there, and every column with its meaning."""
+    held = hashlib.sha256((site / "data" / "reform-ledger.zip").read_bytes()).hexdigest()
+    package = json.loads((site / "data" / "datapackage.json").read_text("utf-8"))
+    for folder, key in (("", "description_zh"), ("en/", "description")):
+        page = (site / folder / "data" / "index.html").read_text("utf-8")
+        shown = html.unescape(TAG.sub("", page))
+        assert held in shown
+        meant = [one[key] for it in package["resources"] for one in it["schema"]["fields"]]
+        assert [it for it in meant if it not in shown] == []

@@ -181,7 +181,7 @@ def _hash(text: str) -> str:
 def _sizes(context: Context) -> Mapping[str, int]:
     """Give the sizes of the downloads, which hold every record."""
     table = frame(context.observations.values(), context.dataset.corrections)
-    return {name: len(raw) for name, raw in downloads(context.dataset, table).items()}
+    return {name: len(raw) for name, raw in downloads(context.dataset, table).files.items()}
 
 
 def _built(folder: Path) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from dashboards.exports import downloads
 from dashboards.readers import load
 from dashboards.table import frame
 
-SUMMARY = "write the downloads (CSV, JSON, Data Package) into a folder"
+SUMMARY = "write the downloads (CSV, JSON, Data Package, all in one zip) into a folder"
 EXAMPLE = "python -m dashboards export build/data"
 
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
     table = frame(context.observations.values(), context.dataset.corrections)
-    for address, raw in downloads(context.dataset, table).items():
+    for address, raw in downloads(context.dataset, table).files.items():
         path = folder / Path(address).name
         path.write_bytes(raw)
         print(f"{path} {len(raw)} bytes")

@@ -1,5 +1,6 @@
 """The Frictionless Data Package: what the files of `/data/` are, their columns, types, keys, sizes and hashes."""
 
+import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -7,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dashboards.exports.rows import Table
 from dashboards.model import Dataset
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 
 
-def data_package(dataset: Dataset, tables: Sequence[Table], files: Mapping[str, bytes]) -> bytes:
-    """Describe the CSV files; `version` follows the shape of the tables, not their contents."""
+def data_package(
+    dataset: Dataset, tables: Sequence[Table], files: Mapping[str, bytes], as_of: datetime.date | None
+) -> bytes:
+    """Describe the CSV files; `version` follows the shape of the tables, `created` the day that they tell of."""
     site = dataset.site
     package = {
         "profile": "tabular-data-package",
@@ -20,6 +23,7 @@ def data_package(dataset: Dataset, tables: Sequence[Table], files: Mapping[str, 
         "description": site.description.en or site.description.zh,
         "homepage": site.url + site.base_path + "/",
         "version": VERSION,
+        **({"created": f"{as_of}T00:00:00Z"} if as_of else {}),
         "licenses": [{"name": site.licence.data}],
         "sources": [{"title": it.title.zh} for it in dataset.sources.values()],
         "resources": [_resource(it, files[f"data/{it.name}.csv"]) for it in tables],
@@ -31,6 +35,9 @@ def _resource(table: Table, raw: bytes) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
+        "title": table.name.capitalize(),
+        "description": table.about.en,
+        "description_zh": table.about.zh,
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -39,7 +46,10 @@ def _resource(table: Table, raw: bytes) -> dict[str, object]:
         "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [{"name": it.name, "type": it.kind, "description": it.meaning} for it in table.columns],
+            "fields": [
+                {"name": it.name, "type": it.kind, "description": it.meaning.en, "description_zh": it.meaning.zh}
+                for it in table.columns
+            ],
             "primaryKey": "id",
             "foreignKeys": [_key(table, column, other) for column, other in table.links.items()],
             "missingValues": [""],

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
+from dashboards.errors import Both
 from dashboards.model.base import Cell
 from dashboards.model.beside import Group, Measured, Quoted
 from dashboards.model.records import ObservationRecord
@@ -31,7 +32,7 @@ class Declared:
 
     name: str
     kind: Kind
-    meaning: str
+    meaning: Both
     path: tuple[str, ...]
     names: str | None = None
 
@@ -52,19 +53,21 @@ def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, 
             continue
         path = (*at, name)
         if said.column and inner is not None and is_worded(inner):
-            for lang, language in (("zh", "Chinese"), ("en", "English")):
-                yield Declared(
-                    name=f"{said.column}_{lang}",
-                    kind="string",
-                    meaning=f"{said.text.en} In {language}.",
-                    path=(*path, lang),
-                )
+            for lang in ("zh", "en"):
+                meaning = in_language(said.text, lang)
+                yield Declared(name=f"{said.column}_{lang}", kind="string", meaning=meaning, path=(*path, lang))
         elif said.column:
             # What names several in one cell is no key.
             names = kinds_named(model).get(name) if typing.get_origin(hints[name]) is not tuple else None
-            yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text.en, path=path, names=names)
+            yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text, path=path, names=names)
         if inner is not None and not is_worded(inner) and not issubclass(inner, Measured):
             yield from declared_columns(inner, path)
+
+
+def in_language(text: Both, lang: str) -> Both:
+    """Say of a column what it means, and in which language its words are."""
+    zh, en = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}[lang]
+    return Both(zh=f"{text.zh.removesuffix('。')}，{zh}。", en=f"{text.en} In {en}.")
 
 
 def _at(value: object, path: tuple[str, ...]) -> object:

@@ -21,8 +21,9 @@ class Work:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """The two forms."""
+    """The three forms."""
 
+    short: str
     gbt: str
     bibtex: str
 
@@ -32,7 +33,15 @@ def cite(site: Site, work: Work, lang: str) -> Citation:
     name = site.name.of(lang)
     dated = f"({work.date.isoformat()})" if work.date else ""
     gbt = f"{name}. {work.title}[{work.medium}]. {dated}{'. ' if dated else ''}{work.address}."
-    return Citation(gbt=gbt, bibtex=_bibtex(name, work.title, work.address, work.date))
+    day = f"{work.date.isoformat()}" if work.date else ""
+    short = f"{name}：{work.title}" if lang == "zh" else f"{name}, {work.title}"
+    if day:
+        short += f"（{day}）" if lang == "zh" else f" ({day})"
+    return Citation(
+        short=f"{short}{'。' if lang == 'zh' else '. '}{work.address}",
+        gbt=gbt,
+        bibtex=_bibtex(name, work.title, work.address, work.date),
+    )
 
 
 def _bibtex(name: str, title: str, address: str, date: datetime.date | None) -> str:

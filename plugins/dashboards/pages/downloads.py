@@ -7,18 +7,13 @@ from functools import partial
 
 from dashboards.charts.pictures import standalone
 from dashboards.charts.view import ChartView, figure_json
-from dashboards.exports import downloads, json_lines, to_csv
+from dashboards.exports import json_lines, to_csv
 from dashboards.exports.rows import typed
 from dashboards.pages.addresses import file_of
 from dashboards.pages.charts import MarkAddresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.table import NAMES
-
-
-def tables(ledger: Ledger) -> Mapping[str, bytes]:
-    """Give every file under `/data/`."""
-    return downloads(ledger.dataset, ledger.table)
 
 
 def chart_files(

@@ -19,6 +19,11 @@ from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
 
 
+def size(count: int) -> str:
+    """Give the size of a file: 12 kB, 1.2 MB."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+
+
 def number(value: Decimal, language: Language) -> str:
     """Give a number as people read it."""
     return meaning.number(value, language.code)

@@ -19,13 +19,12 @@ from dashboards.charts.view import views
 from dashboards.checks.corrections import corrected_dates
 from dashboards.editor import cms
 from dashboards.errors import EditorError, Problem
-from dashboards.model import Dataset, Observation, Site
+from dashboards.model import Dataset, Observation
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.again import Before, Keys, Related
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
-from dashboards.pages.citations import Citation, Work, cite
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.layout import lay_out
@@ -205,8 +204,7 @@ def _pages(
     read = articles.read(run.texts, language)
     known = filters(ledger, language, prose, read)
     theme.add(language, known)
-    citation = cite_data(run.dataset.site, theme.addresses, language)
-    theme.set_in(language, shown=shown, citation=citation, **theme.seals(language))
+    theme.set_in(language, shown=shown, **theme.seals(language))
     run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
@@ -242,7 +240,7 @@ def _files(  # noqa: PLR0913 - everything that is written beside pages
     """Give what makes the files, the dearest first; none needs what another makes."""
     corrections = corrected_dates(run.dataset.corrections)
     return [
-        lambda: _all_of(downloads.tables(ledger).items()),
+        lambda: _all_of(ledger.downloads.files.items()),
         *(partial(_rows, run, ledger, language, at) for language in chosen),
         *(partial(_chart_files, shown, ledger, keys, corrections) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
@@ -297,9 +295,3 @@ def save(path: Path, raw: bytes) -> None:
     """Write one file, and the folders around it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
-
-
-def cite_data(site: Site, at: Addresses, language: Language) -> Citation:
-    """Cite the data set as a whole."""
-    address = at.absolute("/data/", language)
-    return cite(site, Work(title=language.say("数据"), address=address, medium="DS/OL"), language.code)

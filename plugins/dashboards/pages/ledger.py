@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboards.checks.repeats import conflicts, repeats
+from dashboards.exports import Downloads, downloads
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
 from dashboards.model.vocabulary import ABOVE_CITIES, DASHBOARD_KINDS
 from dashboards.prose import Calculated
@@ -37,6 +38,11 @@ class Ledger:
     def table(self) -> pd.DataFrame:
         """Give the frame of all observations, made when a table is first written."""
         return frame(self.observations, self.dataset.corrections)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """Give every file under `/data/`, with what its page tells of them."""
+        return downloads(self.dataset, self.table)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

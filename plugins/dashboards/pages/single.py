@@ -33,7 +33,6 @@ from dashboards.pages import (
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
-from dashboards.pages.generator import cite_data
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
@@ -168,8 +167,7 @@ def _made(  # noqa: PLR0913 - as above
     prose = Prose(ledger=ledger, known=known, at=theme.addresses)
     read = articles.read(texts, language)
     theme.add(language, filters(ledger, language, prose, read))
-    citation = cite_data(ledger.dataset.site, theme.addresses, language)
-    theme.set_in(language, shown=shown, citation=citation, **theme.seals(language))
+    theme.set_in(language, shown=shown, **theme.seals(language))
     inserts = theme.inserts(language, shown)
     written = [articles.finish(it, prose, *inserts) if addresses.article(it.slug) in wanted else it for it in read]
     for path in wanted:

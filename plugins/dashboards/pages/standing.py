@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboards.model import marks_of
+from dashboards.pages.addresses import Addresses
+from dashboards.pages.citations import Work, cite
 from dashboards.pages.explorer import choices
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -17,13 +19,7 @@ AT_ONCE = 500
 def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
     """Yield the pages that there is one of."""
     yield from _observations(ledger, language)
-    yield Page(
-        path="/data/",
-        language=language,
-        template="data.html",
-        title=language.say("下载"),
-        description=language.say("全部数据，CSV和JSON两种格式，可以自由使用。"),
-    )
+    yield _data(ledger, language)
     yield Page(
         path="/corrections/",
         language=language,
@@ -50,6 +46,22 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         template="missing.html",
         title=language.say("没有这一页"),
         listed=False,
+    )
+
+
+def _data(ledger: Ledger, language: Language) -> Page:
+    """Give the page of downloads: all in one, each file, each column, and how the data set is cited."""
+    found = ledger.downloads
+    site, at = ledger.dataset.site, Addresses.of(ledger.dataset.site)
+    work = Work(title=language.say("数据"), address=at.absolute("/data/", language), date=found.as_of, medium="DS/OL")
+    return Page(
+        path="/data/",
+        language=language,
+        template="data.html",
+        section="data",
+        title=language.say("下载"),
+        description=language.say("全部数据，CSV和JSON两种格式，可以自由使用。"),
+        content={"found": found, "citation": cite(site, work, language.code)},
     )
 
 

@@ -70,6 +70,7 @@ def filters(
         "period": lambda observation: formats.period(observation, language),
         "as_of": lambda observation: formats.as_of(observation, language),
         "time": lambda observation: formats.time(observation, language),
+        "bytes": formats.size,
         "day": lambda date: formats.day(date, language),
         "card_path": addresses.card,
         "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),

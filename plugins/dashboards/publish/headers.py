@@ -21,6 +21,7 @@ _TYPES = {
     "image/svg+xml": "svg",
     "image/png": "png",
     "font/woff2": "woff2",
+    "application/zip": "zip",
 }
 _UTF8 = "text/html text/css text/javascript text/csv text/plain application/json application/atom+xml application/xml"
 

@@ -45,7 +45,7 @@ def test_verify_takes_the_archive_from_the_environment(small: Path, monkeypatch:
 def test_export_writes_the_downloads(small: Path, tmp_path: Path) -> None:
     """Every download is written into the folder."""
     assert main(["export", str(tmp_path / "out"), "--root", str(small)]) == 0
-    assert len(list((tmp_path / "out").iterdir())) == 23
+    assert len(list((tmp_path / "out").iterdir())) == 24
 
 
 def test_export_of_a_broken_ledger_writes_nothing(small: Path, tmp_path: Path) -> None:

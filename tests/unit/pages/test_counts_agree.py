@@ -119,7 +119,7 @@ def test_the_explorer_and_the_download_count_alike(real: Context, ledger: Ledger
     """The explorer's filter of levels and the CSV file give the same counts; `level` itself stays what it was."""
     expected = Counter(counts(real.observations.values()))
     assert Counter(explorer.facets(ledger.table)["level"]) == +expected
-    raw = downloads(real.dataset, ledger.table)["data/observations.csv"].decode("utf-8-sig")
+    raw = downloads(real.dataset, ledger.table).files["data/observations.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(raw)))
     assert Counter(row["counted_as"] for row in rows) == +expected
     assert sum(row["is_result"] == "false" for row in rows) == expected["planned"]
