@@ -80,8 +80,8 @@ class Brief:
         stamps, data = self.dataset.stamps, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
         initiatives = (*self.initiatives, *((owner,) if owner else ()))
-        named = [name for row in self.observations for name in (*row.record.sum_of, row.record.of)]
-        parts = [self.known[name] for name in named if name and name in self.known]
+        named = [name for row in self.observations for name in (*row.record.sum_of, *bases_of(row))]
+        parts = [self.known[name] for name in named if name in self.known]
         found = [stamps.lists, stamps.of(self.chart)]
         found += [stamps.of_observation(it) for it in (*self.observations, *parts, *self.background)]
         found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
@@ -95,6 +95,13 @@ class Brief:
             against = [it for group in made for it in gate.may_compare(group.members[0], members[0], self.known)]
             made.append(Group(members=members, refusals=gate.first_of_each(against)))
         return tuple(made)
+
+
+def bases_of(row: Observation) -> tuple[str, ...]:
+    """Name how many a number is of, as far as its source prints it: the valid answers, the whole of a share or of a part."""
+    record, survey, share = row.record, row.record.survey, row.record.share
+    named = (survey and (survey.valid or survey.answered), share and share.whole, record.of)
+    return tuple(it for it in named if it)
 
 
 def of_rows(brief: Brief) -> Iterator[tuple[str, int]]:

@@ -29,25 +29,37 @@ HEADS = {
 }
 
 
-def marks(shown: Sequence[Observation]) -> tuple[Both, ...]:
-    """Say how to read those marks that occur among some observations, and no others."""
-    words = {row.quantity.qualifier for row in shown if not intervals.is_rest(row.quantity, row.record.nature)}
+_HATCHED = frozenset({"over", "range", "vague", "below", "at-most"})
+_OPEN = frozenset({"near", "about", "above", "at-least"})
+
+
+def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...]:
+    """Say how to read those marks that occur among some observations, and no others; `bars` are solid up to a lower bound."""
+    rests = [row for row in shown if bars and intervals.is_rest(row.quantity, row.record.nature)]
+    words = {row.quantity.qualifier for row in shown if row not in rests}
     out = []
-    if words & {"over", "range", "vague", "below", "at-most"}:
+    if words & _HATCHED and not bars:
+        out.append(
+            Both(
+                zh="斜纹是数字所在的范围；没有竖线的一端，数字本身到不了。",
+                en="The number lies within the hatch; an end without a line is not itself reached.",
+            )
+        )
+    elif words & _HATCHED:
         out.append(
             Both(
                 zh="实心画到确定的下限，斜纹画到可能的上限；没有竖线的一端，数字本身到不了。",
                 en="Solid ink ends at the lower bound, hatching at the upper one; an end without a line is not itself reached.",
             )
         )
-    if words & {"near", "about", "above", "at-least"}:
+    if words & _OPEN:
         out.append(
             Both(
                 zh="渐渐变疏的一段，是原文没有写到哪里为止；从哪里开始变疏是画法，不是数据。",
                 en="Blocks that thin out mean that the source does not say how far; where they begin is our drawing, not data.",
             )
         )
-    if any(intervals.is_rest(row.quantity, row.record.nature) for row in shown):
+    if rests:
         out.append(
             Both(
                 zh="接近全部的占比，实心画的是其余部分。",

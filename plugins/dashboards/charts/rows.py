@@ -136,14 +136,21 @@ def _missing(sheet: Sheet, row: Row, frame: Frame, y: float) -> None:
 
 
 def axis(sheet: Sheet, scale: Scale, values: Sequence[float], y: float, unit: str) -> float:
-    """Draw a small axis under a group: zero, round numbers, the unit with the last one."""
+    """Draw a small axis under a group: zero, the last number with its unit, and what has room between them."""
     sheet.line([(scale.at(0), y), (scale.right, y)], RULE)
+    free, end = 0.0, sheet.width + 8.0
     for value in values:
-        x = scale.at(value)
+        x, last = scale.at(value), value == values[-1]
         sheet.line([(x, y), (x, y + 4)], RULE)
-        words = tick(value, sheet.lang) + (unit if value == values[-1] else "")
+        words = tick(value, sheet.lang) + (unit if last else "")
         half = width(words, SIZE) / 2
-        sheet.text(min(max(x, half), sheet.width - half), y + 4 + LINE / 2, words, colour=SECOND, anchor="middle")
+        middle = min(max(x, half), sheet.width - half)
+        if value == values[0]:
+            ending = width(tick(values[-1], sheet.lang) + unit, SIZE)
+            end = min(scale.at(values[-1]) + ending / 2, sheet.width) - ending
+        if last or (middle - half >= free and middle + half + 4 <= end):
+            sheet.text(middle, y + 4 + LINE / 2, words, colour=SECOND, anchor="middle")
+            free = middle + half + 4
     return y + 4 + LINE + 4
 
 

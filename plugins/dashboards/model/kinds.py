@@ -18,8 +18,9 @@ FOLDER = Path(__file__).resolve().parents[1] / "charts" / "kinds"
 Shows = Literal["observations", "initiatives", "process"]
 # one-axis: rows are measured against one scale, in panels where they may not share it. one-series: no panels either.
 # over-time: each is a rate, whose start is known. sum: a sum that the source prints. ends: a before, an after, a pair or
-# a difference. set-apart: numbers stand side by side unmeasured, and the page says why.
-ComparisonRule = Literal["one-axis", "one-series", "over-time", "sum", "ends", "set-apart"]
+# a difference. set-apart: numbers stand side by side unmeasured, and the page says why. whole-as-line: the
+# place that all others lie in is a line among them and no row.
+ComparisonRule = Literal["one-axis", "one-series", "over-time", "sum", "ends", "set-apart", "whole-as-line"]
 
 
 class DeclaredKind(BaseModel):

@@ -79,6 +79,7 @@ class Books:
         indicator: str = "solved",
         level: str = "output",
         event: str | None = None,
+        direction: str = "none",
         place: str = "alpha",
         before: str | None = None,
         **fields: Any,  # noqa: ANN401 - whatever the record takes
@@ -112,6 +113,7 @@ class Books:
                     "units": [quantity.unit],
                     "chain_level": level,
                     "event": event,
+                    "direction": direction,
                     "definition": both("虚构", "Made up"),
                     "print_beside": both("虚构", "Made up"),
                 }

@@ -16,6 +16,47 @@ from dashboards.quantities import Lexicon
 CUTS: tuple[tuple[Cut, Lang], ...] = (("narrow", "zh"), ("middle", "zh"), ("wide", "en"))
 
 
+WAITS = (
+    ("jia", 18420, "14.2", "0.4"), ("yi", 9310, "15.1", "0.6"), ("bing", 2140, "15.4", "1.4"), ("ding", 21300, "18.9", "0.4"),
+    ("wu", 6020, "19.4", "0.9"), ("geng", 820, "22.5", "1.6"), ("xin", 15640, "24.8", "0.5"), ("ren", 4450, "26.1", "1.1"),
+)  # fmt: skip
+
+
+def districts(books: Books) -> Brief:
+    """Make districts with bases and margins, one of them "nearly", one without a number, and the city that they lie in."""
+    for name in (*(it[0] for it in WAITS), "ji", "gui"):
+        books.place(name, "district", "alpha")
+    year = {"type": "span", "start": "2023-01-01", "end": "2023-12-31"}
+    empty = {
+        "id": "gui",
+        "indicator": "waits",
+        "place": "gui",
+        "paragraph": "3",
+        "period": year,
+        "reason": "not-reported",
+    }
+    books.initiative("a", missing=[empty])
+    alike = {"indicator": "waits", "statistic": "mean", "nature": "level", "direction": "less"}
+    made = []
+    for name, count, value, margin in (*WAITS, ("ji", 11870, "近20", "")):
+        books.observe(f"a.{name}-n", f"{count}件", place=name, indicator="visits")
+        said = {"survey": {"margin": {"printed": f"±{margin}分钟"}}} if margin else {}
+        made.append(books.observe(f"a.{name}", f"{value}分钟", place=name, of=f"a.{name}-n", **said, **alike))
+    return books.brief("interval-bars", [*made, books.observe("a.city", "19.1分钟", **alike)])
+
+
+def near_whole(books: Books) -> Brief:
+    """Make shares near the whole of three districts, of which only what is left can be told apart."""
+    define = {"definition": both("按期办结的比例", "closed in time"), "statistic": "share", "nature": "rate"}
+    for name in ("jia", "yi", "bing"):
+        books.place(name, "district", "alpha")
+    shown = (("jia", "99.2%"), ("yi", "98%以上"), ("bing", "95.7%"))
+    return books.brief(
+        "interval-bars",
+        [books.observe(f"a.{name}", words, place=name, indicator="closed", **define) for name, words in shown],
+    )
+
+
 def near(books: Books) -> Brief:
     """Make a bar with a band."""
     return books.brief("interval-bars", [books.observe("a.b", "近400家次")])
@@ -259,6 +300,8 @@ CASES = (
     signs,
     fork,
     near,
+    districts,
+    near_whole,
     bounds,
     missing_half,
     whole_pair,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import changes, halves, intervals, plotly, reading, reasons, rows, signed, tile
+from dashboards.charts import changes, compared, halves, intervals, plotly, ranked, reading, reasons, rows, signed, tile
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
@@ -28,7 +28,8 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     sheet = Sheet(cut=cut, lang=lang)
     groups = brief.groups
     bars, alone = divided(brief, groups)
-    y = draw(sheet, bars, 2.0) if bars else 2.0
+    side = compared.compared(brief, bars)
+    y = ranked.draw(sheet, side, 0.0) if side else draw(sheet, bars, 2.0) if bars else 2.0
     if bars and alone:
         y = rows.note(sheet, 0, y + 4, reasons.in_short(groups, lang)) + 10
     y = tile.key(sheet, alone, y)
@@ -43,7 +44,9 @@ def divided(brief: Brief, groups: Sequence[Group]) -> tuple[tuple[Observation, .
     members = largest.members
     if brief.chart.filter is not None:
         members = tuple(sorted(members, key=lambda row: (-intervals.extent(row.quantity).end, row.id)))
-    return members, tuple(it for it in brief.observations if it not in members)
+    side = compared.compared(brief, members)
+    line = side.whole if side else None
+    return members, tuple(it for it in brief.observations if it not in members and it is not line)
 
 
 def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
@@ -99,9 +102,11 @@ def _before(row: Observation, everything: Sequence[Observation]) -> Both:
 
 def summary(brief: Brief) -> Both:
     """Name the numbers as printed, and say when they do not share a scale."""
-    made = named(brief)
     groups = brief.groups
-    if len(groups) < 2:
+    members, alone = divided(brief, groups)
+    side = compared.compared(brief, members)
+    made = compared.summary(side) if side else named(brief)
+    if not alone or len(groups) < 2:
         return made
     return Both(
         zh=f"{made.zh}它们没有共同的刻度，只有能比的画在一起。",
@@ -133,12 +138,17 @@ def _named(row: Observation, shown: Sequence[Observation], lang: Lang) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation with what it counts, when, and where it is printed."""
-    return reading.table_of(brief.observations, lang)
+    members, alone = divided(brief, brief.groups)
+    side = None if alone else compared.compared(brief, members)
+    return compared.table(side, lang) if side else reading.table_of(brief.observations, lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
     members, alone = divided(brief, brief.groups)
+    side = compared.compared(brief, members)
+    if side is not None:
+        return (*reading.marks(alone), *compared.notes(side))
     if not changes.are_changes(members):
         rings = (halves.RING,) if any(_before(it, members).zh for it in members) else ()
         return (*reading.marks(brief.observations), *rings)
@@ -150,6 +160,9 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     members, alone = divided(brief, brief.groups)
     if not members:
         return None
+    side = compared.compared(brief, members)
+    if side is not None:
+        return compared.figure(brief, side, lang)
     made = plotly.panels([("", unit_of(members, lang).strip(), members)], hovers(brief, lang), lang)
     if changes.are_changes(members):
         made["layout"]["xaxis"]["range"] = changes.room(members)

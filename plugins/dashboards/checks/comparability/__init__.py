@@ -27,6 +27,7 @@ from dashboards.checks.comparability.gate import (
     sum_,
     target_beside,
     two_hands,
+    whole_beside,
 )
 from dashboards.checks.comparability.sides import ASPECTS, Common, Side, common, side
 from dashboards.errors.rules.comparing import COMPARING as RULES
@@ -71,4 +72,5 @@ __all__ = [
     "target_beside",
     "term",
     "two_hands",
+    "whole_beside",
 ]

@@ -27,7 +27,8 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
     if "one-axis" in rules:
         # What a line joins is one series, or it says what nobody measured: it has no panels.
         apart = chart.facets and "one-series" not in rules
-        found += _ranked(shown, known) if apart else gate.pairs(shown, known)
+        measured = _measured(chart, shown, known)
+        found += _ranked(measured, known) if apart else gate.pairs(measured, known)
     if "over-time" in rules:
         found += [it for one in shown for it in gate.over_time(one)]
     if "sum" in rules:
@@ -42,8 +43,14 @@ def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obse
     """Give the reasons why a chart's observations are not on one axis, each once: printed under panels, chains and tiles."""
     rules = DECLARED_KINDS[chart.kind].rules
     if "set-apart" in rules or (chart.facets and "one-axis" in rules):
-        return first_of_each(gate.pairs(shown, known))
+        return first_of_each(gate.pairs(_measured(chart, shown, known), known))
     return ()
+
+
+def _measured(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Observation]:
+    """Leave out the number of the place that all the others lie in, where a kind draws it as a line and no row."""
+    whole = gate.whole_beside(shown, known) if "whole-as-line" in DECLARED_KINDS[chart.kind].rules else None
+    return [it for it in shown if it is not whole]
 
 
 def _ranked(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Iterator[Refusal]:

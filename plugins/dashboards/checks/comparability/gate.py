@@ -77,6 +77,18 @@ def rank(observations: Sequence[Observation], known: Mapping[str, Observation]) 
     return pairs(observations, known)
 
 
+def whole_beside(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Observation | None:
+    """Give the number of the one place that all the others lie in: by one definition and period it is a line among them.
+
+    It is no further place to be ranked, and the only thing that it does not share with them is the level.
+    """
+    over = [it for it in observations if all(one is it or one.place.parent == it.place.id for one in observations)]
+    if len(over) != 1 or len(observations) < 3:
+        return None
+    broken = {it.rule for one in observations if one is not over[0] for it in may_compare(over[0], one, known)}
+    return over[0] if broken <= {comparing.SAME_GOVERNMENT} else None
+
+
 def pairs(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Ask about every pair among some observations."""
     return tuple(it for a, b in itertools.combinations(observations, 2) for it in may_compare(a, b, known))
