@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pelican.generators import Generator
+from pelican.settings import read_settings
 from test_harmless import ATTACKS, copied, skeleton
 
 from dashboards.charts import Assets, Rasteriser
 from dashboards.checks import Context, context_of
 from dashboards.model import Dataset, Initiative, resolve
 from dashboards.pages import families, generator, initiatives
-from dashboards.pages.generator import Run, write
+from dashboards.pages.generator import Edition, Run
 from dashboards.pages.options import Options
+from dashboards.pages.writer import PageWriter
 from dashboards.prose import bindings
 from dashboards.readers import load
 
@@ -76,7 +79,11 @@ def page(context: Context, text: str, output: Path) -> Counter[tuple[str, tuple[
         raster=Rasteriser(assets=Assets.under(ROOT), cache=output / "cache", wanted=False),
         options=Options(pictures=False, languages=frozenset({"zh"})),
     )
-    write(run, output)
+    chosen = {"DASHBOARDS": run, "OUTPUT_PATH": str(output), "PLUGINS": []}
+    settings_ = read_settings(str(ROOT / "pelicanconf.py"), override=chosen)
+    pelican = Generator({}, settings_, settings_["PATH"], settings_["THEME"], str(output))
+    run.edition = Edition.of(run, pelican, output)
+    run.edition.write_rest(PageWriter(str(output), settings_), {"localsiteurl": ""})
     return skeleton((output / f"initiatives/{NAME}/index.html").read_text("utf-8")).found
 
 

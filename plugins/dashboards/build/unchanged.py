@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 
-READ = ("data", "content", "theme", "locale")
+READ = ("data", "content", "theme", "locale", "templates")
 SETTINGS = "pelicanconf.py"
 
 
@@ -33,7 +33,15 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
     """
     stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
     read = (it for folder in READ for it in contents_of(shipped.base_of(root, folder), folder))
-    return digest_of(code_digest(), *stamps, asked, *read, shipped.found(root, SETTINGS).read_bytes())
+    own = (it for it in sorted(root.glob("plugins/**/*.py")) if shipped.HERE not in it.parents)
+    return digest_of(
+        code_digest(),
+        *stamps,
+        asked,
+        *read,
+        *(it.read_bytes() for it in own),
+        shipped.found(root, SETTINGS).read_bytes(),
+    )
 
 
 def recorded(cache: Cache, output: Path) -> Recorded | None:

@@ -88,7 +88,10 @@ class EditorError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep the problems in the order of their places."""
         self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
-        super().__init__(f"{len(self.problems)} problem(s)")
+        told = (it.plain for it in self.problems)
+        # Pelican's own command prints this; ours prints the problems.
+        lines = (f"{it.span.path}:{it.span.line}: {it.rule}: {it.message.zh} · {it.message.en}" for it in told)
+        super().__init__("\n".join([f"{len(self.problems)} problem(s)", *lines]))
 
 
 def show(value: object) -> str:

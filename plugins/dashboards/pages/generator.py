@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -64,7 +64,7 @@ Files: TypeAlias = "Callable[[], Iterable[File]]"
 
 @dataclass(kw_only=True)
 class Run:
-    """What one build works on: the sound dataset, what makes pictures, and the texts that Pelican reads along the way."""
+    """What one build works on: the sound dataset, what makes pictures, and Pelican's own generators."""
 
     root: Path
     dataset: Dataset
@@ -72,84 +72,192 @@ class Run:
     known: Bindings
     raster: Rasteriser
     options: Options = field(default_factory=Options)
-    texts: list[Any] = field(default_factory=list)
+    # Plugins that a ledger adds may change any page at any time, in the memory of this very process.
+    foreign: bool = False
+    generators: Sequence[Generator] = ()
     written: dict[str, Sequence[Article]] = field(default_factory=dict)
+    edition: Edition | None = None
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Give the dataset with all its indexes."""
+        return Ledger(dataset=self.dataset, observations=self.observations, counts=self.known.calculated)
+
+    @cached_property
+    def at(self) -> Addresses:
+        """Give the site's addresses."""
+        return Addresses.of(self.dataset.site)
+
+    @cached_property
+    def both(self) -> tuple[Language, Language]:
+        """Give the site's two languages."""
+        return languages(shipped.found(self.root, "locale"))
+
+    @property
+    def texts(self) -> list[Any]:
+        """Give the articles and pages as Pelican's generators hold them, after every plugin had its turn."""
+        lists = ("articles", "pages", "translations")
+        return [it for one in self.generators for name in lists for it in getattr(one, name, ())]
 
 
 class Pages(Generator):  # type: ignore[misc]  # Pelican publishes no types
-    """Write every page that is made from records or from the texts that Pelican has read."""
+    """Write every page that is made from records, and the files beside the pages."""
 
-    def generate_output(self, _writer: object) -> None:
-        """Write all pages of both languages."""
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
+        """Write what Pelican's own generators have not written."""
         run: Run = self.settings["DASHBOARDS"]
-        write(run, Path(self.output_path))
+        if run.edition is not None:
+            run.edition.write_rest(writer, self.context)
 
 
-def write(run: Run, output: Path) -> None:
-    """Write the whole site of one run into `output`."""
-    clock = run.options.clock
-    site = run.dataset.site
-    at = Addresses.of(site)
-    both = languages(shipped.found(run.root, "locale"))
-    ledger = Ledger(dataset=run.dataset, observations=run.observations, counts=run.known.calculated)
-    langs = tuple(it for it in LANGS if it in run.options.languages)
-    with clock.stage("charts"):
-        charts = views(tuple(run.dataset.charts.values()), run.dataset, ledger.by_id, langs)
-    chosen = [it for it in both if it.code in run.options.languages]
-    with clock.stage("pictures"):
-        saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
-    theme = Theme(shipped.found(run.root, "theme/templates"), run.root / ".cache" / "templates", both, at)
-    theme.set(
-        site=site,
-        both=both,
-        policy=meta_policy(),
-        observation=ledger.by_id.__getitem__,
-        ledger=ledger,
-        **NAMES,
-    )
-    made: list[Page] = []
-    shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
-    related_: dict[str, Related] = {}
-    with clock.stage("gather"):
-        for language in chosen:
-            shown = {it.chart.id: show(it, saved, ledger, language) for it in charts}
-            for name, one in shown.items():
-                shown_[name].append(one)
-            pages_, related_[language.code] = _pages(run, ledger, language, theme, shown)
-            made += pages_
-    with clock.stage("pictures"):
-        cards = rasterised(run.raster, lambda: card_pictures(made, charts, site, at))
-    _refuse(tuple(lay_out(made, (*saved, *cards))))
-    theme.set(cards=frozenset(cards))
-    found: dict[str, list[Entry]] = {language.code: [] for language in chosen}
-    with clock.stage("pages"):
-        sounds: Memo[str] = Memo.before(run.root, "sounds")
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A page that is written: the hash of what it shows, what can be found on it, the numbers that nothing vouches for."""
+
+    key: bytes | None = None
+    entries: tuple[Entry, ...] = ()
+    loose: tuple[Problem, ...] = ()
+    reused: bool = False
+
+
+@dataclass(kw_only=True)
+class Edition:
+    """All pages of one build, laid out and drawn, before the first of them is written."""
+
+    run: Run
+    output: Path
+    chosen: Sequence[Language]
+    theme: Theme
+    made: Sequence[Page]
+    shown: Mapping[str, Sequence[Shown]]
+    pictures: Mapping[str, bytes]
+    keys: Keys
+    seen: Seen
+    sounds: Memo[str]
+    done: dict[str, Written] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, run: Run, pelicans: Generator, output: Path) -> Self:
+        """Draw the charts, gather the pages of all languages, and refuse what cannot stand in one site."""
+        clock, both, at, ledger = run.options.clock, run.both, run.at, run.ledger
+        site = run.dataset.site
+        langs = tuple(it for it in LANGS if it in run.options.languages)
+        with clock.stage("charts"):
+            charts = views(tuple(run.dataset.charts.values()), run.dataset, ledger.by_id, langs)
+        chosen = [it for it in both if it.code in run.options.languages]
+        with clock.stage("pictures"):
+            saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
+        theme = Theme(pelicans.env, pelicans.settings, run.root / ".cache" / "templates", both, at)
+        theme.set(**names(ledger, both))
+        made: list[Page] = []
+        shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
+        related_: dict[str, Related] = {}
+        with clock.stage("gather"):
+            for language in chosen:
+                shown = {it.chart.id: show(it, saved, ledger, language) for it in charts}
+                for name, one in shown.items():
+                    shown_[name].append(one)
+                pages_, related_[language.code] = _pages(run, language, theme, shown)
+                made += pages_
+        with clock.stage("pictures"):
+            cards = rasterised(run.raster, lambda: card_pictures(made, charts, site, at))
+        _refuse(tuple(lay_out(made, (*saved, *cards))))
+        theme.set(cards=frozenset(cards))
         asked = f"{sorted(run.options.languages)} {run.raster.wanted}"
-        keys = Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked)
-        seen, loose = Seen.of(run.known, both), list[Problem]()
-        work = partial(_write, made, theme, output, ledger, sounds, keys, seen, run.options.before)
-        for (start, end), done, heard, problems in in_parts(work, len(made)):
-            loose += problems
-            for page, (key, entries_) in zip(made[start:end], done, strict=True):
-                told = _told_before(run.options.before, page) if entries_ is None else entries_
-                found[page.language.code].extend(told)
-                if key is not None and run.options.before is not None:
-                    run.options.before.now[page.file] = (key, told)
-            sounds.asked.update(heard)
-        sounds.keep()
-    _refuse(loose)
-    clock.count("pages", len(made))
-    with clock.stage("search"):
-        for language in chosen:
-            save(output / file_of("/search/index.json", language), index_json(found[language.code], language))
-    with clock.stage("files"):
-        for name, raw in chain(saved.items(), cards.items()):
-            save(output / name, raw)
-        files = _files(run, ledger, shown_, keys, chosen, at, made)
-        before = run.options.before
-        for known in in_parts(partial(_save, files, before, output), len(files), worth=FILES_WORTH):
+        return cls(
+            run=run,
+            output=output,
+            chosen=chosen,
+            theme=theme,
+            made=made,
+            shown=shown_,
+            pictures={**saved, **cards},
+            keys=Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked),
+            seen=Seen.of(run.known, both),
+            sounds=Memo.before(run.root, "sounds"),
+        )
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Page]:
+        """Give the pages by the files that they are written to."""
+        return {it.file: it for it in self.made}
+
+    def linked(self, page: Page) -> bool:
+        """Take a page from the last build, where it would come out the same."""
+        before = self.run.options.before
+        key = self.keys.of(page) if before else None
+        if before is None or key is None:
+            return False
+        reused = before.linked(page.file, key, self.output)
+        found = before.known[page.file].entries if reused else ()
+        self.done[page.file] = Written(key=key, entries=found, reused=reused)
+        return reused
+
+    def look(self, page: Page) -> None:
+        """Look through a page that was just written, as whoever wrote it left it."""
+        written = (self.output / page.file).read_text("utf-8")
+        self.done[page.file] = replace(
+            self.done.get(page.file, Written()),
+            entries=tuple(entries(page, written, self.run.ledger, self.theme.addresses, self.sounds)),
+            loose=tuple(self.seen.problems(page, written)),
+        )
+
+    def write_rest(self, writer: Any, context: Mapping[str, Any]) -> None:  # noqa: ANN401 - Pelican publishes no types
+        """Write the pages that are not written yet, and then all other files."""
+        clock, before = self.run.options.clock, self.run.options.before
+        rest = [it for it in self.made if it.file not in self.done]
+        with clock.stage("pages"):
+            work = partial(self._write, writer, context, rest)
+            for done, heard in in_parts(work, len(rest), 1 if self.run.foreign else None):
+                self.done.update(done)
+                self.sounds.asked.update(heard)
+            self.sounds.keep()
+        _refuse([it for page in self.made for it in self.done[page.file].loose])
+        clock.count("pages", len(self.made))
+        if before is not None:
+            before.taken = sum(it.reused for it in self.done.values())
+            before.now.update((name, (it.key, it.entries)) for name, it in self.done.items() if it.key is not None)
+        with clock.stage("search"):
+            for language in self.chosen:
+                pages = (it for it in self.made if it.language == language)
+                found = [it for page in pages for it in self.done[page.file].entries]
+                save(self.output / file_of("/search/index.json", language), index_json(found, language))
+        with clock.stage("files"):
+            self._write_files()
+
+    def _write(
+        self,
+        writer: Any,  # noqa: ANN401 - Pelican publishes no types
+        context: Mapping[str, Any],
+        rest: Sequence[Page],
+        start: int,
+        end: int,
+    ) -> tuple[Mapping[str, Written], Mapping[bytes, str]]:
+        """Write some pages, perhaps in a worker; give all that writing them changed in its memory."""
+        for page in rest[start:end]:
+            writer.write_file(page.file, self.theme.template(page), context, url=page.path, page=page)
+        return {it.file: self.done[it.file] for it in rest[start:end]}, self.sounds.taken()
+
+    def _write_files(self) -> None:
+        before = self.run.options.before
+        for name, raw in self.pictures.items():
+            save(self.output / name, raw)
+        files = _files(self.run, self.shown, self.keys, self.chosen, self.made)
+        for known in in_parts(partial(_save, files, before, self.output), len(files), worth=FILES_WORTH):
             if before is not None:
                 before.now.update((name, (key, ())) for name, key in known)
+
+
+def names(ledger: Ledger, both: tuple[Language, Language]) -> Mapping[str, object]:
+    """Give what every template of both languages may name."""
+    return {
+        "site": ledger.dataset.site,
+        "both": both,
+        "policy": meta_policy(),
+        "observation": ledger.by_id.__getitem__,
+        "ledger": ledger,
+        **NAMES,
+    }
 
 
 def _refuse(loose: Sequence[Problem]) -> None:
@@ -157,54 +265,21 @@ def _refuse(loose: Sequence[Problem]) -> None:
         raise EditorError(tuple(loose))
 
 
-Written: TypeAlias = "tuple[bytes | None, tuple[Entry, ...] | None]"
-
-
-def _write(  # noqa: PLR0913 - pages and everything that writing them takes
-    made: Sequence[Page],
-    theme: Theme,
-    output: Path,
-    ledger: Ledger,
-    sounds: Memo[str],
-    keys: Keys,
-    seen: Seen,
-    before: Before | None,
-    start: int,
-    end: int,
-) -> tuple[tuple[int, int], list[Written], Mapping[bytes, str], list[Problem]]:
-    """Write some pages: for each, the hash of what it shows and what can be found on it (None: what was found before).
-
-    The sounds that were asked for come along, and the numbers that nothing vouches for.
-    """
-    done: list[Written] = []
-    loose: list[Problem] = []
-    for page in made[start:end]:
-        key = keys.of(page) if before else None
-        if before and key and before.linked(page.file, key, output):
-            done.append((key, None))
-            continue
-        written = theme.render(page)
-        loose += seen.problems(page, written)
-        save(output / page.file, written.encode())
-        done.append((key, tuple(entries(page, written, ledger, theme.addresses, sounds))))
-    return (start, end), done, sounds.taken(), loose
-
-
-def _told_before(before: Before | None, page: Page) -> tuple[Entry, ...]:
-    if before is None:
-        raise RuntimeError(f"a page was taken again that nobody knows: {page.file}")
-    before.taken += 1
-    return before.known[page.file].entries
-
-
-def _pages(
-    run: Run, ledger: Ledger, language: Language, theme: Theme, shown: Mapping[str, Shown]
-) -> tuple[Sequence[Page], Related]:
-    prose = Prose(ledger=ledger, known=run.known, at=theme.addresses)
-    read = articles.read(run.texts, language)
+def teach(  # noqa: PLR0913 - a language, and all that its templates may ask for
+    theme: Theme, ledger: Ledger, language: Language, prose: Prose, read: Sequence[Article], shown: Mapping[str, Shown]
+) -> Mapping[str, Callable[..., object]]:
+    """Teach the templates of one language all that they may ask and name, and give the filters."""
     known = filters(ledger, language, prose, read)
     theme.add(language, known)
     theme.set_in(language, shown=shown, **theme.seals(language))
+    theme.set_in(language, chart=theme.inserts(language, shown)[0])
+    return known
+
+
+def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> tuple[Sequence[Page], Related]:
+    ledger, prose = run.ledger, Prose(ledger=run.ledger, known=run.known, at=theme.addresses)
+    read = articles.read(run.texts, language)
+    known = teach(theme, ledger, language, prose, read, shown)
     run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
@@ -228,16 +303,11 @@ def _finished(
     ]
 
 
-def _files(  # noqa: PLR0913 - everything that is written beside pages
-    run: Run,
-    ledger: Ledger,
-    charts: Mapping[str, Sequence[Shown]],
-    keys: Keys,
-    chosen: Sequence[Language],
-    at: Addresses,
-    made: Sequence[Page],
+def _files(
+    run: Run, charts: Mapping[str, Sequence[Shown]], keys: Keys, chosen: Sequence[Language], made: Sequence[Page]
 ) -> Sequence[Files]:
     """Give what makes the files, the dearest first; none needs what another makes."""
+    ledger, at = run.ledger, run.at
     corrections = corrected_dates(run.dataset.corrections)
     return [
         lambda: _all_of(ledger.downloads.files.items()),

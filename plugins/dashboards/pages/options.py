@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboards.stages import Clock
 
 if TYPE_CHECKING:
     from dashboards.pages.again import Before
+
+
+HOOKS: Final = "dashboards.hooks"
+# The setting by which a build of ours hands its options to Pelican; a run of `pelican` has none.
+BUILDING: Final = "DASHBOARDS_OPTIONS"
+
+
+def foreign(settings: Mapping[str, Any]) -> bool:
+    """Tell whether Pelican is given other plugins or templates: they may change any page, by what nothing here could know."""
+    return list(settings["PLUGINS"]) != [HOOKS] or bool(settings["THEME_TEMPLATES_OVERRIDES"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import pelican
 from pelican.log import init
 from pelican.settings import read_settings
 
-from dashboards.pages.options import Options
+from dashboards.pages.options import BUILDING, Options, foreign
 from dashboards.pages.reading import TextReader, Texts
 from dashboards.stages import shipped
 
@@ -25,9 +25,11 @@ def run(root: Path, output: Path, options: Options) -> None:
         "OUTPUT_PATH": str(output),
         "THEME": str(shipped.found(root, "theme")),
         "DASHBOARDS_ROOT": str(root),
-        "DASHBOARDS_OPTIONS": options,
-        "DASHBOARDS_TEXTS": Texts.of(root),
-        "READERS": dict.fromkeys(TextReader.file_extensions, TextReader),
+        BUILDING: options,
     }
+    settings = read_settings(str(shipped.found(root, "pelicanconf.py")), override=chosen)
+    if not foreign(settings):
+        settings["DASHBOARDS_TEXTS"] = Texts.of(root)
+        settings["READERS"] = dict.fromkeys(TextReader.file_extensions, TextReader)
     pelican.console.quiet = True
-    pelican.Pelican(read_settings(str(shipped.found(root, "pelicanconf.py")), override=chosen)).run()
+    pelican.Pelican(settings).run()

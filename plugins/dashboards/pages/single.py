@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from blinker import NamedSignal
+from jinja2 import Environment
 from pelican.contents import Article as PelicanArticle
 from pelican.contents import Page as PelicanPage
+from pelican.generators import Generator
 from pelican.readers import Readers
 from pelican.settings import read_settings
 
@@ -33,15 +36,14 @@ from dashboards.pages import (
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
+from dashboards.pages.generator import names, teach
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
 from dashboards.pages.texts import read as read_texts
 from dashboards.pages.theme import Theme
-from dashboards.pages.views import NAMES, filters
 from dashboards.prose import Bindings
 from dashboards.stages import shipped
 
@@ -53,8 +55,29 @@ class Shelf:
     """The articles and standing texts as Pelican reads them, each read again only when its bytes change."""
 
     root: Path
-    _readers: Any = None
     _kept: dict[Path, tuple[bytes, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """Give Pelican's settings."""
+        chosen = {
+            "PATH": str(self.root / "content"),
+            "THEME": str(shipped.found(self.root, "theme")),
+            "PLUGINS": [],
+        }
+        settings: dict[str, Any] = read_settings(str(shipped.found(self.root, "pelicanconf.py")), override=chosen)
+        return settings
+
+    @cached_property
+    def _readers(self) -> Any:  # noqa: ANN401 - Pelican publishes no types
+        return Readers(self.settings)
+
+    def environment(self) -> Environment:
+        """Give an environment for templates as Pelican makes it, with the templates as they are now."""
+        settings = self.settings
+        made = Generator(settings.copy(), settings, settings["PATH"], settings["THEME"], output_path="")
+        environment: Environment = made.env
+        return environment
 
     def texts(self) -> list[Any]:
         """Give all published texts."""
@@ -68,18 +91,12 @@ class Shelf:
         return [it for _, it in self._kept.values() if getattr(it, "status", "") == "published"]
 
     def _read(self, path: Path, kind: type) -> Any:  # noqa: ANN401 - Pelican publishes no types
-        if self._readers is None:
-            settings = read_settings(
-                str(shipped.found(self.root, "pelicanconf.py")),
-                override={"PATH": str(self.root / "content"), "PLUGINS": []},
-            )
-            self._readers = Readers(settings)
         context: dict[str, Any] = {"filenames": {}, "static_content": {}, "generated_content": {}, "localsiteurl": ""}
         content = self._readers.read_file(
             base_path=str(self.root / "content"),
             path=str(path.relative_to(self.root / "content")),
             content_class=kind,
-            context={**self._readers.settings, **context},
+            context={**self.settings, **context},
             context_signal=_SPELLED,
             context_sender=self,
         )
@@ -124,16 +141,8 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
     both = languages(shipped.found(root, "locale"))
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
     ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
-    theme = Theme(shipped.found(root, "theme/templates"), root / ".cache" / "templates", both, at)
-    theme.set(
-        site=dataset.site,
-        both=both,
-        policy=meta_policy(),
-        observation=ledger.by_id.__getitem__,
-        ledger=ledger,
-        cards=frozenset(),
-        **NAMES,
-    )
+    theme = Theme(shelf.environment(), shelf.settings, root / ".cache" / "templates", both, at)
+    theme.set(cards=frozenset(), **names(ledger, both))
     texts = shelf.texts()
     found: dict[str, str] = {}
     for language in both:
@@ -143,7 +152,7 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
             made = _made(
                 ledger, known, language, theme, shown, texts, {it.removeprefix(language.prefix) for it in wanted}
             )
-            found |= {language.prefix + it.path: theme.render(it) for it in made}
+            found |= {language.prefix + it.path: theme.render(it, shelf.settings) for it in made}
     return found
 
 
@@ -166,8 +175,7 @@ def _made(  # noqa: PLR0913 - as above
 ) -> Iterator[Page]:
     prose = Prose(ledger=ledger, known=known, at=theme.addresses)
     read = articles.read(texts, language)
-    theme.add(language, filters(ledger, language, prose, read))
-    theme.set_in(language, shown=shown, **theme.seals(language))
+    teach(theme, ledger, language, prose, read, shown)
     inserts = theme.inserts(language, shown)
     written = [articles.finish(it, prose, *inserts) if addresses.article(it.slug) in wanted else it for it in read]
     for path in wanted:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -31,17 +31,25 @@ class Worded(Protocol):
 class Theme:
     """Render pages with the templates of a folder."""
 
-    def __init__(self, templates: Path, cache: Path, chosen: tuple[Language, Language], addresses: Addresses) -> None:
-        """Make an environment for each language; `cache` keeps compiled templates between runs."""
+    def __init__(
+        self,
+        pelicans: Environment,
+        settings: Mapping[str, Any],
+        cache: Path,
+        chosen: tuple[Language, Language],
+        addresses: Addresses,
+    ) -> None:
+        """Lay an environment for each language over Pelican's; `cache` keeps compiled templates between runs."""
         self.addresses = addresses
-        self._languages = chosen
-        self._environments = {language.code: _environment(templates, cache, language) for language in chosen}
-        for language in chosen:
-            self._environments[language.code].globals.update(self._names(language))
+        # What a ledger's own settings say goes before what we do.
+        self._own: Mapping[str, Any] = settings["JINJA_FILTERS"]
+        self._environments = {language.code: _over(pelicans, cache, language) for language in chosen}
+        for language, twin in (chosen, chosen[::-1]):
+            self._environments[language.code].globals.update(_spoken(addresses, language, twin))
 
     def add(self, language: Language, filters: Mapping[str, Callable[..., object]]) -> None:
         """Teach the templates of one language more filters."""
-        self._environments[language.code].filters.update(filters)
+        self._environments[language.code].filters.update({**filters, **self._own})
 
     def set_in(self, language: Language, **values: object) -> None:
         """Give the templates of one language more names."""
@@ -52,10 +60,19 @@ class Theme:
         for environment in self._environments.values():
             environment.globals.update(values)
 
-    def render(self, page: Page) -> str:
-        """Give a page's HTML."""
-        template = self._environments[page.language.code].get_template(page.template)
-        return template.render(page=page, **page.content)
+    def lend(self, language: Language, environment: Environment) -> None:
+        """Let templates that are no pages of ours ask and name the same as those of one language."""
+        ours = self._environments[language.code]
+        environment.filters.update({**ours.filters, **environment.filters})
+        environment.globals.update({**ours.globals, **environment.globals})
+
+    def template(self, page: Page) -> Template:
+        """Give the template of a page, in its language."""
+        return self._environments[page.language.code].get_template(page.template)
+
+    def render(self, page: Page, context: Mapping[str, object]) -> str:
+        """Give a page's HTML; `context` is what Pelican gives every template: its settings and lists."""
+        return self.template(page).render({**context, "page": page, **page.content})
 
     def inserts(
         self, language: Language, shown: Mapping[str, object]
@@ -85,22 +102,21 @@ class Theme:
             "marks_to_copy": module.to_copy,  # type: ignore[attr-defined]
         }
 
-    def _names(self, language: Language) -> Mapping[str, object]:
-        addresses = self.addresses
-        twin = next(it for it in self._languages if it.code != language.code)
 
-        return {
-            "_": language.say,
-            "_n": language.count,
-            "_one": language.one,
-            "language": language,
-            "twin": twin,
-            "here": lambda path: addresses.here(path, language),
-            "there": addresses.here,
-            "shared": addresses.shared,
-            "absolute": addresses.absolute,
-            "absolute_shared": addresses.absolute_shared,
-        }
+def _spoken(addresses: Addresses, language: Language, twin: Language) -> Mapping[str, object]:
+    """Give what templates name to speak one language: its words, and the links to its pages and to those of its twin."""
+    return {
+        "_": language.say,
+        "_n": language.count,
+        "_one": language.one,
+        "language": language,
+        "twin": twin,
+        "here": lambda path: addresses.here(path, language),
+        "there": addresses.here,
+        "shared": addresses.shared,
+        "absolute": addresses.absolute,
+        "absolute_shared": addresses.absolute_shared,
+    }
 
 
 class OwnWords(Extension):
@@ -128,21 +144,25 @@ def _compiled(cache: Path, language: Language) -> str:
     return str(folder)
 
 
-def _environment(templates: Path, cache: Path, language: Language) -> Environment:
-    environment = Environment(
+def _over(pelicans: Environment, cache: Path, language: Language) -> Environment:
+    """Lay an environment over Pelican's: the same loader and the same filters and names, beside those of a language."""
+    environment = pelicans.overlay(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        loader=FileSystemLoader(templates),
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(_compiled(cache, language)),
         extensions=[OwnWords],
     )
-    environment.filters["t"] = lambda words: in_language(words, language)
-    environment.filters["json_ld"] = json_for_html
-    environment.filters["json_text"] = json_text_for_html
-    environment.filters["head_title"] = head_title
+    environment.globals = {**pelicans.globals}
+    environment.filters = {
+        **pelicans.filters,
+        "t": lambda words: in_language(words, language),
+        "json_ld": json_for_html,
+        "json_text": json_text_for_html,
+        "head_title": head_title,
+    }
     return environment
 
 

@@ -5,10 +5,10 @@ A ledger that has a file or folder of its own of the same name is built with tha
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parents[1]
 # The wheel carries them inside the package; in the repository they lie at its root.
-_INSTALLED = _PACKAGE / "shipped"
-HOME = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1]
+_INSTALLED = HERE / "shipped"
+HOME = _INSTALLED if _INSTALLED.is_dir() else HERE.parents[1]
 
 
 def base_of(root: Path, name: str) -> Path:
