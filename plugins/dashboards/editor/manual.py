@@ -28,7 +28,7 @@ from dashboards.model.records import (
     Source,
     Theme,
 )
-from dashboards.model.wording import RecordWaiver, Wording
+from dashboards.model.wording import RecordWaiver, Term, Wording
 
 FILES: Final[Mapping[str, type[Record]]] = {
     "data/site.yml": Site,
@@ -43,6 +43,7 @@ FILES: Final[Mapping[str, type[Record]]] = {
     "data/corrections.yml": Correction,
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,
+    "data/glossary.yml": Term,
     "data/wording.yml": Wording,
 }
 _INTRODUCTION: Final = """\

@@ -49,6 +49,7 @@ _MODELS: Mapping[str, tuple[str, str, str, str]] = {
     "WordClass": ("词类", "class of words", "意思相同的一类词，例如否认、说话、不是比率。", "Words that mean one thing, such as those that deny."),
     "Guard": ("例外", "guard", "前后有这些字时，这个词另有意思。", "Beside these letters the word means something else."),
     "RecordWaiver": ("记录的豁免", "waiver of a record", "记录里保留的用词或数字，写明理由。", "Words or numbers in a record that an editor lets stand, with the reason."),
+    "Term": ("译名", "term", "机构名和术语的译法：中文文字里有它，英文里就要有这个译法。", "How a name or term is put in English: where the Chinese has it, the English must have this rendering."),
     "Wording": ("词表", "word list", "需要留意的全部词。", "The whole list of words that the lint looks for."),
 }
 _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
@@ -277,6 +278,12 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "RecordWaiver": (
         ("record", "记录", "record", "记录的编号。", "The record's id."),
+    ),
+    "Term": (
+        ("zh", "中文", "Chinese", "中文的机构名或术语。", "The name or term in Chinese."),
+        ("en", "英文", "English", "全站只用的译法。", "The one rendering on the whole site."),
+        ("also", "变形", "other forms", "也算这个译法的写法：复数、简称、句中的变形。", "Forms that count as the same: plural, short form, an inflection."),
+        ("refused", "不用的译法", "refused", "英文里见到就报错的译法。", "Renderings that no English text may have."),
     ),
     "Wording": (
         ("groups", "词组", "groups", "各组词。", "The groups of words."),

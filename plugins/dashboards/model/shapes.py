@@ -21,7 +21,7 @@ from dashboards.model.records import (
     YesNo,
 )
 from dashboards.model.said import unsaid
-from dashboards.model.wording import RecordWaiver, Wording
+from dashboards.model.wording import RecordWaiver, Term, Wording
 
 LIST_FILES: Mapping[str, type[Record]] = {
     "data/places.yml": RECORD_KINDS["place"],
@@ -32,6 +32,7 @@ LIST_FILES: Mapping[str, type[Record]] = {
     "data/corrections.yml": RECORD_KINDS["correction"],
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,
+    "data/glossary.yml": Term,
 }
 SINGLE_FILES: Mapping[str, type[Record]] = {"data/site.yml": RECORD_KINDS["site"], "data/wording.yml": Wording}
 FOLDERS: Mapping[str, type[Record]] = {

@@ -1,4 +1,4 @@
-"""Words that the lint looks for (`data/wording.yml`), and what editors let stand, with reasons (`data/waivers.yml`)."""
+"""Words that the lint looks for (`data/wording.yml`), what editors let stand, with reasons (`data/waivers.yml`), and terms (`data/glossary.yml`)."""
 
 import itertools
 import re
@@ -239,6 +239,15 @@ class RecordWaiver(Record):
     record: Annotated[Words, Points("record")]
     words: Words
     reason: Words
+
+
+class Term(Record):
+    """A name or a term, the English that it has wherever it stands, and renderings that it must not have."""
+
+    zh: Words
+    en: Words
+    also: tuple[Words, ...] = ()
+    refused: tuple[Words, ...] = ()
 
 
 class Wording(Record):

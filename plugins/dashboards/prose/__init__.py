@@ -11,6 +11,7 @@ from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import calculations, check_calculations
 from dashboards.prose.counting import Calculated, Counts
 from dashboards.prose.expand import Shows, expand
+from dashboards.prose.glossary import check_glossary
 from dashboards.prose.records import record_problems
 from dashboards.prose.sanitiser import clean
 from dashboards.prose.shape import shape_problems
@@ -50,6 +51,7 @@ def prose_checks(context: Context, known: Bindings) -> Iterator[Callable[[], Ite
     yield partial(record_problems, known)
     yield partial(check_counts, known)
     yield partial(_twins, known)
+    yield partial(check_glossary, context)
     for file in sorted((context.dataset.root / "content").rglob("*.md")):
         if not file.is_symlink() and file.is_file():
             yield partial(_file_problems, file, known)
