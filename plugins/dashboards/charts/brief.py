@@ -80,7 +80,7 @@ class Brief:
         stamps, data = self.dataset.stamps, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
         initiatives = (*self.initiatives, *((owner,) if owner else ()))
-        named = [name for row in self.observations for name in (*row.record.sum_of, *bases_of(row))]
+        named = [name for row in self.observations for name in (*added_to(row), *bases_of(row))]
         parts = [self.known[name] for name in named if name in self.known]
         found = [stamps.lists, stamps.of(self.chart)]
         found += [stamps.of_observation(it) for it in (*self.observations, *parts, *self.background)]
@@ -95,6 +95,12 @@ class Brief:
             against = [it for group in made for it in gate.may_compare(group.members[0], members[0], self.known)]
             made.append(Group(members=members, refusals=gate.first_of_each(against)))
         return tuple(made)
+
+
+def added_to(row: Observation) -> tuple[str, ...]:
+    """Name what a number is the sum of by its source, or closes a balance with."""
+    balance = row.record.balance
+    return (*(it for parts in row.printed_sums for it in parts), *((*balance.left, *balance.right) if balance else ()))
 
 
 def bases_of(row: Observation) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from dashboards.errors.rules import COMPARING, READING, RECORDING, WRITING, Rule
 from dashboards.model.calculations import Calculation
 from dashboards.model.fields import describe, describe_model
+from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.records import (
     Chart,
     Correction,
@@ -111,6 +112,18 @@ def _files() -> Iterator[str]:
         for part in _parts(model, told):
             told.add(part)
             yield f"\n#### {part.__name__} · {describe_model(part).title.zh}\n\n{_doc(part)}\n\n{_fields(part)}"
+        if model is Chart:
+            yield f"\n#### 图表的种类 · Kinds of charts\n\n{_kinds()}\n"
+
+
+def _kinds() -> str:
+    """Say of each kind of chart which question it answers and what it draws of which fields."""
+    head = "| `kind` | 问题 | Question | 画什么 | What it draws |\n|---|---|---|---|---|\n"
+    rows = (
+        f"| `{name}` | {it.question.zh} | {it.question.en} | {_cell(it.draws.zh)} | {_cell(it.draws.en)} |"
+        for name, it in DECLARED_KINDS.items()
+    )
+    return head + "\n".join(rows)
 
 
 def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:

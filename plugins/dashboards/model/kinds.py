@@ -1,7 +1,7 @@
 """The kinds of chart, as each declares itself in `charts/kinds/<kind>.toml`, beside the module that draws it.
 
 A declaration says what records, checks, schemas and manual need to know of a kind without drawing: its name, the
-question that it answers, what it is made of, and which rules of comparison it asks for.
+question that it answers, what it draws of which fields, what it is made of, and which rules of comparison it asks for.
 """
 
 import tomllib
@@ -30,6 +30,7 @@ class DeclaredKind(BaseModel):
 
     name: Both
     question: Both
+    draws: Both
     shows: Shows
     rules: frozenset[ComparisonRule]
 

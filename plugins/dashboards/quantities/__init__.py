@@ -4,7 +4,7 @@
 come from `data/lexicon.yml`; the readers hand its plain data to `Lexicon.from_mapping`.
 """
 
-from dashboards.quantities.arithmetic import Derived, change, change_percent, gap, natural, ratio, rest, total
+from dashboards.quantities.arithmetic import Derived, apart, change, change_percent, gap, natural, ratio, rest, total
 from dashboards.quantities.english import read_en
 from dashboards.quantities.headed import read_headed
 from dashboards.quantities.lexicon import Lexicon
@@ -42,6 +42,7 @@ __all__ = [
     "Scan",
     "Taken",
     "Unreadable",
+    "apart",
     "change",
     "change_percent",
     "fold",

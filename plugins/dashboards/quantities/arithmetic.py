@@ -116,8 +116,13 @@ def total(parts: Sequence[Quantity], *, unit: str = "") -> Derived:
 
 def gap(whole: Quantity, parts: Sequence[Quantity]) -> Derived:
     """Give what a printed sum leaves over (or falls short by, below zero) beside its printed parts."""
-    interval = _less(natural(whole), _added([natural(it) for it in parts]))
-    return Derived(operation="gap", interval=interval, unit=whole.unit, inputs=(whole, *parts))
+    return apart([whole], parts)
+
+
+def apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> Derived:
+    """Give by how much the sum of one side exceeds that of another (or falls short of it, below zero)."""
+    interval = _less(*(_added([natural(it) for it in side]) for side in (left, right)))
+    return Derived(operation="gap", interval=interval, unit=left[0].unit, inputs=(*left, *right))
 
 
 def change(before: Quantity, after: Quantity) -> Derived:

@@ -134,6 +134,20 @@ def gap(books: Books) -> Brief:
     return books.brief("parts", [books.observe("c.d", "2044个", sum_of=[row.id for row in rows])])
 
 
+def flows(books: Books) -> Brief:
+    """Make a balance that closes: carried over and new, handled and carried on."""
+    point = {"type": "point", "end": "2022-12-31"}
+    names = ("a.over", "a.new"), ("a.handled", "a.open")
+    balance = {"printed": "结转加新收，等于办结加待办", "left": names[0], "right": names[1]}
+    rows = [
+        books.observe("a.over", "8件", indicator="carried", nature="stock", period=point),
+        books.observe("a.new", "240件", indicator="new"),
+        books.observe("a.handled", "226件", indicator="handled"),
+        books.observe("a.open", "22件", indicator="open", nature="stock", period=point, balance=balance),
+    ]
+    return books.brief("parts", rows)
+
+
 def course(books: Books) -> Brief:
     """Make a day and a month on one axis."""
     events = [
@@ -308,6 +322,7 @@ CASES = (
     asked_and_solved,
     what_counts,
     gap,
+    flows,
     course,
     course_with_count,
     years,

@@ -16,6 +16,7 @@ KIND = "pebbles"
 DECLARATION = """\
 name = { zh = "石子", en = "pebbles" }
 question = { zh = "一共几颗", en = "how many lie there" }
+draws = { zh = "每个数一行", en = "a line for each number" }
 shows = "observations"
 rules = ["one-axis"]
 """

@@ -1,29 +1,35 @@
-"""Charts stage, kind `parts`: does it add up? A sum that the source prints, its parts, and what is not explained."""
+"""Charts stage, kind `parts`: does it add up? A sum that the source prints, its parts, and what is not explained.
+
+Flows that must close are drawn alike: what was there and came in, and below it what was dealt with and is left.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboards.charts import intervals, marks, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
-from dashboards.charts.palette import ACCENT, INK, RULE
-from dashboards.charts.rows import THICK, Frame, Row
+from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
+from dashboards.charts.rows import THICK, Frame, Row, heading, note
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, inline, label, listed, population, printed, safe
+from dashboards.checks import comparability
 from dashboards.errors import Both
 from dashboards.model import Observation
-from dashboards.quantities import Derived, Interval, gap, simplify
+from dashboards.quantities import Derived, Interval, apart, simplify, total
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """A printed sum, its parts in the order in which the source adds them, and the gap between."""
+    """What is added up: a printed sum, or both sides of a printed balance; the parts in the source's order, and the gap between."""
 
-    total: Observation
+    left: tuple[Observation, ...]
     parts: tuple[Observation, ...]
     gap: Derived
+    closes: bool = False
 
     @property
     def least(self) -> float:
@@ -37,55 +43,89 @@ class Sum:
         return (low is None or low <= 0) and (high is None or high >= 0)
 
 
+# The two sides of a balance.
+SIDES = (Both(zh="原有的和新来的", en="There before, and new"), Both(zh="办掉的和剩下的", en="Dealt with, and left"))
+
+
+def _inked(rows: Sequence[Observation]) -> float:
+    return sum(intervals.extent(row.quantity).ink for row in rows)
+
+
 def sum_of(brief: Brief) -> Sum | None:
-    """Return the first sum among the observations, with the parts that it names."""
-    total = next((row for row in brief.observations if row.record.sum_of), None)
-    if total is None:
-        return None
-    parts = tuple(brief.known[name] for name in total.record.sum_of if name in brief.known)
-    return Sum(total=total, parts=parts, gap=gap(total.quantity, [part.quantity for part in parts]))
+    """Return the balance that the source prints of the observations, else the sum, with the parts that it names."""
+    balance = comparability.closed_by(brief.observations)
+    if balance is not None:
+        left, parts = (
+            tuple(brief.known[it] for it in side if it in brief.known) for side in (balance.left, balance.right)
+        )
+    else:
+        total, named = comparability.added_up(brief.observations) or (None, ())
+        if total is None:
+            return None
+        left, parts = (total,), tuple(brief.known[name] for name in named if name in brief.known)
+    between = apart(*([it.quantity for it in side] for side in (left, parts)))
+    return Sum(left=left, parts=parts, gap=between, closes=balance is not None)
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
-    """Draw the sum as one bar and, below it, each part where the one before it ends."""
+    """Draw the sum as one bar, or the flows in one after the other, and below them each part where the one before it ends."""
     sheet = Sheet(cut=cut, lang=lang)
     found = sum_of(brief)
     if found is None:
         return sheet.ended(1)
-    everything = (found.total, *found.parts)
-    made = [
-        Row(
-            label=_name(found, row, lang),
-            words=printed(row.quantity, lang),
-            quantity=row.quantity,
-            link=f"obs:{row.id}",
-            title=tile.title_of(row, lang),
-        )
-        for row in everything
-    ]
-    left = Row(label=_gap_words(found, lang)[0], words=_gap_words(found, lang)[1], quantity=found.total.quantity)
-    frame = Frame.of(sheet, made if found.is_whole else [*made, left])
-    added = sum(intervals.extent(row.quantity).end for row in found.parts)
-    sheet.scale(frame.left, frame.right, max(added, intervals.extent(found.total.quantity).end))
+    above, below = ([_row(found, row, lang) for row in side] for side in (found.left, found.parts))
+    gap = _gap_words(found, lang)
+    missing = [] if found.is_whole else [Row(label=gap[0], words=gap[1], quantity=found.left[0].quantity)]
+    frame = Frame.of(sheet, [*above, *below, *missing])
+    added = [sum(intervals.extent(row.quantity).end for row in side) for side in (found.left, found.parts)]
+    sheet.scale(frame.left, frame.right, max(added))
     drawn = _Waterfall(sheet=sheet, frame=frame)
-    y = drawn.row(made[0], 0, 0)
-    sheet.line([(0, y), (sheet.width, y)])
-    y += 8
-    start = 0.0
-    for row in made[1:]:
-        y = drawn.row(row, start, y)
-        start += intervals.extent(row.quantity).ink
+    y = 0.0
+    for number, (side, head) in enumerate(zip((above, below), SIDES, strict=True)):
+        if number:
+            sheet.line([(0, y), (sheet.width, y)])
+            y += 8
+        if found.closes:
+            y = heading(sheet, y, head.of(lang))
+        start = 0.0
+        for row in side:
+            y = drawn.row(row, start, y)
+            start += intervals.extent(row.quantity).ink
     if not found.is_whole:
-        y = drawn.missing(found, start, y)
-    return sheet.ended(y)
+        y = drawn.missing(found, y)
+    return sheet.ended(_closed(sheet, found, y) if found.closes and found.is_whole else y)
+
+
+def _closed(sheet: Sheet, found: Sum, y: float) -> float:
+    """Draw where both sides end, and say what each comes to: an addition of ours."""
+    end = sheet.scales[0].at(max(_inked(found.left), _inked(found.parts)))
+    sheet.line([(end, LINE), (end, y - 4)], SECOND, 1.2, (4, 3))
+    sides = [
+        total([it.quantity for it in side], unit=found.left[0].quantity.unit) for side in (found.left, found.parts)
+    ]
+    told = list(dict.fromkeys(it.text(sheet.lang) for it in sides))
+    words = (
+        f"两边加起来都是{told[0]}（我们算的）" if sheet.lang == "zh" else f"Both sides come to {told[0]} (our addition)"
+    )
+    return note(sheet, 0, y, words) if len(told) == 1 else y
+
+
+def _row(found: Sum, row: Observation, lang: Lang) -> Row:
+    return Row(
+        label=_name(found, row, lang),
+        words=printed(row.quantity, lang),
+        quantity=row.quantity,
+        link=f"obs:{row.id}",
+        title=tile.title_of(row, lang),
+    )
 
 
 def _name(found: Sum, row: Observation, lang: Lang) -> str:
     """Name the sum as such, and a part by its group or initiative where others count the same thing."""
     name = label(row, lang)
-    if row is found.total:
+    if row in found.left and not found.closes:
         return f"合计：{name}" if lang == "zh" else f"Sum: {inline(name)}"
-    alike = [it for it in found.parts if label(it, lang) == name]
+    alike = [it for it in (*found.parts, *(found.left if found.closes else ())) if label(it, lang) == name]
     if len(alike) == 1:
         return name
     groups = [population(it, lang) for it in alike]
@@ -123,12 +163,12 @@ class _Waterfall:
         bar = Bar(low=low, high=high, y=y, thick=THICK, fill=fill, link=self.sheet.link)
         self.sheet.scales[0].bars.append(bar)
 
-    def missing(self, found: Sum, start: float, y: float) -> float:
+    def missing(self, found: Sum, y: float) -> float:
         """Draw the gap as an empty dashed box, with the words for it."""
         scale = self.sheet.scales[0]
         words = _gap_words(found, self.sheet.lang)
         middle, y = self._label(words[0], y, ACCENT)
-        low, high = sorted((scale.at(start), scale.at(intervals.extent(found.total.quantity).ink)))
+        low, high = sorted((scale.at(_inked(found.parts)), scale.at(_inked(found.left))))
         box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
         self.sheet.outline("rect", box, ACCENT, dash=DASHED)
         self._number(low, high, middle, words[1], ACCENT)
@@ -154,6 +194,8 @@ class _Waterfall:
 def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:
     """Name the gap and write how large it is."""
     amount = _amount(found, lang)
+    if found.closes:
+        return ("两边相差", amount) if lang == "zh" else ("The sides differ by", amount)
     if found.least < 0:
         return ("各部分多出", amount) if lang == "zh" else ("Parts exceed the sum by", amount)
     return ("没有说明的差额", amount) if lang == "zh" else ("Not accounted for", amount)
@@ -175,11 +217,13 @@ def summary(brief: Brief) -> Both:
     found = sum_of(brief)
     if found is None:
         return Both(zh="没有来源印出的合计。", en="The source prints no sum.")
-    total = found.total.quantity
-    zh = "、".join(f"{_name(found, row, 'zh')}{printed(row.quantity, 'zh')}" for row in found.parts)
-    en = listed((f"{inline(_name(found, row, 'en'))} {printed(row.quantity, 'en')}" for row in found.parts), "en")
-    zh = f"来源印的合计是{printed(total, 'zh')}，列出的部分有{zh}"
-    en = f"The source prints a sum of {printed(total, 'en')} and these parts: {en}"
+    zh, en = (_listed(found, found.parts, lang) for lang in ("zh", "en"))
+    if found.closes:
+        zh = f"{SIDES[0].zh}有{_listed(found, found.left, 'zh')}；{SIDES[1].zh}有{zh}"
+        en = f"{SIDES[0].en}: {_listed(found, found.left, 'en')}. {SIDES[1].en}: {en}"
+    else:
+        zh = f"来源印的合计是{printed(found.left[0].quantity, 'zh')}，列出的部分有{zh}"
+        en = f"The source prints a sum of {printed(found.left[0].quantity, 'en')} and these parts: {en}"
     if found.is_whole:
         exact = found.gap.interval.low == found.gap.interval.high
         may_zh, may_en = ("加起来对得上", "They add up") if exact else ("加起来可以对上", "They may add up")
@@ -189,13 +233,19 @@ def summary(brief: Brief) -> Both:
     return Both(zh=f"{zh}；{name_zh}{amount_zh}。", en=f"{en}. {name_en}: {amount_en}.")
 
 
+def _listed(found: Sum, rows: Sequence[Observation], lang: Lang) -> str:
+    if lang == "zh":
+        return "、".join(f"{_name(found, row, lang)}{printed(row.quantity, lang)}" for row in rows)
+    return listed((f"{inline(_name(found, row, lang))} {printed(row.quantity, lang)}" for row in rows), lang)
+
+
 def table(brief: Brief, lang: Lang) -> Table:
     """List the sum, its parts and the gap."""
     columns = ("项", "印出的数字", "来源") if lang == "zh" else ("Item", "As printed", "In English", "Source")
     found = sum_of(brief)
     if found is None:
         return Table(columns=columns, rows=())
-    body = [_cells(row, _name(found, row, lang), lang) for row in (found.total, *found.parts)]
+    body = [_cells(row, _name(found, row, lang), lang) for row in (*found.left, *found.parts)]
     if not found.is_whole:
         name, amount = _gap_words(found, lang)
         body.append((name, amount, "计算得出") if lang == "zh" else (name, "", amount, "computed"))
@@ -215,14 +265,19 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     if found is None:
         return ()
     out = []
+    two = (
+        Both(zh="两边之和", en="the two sides")
+        if found.closes
+        else Both(zh="合计与各部分之和", en="the sum and its parts")
+    )
     if not found.is_whole:
         out.append(
             Both(
-                zh="虚线框是合计与各部分之和的差，来源没有说明；这是计算出来的，不是更正。",
-                en="The dashed box is the difference between the sum and its parts, which the source does not explain; it is computed and corrects nothing.",
+                zh=f"虚线框是{two.zh}的差，来源没有说明；这是计算出来的，不是更正。",
+                en=f"The dashed box is the difference between {two.en}, which the source does not explain; it is computed and corrects nothing.",
             )
         )
-    units = {row.quantity.unit for row in (found.total, *found.parts)}
+    units = {row.quantity.unit for row in (*found.left, *found.parts)}
     if len(units) > 1:
         named = listed((f"“{unit}”" for unit in sorted(units)), "zh")
         out.append(
@@ -239,10 +294,12 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     found = sum_of(brief)
     if found is None:
         return None
-    rows, starts, start = (found.total, *found.parts), [0.0], 0.0
-    for part in found.parts:
-        starts.append(start)
-        start += plotly.known(part.quantity)
+    rows, starts, start = (*found.left, *found.parts), [], 0.0
+    for side in (found.left, found.parts):
+        start = 0.0
+        for part in side:
+            starts.append(start)
+            start += plotly.known(part.quantity)
     hovers = {it.id: plotly.hover(it, lang) for it in rows}
     names = [safe(_name(found, it, lang)) for it in rows]
     title = brief.chart.title.of(lang)

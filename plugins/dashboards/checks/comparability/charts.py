@@ -62,10 +62,12 @@ def _ranked(shown: Sequence[Observation], known: Mapping[str, Observation]) -> I
 
 
 def _parts(shown: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Refusal]:
-    """A chart of parts needs the sum that the source prints among its observations; the parts that it names are drawn too."""
-    total = next((it for it in shown if it.record.sum_of), None)
-    named = [known[name] for name in (total.record.sum_of if total else ()) if name in known]
-    parts = {it.id: it for it in (*shown, *named) if it is not total}
+    """A chart of parts needs a sum or a balance that the source prints among its observations; what that names is drawn too."""
+    balance = gate.closed_by(shown)
+    if balance is not None:
+        return gate.flows([known[name] for name in (*balance.left, *balance.right) if name in known])
+    total, named = gate.added_up(shown) or (None, ())
+    parts = {it.id: it for it in (*shown, *(known[name] for name in named if name in known)) if it is not total}
     return gate.sum_(tuple(parts.values()), total)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dashboards.checks.comparability.sides import Clock, Common, Side, common, side
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
+from dashboards.model.beside import Balance
 from dashboards.quantities import meet
 
 Shared = Collection[Common]
@@ -55,6 +56,34 @@ def difference(a: Observation, b: Observation, known: Mapping[str, Observation])
 def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tuple[Refusal, ...]:
     """Say why parts may not be added; `total` is the observation that the source prints as their sum, if any."""
     return tuple(_sum_refusals(parts, total))
+
+
+def added_up(observations: Sequence[Observation]) -> tuple[Observation, tuple[str, ...]] | None:
+    """Give the total among some observations, with the parts of that printed sum of it which names most of the others."""
+    shown = {it.id for it in observations}
+    sums = ((it, parts) for it in observations for parts in it.printed_sums)
+    return max(sums, key=lambda it: len(shown & set(it[1])), default=None)
+
+
+def closed_by(observations: Sequence[Observation]) -> Balance | None:
+    """Give the printed balance that names all of several observations: flows that must close."""
+    shown = {it.id for it in observations}
+    found = (it.record.balance for it in observations)
+    return next((it for it in found if it and len(shown) > 1 and shown <= {*it.left, *it.right}), None)
+
+
+def flows(observations: Sequence[Observation]) -> tuple[Refusal, ...]:
+    """Say why the flows of a printed balance may not be added: the source adds them, so only units and plans are asked about."""
+    first = observations[0]
+    return tuple(
+        Refusal(rule=rule, first=first.id, second=it.id)
+        for it in observations[1:]
+        for rule, broken in (
+            (comparing.SAME_UNIT, it.quantity.unit != first.quantity.unit),
+            (comparing.TARGET_NOT_RESULT, it.is_result != first.is_result),
+        )
+        if broken
+    )
 
 
 def ratio(part: Observation, whole: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
