@@ -103,14 +103,21 @@ def fmt(c: Context, path: Sequence[str] = (), check: bool = False) -> None:
         "place": "id of the place that it is about",
         "id": "id of the source",
         "archive": "folder that the text is put into, too",
+        "sheet": "write an XLSX or CSV to fill in, and no records",
         "dry_run": "write nothing",
     }
 )
 def draft(  # noqa: PLR0913 - an option each
-    c: Context, article: str, place: str = "", id: str = "", archive: str = "", dry_run: bool = False
+    c: Context, article: str, place: str = "", id: str = "", archive: str = "", sheet: str = "", dry_run: bool = False
 ) -> None:
     """Draft the records of an article: every number in it, and every numeral that is none."""
-    dashboards(c, "draft", *options(place=place, id=id, archive=archive, dry_run=dry_run), article)
+    dashboards(c, "draft", *options(place=place, id=id, archive=archive, sheet=sheet, dry_run=dry_run), article)
+
+
+@task(name="import", help={"sheet": "an XLSX, or the CSV of the observations", "dry_run": "check alone, write nothing"})
+def import_(c: Context, sheet: str, dry_run: bool = False) -> None:
+    """Put the rows of a spreadsheet, filled in, into the records."""
+    dashboards(c, "import", *options(dry_run=dry_run), sheet)
 
 
 @task(help={"to": "the new ledger's folder"})
@@ -174,10 +181,16 @@ def schema(c: Context, check: bool = False) -> None:
     dashboards(c, "schema", *options(check=check))
 
 
-@task(help={"to": "folder; made if it is not there"})
-def export(c: Context, to: str) -> None:
-    """Write the downloads, without the site."""
-    dashboards(c, "export", to)
+@task(
+    help={
+        "to": "folder; made if it is not there",
+        "sheet": "an XLSX or CSV for the records instead",
+        "of": "with --sheet: the initiative or place (default: all)",
+    }
+)
+def export(c: Context, to: str = "", sheet: str = "", of: str = "") -> None:
+    """Write the downloads, without the site, or records as a spreadsheet."""
+    dashboards(c, "export", *options(sheet=sheet, of=of), *filter(None, [to]))
 
 
 @task(help={"to": "folder; gets a folder admin/"})

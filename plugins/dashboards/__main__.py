@@ -3,6 +3,7 @@
 import argparse
 import gc
 import importlib
+import keyword
 import os
 import pkgutil
 import sys
@@ -21,7 +22,8 @@ def parser(names: list[str]) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="dashboards", description="Reform Ledger 改革账本")
     below = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
-        module = importlib.import_module(f"dashboards.commands.{name}")
+        # `import` is a word of Python, which no module can be named.
+        module = importlib.import_module(f"dashboards.commands.{name}{'_' * keyword.iskeyword(name)}")
         one = below.add_parser(
             name,
             help=module.SUMMARY,
@@ -49,7 +51,7 @@ def _shared(one: argparse.ArgumentParser) -> None:
 
 def command_names() -> list[str]:
     """Give the commands that there are."""
-    return sorted(it.name for it in pkgutil.iter_modules(commands.__path__))
+    return sorted(it.name.rstrip("_") for it in pkgutil.iter_modules(commands.__path__))
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -15,8 +15,10 @@ from dashboards.checks import context_of
 from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
-from dashboards.editor.draft_records import Names, names_for, paths_for, records
-from dashboards.editor.saving import save
+from dashboards.editor.draft_records import Names as Ids
+from dashboards.editor.draft_records import names_for, paths_for, records
+from dashboards.editor.saving import save, save_bytes
+from dashboards.editor.sheet import Names, drafted, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
@@ -46,6 +48,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="draft the numbers of these paragraphs alone, as of the one matter in a long report",
     )
     parser.add_argument("--archive", type=Path, metavar="DIR", help="also put the text there, as UTF-8")
+    parser.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="write a spreadsheet (XLSX or CSV) to fill in, for `import`, and no records",
+    )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="json writes nothing, and prints all that was found"
@@ -131,11 +139,18 @@ def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:
     return ""
 
 
-def _save(args: argparse.Namespace, found: Draft, names: Names, dataset: Dataset) -> None:
+def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> None:
     zh = args.lang == "zh"
     texts = records(found, names, dataset, datetime.datetime.now(datetime.UTC).date())
-    save({args.root / path: text for path, text in texts.items()})
-    for path in texts:
+    if args.sheet:
+        called = Names(dataset, args.lang)
+        sheet = write_sheet(args.sheet, drafted(found, texts, called), called)
+        save_bytes(sheet)
+        wrote = [str(path) for path in sheet]
+    else:
+        save({args.root / path: text for path, text in texts.items()})
+        wrote = list(texts)
+    for path in wrote:
         print(f"{'写了' if zh else 'wrote'} {path}")
     if args.archive:
         target = args.archive / found.article.archive_name
@@ -146,7 +161,10 @@ def _save(args: argparse.Namespace, found: Draft, names: Names, dataset: Dataset
         print(
             f"{'存档前请存为UTF-8，文件名' if zh else 'keep it in the archive as UTF-8, named'} {found.article.archive_name} (--archive DIR)"
         )
-    print("填好每个TODO，再运行 inv check" if zh else "fill in each TODO, then run inv check")
+    if args.sheet:
+        print(f"填好表格，再运行 python -m dashboards import {args.sheet}" if zh else f"fill in the sheet, then run python -m dashboards import {args.sheet}")  # fmt: skip
+    else:
+        print("填好每个TODO，再运行 inv check" if zh else "fill in each TODO, then run inv check")
 
 
 def _report(found: Draft, lang: str) -> Iterator[str]:

@@ -1,27 +1,40 @@
-"""`export`: write the downloads of /data/ into a folder, without building the site."""
+"""`export`: write the downloads of /data/ into a folder without building the site, or records as a spreadsheet."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from dashboards.checks import check, context_of
-from dashboards.errors import print_problems
+from dashboards.checks import Context, check, context_of
+from dashboards.editor.saving import save_bytes
+from dashboards.editor.sheet import Names, exported, initiatives_of, write_sheet
+from dashboards.errors import print_problems, show
 from dashboards.exports import downloads
-from dashboards.readers import load
+from dashboards.readers import Loaded, load
 from dashboards.table import frame
 
-SUMMARY = "write the downloads (CSV, JSON, Data Package, all in one zip) into a folder"
+SUMMARY = (
+    "write the downloads (CSV, JSON, Data Package, all in one zip) into a folder, or records into a spreadsheet to edit"
+)
 EXAMPLE = "python -m dashboards export build/data"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("folder", metavar="DIR", help="folder to write into; made if it is not there")
+    parser.add_argument("folder", metavar="DIR", nargs="?", help="folder to write into; made if it is not there")
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="write initiatives into this XLSX or CSV, for `import`"
+    )
+    parser.add_argument("--of", metavar="ID", help="with --sheet: the initiative or the place (default: all)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, then write every file; nothing is written where there is an error."""
+    if (args.folder is None) == (args.sheet is None):
+        print("写出到文件夹，还是 --sheet 表格？二选一" if args.lang == "zh" else "name a folder, or a --sheet, one of the two", file=sys.stderr)  # fmt: skip
+        return 2
     loaded = load(args.root)
+    if args.sheet is not None:
+        return _sheet(args, loaded)
     context = context_of(loaded)
     problems = check(loaded)
     if context is None or any(it.severity == "error" for it in problems):
@@ -35,3 +48,35 @@ def run(args: argparse.Namespace) -> int:
         path.write_bytes(raw)
         print(f"{path} {len(raw)} bytes")
     return 0
+
+
+def _sheet(args: argparse.Namespace, loaded: Loaded) -> int:
+    """Write records as they are, also where some have problems: the sheet may be what mends them."""
+    context = context_of(loaded)
+    if context is None:
+        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    wanted = _wanted(context, args.of)
+    if not wanted:
+        print(f"没有这个举措或地方：{show(args.of)}" if args.lang == "zh" else f"no such initiative or place: {show(args.of)}", file=sys.stderr)  # fmt: skip
+        return 2
+    dataset = context.dataset
+    data = {
+        (kind, name): loaded.documents[dataset.paths[kind, name]].data
+        for kind in ("initiative", "source")
+        for name in dataset.shelves[kind]
+    }
+    names = Names(dataset, args.lang)
+    pages = exported(names, wanted, data)
+    files = write_sheet(args.sheet, pages, names)
+    save_bytes(files)
+    for path in files:
+        print(path)
+    return 0
+
+
+def _wanted(context: Context, named: str | None) -> list[str]:
+    initiatives = context.dataset.initiatives
+    if named is None:
+        return list(initiatives)
+    return [named] if named in initiatives else initiatives_of(context.dataset, named)

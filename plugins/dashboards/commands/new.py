@@ -4,6 +4,7 @@ import argparse
 import datetime
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 from dashboards.archive import TEXT_AT_MOST
@@ -14,6 +15,7 @@ from dashboards.editor.schemas import late
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import print_problems
 from dashboards.model.records import ID
+from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
 
 SUMMARY = "start a source, initiative, chart, article, place or indicator; asks on a terminal for what no flag says"
@@ -54,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     changes: dict[Path, str | None] = {args.root / path: text for path, text in texts.items()}
     with tried(args.root, changes) as (_, after):
-        problems = new_errors(loaded, after, set(texts))
+        problems = new_errors(loaded, after, set(texts), partial(check_everything, today=last_day()))
         print_problems(problems, form=args.format, lang=args.lang, lines=after.lines, out=sys.stdout)
     if problems:
         return 1

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from dashboards.checks import check
 from dashboards.editor.saving import save
 from dashboards.errors import Problem
 from dashboards.readers import Loaded, load
+
+Checks = Callable[[Loaded], Iterable[Problem]]
 
 
 @contextmanager
@@ -24,8 +26,13 @@ def tried(root: Path, changes: Mapping[Path, str | None]) -> Iterator[tuple[Path
         yield copy, load(copy)
 
 
-def new_errors(before: Loaded, after: Loaded, touched: set[str]) -> tuple[Problem, ...]:
-    """Give the errors that a change makes in the files that it touches."""
-    known = {(it.rule, it.message.en) for it in check(before)}
-    errors = (it for it in check(after) if it.severity == "error" and it.span.path in touched)
+def new_errors(before: Loaded, after: Loaded, touched: set[str], checks: Checks = check) -> tuple[Problem, ...]:
+    """Give the errors that a change makes in the files that it touches, by the checks of the records or by more."""
+    return tuple(it for it in errors_made(before, after, checks) if it.span.path in touched)
+
+
+def errors_made(before: Loaded, after: Loaded, checks: Checks = check) -> tuple[Problem, ...]:
+    """Give all errors that a change makes."""
+    known = {(it.rule, it.message.en) for it in checks(before)}
+    errors = (it for it in checks(after) if it.severity == "error")
     return tuple(it for it in errors if (it.rule, it.message.en) not in known)

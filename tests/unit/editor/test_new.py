@@ -82,13 +82,23 @@ def test_a_chart_lists_its_observations(small: Path) -> None:
 
 def test_an_article_comes_in_both_languages(small: Path) -> None:
     """Two files with front matter of their own and the same chart."""
-    words = ["--title-zh", "问了没有", "--title-en", "Asked?", "--summary-zh", "看看。", "--charts", "linhe-received"]
+    words = ["--title-zh", "问了没有", "--title-en", "Asked?", "--summary-zh", "看看。", "--summary-en", "A look."]
+    words += ["--charts", "linhe-received"]
     assert new(small, "article", "--id", "asked", *words) == 0
     chinese = (small / "content/articles/asked.md").read_text("utf-8").splitlines()
     english = (small / "content/articles/asked.en.md").read_text("utf-8").splitlines()
     assert chinese[:3] == ["Title: 问了没有", "Slug: asked", "Lang: zh-CN"]
     assert english[:3] == ["Title: Asked?", "Slug: asked", "Lang: en"]
     assert chinese[-1] == english[-1] == "![](chart:linhe-received)"
+
+
+@pytest.mark.parametrize("title", ["Asked 3 times?", "Asked?"])
+def test_an_article_that_check_would_refuse_is_not_begun(small: Path, title: str) -> None:
+    """An unbound number in a title, or a twin without a summary, is told at once, and no file is written."""
+    words = ["--title-zh", "问了没有", "--title-en", title, "--summary-zh", "看看。", "--summary-en", "A look."]
+    given = words if title.split()[1:] else words[:-2]
+    assert new(small, "article", "--id", "asked", *given) == 1
+    assert not list((small / "content/articles").glob("asked*"))
 
 
 @pytest.mark.parametrize(("name", "after"), [("liubei-street", "linhe"), ("aaa", None), ("zzz", "liuwan-street")])

@@ -1,0 +1,62 @@
+"""`import`: read a workbook that `draft --sheet` or `export --sheet` wrote, check it, and put it into the records."""
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from dashboards.checks import context_of
+from dashboards.editor.saving import save
+from dashboards.editor.schemas import late
+from dashboards.editor.sheet import Names, NoSheet, brought, read_sheet
+from dashboards.errors import Problem, Span, print_problems
+from dashboards.prose.everything import check_everything, last_day
+from dashboards.readers import load
+
+SUMMARY = "read a workbook that draft --sheet or export --sheet wrote, check it, and put its rows into the records"
+EXAMPLE = "python -m dashboards import ~/lifts.xlsx"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("sheet", type=Path, metavar="FILE", help="an XLSX, or the CSV of the observations")
+    parser.add_argument("--dry-run", action="store_true", help="check alone, write nothing")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files, all or none; 1 where a cell or the data is wrong."""
+    loaded = load(args.root)
+    context = context_of(loaded)
+    if context is None:
+        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+        return 1
+    try:
+        pages = read_sheet(args.sheet)
+    except NoSheet as error:
+        print_problems(
+            [_unread(args.sheet, error)], form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout
+        )
+        return 1
+    found = brought(
+        loaded, (args.sheet.name, pages), Names(context.dataset, args.lang), partial(check_everything, today=last_day())
+    )
+    print_problems(found.problems or found.later, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    if found.problems:
+        return 1
+    zh = args.lang == "zh"
+    if args.dry_run or not found.texts:
+        print(f"{found.rows}行，要改{len(found.texts)}个文件，没有写" if zh else f"{found.rows} rows, {len(found.texts)} files to change, nothing written")  # fmt: skip
+        return 0
+    save({args.root / path: text for path, text in found.texts.items()})
+    save(late(args.root))
+    for path in found.texts:
+        print(f"{'写好' if zh else 'wrote'} {path}")
+    return 0
+
+
+def _unread(path: Path, error: NoSheet) -> Problem:
+    hint = type(error.both)(
+        zh="用 draft --sheet 或 export --sheet 写出的表格，另存时仍选XLSX或CSV",
+        en="take a sheet that draft --sheet or export --sheet wrote, and keep it XLSX or CSV",
+    )
+    return Problem(span=Span(path=path.name), rule="sheet-file", message=error.both, hint=hint)

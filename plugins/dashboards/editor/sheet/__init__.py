@@ -1,0 +1,21 @@
+"""Records as a spreadsheet: written for an editor's office program, read back, checked, and put into the files."""
+
+from dashboards.editor.sheet.bringing import Brought, brought
+from dashboards.editor.sheet.columns import Names
+from dashboards.editor.sheet.pages import PAGES, Page, Row, drafted, exported, initiatives_of
+from dashboards.editor.sheet.workbook import NoSheet, read_sheet, write_sheet
+
+__all__ = [
+    "PAGES",
+    "Brought",
+    "Names",
+    "NoSheet",
+    "Page",
+    "Row",
+    "brought",
+    "drafted",
+    "exported",
+    "initiatives_of",
+    "read_sheet",
+    "write_sheet",
+]

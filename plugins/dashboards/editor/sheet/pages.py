@@ -1,0 +1,228 @@
+"""What a workbook holds: a page of sources, of initiatives, of numbers and of cells without one, a row a record.
+
+Made from a draft, where guesses end in a question mark, or from the ledger as it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from dashboards.editor.draft import Candidate, Draft
+from dashboards.editor.outline import Group, Node, data_of, read_outline
+from dashboards.editor.sheet.columns import Names, flat, order
+from dashboards.errors import Both
+from dashboards.model import Dataset, Initiative, ObservationRecord, Source
+from dashboards.model.records import MissingRecord
+
+TODO: Final = "TODO"
+GUESS: Final = "?"
+# How much of a paragraph stands on each side of a number.
+AROUND: Final = 40
+_STOPS: Final = re.compile(r"[，。；、,;]")
+# Columns that no record has: what to do with a row, whether its guesses hold, what it belongs to, what helps to decide.
+DO, SURE, OWNER, WORDS, READ = "do", "sure", "of_initiative", "words", "read"
+HELP: Final[Mapping[str, Both]] = {
+    DO: Both(zh="收不收", en="take or skip"),
+    SURE: Both(zh="猜测属实", en="guesses hold"),
+    OWNER: Both(zh="属于哪项举措", en="initiative"),
+    WORDS: Both(zh="上下文（只读）", en="words around (not read back)"),
+    READ: Both(zh="读作（只读）", en="read as (not read back)"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageKind:
+    """One page: its name, the record of a row, the list of an initiative that it fills, and columns always there."""
+
+    name: str
+    title: Both
+    model: type[BaseModel]
+    within: str = ""
+    always: tuple[str, ...] = ()
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Give the columns that stand before those of the record."""
+        return (DO, SURE, OWNER, WORDS, READ) if self.within else ()
+
+
+PAGES: Final[Mapping[str, PageKind]] = {
+    it.name: it
+    for it in (
+        PageKind(
+            name="observations",
+            title=Both(zh="数据点", en="observations"),
+            model=ObservationRecord,
+            within="observations",
+            always=(
+                "id", "indicator", "place", "printed", "paragraph", "occurrence", "nature", "statistic", "moment",
+                "period.printed", "period.type", "period.start", "period.end", "baseline.printed", "baseline.paragraph",
+                "of", "reported_by", "flags", "note.zh", "note.en",
+            ),
+        ),
+        PageKind(
+            name="missing",
+            title=Both(zh="没有数的格子", en="missing"),
+            model=MissingRecord,
+            within="missing",
+            always=("id", "indicator", "printed", "paragraph", "reason", "period.type"),
+        ),
+        PageKind(
+            name="initiatives",
+            title=Both(zh="举措", en="initiatives"),
+            model=Initiative,
+            always=("id", "place", "name.zh", "name.en", "theme", "more_themes", "source", "paragraphs", "summary.zh", "summary.en"),
+        ),
+        PageKind(
+            name="sources",
+            title=Both(zh="来源", en="sources"),
+            model=Source,
+            always=("id", "title.zh", "title.en", "title_printed", "kind", "publisher.zh", "publisher.en", "author_kind", "date.printed", "date.start", "date.end", "date.precision", "address", "archive.file", "archive.sha256", "archive.paragraphs", "entered"),
+        ),
+    )
+}  # fmt: skip
+# The lists of an initiative that are no cells of its row.
+_BELOW: Final = frozenset({"observations", "missing", "components", "events", "processes", "claims"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One record as cells by column, and where it stood in the workbook that was read."""
+
+    cells: Mapping[str, str]
+    number: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of a workbook: its kind, its columns in order, its rows; of one that was read what it is called there."""
+
+    kind: PageKind
+    name: str = ""
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    at: Mapping[str, int] = field(default_factory=dict)
+
+
+def exported(names: Names, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]) -> list[Page]:
+    """Give pages of some initiatives as they are, with their sources; `data` is what files hold, by kind and id."""
+    sources = sorted({names.dataset.initiatives[it].source for it in initiatives} & set(names.dataset.sources))
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
+    for name in sorted(initiatives):
+        _spread(rows, data["initiative", name], name)
+    for name in sources:
+        rows["sources"].append(dict(flat(data["source", name], Source)))
+    return _pages(names, rows)
+
+
+def drafted(found: Draft, texts: Mapping[str, str], names: Names) -> list[Page]:
+    """Give pages of a draft: `texts` are its source and its initiative as `draft` would write them."""
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
+    for text in texts.values():
+        root = read_outline(text).root
+        data: Any = _marked(root)
+        if "observations" in data or "theme" in data:
+            _spread(rows, data, str(data["id"]))
+        else:
+            rows["sources"].append(dict(flat(data, Source)))
+    beside = {it.id: it for it in found.candidates}
+    for row in (*rows["observations"], *rows["missing"]):
+        it = beside.get(row["id"])
+        if it is not None:
+            row[WORDS], row[READ] = _around(it, found.article.paragraphs), _read(it)
+            if likely := _likely(it, _clause(it, found.article.paragraphs), names.dataset):
+                row["indicator"] = likely + GUESS
+    return _pages(names, rows)
+
+
+def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], name: str) -> None:
+    """Put an initiative's data into the rows of its page, and its numbers into theirs."""
+    rows["initiatives"].append(dict(flat({key: it for key, it in data.items() if key not in _BELOW}, Initiative)))
+    for kind in PAGES.values():
+        for one in data.get(kind.within, ()) if kind.within else ():
+            rows[kind.name].append({OWNER: name, **dict(flat(one, kind.model))})
+
+
+def _pages(names: Names, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Page]:
+    pages: list[Page] = []
+    for kind in PAGES.values():
+        if not rows[kind.name] and kind.name == "missing":
+            continue
+        found = {column for row in rows[kind.name] for column in row} - set(kind.helpers)
+        columns = sorted({*found, *kind.always}, key=lambda it: order(kind.model, it))
+        shown = tuple(Row(cells=dict(_shown(row, kind, names))) for row in rows[kind.name])
+        pages.append(Page(kind=kind, columns=(*kind.helpers, *columns), rows=shown))
+    return pages
+
+
+def _shown(row: Mapping[str, str], kind: PageKind, names: Names) -> Iterator[tuple[str, str]]:
+    for column, value in row.items():
+        if value == TODO:
+            continue
+        guess = value.endswith(GUESS) and column not in {WORDS, READ}
+        plain = value.removesuffix(GUESS) if guess else value
+        yield column, (plain if column in kind.helpers else names.shown(kind.model, column, plain)) + GUESS * guess
+
+
+def _marked(node: Node, beside: Iterable[str] = ()) -> object:
+    """Give plain data in which each value with a TODO beside it ends in a question mark: it is a guess."""
+    if isinstance(node, Group) and node.keyed:
+        return {part.key: _marked(part.value, part.beside) for part in node.parts}
+    if isinstance(node, Group):
+        return [_marked(part.value, part.beside) for part in node.parts]
+    value = data_of(node)
+    guessed = isinstance(value, str) and value != TODO and any(TODO in it for it in beside)
+    return f"{value}{GUESS}" if guessed else value
+
+
+def _around(it: Candidate, paragraphs: Sequence[str]) -> str:
+    text = paragraphs[it.paragraph - 1]
+    before, after = text[max(0, it.start - AROUND) : it.start], text[it.end : it.end + AROUND]
+    return f"{before}【{text[it.start : it.end]}】{after}".strip()
+
+
+def _clause(it: Candidate, paragraphs: Sequence[str]) -> str:
+    """Give what stands beside a number between the stops around it: what is further off tells of another."""
+    text = paragraphs[it.paragraph - 1]
+    return _STOPS.split(text[: it.start])[-1] + " " + _STOPS.split(text[it.end :])[0]
+
+
+def _read(it: Candidate) -> str:
+    quantity = it.quantity
+    ends = "–".join("…" if end is None else f"{end:f}" for end in (quantity.low, quantity.high))
+    exact = quantity.low == quantity.high and quantity.low is not None
+    return f"{quantity.low:f} {quantity.unit}".strip() if exact else f"{ends} {quantity.unit}".strip()
+
+
+def _likely(it: Candidate, around: str, dataset: Dataset) -> str | None:
+    """Guess the indicator: of those with its unit the one whose name shares the most with the words around, if one does."""
+    key = dataset.lexicon.unit_key
+    alike = [one for one in dataset.indicators.values() if key(it.quantity.unit) in {key(unit) for unit in one.units}]
+    shares = Counter({one.id: _shared(f"{one.name.zh} {one.name.en or ''}", around) for one in alike})
+    best = shares.most_common(2)
+    if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _shared(name: str, around: str) -> int:
+    """Count the pairs of neighbouring characters, or the words of letters, that a name shares with other words."""
+    pairs = {a + b for a, b in itertools.pairwise(name) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff"}
+    words = set(re.findall(r"[a-z]{4,}", name.lower()))
+    return sum(pair in around for pair in pairs) + sum(word in around.lower() for word in words)
+
+
+def initiatives_of(dataset: Dataset, place: str) -> list[str]:
+    """Give the initiatives of a place and of those that lie in it."""
+    return [
+        name
+        for name, it in dataset.initiatives.items()
+        if place in {above.id for above in dataset.lineage(it.place)} | {it.place}
+    ]
