@@ -113,6 +113,7 @@ _ROWS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     "Source": (
         ("title_printed", "标题是印出的", "title is printed", "标题是原文印出的写yes，自己起的写no。", "Yes where the source prints the title, no where it is ours."),
+        ("short", "短名", "short name", "文章边注里的称呼，例如苏州文章；不写就用发布者或标题。", "What margin notes of articles call it, such as “Suzhou article”; the publisher or the title where left out."),
         ("publisher", "发布者", "publisher", "原文印出的发布者；没有印就不写。", "The publisher that is printed; left out where none is."),
         ("author_role", "作者身份", "author's role", "作者的职务或身份，不写私人姓名。", "The author's office or role, no private person's name."),
         ("author_kind", "作者是谁", "kind of author", "做事的一方、媒体、统计机构还是审计机构。", "The doer, the press, a statistical office or an auditor."),

@@ -244,6 +244,7 @@ class Source(Record):
     id: Id
     title: Name
     title_printed: YesNo = True
+    short: Name | None = None
     publisher: Name | None = None
     author_role: Name | None = None
     author_kind: AuthorKind | None = None

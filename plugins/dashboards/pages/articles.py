@@ -24,6 +24,11 @@ from dashboards.prose.folder import former
 
 _CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
+# What a reader of Chinese reads one by one: characters, not marks.
+_WRITTEN = re.compile(r"[^\W_]")
+# So many characters or words are read in a minute.
+A_MINUTE = {"zh": 400, "en": 230}
+ONWARD = 2
 _OBSERVATION = re.compile(r'data-observation="([^"]+)"')
 
 
@@ -45,6 +50,10 @@ class Article:
     corrected: datetime.date | None = None
     paired: bool = True
     aliases: tuple[str, ...] = ()
+    # Roles, as the front matter names them: who wrote it, and who read it again.
+    by: str = ""
+    checked: str = ""
+    minutes: int = 1
 
     @property
     def day(self) -> datetime.date:
@@ -77,7 +86,24 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         charts=used.charts,
         calculations=used.calculations,
         aliases=former(content.metadata.get("aliases", "")),
+        by=content.metadata.get("by", ""),
+        checked=content.metadata.get("checked", ""),
+        minutes=minutes(body.striptags(), language),
     )
+
+
+def minutes(text: str, language: Language) -> int:
+    """Give how long a text takes to read, in whole minutes: Chinese by its characters, English by its words."""
+    amount = len(_WRITTEN.findall(text)) if language.code == "zh" else len(text.split())
+    return max(1, round(amount / A_MINUTE[language.code]))
+
+
+def onward(article: Article, written: Sequence[Article]) -> tuple[tuple[str, str, str], ...]:
+    """Give title, path and summary of what to read next: first what shares most numbers and charts, then the latest."""
+    own = article.observations | set(article.charts)
+    others = (it for it in written if it.slug != article.slug)
+    near = sorted(others, key=lambda it: len(own & (it.observations | set(it.charts))), reverse=True)
+    return tuple((it.title, addresses.article(it.slug), it.summary) for it in near[:ONWARD])
 
 
 def finish(
@@ -131,10 +157,16 @@ def pages(
         content={"articles": articles},
     )
     for article in articles:
-        yield _page(ledger, language, article, shown)
+        yield _page(ledger, language, article, shown, onward(article, articles))
 
 
-def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[str, Shown]) -> Page:
+def _page(
+    ledger: Ledger,
+    language: Language,
+    article: Article,
+    shown: Mapping[str, Shown],
+    next_: Sequence[tuple[str, str, str]],
+) -> Page:
     used = [ledger.by_id[name] for name in sorted(article.observations) if name in ledger.by_id]
     sources = {it.source.id: it.source for it in used}
     sources |= {it.source.id: it.source for name in article.charts for it in shown[name].sources}
@@ -152,7 +184,7 @@ def _page(ledger: Ledger, language: Language, article: Article, shown: Mapping[s
         card=card(article.slug, article),
         content={
             "article": article,
-            "used": used,
+            "next": next_,
             "state": verification(used),
             "sources": tuple(sources.values()),
             "citation": cite(ledger.dataset.site, _work(ledger, article), language.code),

@@ -21,7 +21,8 @@ STANDING = ("about", "methods", "privacy")
 # An address that people copy; every file name made of it has room to spare.
 SLUG_AT_MOST = 80
 FIELDS = frozenset(
-    {"title", "slug", "lang", "date", "modified", "summary", "aliases", "obs", "calc", "number-ok", "word-ok"}
+    {"title", "slug", "lang", "date", "modified", "summary", "by", "checked", "aliases"}
+    | {"obs", "calc", "number-ok", "word-ok"}
 )
 NEEDED = ("title", "slug", "lang", "date", "summary")
 NEEDED_BY_PAGES = ("title", "slug", "lang")
