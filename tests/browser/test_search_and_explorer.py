@@ -25,6 +25,8 @@ SKIPPED = re.compile(
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 ROWS = 10_000
+# Language, what is typed, the pages that it may lead to.
+QUERIES = Path(__file__).parent / "queries.tsv"
 
 
 @pytest.mark.parametrize(("lang", "wanted", "count"), [("zh", HAN, 50), ("en", LATIN, 20)])
@@ -47,6 +49,42 @@ def test_search_finds_all_that_a_scan_finds(
         assert lost == set(), typed
     tell(f"search {lang}: {count} queries, {hits} pages to find, {missed} missed")
     assert visit.faults == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_readers_find_their_page_among_the_first_three(reader: Reader, lang: str, tell: Callable[[str], None]) -> None:
+    """What readers type (other words for it, no spaces, traditional characters, commas, codes) leads to the page they mean."""
+    asked = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()]
+    mine = [(query, wanted.split()) for of, query, wanted in asked if of == lang]
+    page = reader.open("search", lang).page
+    missed = {}
+    for query, wanted in mine:
+        _ask(page, query)
+        first: list[str] = page.eval_on_selector_all("#hits h2 a", "links => links.slice(0, 3).map(it => it.pathname)")
+        if not any(it.removeprefix("/en").startswith(tuple(wanted)) for it in first):
+            missed[query] = first
+    tell(f"search {lang}: {len(mine) - len(missed)} of {len(mine)} readers' queries find their page in the first three")
+    assert missed == {}
+    assert len(asked) >= 60
+
+
+def test_results_come_ten_at_a_time_by_kind_with_a_summary(reader: Reader) -> None:
+    """A kind is chosen and kept in the address; each result says in a line what it is; the next ten get the focus."""
+    page = reader.open("search", "zh").page
+    _ask(page, "昆山")
+    assert page.locator("#hits h2").count() == 10
+    page.locator("#hits button").click()
+    assert page.locator("#hits h2").count() > 10
+    assert page.evaluate("[...document.querySelectorAll('#hits a')].indexOf(document.activeElement)") == 10
+    kinds = page.locator("#kinds button")
+    assert (kinds.first.text_content() or "").startswith("全部")
+    kinds.filter(has_text="举措").click()
+    assert set(page.locator("#hits .kind").all_text_contents()) == {"举措"}
+    assert "kind=" in page.url
+    summary = json.loads((reader.site.folder / "search/index.json").read_text("utf-8"))["entries"]
+    first = page.locator("#hits li").first
+    line = next(it[6] for it in summary if it[2] == first.locator("a").text_content())
+    assert first.locator("p").first.text_content() == line
 
 
 def test_search_loads_nothing_until_it_is_used(reader: Reader, tell: Callable[[str], None]) -> None:
@@ -185,6 +223,11 @@ def _texts(home: Path) -> Mapping[str, str]:
     return found
 
 
+def _ask(page: Page, query: str) -> None:
+    page.locator("#q").fill(query)
+    until(page, "document.getElementById('found').dataset.asked === document.getElementById('q').value.trim()")
+
+
 def _piece(chance: random.Random, text: str, wanted: re.Pattern[str]) -> str:
     run = chance.choice(wanted.findall(text))
     if wanted is LATIN:
@@ -194,10 +237,8 @@ def _piece(chance: random.Random, text: str, wanted: re.Pattern[str]) -> str:
 
 
 def _found(page: Page, query: str) -> set[str]:
-    page.locator("#q").fill(query)
-    until(page, "decodeURIComponent(location.search.slice(3)) === document.getElementById('q').value.trim()")
-    until(page, "document.getElementById('found').dataset.asked === document.getElementById('q').value.trim()")
-    if page.locator("#hits button").count():
+    _ask(page, query)
+    while page.locator("#hits button").count():
         page.locator("#hits button").click()
     hrefs: list[str] = page.eval_on_selector_all("#hits a", "links => links.map(link => link.pathname)")
     return {it.strip("/").removeprefix("en/") for it in hrefs}

@@ -19,7 +19,7 @@ _READ: Final = re.compile(
     r"data/(?:README\.md|verified\.lock|published\.csv|published-counts\.csv|[a-z]+\.yml)\Z"
     r"|data/(?:sources|charts|cities/[^/]+|places/[^/]+)/[^/]+\.yml\Z"
     r"|content/"
-    r"|locale/[a-z]{2}/LC_MESSAGES/site\.po\Z"
+    r"|locale/(?:[a-z]{2}/LC_MESSAGES/site\.po|search\.yml)\Z"
     r"|theme/templates/(?:[^/]+/)*[^/]+\.html\Z"
     r"|theme/static/(?:[^/]+/)*[^/]+\.(?:css|js|svg|png|ico|webmanifest|txt|woff2)\Z"
 )

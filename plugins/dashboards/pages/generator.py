@@ -34,7 +34,7 @@ from dashboards.pages.page import Page
 from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import meta_policy
 from dashboards.pages.prose import Prose
-from dashboards.pages.searching import Entry, entries, index_json
+from dashboards.pages.searching import Asked, Entry, entries, index_json
 from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
@@ -198,7 +198,7 @@ class Edition:
         written = (self.output / page.file).read_text("utf-8")
         self.done[page.file] = replace(
             self.done.get(page.file, Written()),
-            entries=tuple(entries(page, written, self.run.ledger, self.theme.addresses, self.sounds)),
+            entries=tuple(entries(page, written, self.run.ledger, self.sounds)),
             loose=tuple(self.seen.problems(page, written)),
         )
 
@@ -218,12 +218,19 @@ class Edition:
             before.taken = sum(it.reused for it in self.done.values())
             before.now.update((name, (it.key, it.entries)) for name, it in self.done.items() if it.key is not None)
         with clock.stage("search"):
-            for language in self.chosen:
-                pages = (it for it in self.made if it.language == language)
-                found = [it for page in pages for it in self.done[page.file].entries]
-                save(self.output / file_of("/search/index.json", language), index_json(found, language))
+            self._write_search()
         with clock.stage("files"):
             self._write_files()
+
+    def _write_search(self) -> None:
+        asked, at = Asked.of(self.run.root), self.run.at
+        found: dict[str, list[Entry]] = {it.code: [] for it in self.chosen}
+        for page in self.made:
+            found[page.language.code] += self.done[page.file].entries
+        for language in self.chosen:
+            twins = [it for code, others in found.items() if code != language.code for it in others]
+            index = index_json(found[language.code], twins, asked, language, at)
+            save(self.output / file_of("/search/index.json", language), index)
 
     def _write(
         self,

@@ -1,7 +1,8 @@
 """Pages: the index that the search script loads: the words of every page that holds content, split at its cards.
 
-The index is the pages' own text, so whatever stands on a page is found by any piece of it. Traditional characters in
-a query are folded by a table of just those characters that occur.
+The index is the pages' own text, so whatever stands on a page is found by any piece of it; with it come the words that
+readers type instead (`locale/search.yml`). Traditional characters in a query are folded by a table of just those
+characters that occur.
 """
 
 from __future__ import annotations
@@ -12,16 +13,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
 
+from dashboards.model import Observation, Place
+from dashboards.model.evidence import DESIGN_MARKS, STANDING_MARKS
+from dashboards.model.vocabulary import COUNTED_AS_NAMES
 from dashboards.pages.addresses import Addresses
+from dashboards.pages.formats import time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.quantities import simplify
-from dashboards.stages import Memo
+from dashboards.readers import parse
+from dashboards.stages import Memo, shipped
 
-# Kinds of pages, most wanted first, by the template that writes them.
-KINDS: Mapping[str, str] = {
+# Kinds of things, most wanted first; what a page is follows from the template that writes it.
+KINDS = ("place", "article", "text", "initiative", "indicator", "chart", "source", "observation")
+TEMPLATES: Mapping[str, str] = {
     "article.html": "article",
     "initiative.html": "initiative",
     "city.html": "place",
@@ -32,11 +41,26 @@ KINDS: Mapping[str, str] = {
     "text.html": "text",
     "about.html": "text",
     "corrections.html": "text",
+    "data.html": "text",
 }
+# Lists hold what other pages are about, so they are known by their names alone.
+LISTS = frozenset(
+    {
+        "cities.html",
+        "charts.html",
+        "indicators.html",
+        "initiatives.html",
+        "sources.html",
+        "articles.html",
+        "observations.html",
+    }
+)
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _DRAWN = re.compile(
     r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
 )
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+_AS_PRINTED = re.compile(r'<span class="as-printed".*?</span>')
 _CARD = re.compile(r'<article class="card" id="([^"]+)".*?</article>', re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|data|em|s|span|strong|sub|sup|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -45,57 +69,130 @@ _CJK = (0x3400, 0x9FFF)
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing to be found."""
+    """One thing to be found; `path` is its address below its language's folder, `place` whose it is, in both languages."""
 
     kind: str
-    href: str
+    path: str
     title: str
-    sounds: str
-    text: str
+    summary: str
+    sounds: str = ""
+    text: str = ""
+    place: tuple[str, ...] = ()
 
 
-def entries(page: Page, written: str, ledger: Ledger, at: Addresses, sounds: Memo[str]) -> Iterator[Entry]:
-    """Yield what can be found on a page as it was written: the page, and each card on it.
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What readers type: words for one thing, what pages are looked for by, words that ask nothing."""
+
+    same: Sequence[Sequence[str]]
+    pages: Mapping[str, Sequence[str]]
+    idle: Sequence[str]
+
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        """Read the list that the ledger at `root` uses."""
+        path = shipped.found(root, "locale") / "search.yml"
+        said: Any = parse(path.as_posix(), path.read_bytes()).data
+        return cls(same=said["same"], pages=said["pages"], idle=[word for words in said["idle"] for word in words])
+
+
+def entries(page: Page, written: str, ledger: Ledger, sounds: Memo[str]) -> Iterator[Entry]:
+    """Yield what can be found on a page as it was written: the page, and each card or mark on it.
 
     `sounds` knows how titles sound that were asked for before.
     """
-    kind = KINDS.get(page.template)
-    main = _MAIN.search(written)
+    kind, main = TEMPLATES.get(page.template), _MAIN.search(written)
+    summary = html.unescape(said[1]) if (said := _DESCRIPTION.search(written)) else ""
+    if page.listed and page.template in LISTS and not page.crumbs:
+        yield Entry(kind="text", path=page.path, title=page.title, summary=summary, sounds=_sounds(page, sounds))
     if kind is None or main is None or not page.listed:
         return
     body = _DRAWN.sub(" ", main[0])
-    href = at.here(page.path, page.language)
     for card in _CARD.finditer(body):
-        name = f"{page.path.split('/')[2]}.{card[1]}"
-        it = ledger.by_id[name]
-        title = f"{words_of(_heading(card[0]))} · {it.initiative.name.of(page.language.code)}"
-        yield Entry(kind="observation", href=f"{href}#{card[1]}", title=title, sounds="", text=words_of(card[0]))
+        it = ledger.by_id[f"{page.path.split('/')[2]}.{card[1]}"]
+        yield _number(it, page, card)
+    if page.template == "methods.html":
+        yield from _marks(page)
     text = words_of(_CARD.sub(" ", body))
-    yield Entry(kind=kind, href=href, title=page.title, sounds=_sounds(page, sounds), text=text)
+    place = page.content.get("place")
+    title = place.name.of(page.language.code) if kind == "place" and isinstance(place, Place) else page.title
+    around = _around(place, kind, ledger) if isinstance(place, Place) else None
+    near = _names(around) if around else ()
+    heard = _sounds(page, sounds)
+    yield Entry(kind=kind, path=page.path, title=title, summary=summary, sounds=heard, text=text, place=near)
 
 
-def index_json(found: Iterable[Entry], language: Language) -> bytes:
-    """Write the index of one language."""
-    order = ["article", "initiative", "place", "observation", "indicator", "source", "chart", "text"]
-    ranked = sorted(found, key=lambda it: (order.index(it.kind), it.href))
+def _around(place: Place, kind: str, ledger: Ledger) -> Place | None:
+    """Give the place that something belongs to: a district's city, the place of everything else."""
+    if kind != "place":
+        return place
+    city = ledger.dataset.city_of(place.id)
+    return city if city != place else None
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return place.name.zh, place.name.of("en")
+
+
+def _number(it: Observation, page: Page, card: re.Match[str]) -> Entry:
+    """Give one number: of what, in which place, at which level, when, in a line."""
+    language = page.language
+    names = (it.initiative.name, it.place.name, COUNTED_AS_NAMES[it.counted_as])
+    line = " · ".join((*(name.of(language.code) for name in names), time(it, language).striptags()))
+    title, text = words_of(_AS_PRINTED.sub("", _heading(card[0]))), words_of(card[0])
+    path = f"{page.path}#{card[1]}"
+    return Entry(kind="observation", path=path, title=title, summary=line, text=text, place=_names(it.place))
+
+
+def _marks(page: Page) -> Iterator[Entry]:
+    """Yield each evidence mark, which readers meet by its code."""
+    code = page.language.code
+    for it in (*DESIGN_MARKS, *STANDING_MARKS):
+        title, means = f"{it.code} {it.words.of(code)}", it.means.of(code)
+        yield Entry(kind="text", path=f"{page.path}#{it.code}", title=title, summary=means)
+
+
+def index_json(
+    found: Iterable[Entry], twins: Iterable[Entry], asked: Asked, language: Language, at: Addresses
+) -> bytes:
+    """Write the index of one language; `twins` are the other's entries, whose titles lead here too."""
+    also = {it.path: it.title for it in twins}
+    ranked = sorted(found, key=lambda it: (KINDS.index(it.kind), len(it.title), it.path))
     names = {
-        "article": language.one("文章"),
-        "initiative": language.one("举措"),
         "place": language.one("地方"),
-        "observation": language.one("数据点"),
-        "indicator": language.one("指标"),
-        "source": language.one("来源"),
-        "chart": language.one("图表"),
+        "article": language.one("文章"),
         "text": language.say("说明"),
+        "initiative": language.one("举措"),
+        "indicator": language.one("指标"),
+        "chart": language.one("图表"),
+        "source": language.one("来源"),
+        "observation": language.one("数据点"),
     }
-    traditional, simplified = folding(it.text + it.title for it in ranked)
-    shown = {
-        "kinds": [names[it] for it in order],
-        "entries": [[order.index(it.kind), it.href, it.title, it.sounds, it.text] for it in ranked],
+    shown = [
+        [
+            KINDS.index(it.kind),
+            at.here(it.path, language),
+            it.title,
+            [also.get(it.path, ""), *it.place],
+            asked.pages.get(it.path, ()),
+            it.sounds,
+            it.summary,
+            it.text,
+        ]
+        for it in ranked
+    ]
+    traditional, simplified = folding(
+        (json.dumps(shown, ensure_ascii=False), json.dumps(asked.same, ensure_ascii=False))
+    )
+    index = {
+        "kinds": [names[it] for it in KINDS],
+        "same": asked.same,
+        "idle": asked.idle,
+        "entries": shown,
         "from": traditional,
         "to": simplified,
     }
-    return (json.dumps(shown, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def words_of(markup: str) -> str:

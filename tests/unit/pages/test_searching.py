@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dashboards.pages.searching import folding, words_of
+import json
+from pathlib import Path
+
+from dashboards.pages.addresses import Addresses
+from dashboards.pages.languages import languages
+from dashboards.pages.searching import Asked, Entry, folding, index_json, words_of
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_words_join_across_inline_markup() -> None:
@@ -15,3 +22,35 @@ def test_folding_leads_from_traditional_to_what_occurs() -> None:
     traditional, simplified = folding(["办理"])
     assert dict(zip(traditional, simplified, strict=True))["辦"] == "办"
     assert "電" not in traditional
+
+
+def test_each_language_knows_the_others_titles_and_what_a_page_is_looked_for_by() -> None:
+    """A Chinese name leads to the English page, places first, and the list of words names the page of downloads."""
+    lift = Entry(kind="initiative", path="/initiatives/lift/", title="Lifts", summary="", place=("临河市", "Linhe"))
+    english = [lift, Entry(kind="text", path="/data/", title="Downloads", summary=""), _place("Linhe")]
+    twins = [Entry(kind="initiative", path="/initiatives/lift/", title="电梯", summary=""), _place("临河市")]
+    asked = Asked(same=[["电梯", "lift"]], pages={"/data/": ["csv"]}, idle=["the"])
+    at = Addresses(url="https://example.org", base_path="/base")
+    index = json.loads(index_json(english, twins, asked, languages(ROOT / "locale")[1], at))
+    found = {it[1]: it[2:5] for it in index["entries"]}
+    assert found == {
+        "/base/en/cities/linhe/": ["Linhe", ["临河市"], []],
+        "/base/en/data/": ["Downloads", [""], ["csv"]],
+        "/base/en/initiatives/lift/": ["Lifts", ["电梯", "临河市", "Linhe"], []],
+    }
+    assert (index["same"], index["idle"]) == ([["电梯", "lift"]], ["the"])
+    assert dict(zip(index["from"], index["to"], strict=True))["電"] == "电"
+
+
+def test_the_list_of_words_names_pages_that_are_there() -> None:
+    """Each page that the list names is one of the site's own; no word stands twice in one group."""
+    asked = Asked.of(ROOT)
+    there = {
+        line.removeprefix("address ") for line in (ROOT / "tests/golden/contracts.txt").read_text("utf-8").splitlines()
+    }
+    assert [path for path in asked.pages if path.strip("/") + "/" not in there] == []
+    assert [group for group in asked.same if len(set(group)) < len(group)] == []
+
+
+def _place(name: str) -> Entry:
+    return Entry(kind="place", path="/cities/linhe/", title=name, summary="")
