@@ -80,7 +80,7 @@ class Brief:
         stamps, data = self.dataset.stamps, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
         initiatives = (*self.initiatives, *((owner,) if owner else ()))
-        named = [name for row in self.observations for name in (*added_to(row), *bases_of(row))]
+        named = [name for row in self.observations for name in (*tied_to(row), *bases_of(row))]
         parts = [self.known[name] for name in named if name in self.known]
         found = [stamps.lists, stamps.of(self.chart)]
         found += [stamps.of_observation(it) for it in (*self.observations, *parts, *self.background)]
@@ -97,10 +97,11 @@ class Brief:
         return tuple(made)
 
 
-def added_to(row: Observation) -> tuple[str, ...]:
-    """Name what a number is the sum of by its source, or closes a balance with."""
-    balance = row.record.balance
-    return (*(it for parts in row.printed_sums for it in parts), *((*balance.left, *balance.right) if balance else ()))
+def tied_to(row: Observation) -> tuple[str, ...]:
+    """Name what a number is the sum of by its source, closes a balance with, or revises."""
+    balance, revises = row.record.balance, row.record.revises
+    sides = (*balance.left, *balance.right) if balance else ()
+    return (*(it for parts in row.printed_sums for it in parts), *sides, *((revises.observation,) if revises else ()))
 
 
 def bases_of(row: Observation) -> tuple[str, ...]:

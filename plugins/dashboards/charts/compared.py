@@ -153,9 +153,7 @@ def _told(found: Compared, row: Observation, lang: Lang) -> str:
 
 
 def notes(found: Compared) -> Iterator[Both]:
-    """Explain margins, brackets, the line of the whole and the empty rows, where they occur."""
-    if any(it.quantity.margin is not None for it in found.rows):
-        yield Both(zh="横线是原文印出的误差范围。", en="The line through a point is the margin that the source prints.")
+    """Explain brackets, the line of the whole, the empty rows and the marks, where they occur."""
     if found.brackets:
         yield Both(
             zh="右边括在一起的，两两的范围都相交，分不出先后。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from dashboards.charts import dates, intervals, marks, periods, signed, tile
@@ -11,10 +12,10 @@ from dashboards.charts.brief import Brief
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.series import Point, middle, missing, results
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, Lang, Sheet
 from dashboards.charts.text import width
 from dashboards.charts.words import bare, printed
-from dashboards.model.records import Correction
+from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
 from dashboards.quantities import Quantity, Unreadable, read
 
@@ -45,6 +46,26 @@ class Grid:
         return self.bottom - (value - self.low) / (self.high - self.low) * self.tall
 
 
+@dataclass(frozen=True, kw_only=True)
+class Struck:
+    """What a number was before we corrected it or its source revised it, since when, and the observation where that is one."""
+
+    point: Point
+    was: Quantity
+    day: datetime.date | None
+    ours: bool
+    row: Observation | None = None
+
+    def words(self, lang: Lang) -> str:
+        """Say when it changed, by whom, from what to what."""
+        day = dates.stretch(self.day, self.day, lang) if self.day else ""
+        was, now = printed(self.was, lang), printed(self.point.row.quantity, lang)
+        if lang == "zh":
+            return f"{day}{'更正' if self.ours else '来源修订'}：{was}→{now}"
+        told = "corrected" if self.ours else "revised by its source"
+        return f"{day}, {told}: {was} → {now}" if day else f"{told.capitalize()}: {was} → {now}"
+
+
 def bounds(quantity: Quantity) -> tuple[float, float]:
     """Return the lowest and the highest value that the mark of a number reaches."""
     reach = intervals.extent(quantity)
@@ -52,8 +73,14 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     return min([reach.ink, *known]), max([reach.end, *known])
 
 
-def numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: Sequence[Sequence[str]]) -> None:
-    """Write the first and the last number of each line beside its ends, all of a short lone one."""
+def numbers(
+    sheet: Sheet,
+    grid: Grid,
+    lines: Sequence[Sequence[Point]],
+    ends: Sequence[Sequence[str]],
+    struck: Sequence[Struck],
+) -> None:
+    """Write the first and the last number of each line beside its ends, all of a short lone one but what is said of what is struck."""
     starts = [one for one in lines if len(one) > 1]
     firsts = spread(
         [min(grid.up(middle(one[0])), grid.bottom - 9) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts)
@@ -76,7 +103,8 @@ def numbers(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]], ends: Se
         for number, words in enumerate(ends[at][1:], start=1):
             sheet.text(x, top + 9 + 17 * number, words, size=13, colour=SECOND)
     if len(lines) == 1 and 2 < len(lines[0]) <= FEW:
-        _between(sheet, grid, lines[0][1:-1])
+        told = [it.point for it in struck]
+        _between(sheet, grid, [it for it in lines[0][1:-1] if it not in told])
 
 
 def _first(one: Sequence[Point]) -> float:
@@ -128,8 +156,8 @@ def _beside(sheet: Sheet, y: float, wide: float, zero: float) -> float:
     return 9
 
 
-def corrections(brief: Brief, found: Sequence[Point]) -> list[tuple[Point, Correction, Quantity]]:
-    """Return the points whose printed number was corrected, with what it was."""
+def corrections(brief: Brief, found: Sequence[Point]) -> list[Struck]:
+    """Return what the numbers of some points were before: a correction of ours, or the source's own revision."""
     by_row = {it.row.id: it for it in found}
     out = []
     for it in brief.dataset.corrections:
@@ -140,25 +168,32 @@ def corrections(brief: Brief, found: Sequence[Point]) -> list[tuple[Point, Corre
             was = read(it.was, brief.dataset.lexicon)
         except Unreadable:
             continue
-        if was.value is not None and was.unit == point.row.quantity.unit:
-            out.append((point, it, was))
-    return out
+        out.append(Struck(point=point, was=was, day=it.date, ours=True))
+    for point in found:
+        tie = point.row.record.revises
+        first = brief.known.get(tie.observation) if tie is not None else None
+        if first is not None and first.quantity.meaning != point.row.quantity.meaning:
+            printed_on = point.row.source.date
+            shown = first if first in brief.observations else None
+            day = printed_on.end if printed_on else None
+            out.append(Struck(point=point, was=first.quantity, day=day, ours=False, row=shown))
+    return [it for it in out if it.was.value is not None and it.was.unit == it.point.row.quantity.unit]
 
 
-def corrected(sheet: Sheet, grid: Grid, found: Sequence[tuple[Point, Correction, Quantity]], top: float) -> None:
-    """Keep what a number was before it was corrected in sight, hollow and struck through."""
-    for at, (it, correction, was) in enumerate(found):
-        x, y = grid.across(it.day), grid.up(float(was.value or 0))
-        marks.point(sheet, x, y, "other")
-        sheet.line([(x - 5, y + 5), (x + 5, y - 5)], SECOND, 1.2)
-        told = dates.stretch(correction.date, correction.date, sheet.lang)
-        words = (f"{told}更正：{printed(was, 'zh')}→{printed(it.row.quantity, 'zh')}" if sheet.lang == "zh"
-                 else f"{told}, corrected: {printed(was, 'en')} → {printed(it.row.quantity, 'en')}")  # fmt: skip
+def corrected(sheet: Sheet, grid: Grid, found: Sequence[Struck], top: float) -> None:
+    """Keep what a number was before it changed in sight, hollow and struck through."""
+    for at, it in enumerate(found):
+        x, y = grid.across(it.point.day), grid.up(float(it.was.value or 0))
+        words = it.words(sheet.lang)
         half = width(words, SMALL, bold=True) / 2
         middle = min(max(x, half), sheet.width - half)
         line = top - 12 - 17 * at
         sheet.line([(x, y), (x, line + 9)], RULE)
-        sheet.text(middle, line, words, size=SMALL, bold=True, colour=ACCENT if at == 0 else INK, anchor="middle")
+        with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, sheet.lang)) if it.row else nullcontext():
+            marks.point(sheet, x, y, "other")
+            sheet.line([(x - 5, y + 5), (x + 5, y - 5)], SECOND, 1.2)
+            colour = ACCENT if at == 0 else INK
+            sheet.text(middle, line, words, size=SMALL, bold=True, colour=colour, anchor="middle")
 
 
 def free(lines: Sequence[Sequence[Point]]) -> list[datetime.date]:

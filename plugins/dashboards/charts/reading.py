@@ -66,6 +66,13 @@ def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...
                 en="Of a share close to the whole, the solid part is what is left over.",
             )
         )
+    if not bars and any(row.quantity.margin is not None for row in shown):
+        out.append(
+            Both(
+                zh="点两边的细线是原文印出的误差范围。",
+                en="The thin line through a point is the margin that the source prints.",
+            )
+        )
     kinds = kinds_of(shown)
     if kinds:
         out.append(Both(zh=f"空心是{kinds.zh}。", en=f"Hollow marks are {kinds.en}."))

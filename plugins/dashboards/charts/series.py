@@ -43,8 +43,9 @@ def points(brief: Brief) -> tuple[Point, ...]:
 
 
 def results(found: Sequence[Point]) -> list[Point]:
-    """Return the points that a line may join: what was planned or foretold is none."""
-    return [it for it in found if it.row.is_result]
+    """Return the points that a line may join: what was planned or foretold is none, nor what its source revised since."""
+    revised = {it.row.record.revises.observation for it in found if it.row.record.revises is not None}
+    return [it for it in found if it.row.is_result and it.row.id not in revised]
 
 
 def series(found: Sequence[Point]) -> list[list[Point]]:

@@ -21,6 +21,7 @@ def draw(sheet: Sheet, x: float, quantity: Quantity, at: float, kind: str, up: C
     y, zero = up(at), up(0) if at >= 0 else float("inf")
     match quantity.qualifier:
         case "exact":
+            _margin(sheet, x, quantity, up)
             marks.point(sheet, x, y, kind, scale=SCALE)
         case "about":
             marks.point(sheet, x, y, kind, scale=0.5)
@@ -39,6 +40,16 @@ def draw(sheet: Sheet, x: float, quantity: Quantity, at: float, kind: str, up: C
             _hatched(sheet, x, quantity, up)
     if kind == "diamond" and quantity.qualifier != "exact":
         marks.point(sheet, x, y, kind, scale=SCALE)
+
+
+def _margin(sheet: Sheet, x: float, quantity: Quantity, up: Callable[[float], float]) -> None:
+    """Draw the margin that a source prints with a number as a line between its ends."""
+    if quantity.margin is None or quantity.low is None or quantity.high is None:
+        return
+    ends = [up(float(it)) for it in (quantity.low, quantity.high)]
+    sheet.line([(x, end) for end in ends], INK, 1.4)
+    for end in ends:
+        sheet.line([(x - 4, end), (x + 4, end)], INK, 1.4)
 
 
 def _hatched(sheet: Sheet, x: float, quantity: Quantity, up: Callable[[float], float]) -> None:

@@ -231,6 +231,18 @@ def months(books: Books) -> Brief:
     return books.brief("line", rows)
 
 
+def revised(books: Books) -> Brief:
+    """Make a survey's line with its margins, one of its numbers revised by the source, and a number that is not known."""
+    books.printed_on("2025-05-09")
+    said = {"statistic": "share", "nature": "rate", "indicator": "satisfied", "reported_by": "survey"}
+    margin = {"survey": {"margin": {"printed": "±1.5%"}}}
+    shares = {0: "88%", 1: "90.5%", 2: "91%", 5: "93.2%"}
+    rows = [books.observe(f"a.s{at}", words, period=month(at), **said, **margin) for at, words in shares.items()]
+    ties = {"status": "revised", "revises": {"printed": "修订为", "observation": "a.s2"}}
+    rows.append(books.observe("a.s2-new", "86.5%", period=month(2), **said, **margin, **ties))
+    return books.brief("line", rows)
+
+
 def classes(books: Books) -> Brief:
     """Make two groups in the same three years."""
     shares = {"甲类": ("84%", "80.2%", "76.5%"), "乙类": ("69%", "70.1%", "68.3%")}
@@ -327,6 +339,7 @@ CASES = (
     course_with_count,
     years,
     months,
+    revised,
     classes,
     weeks,
     changes,

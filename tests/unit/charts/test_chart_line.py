@@ -9,7 +9,7 @@ from typing import cast
 import chart_cases
 import plotly.graph_objects as go
 import pytest
-from chart_books import Books, both, words_of
+from chart_books import Books, both, linked_to, words_of
 
 from dashboards.charts import marks, series
 from dashboards.charts.kinds import KINDS, line
@@ -238,3 +238,31 @@ def test_numbers_of_one_day_leave_no_gap_between_them() -> None:
     found = cast("list[series.Point]", [SimpleNamespace(day=it) for it in days])
     assert series.missing(found) == []
     assert len(series.runs(found)) == 1
+
+
+def test_a_number_that_its_source_revised_stays_in_sight_and_off_the_line(books: Books) -> None:
+    """The line goes through the revised number; the first print is struck through, with the day of the print that revised it."""
+    brief = chart_cases.revised(books)
+    (one,) = series.series(series.results(series.points(brief)))
+    assert [it.row.id for it in one] == ["a.s0", "a.s1", "a.s2-new", "a.s5"]
+    for cut in CUTS:
+        sheet = line.canvas(brief, cut, "zh")
+        assert linked_to(sheet, "obs:a.s2") == ["hollow"]
+        assert "2025年5月9日来源修订：91%→86.5%" in words_of(sheet)
+
+
+def test_a_first_print_that_the_chart_leaves_out_is_struck_too(books: Books) -> None:
+    """What the source revised is said beside the number that replaced it, whether the chart lists both or one."""
+    brief = chart_cases.revised(books)
+    shown = [it for it in brief.observations if it.id != "a.s2"]
+    sheet = line.canvas(books.brief("line", shown), "wide", "en")
+    assert "9 May 2025, revised by its source: 91% → 86.5%" in words_of(sheet)
+    assert "obs:a.s2" not in sheet.links
+
+
+def test_margins_of_a_survey_are_drawn_on_its_line(books: Books) -> None:
+    """Each number with a printed margin has a line between its ends, and the notes say so."""
+    brief = chart_cases.revised(books)
+    sheet = line.canvas(brief, "wide", "zh")
+    assert len(sheet.linked_lines["obs:a.s0"]) == 3
+    assert any("误差" in it.zh for it in line.notes(brief))

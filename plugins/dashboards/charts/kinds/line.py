@@ -1,7 +1,7 @@
 """Charts stage, kind `line`: how did it move? A true time axis and a zero baseline; what is missing stays a gap.
 
 A line joins one thing counted in one place of one group. A plan, target or forecast is a dashed level of its own that ends
-in a diamond and is joined to nothing. A value that was corrected stays in sight, struck through.
+in a diamond and is joined to nothing. A value that was corrected, or revised by its source, stays in sight, struck through.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     lines = series(results(found))
     ends = _ends(sheet, lines, found)
     corrected = corrections(brief, results(found))
-    top = 22.0 + 17.0 * len(corrected) + (34 if any(not it.row.is_result for it in found) else 0)
+    top = (
+        22.0
+        + (17.0 * len(corrected) + 8 if corrected else 0)
+        + (34 if any(not it.row.is_result for it in found) else 0)
+    )
     grid = _grid(sheet, found, lines, ends, top)
     for one in lines:
         for run in runs(one):
@@ -55,11 +59,11 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             kind = "hollow" if hollow(it.row) else "dot"
             upright.draw(sheet, grid.across(it.day), it.quantity, middle(it), kind, grid.up)
-    plot.numbers(sheet, grid, lines, ends)
+    plot.numbers(sheet, grid, lines, ends, corrected)
     for it in found:
         if not it.row.is_result:
             plot.target(sheet, grid, it)
-    plot.corrected(sheet, grid, corrected, top)
+    plot.corrected(sheet, grid, corrected, top - 12)
     plot.gaps(sheet, grid, lines)
     return sheet.ended(plot.days(sheet, grid, found))
 
@@ -167,7 +171,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain gaps, bounds, plans and corrections, where they occur."""
     found = points(brief)
     joined = results(found)
-    out = list(reading.marks([it.row for it in joined]))
+    out = list(reading.marks([it.row for it in joined], bars=False))
     if len(stretches(joined)) > len(series(joined)):
         out.append(
             Both(
@@ -177,7 +181,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
             if plot.free(series(joined))
             else Both(zh="没有数字的时段不连线。", en="A line stops where a period has no number.")
         )
-    if len(joined) < len(found):
+    if any(not it.row.is_result for it in found):
         kinds = [NATURE_NAMES[it.row.record.nature] for it in found if not it.row.is_result]
         out.append(
             Both(
@@ -188,8 +192,8 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     if corrections(brief, joined):
         out.append(
             Both(
-                zh="划掉的空点是更正前的数。",
-                en="A hollow point that is struck through is the number before it was corrected.",
+                zh="划掉的空点是更正或修订前的数。",
+                en="A hollow point that is struck through is the number before it was corrected or revised.",
             )
         )
     return tuple(out)
@@ -209,6 +213,10 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     if planned:
         trace = _trace(planned, rows, lang)
         data.append(trace | {"mode": "markers", "marker": trace["marker"] | {"size": 11, "color": INK}})
+    struck = {it.row.id for it in corrections(brief, results(found)) if it.row}
+    if struck:
+        trace = _trace([it for it in found if it.row.id in struck], rows, lang)
+        data.append(trace | {"mode": "markers", "marker": {"size": 11, "color": SECOND, "symbol": "circle-x-open"}})
     dated = {it.row.id for it in found}
     unit = axis_unit(found[0].row.quantity, lang)
     layout = plotly.base(lang, showlegend=len(data) > 1, height=420, xaxis=plotly.axis("", type="date"))
