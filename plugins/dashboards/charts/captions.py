@@ -119,7 +119,7 @@ def _block(it: Item, lang: Lang, limit: float, *, first: bool) -> Block:
 
 def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
     """Return a count as a tile: its number, up to when it counts, and from when, or that nobody said so."""
-    parts = tile.parts_of(row.quantity, lang)
+    parts = tile.parts_of(row, lang)
     lines = [Line(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
     until = dates.as_of(row, lang) or dates.period_of(row, lang)
     zh = lang == "zh"

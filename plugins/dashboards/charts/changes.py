@@ -63,11 +63,13 @@ def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
     """Draw changes that share a scale with its axis, and return where they end."""
     spans = [reach(it.quantity) for it in made]
     low, high = min(it.low for it in spans), max(it.high for it in spans)
-    values = rows.around(min(low, 0.0), max(high, 0.0), 6 if sheet.is_wide else 4)
+    values = rows.around(min(low, 0.0), max(high, 0.0), 4 if sheet.is_narrow else 6)
     number = max(width(it.words, NUMBER_SIZE, bold=True) for it in made) + 10
     widest = max(width(words, SIZE) for it in made for words in (it.label, it.sub))
-    label = min(widest + 2, sheet.width * 0.3) if sheet.is_wide else sheet.width
-    left = label + 26 if sheet.is_wide else 18.0
+    # Short names stand beside their rows in every cut.
+    beside = not sheet.is_narrow or widest <= sheet.width * 0.2
+    label = min(widest + 2, sheet.width * 0.3) if beside else sheet.width
+    left = label + 26 if beside else 18.0
     scale = sheet.scale(left, sheet.width - number - 14, values[-1], low=values[0])
     zero = scale.at(0)
     y = _sides(sheet, scale, y, values)
@@ -79,7 +81,7 @@ def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
     for value in values:
         x, looks = scale.at(value), (INK, 1.2) if value == 0 else (RULE, 1)
         # Where labels stand above their rows, a rule keeps off them.
-        parts = [(start, y + 4)] if sheet.is_wide or value == 0 else [(end - STEP, end) for end in rows_at]
+        parts = [(start, y + 4)] if beside else [(end - STEP, end) for end in rows_at]
         for top, end in parts:
             sheet.line([(x, top), (x, end)], *looks)
     free = 0.0
@@ -106,10 +108,11 @@ def _sides(sheet: Sheet, scale: Scale, y: float, values: Sequence[float]) -> flo
 
 
 def _one(sheet: Sheet, scale: Scale, it: rows.Row, span: Reach, label: float, y: float) -> float:  # noqa: PLR0913 - one row and where it stands
+    beside = label < sheet.width
     lines = wrap(it.label, SIZE, label)
     small = fit(it.sub, SIZE, label, 2) if it.sub else []
     tall = LINE * len(lines + small)
-    if sheet.is_wide:
+    if beside:
         middle = y + max(STEP, tall + 8) / 2
         after = sheet.block(0, middle - tall / 2, lines)
         sheet.block(0, after, small, colour=SECOND)

@@ -36,7 +36,7 @@ def draw(sheet: Sheet, found: Compared, y: float) -> float:
     y = _fair(sheet, found, y)
     lanes = _lanes(found.brackets)
     at = _columns(sheet, found, lanes)
-    values = rows.steps(max(_reach(found)), 5 if sheet.is_wide else 3)
+    values = rows.steps(max(_reach(found)), 3 if sheet.is_narrow else 5)
     scale = sheet.scale(at.left, at.right, values[-1])
     y = start = _heads(sheet, found, at, scale, y)
     middles = []
@@ -174,7 +174,7 @@ def _mark(sheet: Sheet, found: Compared, scale: Scale, row: Observation, y: floa
                 sheet.line([(low, y), (high, y)], INK, 1.6)
                 for x in (low, high):
                     sheet.line([(x, y - 5), (x, y + 5)], INK, 1.6)
-            marks.point(sheet, value or 0.0, y, kind, scale=0.65 if sheet.cut == "narrow" else 0.8)
+            marks.point(sheet, value or 0.0, y, kind, scale=0.65 if sheet.is_narrow else 0.8)
         case "about":
             marks.point(sheet, value or 0.0, y, kind, scale=0.5)
             for way in (1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts import dates, intervals
+from dashboards.charts import dates, intervals, signed
 from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, kinds_of, label, place, population, printed
@@ -83,7 +83,9 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
     """List observations, one a row: what each counts, as printed, where, when and in which paragraph."""
     body = []
     for row in shown:
-        cells = [label(row, lang), simplify(row.record.printed)]
+        way = signed.way(row, lang).strip()
+        name = f"{label(row, lang)}（{way}）" if lang == "zh" else f"{label(row, lang)} ({way})"
+        cells = [name if way else label(row, lang), simplify(row.record.printed)]
         if lang == "en":
             cells.append(printed(row.quantity, lang))
         cells += [

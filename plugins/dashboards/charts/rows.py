@@ -53,7 +53,7 @@ class Frame:
         quantities = [row.quantity for row in rows]
         number = max((width(row.words, NUMBER_SIZE, bold=True) for row in rows), default=0) + 8
         spare = intervals.room(quantities)
-        if not sheet.is_wide:
+        if sheet.is_narrow:
             stacked = number > sheet.width * 0.42
             right = sheet.width - spare - (1 if stacked else number)
             return cls(label=sheet.width, left=1, right=right, stacked=stacked)
@@ -68,12 +68,12 @@ def draw(  # noqa: PLR0913 - one group and where it stands
     """Draw rows that share a scale from the height `y` on, and return where they end."""
     end = high(rows)
     # A scale with ticks ends on a round number, so that its last tick carries the unit.
-    values = steps(end, 5 if sheet.is_wide else 3)
+    values = steps(end, 3 if sheet.is_narrow else 5)
     scale = sheet.scale(frame.left, frame.right, values[-1] if ticks else end)
     start = y
     for row in rows:
         y = one(sheet, frame, scale, row, y)
-    if sheet.is_wide:
+    if not sheet.is_narrow:
         below = LINE if intervals.is_rest(rows[-1].quantity) else 0
         sheet.line([(frame.left, start), (frame.left, y - GAP / 2 - below)], INK)
     if ticks:
@@ -93,7 +93,7 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
     lines = wrap(row.label, SIZE, frame.label)
     small = fit(row.sub, SIZE, frame.label, 2) if row.sub else []
     left_over = intervals.is_rest(row.quantity)
-    if sheet.is_wide:
+    if not sheet.is_narrow:
         empty = RING_ROW if row.missing else 0.0
         tall = max(LINE * len(lines + small), empty + 24 + (LINE if left_over else 0))
         at = y + max(12, LINE / 2 if lines else 12)

@@ -158,6 +158,11 @@ class Sheet:
         """Whether this is the wide cut."""
         return self.cut == "wide"
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether this is the narrow cut: a middle one keeps the labels of the wide one."""
+        return self.cut == "narrow"
+
     @contextlib.contextmanager
     def linked(self, target: str, title: str) -> Iterator[None]:
         """Let all that is drawn meanwhile be one link, such as `obs:<initiative>.<observation>`, which says `title`."""

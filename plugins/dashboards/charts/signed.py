@@ -24,10 +24,15 @@ def quantity(row: Observation) -> Quantity:
     return replace(it, value=value, low=low, high=high, low_open=it.high_open, high_open=it.low_open)
 
 
+def way(row: Observation, lang: Lang) -> str:
+    """Say which way a number changed, where its own printed words do not say."""
+    said, change = printed(row.quantity, lang), row.record.change
+    if row.record.nature != "change" or change is None or change.direction not in WAYS or said[:1] in "-−+":
+        return ""
+    told = change.direction_printed is not None and change.direction_printed in said
+    return "" if told else WAYS[change.direction].of(lang)
+
+
 def words(row: Observation, lang: Lang, write: Callable[[Quantity, Lang], str] = printed) -> str:
     """Write a number beside its mark: as printed, and of a change which way where the number itself does not say."""
-    said, change = write(row.quantity, lang), row.record.change
-    if row.record.nature != "change" or change is None or change.direction not in WAYS or said[:1] in "-−+":
-        return said
-    told = change.direction_printed is not None and change.direction_printed in said
-    return said if told else f"{WAYS[change.direction].of(lang)}{said}"
+    return f"{way(row, lang)}{write(row.quantity, lang)}"

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboards.charts import intervals, marks, reading
+from dashboards.charts import intervals, marks, reading, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
-from dashboards.charts.words import label, place, population, printed
+from dashboards.charts.words import label, place, population
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.evidence import standing_mark
@@ -55,9 +55,9 @@ class Parts:
     after: str
 
 
-def parts_of(quantity: Quantity, lang: Lang) -> Parts:
-    """Divide the printed words of a quantity, as a tile sets them."""
-    words = printed(quantity, lang)
+def parts_of(row: Observation, lang: Lang) -> Parts:
+    """Divide the printed words of a number, as a tile sets them; a change says which way."""
+    words = signed.words(row, lang)
     found = (_ZH if lang == "zh" else _EN).match(words)
     if found is None:
         return Parts(before="", number=words, after="")
@@ -115,7 +115,7 @@ def title_of(row: Observation, lang: Lang) -> str:
     paragraph = f"第{row.record.paragraph}段" if lang == "zh" else f"paragraph {row.record.paragraph}"
     told = [row.design_mark, standing_mark(row.record, row.source)]
     lines = (
-        (printed(row.quantity, lang), label(row, lang), population(row, lang)),
+        (signed.words(row, lang), label(row, lang), population(row, lang)),
         (meaning(row.quantity, lang), place(row, lang), reading.period(row, lang)),
         (*(it.words.of(lang) for it in told if it is not None), paragraph),
     )
@@ -127,9 +127,9 @@ def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: flo
     """Draw one tile within its column, and return where it ends."""
     narrow = sheet.cut == "narrow"
     size = NUMBER_NARROW if narrow else NUMBER
-    size = _fitting(row.quantity, sheet.lang, size, wide - (GLYPH + 8 if narrow else 0))
+    size = _fitting(row, sheet.lang, size, wide - (GLYPH + 8 if narrow else 0))
     middle = y + size / 2
-    _number(sheet, row.quantity, left, middle, size)
+    _number(sheet, row, left, middle, size)
     glyph_left, glyph_y = (left + wide - GLYPH, middle - 6) if narrow else (left, middle + size / 2 + 16)
     below = _sign(sheet, row, glyph_left, glyph_y)
     y = (middle + size / 2 + 4 if narrow else below) + 4
@@ -140,9 +140,9 @@ def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: flo
     return y
 
 
-def _fitting(quantity: Quantity, lang: Lang, size: int, room: float) -> int:
+def _fitting(row: Observation, lang: Lang, size: int, room: float) -> int:
     """Return the largest size, from `size` down, at which a whole number fits into a room (px)."""
-    parts = parts_of(quantity, lang)
+    parts = parts_of(row, lang)
     while size > 16:
         small = round(size * SMALL)
         beside = width(parts.before, small) + width(parts.after, small) + small * 0.5
@@ -152,8 +152,8 @@ def _fitting(quantity: Quantity, lang: Lang, size: int, room: float) -> int:
     return size
 
 
-def _number(sheet: Sheet, quantity: Quantity, left: float, y: float, size: int) -> None:
-    parts, small = parts_of(quantity, sheet.lang), round(size * SMALL)
+def _number(sheet: Sheet, row: Observation, left: float, y: float, size: int) -> None:
+    parts, small = parts_of(row, sheet.lang), round(size * SMALL)
     x = left
     if parts.before:
         sheet.text(x, y + size * 0.17, parts.before, size=small)

@@ -17,6 +17,7 @@ from dashboards.model import (
     Place,
     Site,
     Source,
+    Text,
     quantity_of,
 )
 from dashboards.model.evidence import design, standing
@@ -126,6 +127,7 @@ class Books:
             design=design(made, level),
             standing=standing(made, self.source),
             verified=None,
+            group_names=tuple(Text.model_validate(both(it.printed, it.value.title())) for it in made.groups),
         )
         return self.known[name]
 

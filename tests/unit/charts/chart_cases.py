@@ -57,6 +57,19 @@ def near_whole(books: Books) -> Brief:
     )
 
 
+def two_months(books: Books) -> Brief:
+    """Make three groups of one total in two months; one number is revised, one group has no number in the second month."""
+    printed = {"甲类": ("11284件", "11730件"), "乙类": ("9188件", "9402件"), "丙类": ("近400件", None)}
+    rows = []
+    for at, (name, numbers) in enumerate(printed.items()):
+        for number, words in enumerate(numbers):
+            if words is not None:
+                more = {"status": "revised"} if words == "9188件" else {}
+                group = {"printed": name, "dimension": "class", "value": f"class-{'abc'[at]}"}
+                rows.append(books.observe(f"a.g{at}-{number}", words, groups=[group], period=month(2 + number), **more))
+    return books.brief("interval-bars", rows)
+
+
 def near(books: Books) -> Brief:
     """Make a bar with a band."""
     return books.brief("interval-bars", [books.observe("a.b", "近400家次")])
@@ -328,6 +341,7 @@ CASES = (
     near,
     districts,
     near_whole,
+    two_months,
     bounds,
     missing_half,
     whole_pair,

@@ -4,7 +4,7 @@ import chart_cases
 import pytest
 from chart_books import Books, words_of
 
-from dashboards.charts import changes, intervals
+from dashboards.charts import changes, intervals, reading, tile
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import INK, SECOND, SHAPE
 from dashboards.charts.sheet import CUTS, Cut, Sheet
@@ -117,9 +117,19 @@ def test_the_direction_of_a_change_is_its_side(books: Books, kind: str) -> None:
         (fell, rose), at = bars(sheet).values(), zero(sheet)
         assert fell[1] == pytest.approx(at)
         assert rose[0] == pytest.approx(at)
-        assert {"降3.2分钟", "升4.5分钟"} <= set(words_of(sheet))
+        assert {"降3.2", "升4.5"} <= set(words_of(sheet))
     else:
         figure = interval_bars.figure(brief, "en")
         assert figure is not None
         assert figure["data"][0]["x"] == [-3.2, 4.5]
         assert figure["data"][0]["text"] == ["down 3.2 minutes", "up 4.5 minutes"]
+
+
+@pytest.mark.parametrize(("direction", "said"), [("down", "降"), ("up", "升"), ("flat", "")])
+def test_a_tile_of_a_change_says_which_way(books: Books, direction: str, said: str) -> None:
+    """The value of a change has no sign, so its tile, what its mark says, and the table name the way."""
+    change = {"direction": direction, "against": "same-period-last-year", "measured": "per-cent"}
+    row = books.observe("a.c", "0.7%", nature="change", statistic="share", change=change)
+    assert tile.parts_of(row, "zh").before == said
+    assert tile.title_of(row, "zh").startswith(f"{said}0.7%")
+    assert reading.table_of([row], "zh").rows[0][:2] == (f"solved数（{said}）" if said else "solved数", "0.7%")

@@ -7,7 +7,7 @@ import re
 import plotly.graph_objects as go
 import pytest
 from chart_books import Books, both, linked_to, words_of
-from chart_cases import CASES, districts, near_whole
+from chart_cases import CASES, districts, near_whole, two_months
 
 from dashboards.charts.compared import Compared, compared
 from dashboards.charts.figure import Figure
@@ -111,6 +111,29 @@ def test_the_city_beside_its_districts_is_no_refusal(books: Books) -> None:
     other = books.observe("b.city", "19.1分钟", place="beta", indicator="waits", statistic="mean", nature="level")
     shown = [*brief.observations, other]
     assert {it.rule.id for it in comparability.refusals(brief.chart, shown, books.known)} == {"same-government-level"}
+
+
+def test_groups_at_two_times_stand_together(books: Books) -> None:
+    """Each group's bars follow each other in time; a time without a number keeps its row, with a ring; a revised number is called so."""
+    brief = two_months(books)
+    for cut in CUTS:
+        sheet = KINDS["interval-bars"].canvas(brief, cut, "zh")
+        assert sheet is not None
+        assert [it for it in words_of(sheet) if it.endswith("类")] == ["甲类", "乙类", "丙类"]
+        assert [it for it in words_of(sheet) if it.startswith("2025年")] == ["2025年3月", "2025年4月"] * 3
+        assert {"没有数字", "修订数"} <= set(words_of(sheet))
+        assert list(sheet.links) == [f"obs:{it.id}" for it in brief.observations]
+
+
+def test_groups_at_one_time_are_named_by_their_groups(books: Books) -> None:
+    """What is counted stands above the chart: a row says which part of it."""
+    shares = {"甲类": "60件", "乙类": "40件"}
+    groups = [{"printed": name, "dimension": "class", "value": f"class-{at}"} for at, name in enumerate(shares)]
+    rows = [books.observe(f"a.{it['value']}", shares[it["printed"]], groups=[it]) for it in groups]
+    sheet = KINDS["interval-bars"].canvas(books.brief("interval-bars", rows), "wide", "zh")
+    assert sheet is not None
+    assert "solved数" not in words_of(sheet)
+    assert {"甲类", "乙类"} <= set(words_of(sheet))
 
 
 @pytest.mark.parametrize("make", CASES, ids=lambda it: it.__name__)

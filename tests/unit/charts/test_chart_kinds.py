@@ -87,7 +87,7 @@ def test_a_printed_number_falls_into_three(
     books: Books, printed: str, lang: Lang, wanted: tuple[str, str, str]
 ) -> None:
     """A tile sets the digits large, the qualifier before and the unit behind them small."""
-    found = tile.parts_of(books.observe("a.b", printed).quantity, lang)
+    found = tile.parts_of(books.observe("a.b", printed), lang)
     assert (found.before, found.number, found.after) == wanted
 
 
@@ -95,7 +95,7 @@ def test_a_printed_number_falls_into_three(
 def test_the_sign_of_a_number_is_as_large_as_its_digits(books: Books, lang: Lang) -> None:
     """Below zero is not told by a small stroke beside a large number."""
     row = books.observe("a.b", "-7.5%", nature="change", statistic="share")
-    found = tile.parts_of(row.quantity, lang)
+    found = tile.parts_of(row, lang)
     assert (found.before, found.number, found.after) == ("", "−7.5", "%")
 
 

@@ -56,7 +56,7 @@ def _panel(sheet: Sheet, bars: Sequence[Observation], y: float) -> float:
     """Draw bars from one zero, with a broken link between each two that are not divided."""
     made = [_row(row, sheet) for row in bars]
     frame = rows.Frame.of(sheet, made)
-    values = rows.steps(rows.high(made), 5 if sheet.is_wide else 3)
+    values = rows.steps(rows.high(made), 3 if sheet.is_narrow else 5)
     scale = sheet.scale(frame.left, frame.right, values[-1])
     start = y
     for number, (row, one) in enumerate(zip(bars, made, strict=True)):

@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import changes, compared, halves, intervals, plotly, ranked, reading, reasons, rows, signed, tile
+from dashboards.charts import (
+    changes,
+    compared,
+    halves,
+    intervals,
+    paired,
+    plotly,
+    ranked,
+    reading,
+    reasons,
+    rows,
+    signed,
+    tile,
+)
 from dashboards.charts.brief import Brief, Group, Kind, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
     apart,
+    bare,
     count_en,
     hollow,
     inline,
     label,
     place,
+    population,
     printed,
     sentence,
     unit_en,
@@ -51,6 +66,9 @@ def divided(brief: Brief, groups: Sequence[Group]) -> tuple[tuple[Observation, .
 
 def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
     """Draw observations that share a scale, with its axis, and return where they end."""
+    pairs = paired.paired(members)
+    if pairs is not None:
+        return paired.draw(sheet, pairs, y, unit_of(members, sheet.lang))
     made = [_row(row, members, sheet) for row in members]
     if changes.are_changes(members):
         return changes.draw(sheet, made, y, unit_of(members, sheet.lang))
@@ -76,13 +94,16 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
         first, second = place(row, lang), kind.of(lang) if kind else ""
         if [it.place.id for it in everything].count(row.place.id) > 1:
             second = row.initiative.name.of(lang)
+    elif same_indicator and same_place and len({population(it, lang) for it in everything}) == len(everything):
+        # The groups of one total: what is counted stands above the chart.
+        first, second = population(row, lang) or label(row, lang), ""
     else:
         first = label(row, lang)
         second = apart(row, everything, lang) or ("" if same_place else place(row, lang))
     return rows.Row(
         label=first,
         sub=second,
-        words=signed.words(row, lang),
+        words=signed.words(row, lang, bare if changes.are_changes(everything) else printed),
         quantity=signed.quantity(row),
         hollow=hollow(row) is not None,
         link=f"obs:{row.id}",
@@ -119,8 +140,8 @@ def named(brief: Brief) -> Both:
     shown = brief.observations
     if not shown:
         return Both(zh="没有可画的数据点。", en="There is no observation to draw.")
-    zh = "；".join(f"{_named(it, shown, 'zh')}{printed(it.quantity, 'zh')}" for it in shown[:6])
-    en = "; ".join(f"{_named(it, shown, 'en')}: {printed(it.quantity, 'en')}" for it in shown[:6])
+    zh = "；".join(f"{_named(it, shown, 'zh')}{signed.words(it, 'zh')}" for it in shown[:6])
+    en = "; ".join(f"{_named(it, shown, 'en')}: {signed.words(it, 'en')}" for it in shown[:6])
     more = len(shown) - 6
     if more > 0:
         zh, en = f"{zh}；另有{more}个数字", f"{en}; and {count_en(more, 'more number')}"

@@ -99,7 +99,11 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
 def _closed(sheet: Sheet, found: Sum, y: float) -> float:
     """Draw where both sides end, and say what each comes to: an addition of ours."""
     end = sheet.scales[0].at(max(_inked(found.left), _inked(found.parts)))
-    sheet.line([(end, LINE), (end, y - 4)], SECOND, 1.2, (4, 3))
+    # It stops at words that it would cross.
+    over = [it for it in sheet.words if it.bold and it.x < end < it.x + width(it.text, it.size, bold=True) + 3]
+    tops = [LINE, *(it.y + 11 for it in over)]
+    for top, bottom in zip(tops, [*(it.y - 11 for it in over), y - 4], strict=True):
+        sheet.line([(end, top), (end, bottom)], SECOND, 1.2, (4, 3))
     sides = [
         total([it.quantity for it in side], unit=found.left[0].quantity.unit) for side in (found.left, found.parts)
     ]
@@ -176,7 +180,7 @@ class _Waterfall:
 
     def _label(self, words: str, y: float, colour: str) -> tuple[float, float]:
         lines = wrap(words, SIZE, self.frame.label)
-        if self.sheet.is_wide:
+        if not self.sheet.is_narrow:
             self.sheet.block(0, y + 12 - LINE / 2, lines, colour=colour)
             return y + 12, y + max(24, LINE * len(lines)) + 10
         after = self.sheet.block(0, y, lines, colour=colour)

@@ -211,7 +211,7 @@ def table(brief: Brief, lang: Lang) -> Table:
     ]
     for row in brief.observations:
         until = dates.as_of(row, lang) or dates.period_of(row, lang)
-        parts = tile.parts_of(row.quantity, lang)
+        parts = tile.parts_of(row, lang)
         number = f"{parts.before}{parts.number}{parts.after}" if zh else f"{parts.number} {parts.after}".strip()
         told = f"{label(row, lang)}：{number}" if zh else f"{label(row, lang)}: {number}"
         body.append((until.line(lang), told, row.initiative.name.of(lang), str(row.record.paragraph)))
