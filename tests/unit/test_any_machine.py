@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # What Windows has not, and macOS has in part, is taken away before anything of ours is loaded.
-ELSEWHERE = """
-import os, sys
+AWAY = """
+import ctypes, os, sys
 for name in ("fcntl", "grp", "pwd", "resource", "termios"):
     sys.modules[name] = None
-for name in ("fork", "forkpty", "geteuid", "getuid", "posix_spawn", "posix_spawnp", "sched_getaffinity"):
+for name in ("fork", "forkpty", "geteuid", "getuid", "killpg", "posix_spawn", "posix_spawnp", "sched_getaffinity"):
     delattr(os, name)
+
+class Library(ctypes.CDLL):
+    def __init__(self, name, *rest, **more):
+        if name is None:
+            raise TypeError("there is no library without a name")
+        super().__init__(name, *rest, **more)
+
+ctypes.CDLL = Library
+"""
+ELSEWHERE = f"""{AWAY}
 from dashboards.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -61,6 +75,44 @@ def test_commands_run_without_what_other_systems_lack(ledger: Path, words: str, 
     """With POSIX calls taken away each command of an editor does its work, and a build too."""
     (ledger / "article.txt").write_text(ARTICLE, "utf-8")
     assert told in run(["-c", ELSEWHERE], ledger, *words.split())
+
+
+@pytest.fixture
+def served(ledger: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve a ledger with the calls taken away in every process that takes part, and give the address."""
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "sitecustomize.py").write_text(AWAY, "utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{tmp_path / 'away'}{os.pathsep}{ROOT / 'plugins'}",
+        "DASHBOARDS_LANG": "en",
+    }
+    command = [sys.executable, "-u", "-m", "dashboards", "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=ledger, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    said = iter(process.stdout.readline, "")
+    yield next(it for it in said if it.startswith("http://")).strip()
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+
+
+def get(address: str) -> str:
+    """Return what stands at an address of this machine."""
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - loopback
+        text: str = answer.read().decode()
+    return text
+
+
+def test_the_preview_runs_without_what_other_systems_lack(ledger: Path, served: str) -> None:
+    """It serves the site, and an edit reaches the page."""
+    page = "initiatives/linhe-one-window/"
+    seen = re.search(r"seen=(\d+)", get(served + page))
+    assert seen is not None
+    file = ledger / "data/cities/linhe/linhe-one-window.yml"
+    file.write_text(file.read_text("utf-8").replace("一处收件", "处处收件", 1), "utf-8")
+    while get(f"{served}__preview/version?seen={seen[1]}&page=/{page}") == seen[1]:
+        pass
+    assert "处处收件" in get(served + page)
 
 
 def test_every_text_has_the_same_line_ends_everywhere() -> None:

@@ -77,8 +77,10 @@ def swap(staging: Path, output: Path) -> str:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places in one step; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        # Windows has no library of this kind, macOS no call of this name.
         return False
     done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     if done == 0:

@@ -11,12 +11,12 @@ from watchfiles import watch
 
 from dashboards.build.guard import whole
 from dashboards.preview.server import State, serve
-from dashboards.preview.workshop import Said, Workshop
+from dashboards.preview.worker import Said, Workers
 from dashboards.readers import parse
 
 SUMMARY = "build, show the site on this machine, rebuild and reload after each edit"
 EXAMPLE = "python -m dashboards serve --port 8000"
-WATCHED = ("data", "content", "theme", "locale", "plugins", "pelicanconf.py")
+WATCHED = ("data", "content", "theme", "locale", "plugins", "templates", "pelicanconf.py")
 PORT = 8000
 # An editor saves in several steps; what comes within this many milliseconds is one edit.
 TOGETHER = 50
@@ -69,7 +69,7 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     raw = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
     base = str(raw.get("base_path") or "") if isinstance(raw, dict) else ""
     server = serve(state, port, base)
-    workshop = Workshop(root, site, lang, take)
+    workers = Workers(root, site, lang, take)
     paths = [root / name for name in WATCHED if (root / name).exists()]
     found = watch(
         *paths,
@@ -83,7 +83,7 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     try:
         # It watches from the first look on: what is saved during the first build is not missed.
         first = next(found, set())
-        workshop.build(())
+        workers.build(())
         built.wait()
         say(f"http://127.0.0.1:{server.server_address[1]}{base}/")
         for changes in chain((first,), found):
@@ -92,13 +92,13 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
             began[0] = time.monotonic()
             names = [Path(path) for _, path in changes]
             if any(it.suffix == ".py" for it in names):
-                workshop.renew()
+                workers.renew()
             # A page made first would be shown with the old style sheet.
-            workshop.build(() if any(root / "theme" / "static" in it.parents for it in names) else state.open())
+            workers.build(() if any(root / "theme" / "static" in it.parents for it in names) else state.open())
     finally:
         server.shutdown()
         server.server_close()
-        workshop.close()
+        workers.close()
 
 
 def _told(said: Said, problems: int, seconds: float) -> str:

@@ -60,11 +60,7 @@ class Shelf:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """Give Pelican's settings."""
-        chosen = {
-            "PATH": str(self.root / "content"),
-            "THEME": str(shipped.found(self.root, "theme")),
-            "PLUGINS": [],
-        }
+        chosen = {"PATH": str(self.root / "content"), "THEME": str(shipped.found(self.root, "theme"))}
         settings: dict[str, Any] = read_settings(str(shipped.found(self.root, "pelicanconf.py")), override=chosen)
         return settings
 
