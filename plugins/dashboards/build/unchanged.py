@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboards.readers.dataset import WORDS
 from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 
@@ -40,7 +41,7 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
         asked,
         *read,
         *(it.read_bytes() for it in own),
-        shipped.found(root, SETTINGS).read_bytes(),
+        *(shipped.found(root, it).read_bytes() for it in (SETTINGS, *WORDS)),
     )
 
 

@@ -27,7 +27,7 @@ _PLACE_KINDS: Final = (
 )
 _ARCHIVED: Final = "archive/example-bulletin.txt"
 # What every ledger has alike is taken from the program's own.
-_SHARED: Final = ("data/lexicon.yml", "data/wording.yml", "content/pages/privacy.md", "content/pages/privacy.en.md")
+_SHARED: Final = ("content/pages/privacy.md", "content/pages/privacy.en.md")
 _NODE: Final = "package.json"
 _ADDRESS: Final = r"https?://[^\s<>\"'`\\]+"
 

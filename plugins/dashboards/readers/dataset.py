@@ -36,7 +36,7 @@ from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
 from dashboards.readers.records import read_in_part, read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
-from dashboards.stages import Memo
+from dashboards.stages import Memo, shipped
 from dashboards.stages.workers import in_parts
 
 # So many files go to a worker at once.
@@ -57,8 +57,9 @@ LISTS: Mapping[str, type[Record]] = {
 # A ledger whose totals nobody divides, or whose places are asked nothing, has no such list.
 OPTIONAL = {"data/dimensions.yml", "data/scorecard.yml"}
 LEXICON = "data/lexicon.yml"
-# Lists of words, which no reader sees and so link to no number, whatever signs stand in them.
-WORDS = {"data/wording.yml", LEXICON}
+# Lists of words, which no reader sees and so link to no number, whatever signs stand in them. They go with the program:
+# a ledger that has none of its own is read with the program's.
+WORDS = ("data/wording.yml", LEXICON)
 
 
 # Of each file that was read in part: which items of its lists were read.
@@ -119,7 +120,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
     reading = _Reading(root=root, kept=kept or Kept())
     reading.kept.turn()
     reading.problems.extend(closed(root, "data"))
-    found = ((path, _bytes(root / path)) for path in _files(reading))
+    found = ((path, _bytes(base / path)) for base, path in _files(reading))
     raw: list[tuple[str, bytes]] = []
     for path, one in found:
         if one is None:
@@ -191,8 +192,11 @@ def _lock(reading: _Reading) -> Mapping[str, Verified]:
     return reading.kept.lock[1]
 
 
-def _files(reading: _Reading) -> Iterator[str]:
-    """Yield every YAML file under data/ in a fixed order; anything that is not a plain file is refused."""
+def _files(reading: _Reading) -> Iterator[tuple[Path, str]]:
+    """Yield every YAML file under data/, each with the folder it is read from; what is not a plain file is refused."""
+    for name in WORDS:
+        if not os.path.lexists(reading.root / name) and (shipped.HOME / name).is_file():
+            yield shipped.HOME, name
     for folder, folders, names in os.walk(reading.root / "data", followlinks=False):
         folders.sort()
         for name in sorted([*names, *(it for it in folders if (Path(folder) / it).is_symlink())]):
@@ -203,7 +207,7 @@ def _files(reading: _Reading) -> Iterator[str]:
             elif name.endswith(".yaml"):
                 reading.problems.append(_file_problem(relative, "file-name", "扩展名必须是.yml", "file name must end in .yml", "改名", "rename it"))  # fmt: skip
             elif name.endswith(".yml"):
-                yield relative
+                yield reading.root, relative
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -108,6 +108,10 @@ def test_its_workflow_installs_the_program_from_where_it_was_said(tmp_path: Path
         install = workflow["jobs"]["build"]["steps"][1]
         assert install["env"]["PROGRAM"] == named
         assert "${PROGRAM:?" in install["run"]
+        runs = [it.get("run", "") for it in workflow["jobs"]["build"]["steps"]]
+        assert runs.index('.venv/bin/python -m dashboards.publish.pages "$GITHUB_REPOSITORY"') < next(
+            at for at, it in enumerate(runs) if "dashboards check" in it
+        )
 
 
 @pytest.mark.usefixtures("silent")

@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from dashboards.readers import load
+from dashboards.readers.dataset import WORDS
+from dashboards.stages import shipped
 
 
 def test_small_ledger_is_read(small: Path) -> None:
@@ -36,8 +40,22 @@ def test_same_id_twice_names_both_places(small: Path) -> None:
     assert [(it.span.line, it.related[0].span.line) for it in found] == [(8, 1)]
 
 
-def test_missing_file_is_said(small: Path) -> None:
-    """Without the lexicon there is a problem, not a traceback."""
+def test_word_lists_go_with_the_program(small: Path) -> None:
+    """A ledger without lists of its own is read with the program's, and is sound."""
+    whole = load(small).dataset
+    for name in WORDS:
+        (small / name).unlink()
+    loaded = load(small)
+    assert loaded.problems == ()
+    assert loaded.dataset is not None
+    assert whole is not None
+    assert loaded.dataset.lexicon == whole.lexicon
+    assert set(WORDS) <= set(loaded.documents)
+
+
+def test_missing_file_is_said(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any lexicon there is a problem, not a traceback."""
+    monkeypatch.setattr(shipped, "HOME", small)
     (small / "data/lexicon.yml").unlink()
     loaded = load(small)
     assert loaded.dataset is None
