@@ -104,14 +104,24 @@ def fmt(c: Context, path: Sequence[str] = (), check: bool = False) -> None:
         "id": "id of the source",
         "archive": "folder that the text is put into, too",
         "sheet": "write an XLSX or CSV to fill in, and no records",
+        "ask": "fill such a sheet in here, number by number; goes on where it was left",
         "dry_run": "write nothing",
     }
 )
 def draft(  # noqa: PLR0913 - an option each
-    c: Context, article: str, place: str = "", id: str = "", archive: str = "", sheet: str = "", dry_run: bool = False
+    c: Context,
+    article: str,
+    place: str = "",
+    id: str = "",
+    archive: str = "",
+    sheet: str = "",
+    ask: str = "",
+    dry_run: bool = False,
 ) -> None:
     """Draft the records of an article: every number in it, and every numeral that is none."""
-    dashboards(c, "draft", *options(place=place, id=id, archive=archive, sheet=sheet, dry_run=dry_run), article)
+    dashboards(
+        c, "draft", *options(place=place, id=id, archive=archive, sheet=sheet, ask=ask, dry_run=dry_run), article
+    )
 
 
 @task(name="import", help={"sheet": "an XLSX, or the CSV of the observations", "dry_run": "check alone, write nothing"})

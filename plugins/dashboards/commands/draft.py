@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.checks import context_of
+from dashboards.commands import import_
 from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import Names as Ids
 from dashboards.editor.draft_records import names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
-from dashboards.editor.sheet import Names, drafted, write_sheet
+from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
@@ -53,6 +54,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="write a spreadsheet (XLSX or CSV) to fill in, for `import`, and no records",
+    )
+    parser.add_argument(
+        "--ask",
+        type=Path,
+        metavar="FILE",
+        help="fill such a spreadsheet in here and now, number by number, and put it into the records; goes on where FILE was left",
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument(
@@ -117,10 +124,34 @@ def _write(args: argparse.Namespace, article: Article) -> int:
     if there and not args.dry_run:
         print(f"{'已经有了，请用 --id 另起名' if args.lang == 'zh' else 'exists already, choose another --id'}: {', '.join(there)}", file=sys.stderr)  # fmt: skip
         return 1
+    if args.ask:
+        return _ask(args, found, names, dataset)
+    if args.sheet and args.sheet.exists():
+        print(f"{'已经有了，不覆盖' if args.lang == 'zh' else 'exists already, and is not overwritten'}: {args.sheet}", file=sys.stderr)  # fmt: skip
+        return 1
     print("\n".join(_report(found, args.lang)))
     if not args.dry_run:
         _save(args, found, names, dataset)
     return 0
+
+
+def _ask(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> int:
+    """Fill a sheet in on the terminal; what it holds already was answered before. A whole one goes into the records."""
+    called = Names(dataset, args.lang)
+    try:
+        pages = read_sheet(args.ask) if args.ask.exists() else _sheet(found, names, called)
+    except NoSheet as error:
+        print(error.both.of(args.lang), file=sys.stderr)
+        return 1
+    if not ask(pages, called, lambda filled: save_bytes(write_sheet(args.ask, filled, called))):
+        print(f"存在{args.ask}，同一条命令接着来" if args.lang == "zh" else f"kept in {args.ask}; the same command goes on from there")  # fmt: skip
+        return 0
+    return import_.run(argparse.Namespace(**{**vars(args), "sheet": args.ask}))
+
+
+def _sheet(found: Draft, names: Ids, called: Names) -> list[Page]:
+    today = datetime.datetime.now(datetime.UTC).date()
+    return drafted(found, records(found, names, called.dataset, today), called)
 
 
 def _wanted(args: argparse.Namespace, found: Draft) -> Draft:
@@ -141,13 +172,13 @@ def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:
 
 def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> None:
     zh = args.lang == "zh"
-    texts = records(found, names, dataset, datetime.datetime.now(datetime.UTC).date())
     if args.sheet:
         called = Names(dataset, args.lang)
-        sheet = write_sheet(args.sheet, drafted(found, texts, called), called)
+        sheet = write_sheet(args.sheet, _sheet(found, names, called), called)
         save_bytes(sheet)
         wrote = [str(path) for path in sheet]
     else:
+        texts = records(found, names, dataset, datetime.datetime.now(datetime.UTC).date())
         save({args.root / path: text for path, text in texts.items()})
         wrote = list(texts)
     for path in wrote:

@@ -60,6 +60,9 @@ def _sheet(args: argparse.Namespace, loaded: Loaded) -> int:
     if not wanted:
         print(f"没有这个举措或地方：{show(args.of)}" if args.lang == "zh" else f"no such initiative or place: {show(args.of)}", file=sys.stderr)  # fmt: skip
         return 2
+    if args.sheet.exists():
+        print(f"已经有了，不覆盖：{args.sheet}" if args.lang == "zh" else f"exists already, and is not overwritten: {args.sheet}", file=sys.stderr)  # fmt: skip
+        return 1
     dataset = context.dataset
     data = {
         (kind, name): loaded.documents[dataset.paths[kind, name]].data

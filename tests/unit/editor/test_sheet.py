@@ -100,6 +100,7 @@ def test_an_emptied_cell_takes_its_field_out(small: Path, tmp_path: Path) -> Non
     assert bring(small, sheet) == 0
     text = (small / FILES).read_text("utf-8")
     assert noted
+    sheet.unlink()
     assert export(small, sheet, "--of", "linhe-one-window") == 0
     assert not any(row.get("note.zh") for row in rows(sheet))
     assert "note:\n    zh:" not in text
@@ -278,6 +279,16 @@ def test_a_csv_of_an_office_program_is_read(small: Path, tmp_path: Path) -> None
     sheet.write_bytes(b"\xff\xff\x00")
     with pytest.raises(NoSheet):
         read_sheet(sheet)
+
+
+def test_a_sheet_that_is_there_is_not_overwritten(small: Path, drafted: Path, tmp_path: Path) -> None:
+    """What somebody filled in is not lost to a second draft or export."""
+    fill(drafted)
+    before = drafted.read_bytes()
+    words = ["--place", "linhe", "--id", "linhe-counter", "--sheet", str(drafted), "--root", str(small)]
+    assert main(["draft", str(tmp_path / "counter.txt"), *words]) == 1
+    assert export(small, drafted) == 1
+    assert drafted.read_bytes() == before
 
 
 def test_export_names_a_folder_or_a_sheet(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

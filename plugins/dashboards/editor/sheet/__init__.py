@@ -1,5 +1,6 @@
 """Records as a spreadsheet: written for an editor's office program, read back, checked, and put into the files."""
 
+from dashboards.editor.sheet.asking import ask
 from dashboards.editor.sheet.bringing import Brought, brought
 from dashboards.editor.sheet.columns import Names
 from dashboards.editor.sheet.pages import PAGES, Page, Row, drafted, exported, initiatives_of
@@ -12,6 +13,7 @@ __all__ = [
     "NoSheet",
     "Page",
     "Row",
+    "ask",
     "brought",
     "drafted",
     "exported",

@@ -1,0 +1,253 @@
+"""A sheet filled in on a terminal, number by number: the paragraph with the number marked, a short answer, the next one.
+
+Each answer is a step from one state to the next, so that the last one can be taken back and the rest left for later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pypinyin import Style, lazy_pinyin
+
+from dashboards.editor.sheet.columns import Names, title
+from dashboards.editor.sheet.pages import DO, GUESS, OWNER, PAGES, READ, SURE, WORDS, Page, Row
+from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
+from dashboards.errors import Both
+
+# What is shown of a number beside its words: guesses, and what they are about.
+_SHOWN: Final = (
+    "indicator",
+    "nature",
+    "statistic",
+    "moment",
+    "period.printed",
+    "baseline.printed",
+    "of",
+    "reported_by",
+)
+# What a source and an initiative must say; the rest has been worked out or may be left out.
+_NEEDED: Final[Mapping[str, Sequence[str]]] = {
+    "sources": ("title.zh", "title.en", "kind"),
+    "initiatives": ("place", "name.zh", "name.en", "theme", "summary.zh", "summary.en"),
+}
+FOUND_AT_MOST: Final = 8
+KEYS: Final = Both(
+    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　字段 值：改一项（如 nature 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
+    en="Enter: all guesses hold · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · FIELD VALUE: change one thing (nature target) · i ID: put it under this initiative · s: skip · u: back · q: keep it for later",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Where the asking stands: the pages as filled in, which row of which page is next, and how it came there."""
+
+    pages: tuple[Page, ...]
+    at: tuple[int, int] | None
+    offered: tuple[str, ...] = ()
+    said: str = ""
+    before: Asked | None = None
+    stopped: bool = False
+
+
+def ask(pages: Sequence[Page], names: Names, keep: Callable[[Sequence[Page]], None]) -> bool:
+    """Ask on the terminal, keeping each answer at once; say whether all has been answered."""
+    asked = begun(pages)
+    print(KEYS.of(names.lang))
+    while asked.at is not None and not asked.stopped:
+        print(question(asked, names))
+        try:
+            answer = input("> ").strip()
+        except EOFError:
+            answer = "q"
+        after = answered(asked, answer, names)
+        if after.pages is not asked.pages:
+            keep(after.pages)
+        asked = after
+    return asked.at is None
+
+
+def begun(pages: Sequence[Page]) -> Asked:
+    """Begin with the first row that nobody has decided."""
+    return _onward(Asked(pages=tuple(pages), at=None))
+
+
+def question(asked: Asked, names: Names) -> str:
+    """Give what is shown before an answer is typed."""
+    if asked.at is None:
+        return ""
+    page, row = _row(asked)
+    if not page.kind.within:
+        column = _empty(page, row)
+        choices = names.named(page.kind.model, column)
+        listed = "　".join(it.of(names.lang) for it in choices.values()) if len(choices) <= FOUND_AT_MOST * 4 else ""
+        lines = [
+            f"\n{page.kind.title.of(names.lang)} {row.cells['id']} · {title(page.kind.model, column, names.lang)} {row.cells.get(column, '')}".rstrip(),
+            listed,
+        ]
+        return "\n".join(it for it in (*lines, asked.said) if it)
+    number, total = asked.at[1] + 1, len(page.rows)
+    guesses = " · ".join(
+        f"{title(page.kind.model, it, names.lang)} {row.cells[it]}" for it in _SHOWN if row.cells.get(it)
+    )
+    offered = [f"  {at} {it}" for at, it in enumerate(asked.offered, start=1)]
+    lines = [
+        f"\n[{number}/{total}] ¶{row.cells.get('paragraph', '')} {row.cells.get(WORDS, '')}",
+        f"  = {row.cells.get(READ, '')} · {guesses}",
+    ]
+    return "\n".join(it for it in (*lines, *offered, asked.said) if it)
+
+
+def answered(asked: Asked, answer: str, names: Names) -> Asked:
+    """Take one answer; one that means nothing leaves all as it was, and says so."""
+    if asked.at is None:
+        return asked
+    now = replace(asked, said="", offered=())
+    if answer == "q":
+        return replace(now, stopped=True)
+    if answer == "u":
+        return replace(asked.before, stopped=False) if asked.before is not None else now
+    page, row = _row(asked)
+    if not page.kind.within:
+        return _fill(now, _empty(page, row), answer, names)
+    return _number(now, answer, asked.offered, names)
+
+
+def _number(now: Asked, answer: str, offered: Sequence[str], names: Names) -> Asked:
+    keys: Mapping[str, Callable[[Asked, Names], Asked]] = {
+        "": _accepted,
+        "s": _skipped,
+        "=": _like_before,
+        "?": _helped,
+    }
+    if answer in keys:
+        return keys[answer](now, names)
+    word, _, rest = answer.partition(" ")
+    if answer.isdecimal() and 0 < int(answer) <= len(offered):
+        return _changed(now, {"indicator": offered[int(answer) - 1]})
+    if word == "i" and rest:
+        return _moved(now, rest.strip())
+    if rest and word in _row(now)[0].columns:
+        return _changed(now, {word: rest.strip()})
+    return _looked_for(now, answer, names)
+
+
+def _accepted(now: Asked, names: Names) -> Asked:
+    if not _row(now)[1].cells.get("indicator"):
+        return replace(
+            now, said=Both(zh="还没有指标：打几个字来找", en="no indicator yet: type a word to find one").of(names.lang)
+        )
+    return _onward(_changed(now, {DO: TAKE.of(names.lang), SURE: YES.of(names.lang)}))
+
+
+def _skipped(now: Asked, names: Names) -> Asked:
+    return _onward(_changed(now, {DO: SKIP.of(names.lang)}))
+
+
+def _like_before(now: Asked, names: Names) -> Asked:
+    earlier = _earlier(now)
+    nothing = Both(zh="前面还没有收下的数", en="no number was taken before this one").of(names.lang)
+    return _changed(now, {"indicator": earlier}) if earlier else replace(now, said=nothing)
+
+
+def _helped(now: Asked, names: Names) -> Asked:
+    return replace(now, said=KEYS.of(names.lang))
+
+
+def _looked_for(now: Asked, answer: str, names: Names) -> Asked:
+    found = tuple(search(answer, names))
+    if len(found) == 1:
+        return _changed(now, {"indicator": found[0]})
+    nothing = Both(zh=f"没有找到“{answer}”；? 列出可用的键", en=f"nothing found for “{answer}”; ? lists the keys")
+    return replace(now, offered=found, said="" if found else nothing.of(names.lang))
+
+
+def search(words: str, names: Names) -> Iterator[str]:
+    """Yield the indicators whose name holds some words, in Chinese, English or pinyin, the closest first."""
+    wanted = "".join(words.casefold().split())
+    ranked: list[tuple[int, str]] = []
+    for name, both in names.named(PAGES["observations"].model, "indicator").items():
+        record = names.dataset.indicators[name].name
+        spelt = "".join(lazy_pinyin(record.zh)), "".join(lazy_pinyin(record.zh, style=Style.FIRST_LETTER))
+        texts = [it.casefold().replace(" ", "") for it in (record.zh, record.en or "", name.replace("-", ""), *spelt)]
+        places = [it.find(wanted) for it in texts if wanted in it]
+        if places:
+            ranked.append((min(places), both.of(names.lang)))
+    yield from (label for _, label in sorted(ranked)[:FOUND_AT_MOST])
+
+
+def _fill(now: Asked, column: str, answer: str, names: Names) -> Asked:
+    """Fill an empty cell of a source or an initiative."""
+    page, row = _row(now)
+    choices = names.named(page.kind.model, column)
+    answer = answer or row.cells.get(column, "").rstrip(GUESS)
+    if not answer or (choices and names.meant(page.kind.model, column, answer) not in choices):
+        return replace(now, said=Both(zh="这一项要填，从列出的里面选", en="this has to be filled in, with one of those listed").of(names.lang) if choices else Both(zh="这一项要填", en="this has to be filled in").of(names.lang))  # fmt: skip
+    return _onward(_changed(now, {column: answer}))
+
+
+def _earlier(now: Asked) -> str:
+    """Give the indicator of the last number before this one that was taken."""
+    at = now.at or (0, 0)
+    taken = (it.cells.get("indicator", "") for it in reversed(now.pages[at[0]].rows[: at[1]]) if it.cells.get(SURE))
+    return next((it.rstrip(GUESS) for it in taken if it), "")
+
+
+def _moved(now: Asked, initiative: str) -> Asked:
+    """Put this number and those after it under an initiative; one that is not there yet gets a row to fill in."""
+    at = now.at or (0, 0)
+    page, row = _row(now)
+    rows = [
+        replace(it, cells={**it.cells, OWNER: initiative}) if number >= at[1] else it
+        for number, it in enumerate(page.rows)
+    ]
+    pages = [replace(it, rows=tuple(rows)) if it is page else it for it in now.pages]
+    for number, it in enumerate(pages):
+        ids = {one.cells.get("id"): one for one in it.rows}
+        if it.kind.name == "initiatives" and initiative not in ids:
+            like = ids.get(row.cells.get(OWNER, ""))
+            kept = (
+                {key: like.cells.get(key, "") for key in ("place", "source", "paragraphs")} if like is not None else {}
+            )
+            pages[number] = replace(it, rows=(*it.rows, Row(cells={**kept, "id": initiative}, number=len(it.rows) + 2)))
+    return replace(now, pages=tuple(pages), before=now)
+
+
+def _changed(now: Asked, cells: Mapping[str, str]) -> Asked:
+    page, row = _row(now)
+    rows = tuple(replace(it, cells={**it.cells, **cells}) if it is row else it for it in page.rows)
+    return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages), before=now)
+
+
+def _row(asked: Asked) -> tuple[Page, Row]:
+    at = asked.at or (0, 0)
+    return asked.pages[at[0]], asked.pages[at[0]].rows[at[1]]
+
+
+def _onward(asked: Asked) -> Asked:
+    """Go to the next row that is not decided: numbers first, then what an initiative and a source still lack."""
+    for number, page in enumerate(asked.pages):
+        for which, row in enumerate(page.rows):
+            if _open(page, row, asked.pages):
+                return replace(asked, at=(number, which))
+    return replace(asked, at=None)
+
+
+def _open(page: Page, row: Row, pages: Sequence[Page]) -> bool:
+    if page.kind.within:
+        return not row.cells.get(DO) and not row.cells.get(SURE)
+    if page.kind.name == "initiatives" and not _in_use(row.cells.get("id", ""), pages):
+        return False
+    return bool(_empty(page, row))
+
+
+def _in_use(initiative: str, pages: Sequence[Page]) -> bool:
+    within = [row for page in pages if page.kind.within for row in page.rows]
+    skipped = {SKIP.zh, SKIP.en}
+    return any(row.cells.get(OWNER) == initiative and row.cells.get(DO, "") not in skipped for row in within)
+
+
+def _empty(page: Page, row: Row) -> str:
+    needed = ((it, row.cells.get(it, "")) for it in _NEEDED.get(page.kind.name, ()))
+    return next((column for column, cell in needed if not cell or cell.endswith(GUESS)), "")
