@@ -12,6 +12,7 @@ PAGE_TYPES = {
     "front": "",
     "articles": "articles/",
     "article": "articles/*/",
+    "checklist": "articles/how-to-read-a-bulletin/",
     "cities": "cities/",
     "city": "cities/*/",
     "district": "cities/*/*/",

@@ -29,6 +29,8 @@ _WRITTEN = re.compile(r"[^\W_]")
 # So many characters or words are read in a minute.
 A_MINUTE = {"zh": 400, "en": 230}
 ONWARD = 2
+# The script of the tool at an article's end.
+HALF = "/theme/js/half.js"
 _OBSERVATION = re.compile(r'data-observation="([^"]+)"')
 
 
@@ -54,6 +56,8 @@ class Article:
     by: str = ""
     checked: str = ""
     minutes: int = 1
+    # What readers can do at its end, if anything.
+    tool: str = ""
 
     @property
     def day(self) -> datetime.date:
@@ -88,6 +92,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         aliases=former(content.metadata.get("aliases", "")),
         by=content.metadata.get("by", ""),
         checked=content.metadata.get("checked", ""),
+        tool=content.metadata.get("tool", ""),
         minutes=minutes(body.striptags(), language),
     )
 
@@ -180,7 +185,7 @@ def _page(
         crumbs=(Crumb(name=language.say("文章"), path="/articles/"),),
         kind="article",
         paired=article.paired,
-        scripts=SCRIPTS,
+        scripts=(*SCRIPTS, *([HALF] if article.tool else [])),
         card=card(article.slug, article),
         content={
             "article": article,

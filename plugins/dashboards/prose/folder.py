@@ -20,8 +20,10 @@ PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)
 STANDING = ("about", "methods", "privacy")
 # An address that people copy; every file name made of it has room to spare.
 SLUG_AT_MOST = 80
+# What an article may have readers do at its end.
+TOOLS = ("half-pair",)
 FIELDS = frozenset(
-    {"title", "slug", "lang", "date", "modified", "summary", "by", "checked", "aliases"}
+    {"title", "slug", "lang", "date", "modified", "summary", "by", "checked", "aliases", "tool"}
     | {"obs", "calc", "number-ok", "word-ok"}
 )
 NEEDED = ("title", "slug", "lang", "date", "summary")
@@ -131,6 +133,10 @@ def _values(
         if value and value != wanted:
             span = Span(path=name, line=number, column=1, end_column=len(key) + 1)
             yield problem(span, "article-field", (f"{key.title()}必须与文件名相符：{show(value)}", f"{key.title()} must be as the file name says: {show(value)}"), (f"写 {key.title()}: {wanted}", f"write '{key.title()}: {wanted}'"))  # fmt: skip
+    number, tool = fields.get("tool", (0, ""))
+    if tool and tool not in TOOLS:
+        span = Span(path=name, line=number, column=1, end_column=len("tool") + 1)
+        yield problem(span, "article-field", (f"没有这个工具：{show(tool)}", f"tool must be one of {', '.join(TOOLS)}: {show(tool)}"), (f"可用：{'、'.join(TOOLS)}；不要工具就删掉这一行", f"choices: {', '.join(TOOLS)}; without one delete the line"))  # fmt: skip
     for key in ("date", "modified"):
         number, value = fields.get(key, (0, ""))
         if value:

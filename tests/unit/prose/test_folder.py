@@ -112,3 +112,10 @@ def test_former_slugs_are_welcome(small: Path) -> None:
         path.read_text("utf-8").replace("Slug: one-window", "Slug: one-window\nAliases: first, second", 1), "utf-8"
     )
     assert list(check_aliases(small)) == []
+
+
+def test_tool_must_be_known(small: Path) -> None:
+    """A tool that is not there would leave readers with nothing."""
+    path = small / ARTICLE
+    path.write_text(path.read_text("utf-8").replace("Slug: one-window", "Slug: one-window\nTool: abacus", 1), "utf-8")
+    assert rules(small) == ["article-field"]
