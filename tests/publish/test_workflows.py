@@ -72,7 +72,47 @@ def test_pull_requests_get_a_token_that_reads() -> None:
     """A pull request, also from a fork, runs with reading rights alone, and never with those of the repository."""
     text = (ROOT / ".github/workflows/ci.yml").read_text("utf-8")
     assert "pull_request_target" not in text
-    assert yaml.safe_load(text)["jobs"]["check"]["permissions"] == {"contents": "read"}
+    assert {str(job["permissions"]) for job in yaml.safe_load(text)["jobs"].values()} == {"{'contents': 'read'}"}
+
+
+def test_records_and_articles_wait_for_no_test_of_the_program() -> None:
+    """The job that editors wait for installs and runs nothing but the site's own; the program's runs where it changed."""
+    found = {name: job for file, name, job in jobs() if file == "ci.yml"}
+    ran = [step.get("run", "") for step in found["report"]["steps"]]
+    assert "python3 setup/prepare.py site" in ran
+    assert not [it for it in ran if "make" in it]
+    assert found["check"]["needs"] == "report"
+    assert "needs.report.outputs.program == 'yes'" in found["check"]["if"]
+
+
+@pytest.mark.parametrize(
+    ("path", "program"),
+    [
+        ("data/themes.yml", "no"),
+        ("content/pages/about.md", "no"),
+        ("theme/templates/base.html", "yes"),
+        ("README.md", "yes"),
+    ],
+)
+def test_what_changed_decides_what_is_tested(path: str, program: str, tmp_path: Path) -> None:
+    """A change of records or articles alone asks for no test of the program."""
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=e", "-c", "user.email=e@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for step, text in enumerate(("before", "after")):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+        subprocess.run([*git, "add", "."], check=True)
+        subprocess.run([*git, "commit", "-qm", str(step)], check=True)
+    report = next(job for file, name, job in jobs() if (file, name) == ("ci.yml", "report"))
+    command = next(step["run"] for step in report["steps"] if step.get("id") == "changed")
+    told = tmp_path / "told"
+    subprocess.run(
+        ["bash", "-e", "-c", command],
+        check=True,
+        cwd=tmp_path,
+        env={**environment(tmp_path), "BASE": "HEAD~1", "GITHUB_OUTPUT": str(told)},
+    )
+    assert told.read_text("utf-8") == f"program={program}\n"
 
 
 @pytest.mark.parametrize("line", sorted(set(commands())))
@@ -109,7 +149,9 @@ def test_what_is_deployed_passes_the_gate_of_a_release() -> None:
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(("workflow", "job"), [("ci.yml", "check"), ("deploy.yml", "build"), ("weekly.yml", "review")])
+@pytest.mark.parametrize(
+    ("workflow", "job"), [("ci.yml", "report"), ("ci.yml", "check"), ("deploy.yml", "build"), ("weekly.yml", "review")]
+)
 def test_jobs_run_on_this_machine(workflow: str, job: str, tmp_path: Path) -> None:
     """A job's commands run one after the other in a fresh clone; set-up and tests are what this very run does."""
     clone = tmp_path / "clone"
