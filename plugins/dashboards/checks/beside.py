@@ -28,8 +28,8 @@ def check_beside(context: Context) -> Iterator[Problem]:
             for field, needed, there in _NATURES:
                 if there(record) and not needed(record):
                     yield _unfit(at(field, key=True), field)
-            yield from _statistic(at("statistic"), record)
-            yield from _sign(at("change", "direction"), record)
+            yield from _statistic(at, record)
+            yield from _sign(at, record)
     for observation in context.observations.values():
         yield from _share(context, observation)
         yield from _balance(context, observation)
@@ -64,11 +64,11 @@ def _unfit(span: Span, field: str) -> Problem:
     )
 
 
-def _statistic(span: Span, record: ObservationRecord) -> Iterator[Problem]:
+def _statistic(at: Callable[[str], Span], record: ObservationRecord) -> Iterator[Problem]:
     for statistic, field in (("share-of-target", "target"), ("ratio", "per")):
         if record.statistic == statistic and getattr(record, field) is None:
             yield problem(
-                span,
+                at("statistic"),
                 "beside-nature",
                 (f"statistic是{statistic}的数要写{field}", f"statistic {statistic} must come with {field}"),
                 (f"加上{field}和原话，或改statistic", f"add {field} with the source's words, or mend statistic"),
@@ -89,7 +89,7 @@ def _units(context: Context, name: str, index: int, record: ObservationRecord) -
                 )  # fmt: skip
 
 
-def _sign(span: Span, record: ObservationRecord) -> Iterator[Problem]:
+def _sign(at: Callable[[str, str], Span], record: ObservationRecord) -> Iterator[Problem]:
     change = record.change
     if change is None:
         return
@@ -97,7 +97,7 @@ def _sign(span: Span, record: ObservationRecord) -> Iterator[Problem]:
     other = {"up": sign in DOWN_SIGNS, "down": sign in SIGNS and sign not in DOWN_SIGNS, "flat": False}
     if sign and other[change.direction]:
         yield problem(
-            span,
+            at("change", "direction"),
             "change-sign",
             (f"方向和印出的正负号相反：{show(record.printed)}", f"direction must agree with the sign that is printed: {show(record.printed)}"),
             ("核对原文，改direction", "check the source and mend direction"),

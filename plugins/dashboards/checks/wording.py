@@ -71,8 +71,13 @@ class Claims:
         found: tuple[Found, ...] = self.before.of(text, self._read, self._question)
         return found
 
+    @cached_property
+    def _list(self) -> WordList:
+        # Asked for each text: to look it up by its thousands of words takes longer than most texts.
+        return word_list(self.wording, self.lang, self.names)
+
     def _read(self, text: str) -> tuple[Found, ...]:
-        return tuple(word_list(self.wording, self.lang, self.names).find(text))
+        return tuple(self._list.find(text))
 
 
 def claims_of(context: Context, wording: Wording) -> Mapping[str, Claims]:

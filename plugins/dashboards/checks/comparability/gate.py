@@ -33,7 +33,12 @@ class Refusal:
 
 def may_compare(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why two observations may not be measured against each other; `known` gives the wholes that `of` names, by id."""
-    broken = between(side(a, known), side(b, known), common(a, b))
+    return _compared((a, side(a, known)), (b, side(b, known)))
+
+
+def _compared(one: tuple[Observation, Side], other: tuple[Observation, Side]) -> tuple[Refusal, ...]:
+    (a, first), (b, second) = one, other
+    broken = between(first, second, common(a, b))
     if _break_between(a, b) and comparing.SAME_DEFINITION not in broken:
         broken = (*broken, comparing.SAME_DEFINITION)
     return _named(a, b, broken)
@@ -120,7 +125,8 @@ def whole_beside(observations: Sequence[Observation], known: Mapping[str, Observ
 
 def pairs(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Ask about every pair among some observations."""
-    return tuple(it for a, b in itertools.combinations(observations, 2) for it in may_compare(a, b, known))
+    sided = [(it, side(it, known)) for it in observations]
+    return tuple(it for one, other in itertools.combinations(sided, 2) for it in _compared(one, other))
 
 
 def before_after(observation: Observation) -> tuple[Refusal, ...]:
