@@ -19,7 +19,7 @@ from dashboards.prose.lost import lost_problems, unexplained
 from dashboards.prose.masking import Link, Masked, Waiver, mask
 from dashboards.prose.numbers import Number
 from dashboards.prose.page_links import page_link_problems
-from dashboards.prose.rendered import Rendered, render
+from dashboards.prose.rendered import Rendered, rendered
 from dashboards.prose.targets import (
     both_of,
     calculation_later,
@@ -97,10 +97,10 @@ def _day(text: str) -> datetime.date | None:
 
 def article_problems(path: str, text: str, known: Bindings) -> list[Problem]:
     """Check one article: links, numbers, words and waivers."""
-    rendered: Rendered = known.context.before.of(text, render, b"rendered")
-    masked = mask(text, rendered.words)
+    shown = rendered(text, known.context.before)
+    masked = mask(text, shown.words)
     dated = known.on(counted_on(path, masked.fields))
-    article = _Article(path=path, masked=masked, rendered=rendered, lang=language(path, masked), known=dated)
+    article = _Article(path=path, masked=masked, rendered=shown, lang=language(path, masked), known=dated)
     return sorted(article.problems(), key=lambda it: it.order)
 
 

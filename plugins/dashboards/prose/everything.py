@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -37,8 +37,7 @@ def check_everything(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...
         root = context.dataset.root
         # The answers of a text depend on the lexicon; what else they depend on, their questions name.
         words = (f"{it.name}={getattr(context.dataset.lexicon, it.name)!r}" for it in fields(context.dataset.lexicon))
-        before: Memo[Any] = Memo.before(root, "sentences", *words)
-        context = replace(context, before=before)
+        before = context.before.take_up(root, "sentences", *words)
         checks: list[Callable[[], Iterable[Problem]]] = [
             *(partial(one, context) for one in CHECKS),
             partial(check_dates, context, today),

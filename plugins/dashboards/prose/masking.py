@@ -105,7 +105,7 @@ def mask(text: str, seen: str | None = None) -> Masked:
     `seen` is what a reader sees of it: the marks of lists, notes and definitions that stand there as they were typed are
     prose. Without it all are taken for marks.
     """
-    body, fields, whole = _front_matter(text)
+    body, fields, whole = front_matter(text)
     code = tuple(_code_spans(whole))
     prose = _masked(whole, code)
     waivers = (*_field_waivers(fields, body), *_waivers(prose))
@@ -188,7 +188,7 @@ def blank(match: re.Match[str]) -> str:
     return MASK * len(match[0])
 
 
-def _front_matter(text: str) -> tuple[int, dict[str, str], str]:
+def front_matter(text: str) -> tuple[int, dict[str, str], str]:
     """Give where the body begins, the fields by lower-case key, and the text with all but the read fields masked."""
     fields: dict[str, str] = {}
     at, prose = 0, []

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboards.prose.masking import ADDRESS, MASK, blank
 from dashboards.prose.sanitiser import ATTRIBUTES, TAGS, clean
+from dashboards.stages import Memo
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -71,8 +72,12 @@ def _converter() -> "Markdown":
     return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS, output_format=OUTPUT_FORMAT)
 
 
-# The checks ask first, and the last look at the pages asks again; an edit changes one article of all.
-@lru_cache(maxsize=4096)
+def rendered(text: str, before: Memo[Any]) -> Rendered:
+    """Return what a page makes of a text: the checks ask first, and the last look at the pages asks again."""
+    found: Rendered = before.of(text, render, b"rendered")
+    return found
+
+
 def render(text: str) -> Rendered:
     """Convert a Markdown file, front matter included, and take apart what a page would show of it."""
     html = _converter().reset().convert(text)

@@ -26,11 +26,16 @@ class Memo(Generic[V]):
 
     @classmethod
     def before(cls, root: Path, kind: str, *depends: str) -> Self:
+        """Give one that has taken up what the last run kept."""
+        return cls().take_up(root, kind, *depends)
+
+    def take_up(self, root: Path, kind: str, *depends: str) -> Self:
         """Take up what the last run below the repo's `root` kept, where the program and what else it `depends` on are the same."""
-        cache = Cache(folder=root / ".cache" / kind)
-        name = digest_of(code_digest(), *depends)
-        found = cache.load(name)
-        return cls(kept=found if isinstance(found, dict) else {}, cache=cache, name=name)
+        self.cache = Cache(folder=root / ".cache" / kind)
+        self.name = digest_of(code_digest(), *depends)
+        found = self.cache.load(self.name)
+        self.kept = found if isinstance(found, dict) else {}
+        return self
 
     @staticmethod
     def key(words: str, raw: bytes = b"") -> bytes:
