@@ -36,7 +36,8 @@ class Policed(Plain):
 
     def end_headers(self) -> None:
         """Add the headers."""
-        for name, value in family_of(urlsplit(self.path).path).all_headers().items():
+        style = Path(self.directory, "theme/css/site.css").read_text("utf-8")
+        for name, value in family_of(urlsplit(self.path).path, style).all_headers().items():
             # On loopback there is no TLS to insist on.
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)

@@ -35,7 +35,7 @@ TEMPLATES = frozenset(
     {"article.html", "chart.html", "city.html", "embed.html", "indicator.html", "initiative.html", "observations.html"}
 )
 # What stands in none of a page's values and yet on all pages.
-SHARED = ("theme/templates", "locale")
+SHARED = ("theme/templates", "theme/static/css", "locale")
 # Records that have a file each, and those that share one.
 FILED = Chart | Initiative | Source
 LISTED = Indicator | Place

@@ -111,21 +111,18 @@ def onward(article: Article, written: Sequence[Article]) -> tuple[tuple[str, str
     return tuple((it.title, addresses.article(it.slug), it.summary) for it in near[:ONWARD])
 
 
-def finish(
-    article: Article, prose: Prose, draw: Callable[[str, int], Markup], note: Callable[[Sequence[str]], Markup]
-) -> Article:
-    """Bind an article's numbers, set a note of sources beside each paragraph that has any, and put its charts in.
+def finish(article: Article, prose: Prose, note: Callable[[Sequence[str]], Markup]) -> Article:
+    """Bind an article's numbers, and set a note of sources beside each paragraph that has any.
 
-    `draw` gives a chart's HTML with a heading of some level, `note` that of a note about some observations, each by id. Feeds get neither notes nor
-    drawings: a chart is a link there.
+    `note` gives the HTML of a note about some observations, by id. Where charts belong stays marked until the page is
+    written, since drawings are most of it. Feeds get neither notes nor drawings: a chart is a link there.
     """
     bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->", article.day))
     plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
-    body = charted(noted, draw, lambda name: prose.chart_link(name, article.language))
     corrected = prose.corrected(article.calculations, article.day)
-    return replace(article, body=Markup(body), feed_body=Markup(plain), corrected=corrected)  # noqa: S704 - prose has cleaned both
+    return replace(article, body=Markup(noted), feed_body=Markup(plain), corrected=corrected)  # noqa: S704 - prose has cleaned both
 
 
 def charted(html: str, draw: Callable[[str, int], Markup], link: Callable[[str], str]) -> str:
@@ -190,6 +187,7 @@ def _page(
         content={
             "article": article,
             "next": next_,
+            "charts": [shown[name] for name in article.charts],
             "state": verification(used),
             "sources": tuple(sources.values()),
             "citation": cite(ledger.dataset.site, _work(ledger, article), language.code),

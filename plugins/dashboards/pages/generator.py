@@ -32,7 +32,7 @@ from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
 from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
-from dashboards.pages.policy import meta_policy
+from dashboards.pages.policy import inlined, meta_policy
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Asked, Entry, entries, index_json
 from dashboards.pages.seen import Seen
@@ -134,6 +134,8 @@ class Edition:
     keys: Keys
     seen: Seen
     sounds: Memo[str]
+    # What Pelican's own generators asked to be written, by file.
+    held: dict[str, Callable[[], None]] = field(default_factory=dict)
     done: dict[str, Written] = field(default_factory=dict)
 
     @classmethod
@@ -242,7 +244,10 @@ class Edition:
     ) -> tuple[Mapping[str, Written], Mapping[bytes, str]]:
         """Write some pages, perhaps in a worker; give all that writing them changed in its memory."""
         for page in rest[start:end]:
-            writer.write_file(page.file, self.theme.template(page), context, url=page.path, page=page)
+            if page.file not in self.held:
+                writer.write_file(page.file, self.theme.template(page), context, url=page.path, page=page)
+            if not self.run.foreign:
+                self.held.pop(page.file)()
         return {it.file: self.done[it.file] for it in rest[start:end]}, self.sounds.taken()
 
     def _write_files(self) -> None:
@@ -257,10 +262,13 @@ class Edition:
 
 def names(ledger: Ledger, both: tuple[Language, Language]) -> Mapping[str, object]:
     """Give what every template of both languages may name."""
+    style = shipped.found(ledger.dataset.root, "theme/static/css/site.css").read_text("utf-8")
     return {
         "site": ledger.dataset.site,
         "both": both,
         "policy": meta_policy(),
+        "holding_policy": meta_policy(style),
+        "style": Markup(inlined(style)),  # noqa: S704 - nothing in it ends its element
         "observation": ledger.by_id.__getitem__,
         "ledger": ledger,
         **NAMES,
@@ -275,11 +283,13 @@ def _refuse(loose: Sequence[Problem]) -> None:
 def teach(  # noqa: PLR0913 - a language, and all that its templates may ask for
     theme: Theme, ledger: Ledger, language: Language, prose: Prose, read: Sequence[Article], shown: Mapping[str, Shown]
 ) -> Mapping[str, Callable[..., object]]:
-    """Teach the templates of one language all that they may ask and name, and give the filters."""
+    """Teach the templates of one language all that they may ask and name, and give the filters that tell of records."""
     known = filters(ledger, language, prose, read)
     theme.add(language, known)
     theme.set_in(language, shown=shown, **theme.seals(language))
-    theme.set_in(language, chart=theme.inserts(language, shown)[0])
+    draw, link = theme.chart(language, shown), partial(prose.chart_link, language=language)
+    theme.set_in(language, chart=draw)
+    theme.add(language, {"charted": lambda body: Markup(articles.charted(body, draw, link))})  # noqa: S704 - prose has cleaned it
     return known
 
 
@@ -287,20 +297,18 @@ def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown
     ledger, prose = run.ledger, Prose(ledger=run.ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
     known = teach(theme, ledger, language, prose, read, shown)
-    run.written[language.code] = _finished(read, prose, *theme.inserts(language, shown))
+    run.written[language.code] = _finished(read, prose, theme.note(language))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
     pages = [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
     return pages, related(ledger, known)
 
 
-def _finished(
-    read: Sequence[Article], prose: Prose, draw: Callable[[str, int], Markup], note: Callable[[Sequence[str]], Markup]
-) -> Sequence[Article]:
+def _finished(read: Sequence[Article], prose: Prose, note: Callable[[Sequence[str]], Markup]) -> Sequence[Article]:
     """Finish all articles of one language; a worker sends back the texts that it made, and the day of the last correction."""
 
     def work(start: int, end: int) -> list[tuple[Markup, Markup, datetime.date | None]]:
-        done = (articles.finish(it, prose, draw, note) for it in read[start:end])
+        done = (articles.finish(it, prose, note) for it in read[start:end])
         return [(it.body, it.feed_body, it.corrected) for it in done]
 
     texts_ = chain.from_iterable(in_parts(work, len(read), worth=ARTICLES_WORTH))

@@ -49,3 +49,10 @@ class Page:
     def file(self) -> str:
         """Give the page's file, relative to the output folder."""
         return file_of(self.path, self.language)
+
+
+def main_of(written: str) -> str:
+    """Return the main part of a page as it was written, empty where there is none."""
+    start = written.find("<main")
+    end = written.find("</main>", start)
+    return written[start : end + len("</main>")] if 0 <= start < end else ""

@@ -5,6 +5,8 @@ The same data is written as a meta tag into each page here, and as headers for a
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,22 +64,34 @@ class Family:
         return {**EVERYWHERE, **self.headers}
 
 
-def meta_policy() -> str:
-    """Give the policy as it stands in each page (framing can only be ruled by a header)."""
-    return _written(DIRECTIVES)
+def inlined(style: str) -> str:
+    """Return a style sheet as it may stand within a page, where nothing in it ends its element."""
+    return style.replace("</", "<\\/")
 
 
-def header_policy(*, frames: str) -> str:
+def meta_policy(style: str = "") -> str:
+    """Give the policy as it stands in each page (framing can only be ruled by a header); `style` is the sheet that pages hold."""
+    return _written(_ruled(style))
+
+
+def header_policy(*, frames: str, style: str = "") -> str:
     """Give the policy as a header says it; `frames` names who may show the page within theirs."""
-    return _written({**DIRECTIVES, "frame-ancestors": frames})
+    return _written({**_ruled(style), "frame-ancestors": frames})
 
 
-def families() -> Sequence[Family]:
+def _ruled(style: str) -> Mapping[str, str]:
+    """Return the directives that let a page hold one style sheet, known by its hash, beside those that it links to."""
+    digest = base64.b64encode(hashlib.sha256(inlined(style).encode()).digest()).decode()
+    known = f" 'sha256-{digest}'" if style else ""
+    return {**DIRECTIVES, "style-src": DIRECTIVES["style-src"] + known}
+
+
+def families(style: str = "") -> Sequence[Family]:
     """Give the families of addresses, the first that fits an address counts; the last one fits every address."""
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     others = {"Cross-Origin-Resource-Policy": "cross-origin"}
-    closed = {"Content-Security-Policy": header_policy(frames="'none'"), "X-Frame-Options": "DENY"}
-    open_ = {"Content-Security-Policy": header_policy(frames="*")}
+    closed = {"Content-Security-Policy": header_policy(frames="'none'", style=style), "X-Frame-Options": "DENY"}
+    open_ = {"Content-Security-Policy": header_policy(frames="*", style=style)}
     read_by_all = {"Access-Control-Allow-Origin": "*"}
     fresh, kept, for_ever = ({"Cache-Control": it} for it in (ASK_EACH_TIME, KEEP_A_WHILE, KEEP_FOR_EVER))
     return (
@@ -90,9 +104,9 @@ def families() -> Sequence[Family]:
     )
 
 
-def family_of(path: str) -> Family:
+def family_of(path: str, style: str = "") -> Family:
     """Find the family of an address, given from the site's base (`/embed/x/`)."""
-    return next(it for it in families() if re.search(it.pattern, path))
+    return next(it for it in families(style) if re.search(it.pattern, path))
 
 
 def _written(directives: Mapping[str, str]) -> str:

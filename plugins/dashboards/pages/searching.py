@@ -23,7 +23,7 @@ from dashboards.pages.addresses import Addresses
 from dashboards.pages.formats import time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Page
+from dashboards.pages.page import Page, main_of
 from dashboards.quantities import simplify
 from dashboards.readers import parse
 from dashboards.stages import Memo, shipped
@@ -55,7 +55,6 @@ LISTS = frozenset(
         "observations.html",
     }
 )
-_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _DRAWN = re.compile(
     r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
 )
@@ -101,13 +100,13 @@ def entries(page: Page, written: str, ledger: Ledger, sounds: Memo[str]) -> Iter
 
     `sounds` knows how titles sound that were asked for before.
     """
-    kind, main = TEMPLATES.get(page.template), _MAIN.search(written)
+    kind, main = TEMPLATES.get(page.template), main_of(written)
     summary = html.unescape(said[1]) if (said := _DESCRIPTION.search(written)) else ""
     if page.listed and page.template in LISTS and not page.crumbs:
         yield Entry(kind="text", path=page.path, title=page.title, summary=summary, sounds=_sounds(page, sounds))
-    if kind is None or main is None or not page.listed:
+    if kind is None or not main or not page.listed:
         return
-    body = _DRAWN.sub(" ", main[0])
+    body = _DRAWN.sub(" ", main)
     for card in _CARD.finditer(body):
         it = ledger.by_id[f"{page.path.split('/')[2]}.{card[1]}"]
         yield _number(it, page, card)

@@ -10,23 +10,20 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import lru_cache
 from typing import Final
 
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.model import Whose, texts_of
 from dashboards.pages.languages import Language
-from dashboards.pages.page import Page
+from dashboards.pages.page import Page, main_of
 from dashboards.prose import Bindings
-from dashboards.prose.masking import MASK, mask, mask_line
+from dashboards.prose.masking import MASK, front_matter, mask_line
 from dashboards.prose.numbers import Number
-from dashboards.prose.rendered import INLINE, render
+from dashboards.prose.rendered import INLINE, Rendered, rendered
 from dashboards.quantities import simplify
 
-_TOKEN: Final = re.compile(
-    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)"
-)
-_MAIN: Final = re.compile(r"<main\b.*?</main>", re.DOTALL)
+_TOKEN: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>|([^<]+)")
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # Drawings are made of records' fields alone; scripts, code and what is hidden from readers are no prose.
 _NO_PROSE: Final = re.compile(r"<(svg|script|style|pre|template|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -68,7 +65,9 @@ class Seen:
                         # Numbers as printed stand in elements of their own.
                         found[lang].update(_parts(simplify(words)))
         for file in sorted((known.context.dataset.root / "content").rglob("*.md")):
-            found["en" if file.name.endswith(".en.md") else "zh"].update(_article(file))
+            written = file.read_text("utf-8-sig")
+            shown = rendered(written, known.context.before)
+            found["en" if file.name.endswith(".en.md") else "zh"].update(_article(written, shown))
         # What is not translated is shown in Chinese.
         found["en"] |= found["zh"]
         longest = {lang: tuple(sorted(words, key=lambda it: (-len(it), it))) for lang, words in found.items()}
@@ -102,18 +101,16 @@ def stretches(written: str) -> Iterator[str]:
     # The first is the page's own; those of a drawing's marks belong to the drawing.
     if title := _TITLE.search(written):
         yield html.unescape(title[1])
-    main = _MAIN.search(written)
-    body = _NO_PROSE.sub(" ", main[0]) if main else ""
+    body = _NO_PROSE.sub(" ", main_of(written))
     text: list[str] = []
     open_: list[tuple[str, bool]] = []
     # How many of the open elements the program fills.
     within = 0
-    for token in _TOKEN.finditer(body):
-        end, tag, rest, words = token.groups()
-        if words is not None:
+    for end, name, rest, words in _TOKEN.findall(body):
+        if words:
             text.append(MASK if within else html.unescape(words))
             continue
-        tag = tag.lower()
+        tag = name.lower()
         if text and tag not in _INLINE:
             yield "".join(text)
             text = []
@@ -123,13 +120,20 @@ def stretches(written: str) -> Iterator[str]:
                 closed, made = open_.pop()
                 within -= made
             continue
-        made = tag in _MADE_TAGS or (rest != "" and _MADE.search(rest) is not None)
-        if rest and not made and not within:
-            yield from (html.unescape(it) for it in _SHOWN.findall(rest))
+        made, shown = _told(rest) if rest else (False, ())
+        made = made or tag in _MADE_TAGS
+        if not made and not within:
+            yield from shown
         if tag not in _VOID:
             open_.append((tag, made))
             within += made
     yield "".join(text)
+
+
+@lru_cache(maxsize=4096)
+def _told(attributes: str) -> tuple[bool, tuple[str, ...]]:
+    """Say whether the attributes of an element tell that the program fills it, and give those that are read."""
+    return _MADE.search(attributes) is not None, tuple(html.unescape(it) for it in _SHOWN.findall(attributes))
 
 
 def _said(message: str) -> Iterator[str]:
@@ -137,11 +141,10 @@ def _said(message: str) -> Iterator[str]:
     return (it for it in re.split(r"\{\w*\}", message) if _NUMERAL.search(it))
 
 
-def _article(file: Path) -> Iterator[str]:
-    text = file.read_text("utf-8-sig")
-    for words in render(text).texts:
+def _article(text: str, shown: Rendered) -> Iterator[str]:
+    for words in shown.texts:
         yield from _parts(words)
-    for name, words in mask(text).fields.items():
+    for name, words in front_matter(text)[1].items():
         if name in {"title", "summary"}:
             yield words
 

@@ -74,17 +74,15 @@ class Theme:
         """Give a page's HTML; `context` is what Pelican gives every template: its settings and lists."""
         return self.template(page).render({**context, "page": page, **page.content})
 
-    def inserts(
-        self, language: Language, shown: Mapping[str, object]
-    ) -> tuple[Callable[[str, int], Markup], Callable[[Sequence[str]], Markup]]:
-        """Give what articles put between paragraphs: a chart by its id, with a heading of some level, and a note about observations by theirs."""
-        environment = self._environments[language.code]
-        chart = environment.get_template("macros/chart.html").module
-        note = environment.get_template("macros/note.html").module
-        return (
-            lambda name, level: chart.chart_figure(shown[name], level),  # type: ignore[attr-defined]
-            note.note,  # type: ignore[attr-defined]
-        )
+    def chart(self, language: Language, shown: Mapping[str, object]) -> Callable[[str, int], Markup]:
+        """Give what writes a chart by its id, with a heading of some level, between the paragraphs of an article."""
+        chart: Any = self._environments[language.code].get_template("macros/chart.html").module
+        return lambda name, level: chart.chart_figure(shown[name], level)
+
+    def note(self, language: Language) -> Callable[[Sequence[str]], Markup]:
+        """Give what writes a note about observations, by their ids, beside a paragraph."""
+        note: Any = self._environments[language.code].get_template("macros/note.html").module
+        return note.note  # type: ignore[no-any-return]
 
     def seals(self, language: Language) -> Mapping[str, Callable[..., Markup]]:
         """Give what writes an observation's marks but those `said` already, the key of all marks of a page, and a copy of each for scripts.

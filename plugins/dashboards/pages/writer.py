@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TextIO
 
 from jinja2 import Template
@@ -45,7 +46,14 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican publishes no types
         page = edition.by_file.get(name)
         if page is None:
             super().write_file(name, template, context, *args, **values)
-        elif not edition.linked(page):
+        elif edition.run.foreign:
+            self._write(edition, page, context, *args, **values)
+        else:
+            # Nobody waits for it, so that all are written together, on all processors.
+            edition.held[name] = partial(self._write, edition, page, context, *args, **values)
+
+    def _write(self, edition: Edition, page: Page, context: Any, /, *args: Any, **values: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
+        if not edition.linked(page):
             filled = Filled(template=edition.theme.template(page), page=page)
-            super().write_file(name, filled, context, *args, **values)
+            super().write_file(page.file, filled, context, *args, **values)
             edition.look(page)

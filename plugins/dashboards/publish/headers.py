@@ -26,8 +26,8 @@ _TYPES = {
 _UTF8 = "text/html text/css text/javascript text/csv text/plain application/json application/atom+xml application/xml"
 
 
-def headers_file(files: Iterable[str], base_path: str) -> str:
-    """Write `_headers` as Netlify and Cloudflare Pages read it, for a site of these files.
+def headers_file(files: Iterable[str], base_path: str, style: str = "") -> str:
+    """Write `_headers` as Netlify and Cloudflare Pages read it, for a site of these files whose pages hold this style sheet.
 
     Where two rules fit one address these hosts join both values, and a browser obeys the stricter; so no header is
     given twice: what the whole site shares stands under `/*`, all else once for each folder.
@@ -35,7 +35,7 @@ def headers_file(files: Iterable[str], base_path: str) -> str:
     lines = [f"{base_path}/*", *_indented(EVERYWHERE)]
     for place in sorted(set(_places(files))):
         sample = place.replace("*", "x")
-        lines += [base_path + place, *_indented(family_of(sample).headers)]
+        lines += [base_path + place, *_indented(family_of(sample, style).headers)]
     return "\n".join(lines) + "\n"
 
 
@@ -58,10 +58,10 @@ def _indented(headers: Mapping[str, str]) -> Iterator[str]:
     return (f"  {name}: {value}" for name, value in headers.items())
 
 
-def nginx_snippet(base_path: str) -> str:
+def nginx_snippet(base_path: str, style: str = "") -> str:
     """Write what goes into nginx's `server` block, beside `root`; it needs no module that Debian's nginx-light lacks."""
-    blocks = [_location(it, base_path) for it in families() if it.pattern]
-    rest = next(it for it in families() if not it.pattern)
+    blocks = [_location(it, base_path) for it in families(style) if it.pattern]
+    rest = next(it for it in families(style) if not it.pattern)
     return _NGINX.format(
         types="\n".join(f"    {kind} {ending};" for kind, ending in _TYPES.items()),
         utf8=_UTF8,

@@ -114,9 +114,11 @@ def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say:
     site = work / "site"
     (work / ".site.lock").unlink(missing_ok=True)
     pages = sums_of(site)
-    (site / "_headers").write_text(headers_file([it for it in pages if not it.startswith(".")], base_path), "utf-8")
+    style = (site / "theme/css/site.css").read_text("utf-8")
+    served = [it for it in pages if not it.startswith(".")]
+    (site / "_headers").write_text(headers_file(served, base_path, style), "utf-8")
     (work / "deploy").mkdir()
-    (work / "deploy" / "nginx.conf").write_text(nginx_snippet(base_path), "utf-8")
+    (work / "deploy" / "nginx.conf").write_text(nginx_snippet(base_path, style), "utf-8")
     day = release_day()
     name = f"{day.isoformat()}-{digest(sums_of(work))}"
     counted = compress(site, pages, releases.by_sum())
