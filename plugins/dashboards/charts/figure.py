@@ -17,18 +17,24 @@ _NAME = "hatch-of-this-drawing"
 class Figure:
     """A chart in one cut and language as readers see it, and its size in px."""
 
-    svg: str
+    # Of all that a build holds, drawings take most room, and as bytes half of what they take as text.
+    raw: bytes
     width: int
     height: int
 
     @property
+    def svg(self) -> str:
+        """Return the drawing."""
+        return self.raw.decode()
+
+    @property
     def is_linked(self) -> bool:
         """Whether marks of the drawing are links."""
-        return '<a class="mark"' in self.svg
+        return b'<a class="mark"' in self.raw
 
     @classmethod
     def of(cls, sheet: Sheet) -> Self:
         """Write a finished sheet down; names of patterns come from its own hash, since drawings share a page."""
         drawn = svg(sheet, _NAME)
         mark = hashlib.sha256(drawn.encode()).hexdigest()
-        return cls(svg=drawn.replace(_NAME, f"g{mark[:7]}"), width=sheet.width, height=sheet.height)
+        return cls(raw=drawn.replace(_NAME, f"g{mark[:7]}").encode(), width=sheet.width, height=sheet.height)

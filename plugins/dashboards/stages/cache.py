@@ -18,7 +18,7 @@ from pathlib import Path
 from dashboards.stages.pruning import read_used
 
 
-def digest_of(*parts: bytes | str) -> str:
+def digest_of(*parts: bytes | memoryview | str) -> str:
     """Hash some parts, each told from the next."""
     found = hashlib.sha256()
     for part in parts:
@@ -57,14 +57,14 @@ class Cache:
         """Give what was kept under a key."""
         return read_used(self.folder / key[:2] / key[2:])
 
-    def put(self, key: str, raw: bytes) -> None:
+    def put(self, key: str, *parts: bytes) -> None:
         """Keep bytes under a key; no reader ever finds half of them."""
         path = self.folder / key[:2] / key[2:]
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(raw)
+                file.writelines(parts)
             Path(part).replace(path)
         except BaseException:
             Path(part).unlink(missing_ok=True)
@@ -76,7 +76,8 @@ class Cache:
         if raw is None:
             return None
         try:
-            mark, body = raw[:32], raw[32:]
+            # An entry may hold all drawings of a site: no copy of it is made.
+            mark, body = raw[:32], memoryview(raw)[32:]
             # A disk that lost part of a file must not hand us another object.
             return pickle.loads(body) if mark == digest_of(body).encode() else None  # noqa: S301 - our own folder, our own hash
         except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
@@ -85,4 +86,4 @@ class Cache:
     def keep(self, key: str, value: object) -> None:
         """Keep an object under a key."""
         body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        self.put(key, digest_of(body).encode() + body)
+        self.put(key, digest_of(body).encode(), body)
