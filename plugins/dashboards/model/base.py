@@ -127,6 +127,7 @@ WebAddress = Annotated[str, Whose.CODE, StringConstraints(max_length=2000), Afte
 SiteAddress = Annotated[str, Whose.CODE, StringConstraints(pattern=SITE, max_length=300), AfterValidator(_web_address)]
 
 
+# fmt: off
 class Record(BaseModel):
     """What all records share: frozen, and no key that the model does not know."""
 
@@ -136,6 +137,7 @@ class Record(BaseModel):
 class Text(Record):
     """Words of our own in Chinese and, once translated, in English."""
 
+    described: ClassVar[Described] = Described.of("中英文", "words in both languages", "自己写的话，中文在前，英文在后。", "Words of our own, in Chinese and in English.")
     whose: ClassVar[Whose] = Whose.OURS
     zh: Words
     en: Words | None = None
@@ -148,23 +150,24 @@ class Text(Record):
 class Name(Text):
     """What something is called; a number in it is no measurement, and yet needs a reason to stand there."""
 
+    described: ClassVar[Described] = Described.of("名称", "name", "名字或标题，中文在前，英文在后；里面的数字要么是数据点，要么写明理由。", "A name or title, in Chinese and in English; a number in it is an observation, or is waived with a reason.")
     whose: ClassVar[Whose] = Whose.NAME
 
 
 class Span(Record):
     """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
 
+    described: ClassVar[Described] = Described.of("日期", "date", "原样印出的日期，以及能确定的起止日。", "A date as printed, and the days that it surely means.")
     printed: Printed | None = None
     printed_en: Words | None = None
     start: IsoDate | None = None
     end: IsoDate | None = None
-    precision: Precision = "unknown"
-    inferred: YesNo = False
+    precision: Annotated[Precision, said("精度", "precision", "日期准到日、月、季、年，还是推定的年份。", "Whether the date is good to the day, month, quarter, year, or an inferred year.")] = "unknown"
+    inferred: Annotated[YesNo, said("推定", "inferred", "起止日（或其中的年份）由编辑推定、原文没有印时写yes。", "Yes where the days, or their year, were worked out by an editor and are not printed.")] = False
     paragraph: Paragraph | None = None
     basis: Text | None = None
 
 
-# fmt: off
 class Cell(Record):
     """A cell of a table: rows and columns count from 1, header rows and row names included."""
 
@@ -172,12 +175,12 @@ class Cell(Record):
     table: Annotated[Paragraph | None, said("第几张表", "table", "来源里的第几张表；只有一张就不写。", "Which table of the source; left out where there is one.", "cell_table")] = None
     row: Annotated[Paragraph | None, said("第几行", "row", "表的第几行，表头也算；不写就是paragraph那一行。", "Which row of the table, header rows included; left out, it is the line that 'paragraph' names.", "cell_row")] = None
     column: Annotated[Paragraph, said("第几列", "column", "第几列，行名也算一列。", "Which column of the table; row names are one, too.", "cell_column")]
-# fmt: on
 
 
 class Stated(Record):
     """The source's own words for what a field says, and the paragraph that they stand in."""
 
+    described: ClassVar[Described] = Described.of("原文依据", "the source's words", "原文说明这一点的原话和段落。", "The source's own words for it, and their paragraph.")
     printed: Printed
     paragraph: Paragraph
     occurrence: Paragraph | None = None
@@ -185,3 +188,6 @@ class Stated(Record):
         Cell | None,
         said("单元格", "cell", "这些字在表格里时，写在哪一格。", "Where the words stand in a table: the cell."),
     ] = None
+
+
+# fmt: on

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from dashboards.model import given
 from dashboards.model.base import (
@@ -18,6 +18,7 @@ from dashboards.model.base import (
     ThemeRef,
 )
 from dashboards.model.dataset import Dataset, Observation, chosen
+from dashboards.model.said import Described, said
 from dashboards.model.vocabulary import (
     CountedAs,
     Design,
@@ -39,9 +40,11 @@ Has = Literal[
 ]
 
 
+# fmt: off
 class Where(Record):
     """Which observations: every given field must match one of its values; `has` and `lacks` name what is filled in."""
 
+    described: ClassVar[Described] = Described.of("条件", "condition", "计算哪些数据点：写出的每一项都要符合。", "Which observations are counted: every given field must match.")
     place: tuple[PlaceRef, ...] = ()
     place_kind: tuple[PlaceKind, ...] = ()
     city: tuple[PlaceRef, ...] = ()
@@ -55,33 +58,36 @@ class Where(Record):
     nature: tuple[Nature, ...] = ()
     statistic: tuple[Statistic, ...] = ()
     moment: tuple[Moment, ...] = ()
-    period: tuple[PeriodType, ...] = ()
+    period: Annotated[tuple[PeriodType, ...], said("时段类型", "type of period", "时段是哪种类型。", "Which type of period.")] = ()
     reported_by: tuple[ReportedBy, ...] = ()
-    design: tuple[Design, ...] = ()
-    standing: tuple[Standing, ...] = ()
-    has: tuple[Has, ...] = ()
-    lacks: tuple[Has, ...] = ()
+    design: Annotated[tuple[Design, ...], said("设计", "design", "证据的设计等级，D0到D5。", "The evidence mark for design, D0 to D5.")] = ()
+    standing: Annotated[tuple[Standing, ...], said("出处", "standing", "证据的出处等级，S0到S5。", "The evidence mark for standing, S0 to S5.")] = ()
+    has: Annotated[tuple[Has, ...], said("写明了", "has", "哪些项目写明了。", "What is filled in.")] = ()
+    lacks: Annotated[tuple[Has, ...], said("没有写明", "lacks", "哪些项目没有写明。", "What is not filled in.")] = ()
 
 
 class Difference(Record):
     """One number less another."""
 
-    whole: ObservationRef
-    less: ObservationRef
+    described: ClassVar[Described] = Described.of("差", "difference", "一个数减去另一个数。", "One number less another.")
+    whole: Annotated[ObservationRef, said("被减数", "whole", "数据点的全名；说的是改革前的数就加#before。", "An observation's full id; with #before its value before.")]
+    less: Annotated[ObservationRef, said("减数", "less", "减去的数据点，写法同上。", "The observation to take away, written alike.")]
 
 
 class Ratio(Record):
     """The share that a part is of its whole, in per cent."""
 
-    part: ObservationRef
-    whole: ObservationRef
+    described: ClassVar[Described] = Described.of("占比", "ratio", "部分占总数的百分之几；总数要是原文所说的总数。", "What per cent a part is of its whole, which must be the whole that the source names.")
+    part: Annotated[ObservationRef, said("部分", "part", "数据点的全名。", "An observation's full id.")]
+    whole: Annotated[ObservationRef, said("总数", "whole", "部分的of所指的数据点。", "The observation that the part's 'of' names.")]
 
 
 class Change(Record):
     """By how many per cent a number changed."""
 
-    before: ObservationRef
-    after: ObservationRef
+    described: ClassVar[Described] = Described.of("变化幅度", "change in per cent", "后一个数比前一个数变化了百分之几。", "By how many per cent the later number differs from the earlier one.")
+    before: Annotated[ObservationRef, said("前", "before", "较早的数据点的全名，或同一数据点加#before。", "The earlier observation's full id, or the same one with #before.")]
+    after: Annotated[ObservationRef, said("后", "after", "较晚的数据点的全名。", "The later observation's full id.")]
 
 
 Kind = Literal["count", "difference", "ratio", "sum", "change_percent"]
@@ -94,15 +100,16 @@ class Calculation(Record):
     A named number is an observation's full id, with `#before` for the value before.
     """
 
+    described: ClassVar[Described] = Described.of("计算", "calculation", "由数据算出的一个数，供文章引用：数出来的，或由点名的几个数据点算出来的，五种选一种。", "One number computed from the data, for articles to quote: counted, or worked out of named observations; one of the five kinds.")
     id: Id
     name: Name
-    count: Counted | None = None
-    where: Where | None = None
-    also: tuple[Where, ...] = ()
-    difference: Difference | None = None
-    ratio: Ratio | None = None
-    sum: tuple[ObservationRef, ...] = ()
-    change_percent: Change | None = None
+    count: Annotated[Counted | None, said("数什么", "count", "数的是数据点、举措、来源、地方……", "Whether observations, initiatives, sources, places … are counted.")] = None
+    where: Annotated[Where | None, said("条件", "where", "哪些数据点算数。", "Which observations count.")] = None
+    also: Annotated[tuple[Where, ...], said("还要符合", "also", "同一对象还要符合的条件。", "Further conditions that the same subject must meet.")] = ()
+    difference: Annotated[Difference | None, said("差", "difference", "whole减去less；两个数要能放在一起比，或一个是另一个的一部分。", "whole less less; the two must be fit to be compared, or one be a part of the other.")] = None
+    ratio: Annotated[Ratio | None, said("占比", "ratio", "part占whole的百分之几；记录里要有of。", "What per cent part is of whole; the record must say 'of'.")] = None
+    sum: Annotated[tuple[ObservationRef, ...], said("和", "sum", "相加的各数据点，写全名；原文自己要把它们加在一起。", "The observations to add, by full id; the source itself must add them.")] = ()
+    change_percent: Annotated[Change | None, said("变化幅度", "change in per cent", "由before到after变化了百分之几；区间向外取整到一位小数。", "By how many per cent before changed to after; the interval is rounded outward to one decimal.")] = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -117,6 +124,9 @@ class Calculation(Record):
             terms = getattr(self, kind)
             named |= {f"{kind}.{field}": name for field, name in terms} if terms is not None else {}
         return named
+
+
+# fmt: on
 
 
 def entered_sources(day: datetime.date | None, dataset: Dataset) -> Iterable[str]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from dashboards.errors import Both
 from dashboards.model.base import Cell
 from dashboards.model.beside import Group, Measured, Quoted
-from dashboards.model.records import ObservationRecord
+from dashboards.model.records import Baseline, ObservationRecord
 from dashboards.model.said import kinds_named, said_of
 from dashboards.model.shapes import models_in
 from dashboards.model.texts import is_worded
@@ -60,7 +60,7 @@ def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, 
             # What names several in one cell is no key.
             names = kinds_named(model).get(name) if typing.get_origin(hints[name]) is not tuple else None
             yield Declared(name=said.column, kind=_kind(hints[name]), meaning=said.text, path=path, names=names)
-        if inner is not None and not is_worded(inner) and not issubclass(inner, Measured):
+        if inner is not None and not is_worded(inner) and not issubclass(inner, Measured | Baseline):
             yield from declared_columns(inner, path)
 
 

@@ -165,30 +165,32 @@ Currency = Annotated[str, Whose.CODE, StringConstraints(pattern=CURRENCY)]
 class StatedFields(Record):
     """For each field that is a judgement: where the source says so. Without its words such a field lifts nothing."""
 
-    of: Stated | None = None
-    sum_of: Stated | None = None
-    comparison: Stated | None = None
-    reported_by: Stated | None = None
-    method: Stated | None = None
+    described: ClassVar[Described] = Described.of("原文依据", "where the source says so", "判断性的字段各写原文的原话和段落；没有原话的不算数。", "For each field that is a judgement the source's words and paragraph; without them it counts for nothing.")
+    of: Annotated[Stated | None, said("属于", "part of", "原文说它是另一个数的一部分的原话，例如“其中”。", "The words by which the source makes it a part of another number, such as 其中.")] = None
+    sum_of: Annotated[Stated | None, said("合计自", "sum of", "原文说它是几个数之和的原话，例如“共”。", "The words by which the source adds other numbers up to it, such as 共.")] = None
+    comparison: Annotated[Stated | None, said("对照", "comparison", "原文说明对照组的原话。", "The words that name the comparison group.")] = None
+    reported_by: Annotated[Stated | None, said("谁说的", "reported by", "原文点明由独立方（或官员）报告的原话。", "The words that name the independent party (or the official) as the one who reports it.")] = None
+    method: Annotated[Stated | None, said("方法", "method", "原文说明测量或计算方法的原话。", "The words that say how it was measured or worked out.")] = None
     definition: Annotated[Stated | None, said("口径", "definition", "原文说明口径的原话。", "The words that say by which definition it is counted.")] = None
     series: Annotated[Stated | None, said("系列", "series", "原文说明它接着前几期的原话。", "The words that make it the next of a series.")] = None
     status: Annotated[Stated | None, said("数据状态", "status", "原文说明是初步数、修订数或审计认定的原话。", "The words that call it preliminary, revised, confirmed or audited.")] = None
 
 
-# fmt: on
 class Place(Record):
     """The body that a number counts."""
 
+    described: ClassVar[Described] = Described.of("地方", "place", "数字所说的行政区域或单位。", "The body that a number counts.")
     id: Id
     name: Name
-    kind: PlaceKind
-    parent: PlaceRef | None = None
+    kind: Annotated[PlaceKind, said("级别", "kind", "省、地级市、县级市、区、功能区、街道、社区……", "Province, prefecture-level city, county-level city, district, zone, subdistrict, community …")]
+    parent: Annotated[PlaceRef | None, said("上级", "parent", "上一级地方的编号。", "The id of the place that it lies in.")] = None
     aliases: tuple[Id, ...] = ()
 
 
 class Theme(Record):
     """A field of government service that initiatives are filed under."""
 
+    described: ClassVar[Described] = Described.of("主题", "theme", "举措所属的政务服务领域。", "A field of government service that initiatives are filed under.")
     id: Id
     name: Name
     definition: Text
@@ -197,18 +199,18 @@ class Theme(Record):
 class Indicator(Record):
     """What is measured: definition, units, chain level, event and direction."""
 
+    described: ClassVar[Described] = Described.of("指标", "indicator", "量的是什么：定义、单位、层级、事件和方向。", "What is measured: definition, units, chain level, event and direction.")
     id: Id
     name: Name
-    units: tuple[Unit, ...]
-    chain_level: Level
+    units: Annotated[tuple[Unit, ...], said("单位", "units", "可用的单位，照原文的量词。", "The units that it may have, as the sources print them.")]
+    chain_level: Annotated[Level, said("层级", "chain level", "投入、活动、产出、结果还是背景。办结是产出，不是结果。", "Input, activity, output, outcome or context. A closed case is an output.")]
     event: Event | None = None
-    direction: Direction = "none"
+    direction: Annotated[Direction, said("方向", "direction", "多了好、少了好，还是都不一定。", "Whether more is better, less is better, or neither.")] = "none"
     definition: Text
-    print_beside: Text
+    print_beside: Annotated[Text, said("必须同时印出", "print beside", "没有哪些信息，这个数就说明不了问题。", "What must stand beside the number for it to mean anything.")]
     aliases: tuple[Id, ...] = ()
 
 
-# fmt: off
 class Question(Record):
     """One question that the page of every place asks, and the indicators that answer it."""
 
@@ -220,18 +222,19 @@ class Question(Record):
     needs: Annotated[Text, said("还差什么", "what is needed", "除了改前改后的数，读者判断还要什么，用自己的话。", "What a reader needs besides the values before and after, in our words.")]
 
 
-# fmt: on
 class Archive(Record):
     """The stored text of a source, kept outside the repo: file name, SHA-256 of its bytes, number of paragraphs."""
 
-    file: FileName
-    sha256: Sha256
-    paragraphs: Paragraph
+    described: ClassVar[Described] = Described.of("存档", "archive", "来源全文的存档文件，不放进版本库。", "The stored text of a source, kept outside the repository.")
+    file: Annotated[FileName, said("文件名", "file name", "存档文件的名字，不含文件夹。", "The archive's file name, without a folder.")]
+    sha256: Annotated[Sha256, said("SHA-256", "SHA-256", "存档文件的SHA-256，64位十六进制。", "The SHA-256 of the file's bytes, 64 hexadecimal digits.")]
+    paragraphs: Annotated[Paragraph, said("段数", "paragraphs", "存档有几段（空行不算）。", "How many paragraphs the archive has, blank lines aside.")]
 
 
 class Trap(Record):
     """Something in a source that would mislead a hasty reader."""
 
+    described: ClassVar[Described] = Described.of("陷阱", "trap", "原文里容易让人读错的地方。", "Something in a source that would mislead a hasty reader.")
     whose: ClassVar[Whose] = Whose.OURS
     paragraph: Paragraph | None = None
     zh: Words
@@ -241,21 +244,22 @@ class Trap(Record):
 class Source(Record):
     """One article or bulletin that prints numbers."""
 
+    described: ClassVar[Described] = Described.of("来源", "source", "印出数字的一篇文章或一份通报。", "One article or bulletin that prints numbers.")
     id: Id
     title: Name
-    title_printed: YesNo = True
-    short: Name | None = None
-    publisher: Name | None = None
-    author_role: Name | None = None
-    author_kind: AuthorKind | None = None
+    title_printed: Annotated[YesNo, said("标题是印出的", "title is printed", "标题是原文印出的写yes，自己起的写no。", "Yes where the source prints the title, no where it is ours.")] = True
+    short: Annotated[Name | None, said("短名", "short name", "文章边注里的称呼，例如苏州文章；不写就用发布者或标题。", "What margin notes of articles call it, such as “Suzhou article”; the publisher or the title where left out.")] = None
+    publisher: Annotated[Name | None, said("发布者", "publisher", "原文印出的发布者；没有印就不写。", "The publisher that is printed; left out where none is.")] = None
+    author_role: Annotated[Name | None, said("作者身份", "author's role", "作者的职务或身份，不写私人姓名。", "The author's office or role, no private person's name.")] = None
+    author_kind: Annotated[AuthorKind | None, said("作者是谁", "kind of author", "做事的一方、媒体、统计机构还是审计机构。", "The doer, the press, a statistical office or an auditor.")] = None
     kind: SourceKind
-    language: SourceLanguage = "zh"
-    date: Span | None = None
-    address: WebAddress | None = None
-    archive: Archive
-    entered: IsoDate | None = None
-    reading_order: tuple[Annotated[str, Whose.CODE, StringConstraints(pattern=PARAGRAPHS)], ...] = ()
-    traps: tuple[Trap, ...] = ()
+    language: Annotated[SourceLanguage, said("原文语言", "language", "原文用哪种语言写；不写就是中文。英文来源里的数字按英文读。", "The language that the source is written in; Chinese where left out. Numbers of an English source are read as English.")] = "zh"
+    date: Annotated[Span | None, said("日期", "date", "印出的日期；推定的写明依据。", "The date that is printed; an inferred one with its basis.")] = None
+    address: Annotated[WebAddress | None, said("网址", "address", "原文的网址；没有就不写。", "Its web address; left out where there is none.")] = None
+    archive: Annotated[Archive, said("存档", "archive", "存档的文件名、SHA-256和段数。", "The archive's file name, SHA-256 and number of paragraphs.")]
+    entered: Annotated[IsoDate | None, said("录入日期", "entered", "收入账本的日期；文章里的计数只数文章日期以前录入的来源。", "The day it entered the ledger; an article counts over the sources entered by its date.")] = None
+    reading_order: Annotated[tuple[Annotated[str, Whose.CODE, StringConstraints(pattern=PARAGRAPHS)], ...], said("阅读次序", "reading order", "报纸分栏打乱时，段落应按什么次序读，例如1-8。", "In which order the paragraphs read, where columns are interleaved, such as 1-8.")] = ()
+    traps: Annotated[tuple[Trap, ...], said("陷阱", "traps", "容易读错的地方，逐条写。", "What would mislead a hasty reader, one by one.")] = ()
     aliases: tuple[Id, ...] = ()
     note: Text | None = None
 
@@ -271,10 +275,11 @@ class Source(Record):
 class Component(Record):
     """A named thing that belongs to an initiative and has no page of its own."""
 
+    described: ClassVar[Described] = Described.of("组成部分", "component", "属于举措、没有自己页面的有名称的东西。", "A named thing that belongs to an initiative and has no page of its own.")
     whose: ClassVar[Whose] = Whose.NAME
     zh: Words
     en: Words | None = None
-    kind: ComponentKind = "other"
+    kind: Annotated[ComponentKind, said("种类", "kind", "队伍、渠道、平台、规定、口号……", "Team, channel, platform, rule, slogan …")] = "other"
     paragraph: Paragraph | None = None
     note: Text | None = None
 
@@ -282,64 +287,71 @@ class Component(Record):
 class DatedEvent(Record):
     """Something dated that happened to an initiative."""
 
+    described: ClassVar[Described] = Described.of("大事", "event", "举措中有日期的一件事。", "Something dated that happened to an initiative.")
     id: Id | None = None
-    date: Span
+    date: Annotated[Span, said("日期", "date", "原样印出的日期，以及能确定的起止日。", "The date as printed, and the days that it surely means.")]
     paragraph: Paragraph
-    text: Text
+    text: Annotated[Text, said("内容", "text", "发生了什么，用自己的话。", "What happened, in your own words.")]
 
 
 class Claim(Record):
     """An effect that the source claims without a number, in our words."""
 
+    described: ClassVar[Described] = Described.of("未给数字的效果", "claimed effect", "原文说有、却没有给出数字的效果，用自己的话写。", "An effect that the source claims without a number, in our own words.")
     paragraph: Paragraph
-    direction: ClaimDirection
-    question: ClaimQuestion | None = None
-    text: Text
+    direction: Annotated[ClaimDirection, said("方向", "direction", "原文说它降了、升了，还是别的变化。", "Whether the source says that it fell, rose or changed otherwise.")]
+    question: Annotated[ClaimQuestion | None, said("对应的问题", "question", "它回答的是哪个问题。", "Which question it speaks to.")] = None
+    text: Annotated[Text, said("内容", "text", "据称有什么效果，用自己的话，不写数字。", "What is claimed, in your own words and without a number.")]
 
 
 class Step(Record):
     """One step of a process; `when` says on what condition it is taken."""
 
+    described: ClassVar[Described] = Described.of("步骤", "step", "流程中的一步。", "One step of a process.")
     whose: ClassVar[Whose] = Whose.OURS
     zh: Words
     en: Words | None = None
-    when: Text | None = None
+    when: Annotated[Text | None, said("条件", "when", "在什么条件下走这一步。", "On what condition the step is taken.")] = None
     paragraph: Paragraph | None = None
 
 
 class StepMatch(Record):
     """Two steps of two processes that an editor reads as the same, by their numbers, and what they share."""
 
-    own: Paragraph
-    other: Paragraph
-    text: Text | None = None
+    described: ClassVar[Described] = Described.of("对得上的步骤", "matching steps", "编辑认为是同一步的两步，各写第几步。", "Two steps that an editor reads as the same, by their numbers.")
+    own: Annotated[Paragraph, said("本流程第几步", "own step", "本流程的第几步，从1数起。", "Which step of this process, counted from 1.")]
+    other: Annotated[Paragraph, said("另一流程第几步", "other step", "另一流程的第几步，从1数起。", "Which step of the other process, counted from 1.")]
+    text: Annotated[Text | None, said("共同之处", "what they share", "两步共同做的事，几个字。", "What the two steps share, in a word or two.")] = None
 
 
 class Matches(Record):
     """Which steps of another process match this one's: an editor's reading, and said so beside the drawing."""
 
-    process: ProcessRef
-    pairs: tuple[StepMatch, ...] = Field(min_length=1)
+    described: ClassVar[Described] = Described.of("步骤对照", "matches", "与另一个流程的哪些步骤对得上；这是编辑的读法。", "Which steps of another process match: an editor's reading.")
+    process: Annotated[ProcessRef, said("另一个流程", "the other process", "写成“举措.流程”。", "As <initiative>.<process>.")]
+    pairs: Annotated[tuple[StepMatch, ...], said("对得上的步骤", "pairs", "逐对写。", "Pair by pair.")] = Field(min_length=1)
 
 
 class Process(Record):
     """How an initiative works, step by step."""
 
+    described: ClassVar[Described] = Described.of("流程", "process", "举措怎样运转，一步一步写。", "How an initiative works, step by step.")
     id: Id
     name: Name | None = None
-    shape: ProcessShape
+    shape: Annotated[ProcessShape, said("形状", "shape", "依次、循环、分流、逐级升级、汇集还是并列。", "Sequence, loop, routing, escalation, fan-in or set.")]
     paragraph: Paragraph
-    open_ended: Stated | None = None
-    matches: Matches | None = None
-    items: tuple[Step, ...] = Field(min_length=1)
+    open_ended: Annotated[Stated | None, said("未列全", "open-ended", "原文说没有列全的原话，例如“等”。", "The words by which the source leaves the list open, such as 等.")] = None
+    matches: Annotated[Matches | None, said("步骤对照", "matches", "与另一个流程对得上的步骤，是编辑的读法。", "Steps that match those of another process, as an editor reads them.")] = None
+    items: Annotated[tuple[Step, ...], said("步骤", "steps", "按次序写，每步一项。", "One item a step, in order.")] = Field(min_length=1)
 
 
 class Period(Record):
     """The time that a number counts over, as printed."""
 
+    described: ClassVar[Described] = Described.of("时段", "period", "数字统计的时间范围，按原文写。", "The time that a number counts over, as printed.")
     printed: Printed | None = None
     printed_en: Words | None = None
-    type: PeriodType
+    type: Annotated[PeriodType, said("类型", "type", "时点、时段、自某日起、自某事起；原文没说就写unknown。", "Point, span, since a date, since an event; unknown where the source does not say.")]
     start: IsoDate | None = None
     end: IsoDate | None = None
     paragraph: Paragraph | None = None
@@ -349,6 +361,7 @@ class Period(Record):
 class Baseline(Record):
     """The value before, with its own words and paragraph."""
 
+    described: ClassVar[Described] = Described.of("之前的数", "value before", "同一口径的改革前数值，有自己的原话和段落。", "The value before, with its own words and paragraph.")
     printed: Printed
     paragraph: Paragraph
     occurrence: Paragraph | None = None
@@ -367,14 +380,14 @@ class Baseline(Record):
     note: Text | None = None
 
 
-# fmt: off
 class ObservationRecord(Record):
     """One reported number as the editor typed it: the printed words, what they count and what they leave out."""
 
+    described: ClassVar[Described] = Described.of("数据点", "observation", "来源印出的一个数字：原话、量的是什么、没有说什么。", "One reported number: the printed words, what they count and what they leave out.")
     id: Id
     indicator: IndicatorRef
-    place: PlaceRef | None = None
-    source: SourceRef | None = None
+    place: Annotated[PlaceRef | None, said("地方", "place", "与举措的地方不同时才写；街道、社区的数写在街道、社区。", "Only where it differs from the initiative's; a subdistrict's number stands at the subdistrict.")] = None
+    source: Annotated[SourceRef | None, said("来源", "source", "与举措的来源不同时才写。", "Only where it differs from the initiative's.")] = None
     printed: Annotated[str, Whose.PRINTED, StringConstraints(min_length=1, max_length=60)]
     paragraph: Paragraph
     occurrence: Paragraph | None = None
@@ -385,16 +398,16 @@ class ObservationRecord(Record):
     nature: Nature
     statistic: Statistic
     moment: Moment = "none"
-    period: Period
-    as_of: Span | None = None
-    baseline: Baseline | None = None
-    of: ObservationRef | None = None
-    sum_of: tuple[ObservationRef, ...] = ()
-    same_as: ObservationRef | None = None
-    population: Text | None = None
-    method: Text | None = None
-    comparison: Comparison = "none"
-    whole: Stated | None = None
+    period: Annotated[Period, said("时段", "period", "统计的时间范围，按原文写。", "The time that it counts over, as printed.")]
+    as_of: Annotated[Span | None, said("截至", "as of", "原文印出的截至日期。", "The day up to which it counts, where printed.")] = None
+    baseline: Annotated[Baseline | None, said("之前的数", "value before", "原文同时印出的改革前数值。", "The value before, where the source prints it too.")] = None
+    of: Annotated[ObservationRef | None, said("属于", "part of", "原文说明它是哪个数据点的一部分，写全名。", "The observation that the source itself says this is a part of, by full id.")] = None
+    sum_of: Annotated[tuple[ObservationRef, ...], said("合计自", "sum of", "原文自己加成这个数的各数据点，写全名。", "The observations that the source itself adds up to this one, by full id.")] = ()
+    same_as: Annotated[ObservationRef | None, said("重复", "same as", "与哪个数据点是同一个数。", "The observation that this one repeats.")] = None
+    population: Annotated[Text | None, said("总体", "population", "数的是哪些人、哪些件，是不是全部；只数其中一部分的，把哪一部分写在逗号后（大厅办事群众，全天）。", "Who or what is counted, and whether that is all; which part of them after a comma (visitors to the hall, all day).")] = None
+    method: Annotated[Text | None, said("方法", "method", "原文说明的测量或计算方法。", "How it was measured, where the source says so.")] = None
+    comparison: Annotated[Comparison, said("对照", "comparison", "有没有对照组。", "Whether there is a comparison group.")] = "none"
+    whole: Annotated[Stated | None, said("覆盖全体", "whole population", "原文说明前后两个数都覆盖全体的原话和段落。", "The words, with their paragraph, by which the source says that both ends cover everybody.")] = None
     cell: Annotated[Cell | None, said("单元格", "cell", "数字在表格里时，在哪一格。", "Where the number stands in a table: the cell.")] = None
     unit_printed: Annotated[UnitPrinted | None, said("表头的单位", "unit in a header", "单位和数量级印在表头或标题里时写。", "Where unit and scale are printed in a header or heading.", "unit_printed")] = None
     currency: Annotated[Currency | None, said("货币", "currency", "不是人民币时写货币的三字母代码，例如HKD。", "The currency's code of three letters, such as HKD, where it is not the yuan.", "currency")] = None
@@ -415,13 +428,12 @@ class ObservationRecord(Record):
     contradicts: Annotated[Contradicts | None, said("说法不同", "contradicts", "和另一方的哪个数说法不同。", "The number of another hand that it says otherwise.", "contradicts_printed")] = None
     relations: Annotated[tuple[Relation, ...], said("其他关系", "relations", "原文自己说的其他关系。", "Other ties between numbers that the source states.")] = ()
     reported_by: ReportedBy
-    stated: StatedFields | None = None
-    flags: tuple[Flag, ...] = ()
+    stated: Annotated[StatedFields | None, said("原文依据", "where the source says so", "of、sum_of、comparison、reported_by、method在原文里的依据。", "The source's words for of, sum_of, comparison, reported_by and method.")] = None
+    flags: Annotated[tuple[Flag, ...], said("提醒", "flags", "读者需要留意的已知问题。", "Known troubles that a reader should see.")] = ()
     aliases: tuple[Id, ...] = ()
-    note: Text | None = None
+    note: Annotated[Text | None, said("没有说明的", "what it does not tell", "这个数没有告诉读者什么。", "What this number does not tell the reader.")] = None
 
 
-# fmt: on
 def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Stated]]:
     """Yield the source's words that stand behind an observation's judgements, with the path to each."""
     for field in StatedFields.model_fields:
@@ -432,7 +444,6 @@ def words_stated(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], S
         yield ("whole",), record.whole
 
 
-# fmt: off
 class MissingRecord(Record):
     """A cell or place where a number is expected and none is printed: no zero and no observation, but a reason."""
 
@@ -456,21 +467,22 @@ class MissingRecord(Record):
 class Initiative(Record):
     """One named reform, platform, mechanism or programme, with what is reported of it."""
 
+    described: ClassVar[Described] = Described.of("举措", "initiative", "一项有名称的改革、平台、机制或计划，以及关于它的数字。", "One named reform, platform, mechanism or programme, with what is reported of it.")
     id: Id
-    place: PlaceRef
+    place: Annotated[PlaceRef, said("地方", "place", "谁的举措：地方的编号。", "Whose initiative it is: the id of a place.")]
     name: Name
     theme: ThemeRef
-    more_themes: tuple[ThemeRef, ...] = ()
-    part_of: InitiativeRef | None = None
+    more_themes: Annotated[tuple[ThemeRef, ...], said("其他主题", "more themes", "也属于的主题。", "Further themes that it is filed under.")] = ()
+    part_of: Annotated[InitiativeRef | None, said("上级举措", "part of", "原文说明它属于哪项举措：举措的编号。", "The initiative that the source says this one belongs to.")] = None
     source: SourceRef
-    paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
+    paragraphs: Annotated[tuple[Paragraph, ...], said("段落", "paragraphs", "原文哪几段写到它。", "Which paragraphs of the source tell of it.")] = Field(min_length=1)
     aliases: tuple[Id, ...] = ()
     summary: Text
-    components: tuple[Component, ...] = ()
-    events: tuple[DatedEvent, ...] = ()
-    processes: tuple[Process, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    observations: tuple[ObservationRecord, ...] = ()
+    components: Annotated[tuple[Component, ...], said("组成部分", "components", "属于它的队伍、渠道、平台等。", "Teams, channels, platforms and the like that belong to it.")] = ()
+    events: Annotated[tuple[DatedEvent, ...], said("大事", "events", "有日期的事。", "What happened, with dates.")] = ()
+    processes: Annotated[tuple[Process, ...], said("流程", "processes", "它怎样运转。", "How it works.")] = ()
+    claims: Annotated[tuple[Claim, ...], said("未给数字的效果", "claimed effects", "原文说有、却没有给出数字的效果。", "Effects that the source claims without a number.")] = ()
+    observations: Annotated[tuple[ObservationRecord, ...], said("数据点", "observations", "关于它的每一个数字。", "Every number that is reported of it.")] = ()
     missing: Annotated[tuple[MissingRecord, ...], said("没有数的地方", "missing", "本该有数而没有印的各格，各写原因。", "Cells where a number is expected and none is printed, each with its reason.")] = ()
 
     @property
@@ -479,10 +491,10 @@ class Initiative(Record):
         return tuple(dict.fromkeys((self.theme, *self.more_themes)))
 
 
-# fmt: on
 class Filter(Record):
     """Which observations a chart shows: every given field must match one of its values."""
 
+    described: ClassVar[Described] = Described.of("筛选", "filter", "图表显示哪些数据点：写出的每一项都要符合。", "Which observations a chart shows: every given field must match.")
     city: tuple[PlaceRef, ...] = ()
     place: tuple[PlaceRef, ...] = ()
     theme: tuple[ThemeRef, ...] = ()
@@ -497,24 +509,26 @@ class Filter(Record):
 class Chart(Record):
     """A declared picture of observations."""
 
+    described: ClassVar[Described] = Described.of("图表", "chart", "对数据点的一种画法，只声明，不编程。", "A declared picture of observations.")
     id: Id
-    kind: ChartKind
-    title: Text
-    subtitle: Text | None = None
-    observations: tuple[ObservationRef, ...] = ()
-    filter: Filter | None = None
-    initiatives: tuple[InitiativeRef, ...] = ()
-    process: ProcessRef | None = None
-    facets: YesNo = False
+    kind: Annotated[ChartKind, said("图表种类", "kind", "按读者要问的问题选。", "Chosen by the question that a reader asks.")]
+    title: Annotated[Text, said("标题", "title", "图上说明了什么；不能说得比证据多。", "What it shows, and no more than the evidence allows.")]
+    subtitle: Annotated[Text | None, said("副标题", "subtitle", "什么、哪里、何时、什么单位。", "What, where, when, in which unit.")] = None
+    observations: Annotated[tuple[ObservationRef, ...], said("数据点", "observations", "要画的数据点，写全名，按显示次序。", "The observations to draw, by full id, in order.")] = ()
+    filter: Annotated[Filter | None, said("筛选", "filter", "不逐个列出时，按条件选数据点。", "Conditions, instead of a list.")] = None
+    initiatives: Annotated[tuple[InitiativeRef, ...], said("举措", "initiatives", "要画的举措（timeline、completeness）。", "The initiatives to draw (timeline, completeness).")] = ()
+    process: Annotated[ProcessRef | None, said("流程", "process", "要画的流程，写成“举措.流程”（steps）。", "The process to draw, as <initiative>.<process> (steps).")] = None
+    facets: Annotated[YesNo, said("分格", "panels", "不能同轴的数分格画时写yes。", "Yes to draw in separate panels what may not share an axis.")] = False
     aliases: tuple[Id, ...] = ()
-    summary: Text | None = None
-    caveats: tuple[Text, ...] = ()
-    waivers: tuple["Waiver", ...] = ()
+    summary: Annotated[Text | None, said("概要", "summary", "代替自动概要的一两句；留空则自动生成。", "Instead of the generated summary; left out, one is generated.")] = None
+    caveats: Annotated[tuple[Text, ...], said("注意", "caveats", "读者看图时要知道的限制。", "Limits that a reader of the chart should know.")] = ()
+    waivers: Annotated[tuple["Waiver", ...], said("豁免", "waivers", "标题用词检查中保留的词。", "Findings of the word lint that stand.")] = ()
 
 
 class Waiver(Record):
     """A finding of the word lint that an editor lets stand, with the reason in writing."""
 
+    described: ClassVar[Described] = Described.of("豁免", "waiver", "编辑保留的用词，写明理由。", "Words that an editor lets stand, with the reason.")
     words: Code
     reason: Code
 
@@ -522,37 +536,41 @@ class Waiver(Record):
 class Correction(Record):
     """A published value that changed: what it was, what it is, and why."""
 
+    described: ClassVar[Described] = Described.of("更正", "correction", "已发表的数改了：原来是什么，现在是什么，为什么。", "A published value that changed: what it was, what it is, and why.")
     id: Id
-    date: IsoDate
-    observation: ObservationRef
-    was: Printed
-    now: Printed | None = None
-    withdrawn: YesNo = False
-    why: Text
-    noticed_by: Text
+    date: Annotated[IsoDate, said("日期", "date", "更正的日期（YYYY-MM-DD）。", "The day of the correction (YYYY-MM-DD).")]
+    observation: Annotated[ObservationRef, said("数据点", "observation", "改了的数据点，写全名。", "The observation that changed, by full id.")]
+    was: Annotated[Printed, said("原来", "was", "发表时的写法。", "As it was published.")]
+    now: Annotated[Printed | None, said("现在", "now", "改正后的写法；撤下的不写。", "As it is now; left out where it is withdrawn.")] = None
+    withdrawn: Annotated[YesNo, said("撤下", "withdrawn", "整条撤下写yes。", "Yes where the number is taken back.")] = False
+    why: Annotated[Text, said("原因", "why", "为什么要改。", "Why it was changed.")]
+    noticed_by: Annotated[Text, said("谁发现的", "noticed by", "读者、编辑还是发布者；不写私人姓名。", "A reader, an editor or the publisher; no private person's name.")]
 
 
 class Licence(Record):
     """Licences by SPDX name."""
 
-    code: Code
-    data: Code
+    described: ClassVar[Described] = Described.of("许可", "licence", "代码和数据的许可，用SPDX名称。", "Licences by SPDX name.")
+    code: Annotated[Code, said("代码", "code", "代码许可的SPDX名称。", "The SPDX name of the code's licence.")]
+    data: Annotated[Code, said("数据", "data", "数据许可的SPDX名称。", "The SPDX name of the data's licence.")]
 
 
 class Filing(Record):
     """Record-filing numbers that a host in mainland China must show; empty where there are none."""
 
-    icp: Annotated[str, Whose.CODE] = ""
-    police: Annotated[str, Whose.CODE] = ""
+    described: ClassVar[Described] = Described.of("备案", "record filing", "在中国大陆提供服务时要显示的备案号。", "Record-filing numbers that a host in mainland China must show.")
+    icp: Annotated[str, Whose.CODE, said("ICP备案号", "ICP number", "没有就留空。", "Empty where there is none.")] = ""
+    police: Annotated[str, Whose.CODE, said("公安备案号", "police number", "没有就留空。", "Empty where there is none.")] = ""
 
 
 class Site(Record):
     """The site's own settings."""
 
-    url: SiteAddress = "https://reform-ledger.example"
-    base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=BASE_PATH, max_length=200)] = ""
+    described: ClassVar[Described] = Described.of("网站", "site", "网站自己的设置。", "The site's own settings.")
+    url: Annotated[SiteAddress, said("网址", "address", "网站的网址，写到主机名为止，末尾不加斜杠，例如https://user.github.io。", "The site's address up to its host, without a slash at its end, such as https://user.github.io.")] = "https://reform-ledger.example"
+    base_path: Annotated[str, Whose.CODE, StringConstraints(pattern=BASE_PATH, max_length=200), said("子路径", "base path", "放在子路径下时写，以斜杠开头，例如/ledger；GitHub Pages上是/仓库名。", "Where it stands below the host's root, with a slash in front, such as /ledger; on GitHub Pages /repository.")] = ""
     name: Name
-    tagline: Text | None = None
+    tagline: Annotated[Text | None, said("标语", "tagline", "一句话。", "One sentence.")] = None
     subject: Annotated[
         Text | None,
         said(
@@ -562,12 +580,15 @@ class Site(Record):
             "What numbers are kept, as the front page says after “keeps, as printed,”; left out, it says “numbers from published texts”.",
         ),
     ] = None
-    description: Text
-    repository: WebAddress
-    contact: Annotated[str, Whose.CODE, StringConstraints(pattern=CONTACT, max_length=200)]
-    licence: Licence
-    filing: Filing = Filing()
-    form: YesNo = False
+    description: Annotated[Text, said("介绍", "description", "给搜索引擎和订阅者看的介绍。", "What search engines and subscribers read.")]
+    repository: Annotated[WebAddress, said("版本库", "repository", "版本库的网址。", "The repository's address.")]
+    contact: Annotated[str, Whose.CODE, StringConstraints(pattern=CONTACT, max_length=200), said("联系邮箱", "contact", "读者写信的邮箱。", "The mail address that readers write to.")]
+    licence: Annotated[Licence, said("许可", "licence", "代码和数据的许可。", "The licences of code and data.")]
+    filing: Annotated[Filing, said("备案", "record filing", "备案号，没有就留空。", "Record-filing numbers, empty where there are none.")] = Filing()
+    form: Annotated[YesNo, said("网页表单", "form", "写yes才会在发表的网站上放/admin/的编辑表单。", "Yes puts the editors' form at /admin/ on the published site; it is left out otherwise.")] = False
+
+
+# fmt: on
 
 
 RECORD_KINDS: Mapping[str, type[Record]] = {

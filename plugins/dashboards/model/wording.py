@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Collection, Iterator
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 from pydantic import AfterValidator, StringConstraints
 
 from dashboards.model.inflection import MARK, forms
 from dashboards.model.records import Record, Whose, Words
-from dashboards.model.said import Points
+from dashboards.model.said import Described, Points, said
 
 WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
 # Bounded, so that no word stands for millions.
@@ -167,6 +167,7 @@ def _inflected(token: str) -> str:
     )
 
 
+# fmt: off
 class WordGroup(Record):
     """Words of one kind, language and use; the longest that fits is found.
 
@@ -174,10 +175,11 @@ class WordGroup(Record):
     all forms of a verb, `[快好]` within a Chinese word for any of these characters.
     """
 
+    described: ClassVar[Described] = Described.of("词组", "group of words", "同类同语言、需要留意的词。", "Words of one kind and language that the lint looks for.")
     kind: WordKind
-    lang: Literal["zh", "en"]
-    frame: Frame = "always"
-    words: WordBlock
+    lang: Annotated[Literal["zh", "en"], said("语言", "language", "zh或en。", "zh or en.")]
+    frame: Annotated[Frame, said("用法", "frame", "这些词怎样出现才算。", "How the words must stand to claim something.")] = "always"
+    words: Annotated[WordBlock, said("词", "words", "需要留意的词。", "The words to look for.")]
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -188,9 +190,10 @@ class WordGroup(Record):
 class WordClass(Record):
     """Words that mean one thing, such as those that deny."""
 
-    name: Annotated[str, AfterValidator(_known)]
-    lang: Literal["zh", "en"]
-    words: WordBlock
+    described: ClassVar[Described] = Described.of("词类", "class of words", "意思相同的一类词，例如否认、说话、不是比率。", "Words that mean one thing, such as those that deny.")
+    name: Annotated[str, AfterValidator(_known), said("词类", "class", "词类的名称，程序认得的那些。", "The name of the class, one that the program knows.")]
+    lang: Annotated[Literal["zh", "en"], said("语言", "language", "zh或en。", "zh or en.")]
+    words: Annotated[WordBlock, said("词", "words", "这一类的词。", "The words of the class.")]
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -201,9 +204,10 @@ class WordClass(Record):
 class Guard(Record):
     """A word that is also part of longer words: it is not found just after or before these (使 is not 使用)."""
 
-    word: Words
-    not_after: WordBlock | None = None
-    not_before: WordBlock | None = None
+    described: ClassVar[Described] = Described.of("例外", "guard", "前后有这些字时，这个词另有意思。", "Beside these letters the word means something else.")
+    word: Annotated[Words, said("词", "word", "需要留意的词。", "The word to look for.")]
+    not_after: Annotated[WordBlock | None, said("前面不是", "not after", "紧跟在这些字后面时不算。", "Not found just after these.")] = None
+    not_before: Annotated[WordBlock | None, said("后面不是", "not before", "后面紧接这些字时不算。", "Not found just before these.")] = None
 
     @property
     def after(self) -> tuple[str, ...]:
@@ -235,8 +239,9 @@ class RecordWaiver(Record):
     Of a word in the source's own sentence that is about something else, `record` is the full id of the observation.
     """
 
+    described: ClassVar[Described] = Described.of("记录的豁免", "waiver of a record", "记录里保留的用词或数字，写明理由。", "Words or numbers in a record that an editor lets stand, with the reason.")
     kind: WaiverKind
-    record: Annotated[Words, Points("record")]
+    record: Annotated[Words, Points("record"), said("记录", "record", "记录的编号。", "The record's id.")]
     words: Words
     reason: Words
 
@@ -244,15 +249,20 @@ class RecordWaiver(Record):
 class Term(Record):
     """A name or a term, the English that it has wherever it stands, and renderings that it must not have."""
 
-    zh: Words
-    en: Words
-    also: tuple[Words, ...] = ()
-    refused: tuple[Words, ...] = ()
+    described: ClassVar[Described] = Described.of("译名", "term", "机构名和术语的译法：中文文字里有它，英文里就要有这个译法。", "How a name or term is put in English: where the Chinese has it, the English must have this rendering.")
+    zh: Annotated[Words, said("中文", "Chinese", "中文的机构名或术语。", "The name or term in Chinese.")]
+    en: Annotated[Words, said("英文", "English", "全站只用的译法。", "The one rendering on the whole site.")]
+    also: Annotated[tuple[Words, ...], said("变形", "other forms", "也算这个译法的写法：复数、简称、句中的变形。", "Forms that count as the same: plural, short form, an inflection.")] = ()
+    refused: Annotated[tuple[Words, ...], said("不用的译法", "refused", "英文里见到就报错的译法。", "Renderings that no English text may have.")] = ()
 
 
 class Wording(Record):
     """The whole list of words."""
 
-    groups: tuple[WordGroup, ...] = ()
-    guards: tuple[Guard, ...] = ()
-    classes: tuple[WordClass, ...] = ()
+    described: ClassVar[Described] = Described.of("词表", "word list", "需要留意的全部词。", "The whole list of words that the lint looks for.")
+    groups: Annotated[tuple[WordGroup, ...], said("词组", "groups", "各组词。", "The groups of words.")] = ()
+    guards: Annotated[tuple[Guard, ...], said("例外", "guards", "各个例外。", "The guards.")] = ()
+    classes: Annotated[tuple[WordClass, ...], said("词类", "classes", "分辨说法用的各类词。", "The classes of words that tell claims from other uses.")] = ()
+
+
+# fmt: on
