@@ -77,7 +77,7 @@ def _fork(sheet: Sheet, way: Way, y: float) -> float:
     high = 26 + LINE * longest
     # A condition stands above its branch: three lines need more than half of the row.
     first = max(high / 2 + 6, LINE * longest)
-    top = y if sheet.is_wide else y + LINE * len(named) + 4
+    top = y if sheet.is_wide else y + LINE * len(named) + 10
     middle = top + high * (len(items) - 1) / 2 + first - 6 if sheet.is_wide else y + LINE / 2
     marks.point(sheet, 6, middle, "dot")
     sheet.block(18, middle - LINE * len(named) / 2 if sheet.is_wide else y, named, bold=True)
@@ -253,7 +253,8 @@ def pair(sheet: Sheet, one: Way, two: Way, matches: Matches, y: float) -> float:
     steps = [it.words(step, lang) for it in (one, two) for step in it.process.items]
     longest = max((width(words, SIZE, bold=True) for words in steps), default=0) + 24
     # Short steps leave room for slanted lines with their words; long ones are broken.
-    between = min(150.0 if sheet.is_wide else 120.0, max(sheet.width - 2 * longest, sheet.width * 0.12))
+    least = sheet.width * (0.14 if sheet.is_narrow else 0.24)
+    between = min(120.0 if sheet.is_narrow else 150.0, max(sheet.width - 2 * longest, least))
     left, right = (sheet.width - between) / 2, (sheet.width + between) / 2
     room = left - 24
     heads = [wrap(it.name, SIZE, room, bold=True) for it in (one, two)]

@@ -24,6 +24,7 @@ SLACK, LATIN = 1.01, 1.08
 # What must not start a line, and what must not end one.
 CLOSING = "，。、；：！？”’）》」』…·,.;:!?%)]"
 PAUSES = "，。；：、,;:）)"
+BRACKETS = "（("
 # How much longer, in characters, a line may be for the sake of ending at a pause.
 MARK = 4
 OPENING = "“‘（《「『([#¶"
@@ -99,7 +100,8 @@ def _balanced(words: str, lines: list[str], size: float, limit: float, *, bold: 
     for cut in range(1, len(pieces)):
         one, two = "".join(pieces[:cut]).rstrip(), "".join(pieces[cut:]).strip()
         widest = max(width(one, size, bold=bold), width(two, size, bold=bold))
-        cost = widest - (MARK * size if one and one[-1] in PAUSES else 0)
+        # A bracket begins a line as well as a pause ends one.
+        cost = widest - (MARK * size if one and two and (one[-1] in PAUSES or two[0] in BRACKETS) else 0)
         if one and two and widest <= limit and cost < least:
             best, least = [one, two], cost
     return best

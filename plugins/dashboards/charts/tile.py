@@ -17,7 +17,7 @@ from dashboards.charts import intervals, marks, reading, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
-from dashboards.charts.text import fit, tick, width, wrap
+from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import label, place, population
 from dashboards.errors import Both
 from dashboards.model import Observation
@@ -135,7 +135,7 @@ def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: flo
     y = (middle + size / 2 + 4 if narrow else below) + 4
     y = max(y, below + 2) if narrow else y
     for words, looks in _lines(row, rows, sheet.lang):
-        lines = fit(words, looks.get("size", SIZE), wide, 3, bold=looks.get("bold", False))
+        lines = wrap(words, looks.get("size", SIZE), wide, bold=looks.get("bold", False))
         y = sheet.block(left, y, lines, **looks)
     return y
 

@@ -63,7 +63,9 @@ def _panel(sheet: Sheet, bars: Sequence[Observation], y: float) -> float:
         y = rows.one(sheet, frame, scale, one, y)
         if number + 1 < len(bars) and bars[number + 1].record.of != row.id:
             y = _broken(sheet, frame.left, y, row)
-    sheet.line([(frame.left, start), (frame.left, y - rows.GAP / 2)], INK)
+    if not sheet.is_narrow:
+        # Where labels stand above their bars, the zero line keeps off them.
+        sheet.line([(frame.left, start), (frame.left, y - rows.GAP / 2)], INK)
     return rows.axis(sheet, scale, values, y - rows.GAP / 2, interval_bars.unit_of(bars, sheet.lang))
 
 

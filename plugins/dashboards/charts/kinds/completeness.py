@@ -87,7 +87,7 @@ def _shown(line: Line, number: int) -> State:
 def _grid(sheet: Sheet) -> Grid:
     """Give every column the breadth of the widest head; names take the rest, or a line of their own where that would be too little."""
     widest = max(width(it, _size(sheet), bold=True) for question in QUESTIONS for it in _head(sheet, question))
-    step = max(widest + 14, 54 if sheet.is_wide else 0)
+    step = max(widest + (14 if sheet.is_wide else 8), 54 if sheet.is_wide else 0)
     beside = sheet.width - step * len(QUESTIONS) >= NAMES
     step = step if beside else sheet.width / len(QUESTIONS)
     start = sheet.width - step * len(QUESTIONS)
@@ -96,7 +96,7 @@ def _grid(sheet: Sheet) -> Grid:
 
 
 def _size(sheet: Sheet) -> int:
-    return 12 if sheet.cut == "narrow" else SMALL
+    return SMALL if sheet.is_wide else 12
 
 
 def _head(sheet: Sheet, question: Question) -> list[str]:

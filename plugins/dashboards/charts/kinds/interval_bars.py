@@ -96,7 +96,7 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
             second = row.initiative.name.of(lang)
     elif same_indicator and same_place and len({population(it, lang) for it in everything}) == len(everything):
         # The groups of one total: what is counted stands above the chart.
-        first, second = population(row, lang) or label(row, lang), ""
+        first, second = sentence(population(row, lang)) or label(row, lang), ""
     else:
         first = label(row, lang)
         second = apart(row, everything, lang) or ("" if same_place else place(row, lang))

@@ -121,9 +121,10 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         sheet.line([(x, top - 4), (x, up(values[0]))], INK)
         half = width(words, 13, bold=True) / 2
         sheet.text(min(max(x, half), sheet.width - half), 9, words, size=13, bold=True, anchor="middle")
-    for it in found:
+    for it in sorted(found, key=lambda it: not it.is_whole):
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             _row(sheet, it, (left, right), up)
+    sheet.links = {f"obs:{it.row.id}": sheet.links[f"obs:{it.row.id}"] for it in found}
     _numbers(sheet, found, names, (left, right), up)
     bottom = up(values[0]) + 8
     if unit:
@@ -153,14 +154,29 @@ def _stub(sheet: Sheet, start: tuple[float, float], long: float, words: str) -> 
     x, y = start
     sheet.line([(x, y), (x + long, y)], SECOND, 2)
     marks.point(sheet, x + long + (8 if long > 0 else -8), y, "ring", scale=0.8)
-    wide, at = width(words, 12), x + long + (18 if long > 0 else -18)
-    low = at if long > 0 else at - wide
-    if all(
-        abs(it.y - y) > 14 or it.x > low + wide + 4 or it.x + 44 < low
-        for it in sheet.words
-        if it.size == 12 and it.colour == SECOND
-    ):
-        sheet.text(at, y, words, size=12, colour=SECOND, anchor="start" if long > 0 else "end")
+    wide, sign = width(words, 12), 1 if long > 0 else -1
+    behind = x + long + sign * 18
+    # Behind the ring, else above or below it, else above the stub: where no line passes and no words stand.
+    for at, height in ((behind, y), (behind, y - 14), (behind, y + 14), (x + sign * 6, y - 12)):
+        low = at if sign > 0 else at - wide
+        if _free(sheet, low, low + wide, height):
+            sheet.text(at, height, words, size=12, colour=SECOND, anchor="start" if sign > 0 else "end")
+            return
+
+
+def _free(sheet: Sheet, low: float, high: float, y: float) -> bool:
+    """Whether words may stand between two places: no line of a row passes there, and no other words of a stub stand there."""
+    for ways in sheet.linked_lines.values():
+        for _, ((x1, y1), (x2, y2)) in ((pen, it) for pen, it in ways if pen[1] == 2):
+            ends = (
+                [y1 + (y2 - y1) * (min(max(x, x1), x2) - x1) / (x2 - x1) for x in (low - 3, high + 3)]
+                if x2 > x1
+                else []
+            )
+            if ends and x1 < high and low < x2 and min(ends) < y + 9 and max(ends) > y - 9:
+                return False
+    stubs = (it for it in sheet.words if it.size == 12 and it.colour == SECOND)
+    return all(abs(it.y - y) > 14 or it.x > high + 4 or it.x + 44 < low for it in stubs)
 
 
 def _numbers(
