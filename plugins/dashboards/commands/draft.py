@@ -17,7 +17,7 @@ from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import Names as Ids
-from dashboards.editor.draft_records import names_for, paths_for, records
+from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
 from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet
 from dashboards.errors import print_problems, show
@@ -93,7 +93,11 @@ def run(args: argparse.Namespace) -> int:
             return 1
         print(json.dumps(as_json(_wanted(args, draft(article, lexicon))), ensure_ascii=False, indent=1))
         return 0
-    return _write(args, article)
+    try:
+        return _write(args, article)
+    except TooMany as error:
+        print(error.both.of(args.lang), file=sys.stderr)
+        return 1
 
 
 def _lexicon(root: Path) -> Lexicon | None:

@@ -6,6 +6,7 @@ Hands on `Draft`; `draft_records` writes the files, the command prints it.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -17,26 +18,29 @@ from dashboards.editor.articles import Article
 from dashboards.editor.cell_records import blank_json, entry_json
 from dashboards.editor.cell_spots import Blank, CellNumber, Known, Sheet, Spot
 from dashboards.editor.draft_cells import sheets
+from dashboards.editor.draft_cues import cues_of
 from dashboards.editor.draft_hints import (
+    ChangeWords,
     Guess,
-    Near,
+    Part,
     Surroundings,
+    change_words,
     guess,
-    pairs_in,
-    part_words_before,
-    period_near,
+    more_or_less,
+    part_opened,
     surroundings,
 )
+from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
+from dashboards.editor.draft_periods import Near, period_near, periods_in
 from dashboards.model.vocabulary import SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
+from dashboards.quantities.quantity import Direction
 
 # Small numbers repeat by chance; only larger ones are pointed out as one number printed twice.
 _REPEATS_FROM: Final = Decimal(10)
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _FAR_MORE: Final = 2
-# How many numbers back the whole of a part is looked for.
-_BACK: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,15 @@ class Words:
 
     printed: str
     occurrence: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """Hold which way a number in running text moved, against what, and the source's words for it."""
+
+    direction: Direction
+    found: ChangeWords
+    words: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +80,8 @@ class Candidate:
     after: str | None = None
     part_of: str | None = None
     part_words: Words | None = None
+    change: Changed | None = None
+    is_before: bool = False
     repeats: str | None = None
     entry: CellNumber | None = None
 
@@ -94,11 +109,13 @@ def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Dra
     document, language = article.document, language_of(article.paragraphs)
     candidates: list[Candidate] = []
     left: list[Left] = []
+    part: Part = ""
     for number, paragraph in enumerate(article.paragraphs, start=1):
         if number in document.rows:
             continue
+        part = part_opened(paragraph, cues_of(language, lexicon), lexicon, part)
         scanned = scan(paragraph, lexicon, language)
-        candidates += _paragraph(number, paragraph, scanned.taken, scanned.not_taken, lexicon)
+        candidates += _paragraph(number, paragraph, scanned.taken, lexicon, language, part)
         left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
     found = list(sheets(document, lexicon, known or Known()))
     for sheet in found:
@@ -108,6 +125,12 @@ def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Dra
     left.sort(key=lambda it: (it.paragraph, it.item.start))
     blanks = tuple(blank for sheet in found for blank in sheet.blanks)
     return Draft(article=article, candidates=tuple(_with_repeats(candidates)), left=tuple(left), blanks=blanks)
+
+
+def candidates_in(paragraph: str, lexicon: Lexicon) -> list[Candidate]:
+    """Find the numbers of one paragraph by itself."""
+    language = language_of([paragraph])
+    return _paragraph(1, paragraph, scan(paragraph, lexicon, language).taken, lexicon, language)
 
 
 def only(found: Draft, paragraphs: Collection[int]) -> Draft:
@@ -152,7 +175,7 @@ def _cells(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLan
     for words in sheet.words:
         start = _start(words, article)
         scanned = scan(words.printed, lexicon, language)
-        for one in _paragraph(words.paragraph, words.printed, scanned.taken, (), lexicon):
+        for one in _paragraph(words.paragraph, words.printed, scanned.taken, lexicon, language):
             yield replace(one, id=f"p{words.paragraph}-c{words.column}-{one.id.rpartition('-')[2]}", start=one.start + start, end=one.end + start)  # fmt: skip
 
 
@@ -188,64 +211,76 @@ def language_of(paragraphs: Sequence[str]) -> SourceLanguage:
     return "en" if latin > _FAR_MORE * sum(len(_HAN.findall(it)) for it in paragraphs) else "zh"
 
 
-def _paragraph(
-    number: int, paragraph: str, taken: tuple[Taken, ...], left: tuple[NotTaken, ...], lexicon: Lexicon
+def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
+    number: int, paragraph: str, taken: tuple[Taken, ...], lexicon: Lexicon, language: SourceLanguage, part: Part = ""
 ) -> list[Candidate]:
-    around = surroundings(paragraph, left, lexicon)
-    text = around.text
+    around = surroundings(paragraph, cues_of(language, lexicon), part)
     counts, seen = Counter(item.text for item in taken), Counter[str]()
-    found = [
-        Candidate(
-            id=f"p{number}-{which}",
-            paragraph=number,
-            start=item.start,
-            end=item.end,
-            quantity=item.quantity,
-            guess=guess(text, item, lexicon),
-            period=period_near(around, item),
-            occurrence=_occurrence(item, counts, seen),
+    periods, printed = periods_in(paragraph, around), _Printed(paragraph)
+    found: list[Candidate] = []
+    for which, item in enumerate(taken, start=1):
+        following = taken[which].start if which < len(taken) else len(paragraph)
+        guessed = guess(around, item, lexicon)
+        found.append(
+            Candidate(
+                id=f"p{number}-{which}",
+                paragraph=number,
+                start=item.start,
+                end=item.end,
+                quantity=item.quantity,
+                guess=guessed,
+                period=period_near(around, periods, item, following),
+                occurrence=_occurrence(item, counts, seen),
+                is_before=guessed.nature == "level" and is_before(around, item),
+                change=_changed(around, printed, item, found) if guessed.nature == "change" else None,
+            )
         )
-        for which, item in enumerate(taken, start=1)
-    ]
-    for first, second in pairs_in(text, taken, lexicon):
+    for first, second in pairs_in(around, taken, lexicon):
         found[first] = replace(found[first], after=found[second].id)
         found[second] = replace(found[second], before=found[first].id)
-    return [
-        _as_part(it, around, paragraph, found[max(0, which - _BACK) : which], lexicon) for which, it in enumerate(found)
-    ]
+        for one in (first, second):
+            if found[one].guess.nature == "flow":
+                # What was so and is so now did not come about in a time.
+                found[one] = replace(found[one], guess=replace(found[one].guess, nature="level"))
+    for which, whole, at, word in parts_in(around, taken, lexicon):
+        words, guessed = printed.words(at, at + len(word)), found[which].guess
+        if {guessed.nature, found[whole].guess.nature} == {"stock", "flow"}:
+            guessed = replace(guessed, nature=found[whole].guess.nature)
+        found[which] = replace(found[which], part_of=found[whole].id, part_words=words, guess=guessed)
+    return found
 
 
-def _as_part(
-    it: Candidate, around: Surroundings, paragraph: str, earlier: list[Candidate], lexicon: Lexicon
-) -> Candidate:
-    """Say which number before 其中 this one may be a part of, and where the word stands."""
-    opened = part_words_before(around, it.start, lexicon)
-    if opened is None:
-        return it
-    at, word = opened
-    whole = _whole(it, earlier, at, lexicon)
-    if whole is None:
-        return it
-    # As the source prints it: the word was found in folded text.
-    printed = paragraph[at : at + len(word)]
-    several = paragraph.count(printed) > 1
-    words = Words(printed=printed, occurrence=paragraph.count(printed, 0, at) + 1 if several else None)
-    return replace(it, part_of=whole, part_words=words)
+def _changed(around: Surroundings, printed: _Printed, item: Taken, earlier: list[Candidate]) -> Changed | None:
+    """Say against what a number changed; behind another change its words count too (比上年增加31件，增长14.8%)."""
+    last = earlier[-1] if earlier else None
+    reach = last.change.found.start if last and last.change else last.end if last else 0
+    found = change_words(around, item, reach)
+    direction = item.quantity.direction or more_or_less(around.clause(item.start))
+    if found is None or not direction:
+        return None
+    return Changed(direction=direction, found=found, words=printed.words(found.start, found.end))
+
+
+class _Printed:
+    """The words of a paragraph that a draft copies, each looked for once."""
+
+    def __init__(self, paragraph: str) -> None:
+        self._paragraph = paragraph
+        self._places: dict[str, list[int]] = {}
+
+    def words(self, start: int, end: int) -> Words:
+        """Give words as the source prints them, and which of several they are; they were found in folded text."""
+        printed = self._paragraph[start:end]
+        if printed not in self._places:
+            self._places[printed] = [it.start() for it in re.finditer(re.escape(printed), self._paragraph)]
+        places = self._places[printed]
+        which = bisect.bisect_left(places, start) + 1
+        return Words(printed=printed, occurrence=which if len(places) > 1 else None)
 
 
 def _occurrence(item: Taken, counts: Counter[str], seen: Counter[str]) -> int | None:
     seen[item.text] += 1
     return seen[item.text] if counts[item.text] > 1 else None
-
-
-def _whole(part: Candidate, earlier: list[Candidate], opened: int, lexicon: Lexicon) -> str | None:
-    """Name the number before 其中 that this one may be a part of: the last one of the same unit, or any for a share."""
-    unit = part.quantity.unit
-    for it in reversed(earlier):
-        alike = unit == "%" or lexicon.unit_key(it.quantity.unit) == lexicon.unit_key(unit)
-        if it.end <= opened and alike:
-            return it.id
-    return None
 
 
 def _with_repeats(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -320,8 +355,9 @@ def _candidate_json(it: Candidate) -> dict[str, object]:
         "after": it.after,
         "part_of": it.part_of,
         "repeats": it.repeats,
+        "change": None if it.change is None else {"direction": it.change.direction, "against": it.change.found.against, "measured": it.change.found.measured},
         **(entry_json(it.entry) if it.entry is not None else {}),
-    }
+    }  # fmt: skip
 
 
 def _plain(number: Decimal | None) -> int | float | None:

@@ -14,7 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from dashboards.editor.draft import language_of
+from dashboards.documents import read_document
+from dashboards.editor.articles import Article
+from dashboards.editor.draft import draft, language_of
+from dashboards.editor.guess_bench import GUESSES, measure
+from dashboards.editor.guess_bench import lines as guess_lines
 from dashboards.model.vocabulary import SourceLanguage
 from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quantity, Taken, interval_of, scan, step_of
 from dashboards.readers import parse
@@ -25,6 +29,7 @@ LABELLED: Final = tuple(
 # What the time that reading takes is measured on.
 _LENGTH: Final = 500_000
 _PARAGRAPH: Final = 2_000
+_SENTENCES: Final = 20
 OPEN, CLOSE = "⟦", "⟧"
 _MEANS: Final = re.compile(
     rf"(?P<qualifier>{'|'.join(QUALIFIERS)}) (?P<value>-?[\d.]+?)(?:\.\.(?P<high>[\d.]+))?(?: <(?P<end>[\d.]+))?(?: ±(?P<margin>[\d.]+))?(?: (?P<unit>\S.*))?"
@@ -196,7 +201,8 @@ def report(root: Path) -> list[str]:
     lines: list[str] = []
     for path in LABELLED:
         lines += [path.as_posix(), *table(score(read_labelled(root / path), lexicon)).split("\n"), ""]
-    return [*lines, *_speed(root, lexicon)]
+    guesses = measure(cast("list[dict[str, object]]", _data(root / GUESSES)), lexicon)
+    return [*lines, GUESSES.as_posix(), *guess_lines(guesses), "", *_speed(root, lexicon)]
 
 
 def _speed(root: Path, lexicon: Lexicon) -> Iterator[str]:
@@ -210,3 +216,15 @@ def _speed(root: Path, lexicon: Lexicon) -> Iterator[str]:
             taken = sum(len(scan(text[at : at + size], lexicon, language).taken) for at in range(0, _LENGTH, size))
             took = time.process_time() - began
             yield f"{language}: {_LENGTH:,} characters in paragraphs of {size:,}: {taken:,} numbers in {took:.1f} s of processor time"
+        lines = [" ".join(texts[at : at + _SENTENCES]) for at in range(0, len(texts), _SENTENCES)]
+        for size in (_LENGTH // 4, _LENGTH):
+            yield _whole(language, ("\n".join(lines) * (size // sum(map(len, lines)) + 1))[:size], lexicon)
+
+
+def _whole(language: SourceLanguage, text: str, lexicon: Lexicon) -> str:
+    """Draft an article with all its guesses; say how long it took."""
+    article = Article(name="bench.txt", encoding="UTF-8", document=read_document(text, "bench.txt"), raw=text.encode())
+    began = time.process_time()
+    found = draft(article, lexicon)
+    took = time.process_time() - began
+    return f"{language}: a draft of {len(text):,} characters: {len(found.candidates):,} numbers with their guesses in {took:.1f} s of processor time"

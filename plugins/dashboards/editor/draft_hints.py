@@ -1,33 +1,51 @@
-"""The editor's desk: what the words around a number suggest: nature, statistic, period, changes, parts.
+"""The editor's desk: what the words around a number suggest: its nature, its statistic, what a change is against.
 
-Everything here is a guess from words of the lexicon, on folded text, and is shown to the editor as one.
+Everything here is a guess, made on folded text, and is shown to the editor as one. Precision first: what a word does not
+say is left to what most numbers are.
 """
 
 from __future__ import annotations
 
 import bisect
-import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
-from dashboards.model.vocabulary import Nature, PeriodType, Statistic
-from dashboards.quantities import Lexicon, NotTaken, Taken, fold
+from dashboards.editor.draft_cues import MORE, Cues
+from dashboards.model.vocabulary import Against, MeasuredIn, Nature, Statistic
+from dashboards.quantities import Lexicon, Taken, fold
+from dashboards.quantities.quantity import Direction
 
-_SENTENCE: Final = re.compile(r"[。！？；!?;]")
-_CLAUSE: Final = re.compile(r"[。！？；，、：!?;,:（）()“”]")
-_NEAR: Final = 8
-_FURTHER: Final = 16
-_PART: Final = 100
-_SINCE_DATE: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:以来|至今)"
+_CLAUSE_AT_MOST: Final = 60
+_SENTENCE_AT_MOST: Final = 300
+_NEAR: Final = 14
+_BEHIND: Final = 24
+# English says behind a number what it was measured against, and by when.
+_FAR_BEHIND: Final = 60
+_SHARES: Final = frozenset({"%", "‰", "倍", "times"})
+_POINTS: Final = re.compile("百分点|基点|^个?点$|points?$")
+_MONEY: Final = re.compile("元|币|镑|yuan|dollars|pounds|euros")
+_LENGTHS_EN: Final = re.compile(
+    r"(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|trips?|years?)$"
 )
-_FROM: Final = re.compile("从|由|原来|原本|原先|过去|此前|以前|以往")
-_SINCE: Final = re.compile(
-    r"[^，。；！？：、“”（）,;!?:()\s]{1,14}?(?:以来|至今)|截[至止][^，。；！？“”（）,;!?()\s]{1,12}?(?:底|末|日|月|年|目前|今)"
+_ORDER: Final = re.compile(
+    r"[”’ 　]*(?:深入|扎实|加快|大力|持续|推动|推进|实施|打造|扩大|强化|健全|完善|深化|优化|支持|落实|加强|提升|建设|巩固|狠抓|抓好|稳步|统筹|聚焦|培育|构建|全面)"
 )
+_AHEAD: Final = re.compile("今年(?!以来|第|前|上|[1-9一二三四])|明年|还要|我们将|力争|确保")
+_PHRASE: Final = re.compile("；")
+# Where a change begins is so already, whatever it is to end in.
+_STARTED: Final = re.compile(r"(?:从|由|\bfrom )(?:[^，。；,;]{0,6}的)?\s*$")
+_MOVED_TO: Final = re.compile(r"(?:至|到|为|成)(?:[^，。；,;]{0,6}的)?$")
+_PER: Final = re.compile(r" per (?!cent)|／每|/每")
+_MEDIAN: Final = re.compile("中位|median")
+_MEAN: Final = re.compile(r"\b(?:mean|average)\b")
+_PEOPLE: Final = frozenset({"人", "名", "位"})
+_HELD: Final = re.compile("余额|存量|资产")
+_LIMIT: Final = re.compile("内$|within ", re.IGNORECASE)
+_HEADING_AT_MOST: Final = 40
+
+Part = Literal["", "planned"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,154 +57,224 @@ class Guess:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Near:
-    """Hold period words printed near a number, the type of period that they suggest, and its first day if it is printed."""
+class ChangeWords:
+    """Hold what a change is against, with the source's words for it and where they stand."""
 
-    text: str
-    type: PeriodType
-    start: datetime.date | None = None
+    against: Against
+    measured: MeasuredIn
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """Hold what is looked up again and again in one paragraph: its folded text, where sentences begin, its periods."""
+    """Hold what is looked up again and again in one paragraph: its folded text, its words, where sentences begin."""
 
     text: str
+    cues: Cues
     sentences: tuple[int, ...]
-    periods: tuple[tuple[int, Near], ...]
+    part: Part = ""
+    _ends: dict[str, list[int]] = field(default_factory=dict)
+
+    def last(self, name: str, pattern: re.Pattern[str], start: int, end: int) -> int:
+        """Give where the last of some words ends between two places, or -1; each is looked for once in a paragraph."""
+        if name not in self._ends:
+            self._ends[name] = [match.end() for match in pattern.finditer(self.text)]
+        ends = self._ends[name]
+        which = bisect.bisect_right(ends, end) - 1
+        return ends[which] if which >= 0 and ends[which] > start else -1
 
     def sentence(self, at: int) -> int:
         """Give the place where the sentence around a place begins."""
         return self.sentences[bisect.bisect_right(self.sentences, at) - 1]
 
+    def said(self, at: int) -> str:
+        """Give what stands before a place in its sentence, at most some hundred letters."""
+        return self.text[max(self.sentence(at), at - _SENTENCE_AT_MOST) : at]
 
-def surroundings(paragraph: str, left: tuple[NotTaken, ...], lexicon: Lexicon) -> Surroundings:
+    def clause(self, at: int) -> str:
+        """Give what stands before a place in its clause, at most a few words."""
+        start = max(self.sentence(at), at - _CLAUSE_AT_MOST)
+        return self.text[_last_end(self.cues.clause, self.text, start, at) : at]
+
+    def behind(self, at: int, reach: int = _BEHIND) -> str:
+        """Give what stands behind a place in its clause."""
+        found = self.cues.clause.search(self.text, at)
+        return self.text[at : min(at + reach, found.start() if found else len(self.text))]
+
+
+def surroundings(paragraph: str, cues: Cues, part: Part = "") -> Surroundings:
     """Look a paragraph over once."""
     text = fold(paragraph)
-    periods = sorted(_periods(paragraph, text, left, lexicon), key=lambda it: (it[0], -len(it[1].text)))
-    sentences = (0, *(match.end() for match in _SENTENCE.finditer(text)))
-    return Surroundings(text=text, sentences=sentences, periods=tuple(periods))
+    sentences = (0, *(match.end() for match in cues.sentence.finditer(text)))
+    return Surroundings(text=text, cues=cues, sentences=sentences, part=part)
 
 
-def guess(text: str, item: Taken, lexicon: Lexicon) -> Guess:
-    """Guess nature and statistic from the words just before a number."""
-    near, further = text[max(0, item.start - _NEAR) : item.start], _clause(text, item.start)
-    nature = _nature(near, further, item, lexicon)
-    return Guess(nature=nature, statistic=_statistic(further, item, nature, lexicon))
+def part_opened(paragraph: str, cues: Cues, lexicon: Lexicon, before: Part) -> Part:
+    """Say whether what follows a paragraph stands in a part of a report that tells of plans; headings open and close it."""
+    text = fold(paragraph)
+    if len(text) > _HEADING_AT_MOST or cues.sentence.search(text):
+        return before
+    planned, done = (any(it in text for it in lexicon.natures.get(name, ())) for name in ("planned_part", "done_part"))
+    return before if not (planned or done) else "planned" if planned and not done else ""
 
 
-def _nature(near: str, further: str, item: Taken, lexicon: Lexicon) -> Nature:
-    natures, quantity = lexicon.natures, item.quantity
-    share = quantity.unit in {"%", "‰"}
-    for name in ("forecast", "target"):
-        if _any(further, natures[name]):
-            return "forecast" if name == "forecast" else "target"
-    if quantity.qualifier == "at-most" and _any(further + item.text, natures["ceiling"]):
-        return "ceiling"
-    if _any(further, natures["rule"]):
-        return "rule"
-    if _any(near, natures["change"]) and not near.endswith(lexicon.change_ends):
-        return "change"
-    if share:
+def guess(around: Surroundings, item: Taken, lexicon: Lexicon) -> Guess:
+    """Guess nature and statistic from the words around a number."""
+    nature = _nature(around, item, lexicon)
+    return Guess(nature=nature, statistic=_statistic(around, item, nature, lexicon))
+
+
+def _nature(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature:
+    quantity, clause = item.quantity, around.clause(item.start)
+    if quantity.rank:
+        return "rank" if quantity.rank == "place" else "change"
+    told = (
+        _measured(around, item, clause)
+        or _standing(around, item, clause)
+        or _ahead(around, item, clause, lexicon)
+        or _moved(around, item, clause, lexicon)
+    )
+    rate = quantity.unit in _SHARES or quantity.per or _PER.match(around.text, item.end)
+    return told or ("rate" if rate else _amount(around, item, clause, lexicon))
+
+
+def _measured(around: Surroundings, item: Taken, clause: str) -> Nature | None:
+    """Tell a target from what was reached of it: 完成计划300件的84%."""
+    if around.cues.of_target.search(clause) and item.quantity.unit in _SHARES:
         return "rate"
-    return "stock" if _any(further, natures["stock"]) else "flow"
+    found = around.cues.targeted.search(clause)
+    return None if found is None else "plan" if re.search("计划|算", found[0]) else "target"
 
 
-def _statistic(further: str, item: Taken, nature: Nature, lexicon: Lexicon) -> Statistic:
-    if _any(further, lexicon.means):
-        return "mean"
-    if nature in {"ceiling", "rule"}:
-        return "parameter"
-    return "share" if item.quantity.unit in {"%", "‰"} else "count"
+def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
+    """Tell what is set once for all: a limit of time, a sum that everyone gets, at most so much."""
+    cues, quantity = around.cues, item.quantity
+    if cues.rule.search(clause):
+        return "rule"
+    if quantity.unit in _SHARES:
+        return None
+    words = around.text[item.start : item.end]
+    if quantity.qualifier == "at-most" and _MONEY.search(quantity.unit) and cues.ceiling.search(clause + words + around.behind(item.end)):  # fmt: skip
+        return "ceiling"
+    if _LIMIT.search(words) and cues.limited.search(around.text[item.end : item.end + _BEHIND]):
+        return "standard"
+    return "standard" if cues.standard.search(clause) or cues.standard.search(words) else None
 
 
-def _any(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+def _ahead(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
+    """Tell what has not happened: the last word of its sentence that says so, unless a later one says that it is done."""
+    cues, at = around.cues, item.start
+    if _STARTED.search(clause):
+        return None
+    start = max(around.sentence(at), at - _SENTENCE_AT_MOST, around.last("phrase", _PHRASE, 0, at))
+    names = {"forecast": cues.forecast, "target": cues.target, "plan": cues.plan}
+    found = {name: end for name, pattern in names.items() if (end := around.last(name, pattern, start, at)) >= 0}
+    if cues.against_behind and not cues.done.search(clause):
+        behind = around.text[item.end : item.end + _FAR_BEHIND]
+        stop = cues.sentence.search(behind)
+        found |= {"target": start} if cues.target.search(behind, 0, stop.start() if stop else len(behind)) else {}
+    done = around.last("done", cues.done, start, at)
+    if not found:
+        return _ordered(around, item, lexicon) if done < 0 else None
+    if done > max(found.values()):
+        return None
+    # What is expected is expected, whatever else is said of it (预计年底前再增加40台).
+    if "forecast" in found:
+        return "forecast"
+    return "target" if "target" in found or item.quantity.unit in _SHARES else "plan"
 
 
-def _clause(text: str, at: int) -> str:
-    """Give what stands before a place in its clause, at most a few words."""
-    start = max(0, at - _FURTHER)
-    return _CLAUSE.split(text[start:at])[-1]
+def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | None:
+    """Tell what a sentence without a subject orders where its report or its paragraph tells of what is to come."""
+    ordered = around.part == "planned" or (
+        _ORDER.match(around.text, around.sentence(item.start))
+        and around.last("done", around.cues.done, 0, len(around.text)) < 0
+        and around.last("ahead", _AHEAD, 0, len(around.text)) >= 0
+    )
+    if not ordered:
+        return None
+    level = item.quantity.unit in {*_SHARES, *lexicon.lengths} or item.quantity.qualifier != "exact"
+    return "target" if level else "plan"
 
 
-def period_near(around: Surroundings, item: Taken) -> Near | None:
-    """Find the period words nearest before a number: in its sentence, else earlier in its paragraph."""
-    index = bisect.bisect_left(around.periods, item.start, key=lambda it: it[0])
-    return around.periods[index - 1][1] if index else None
+def _moved(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
+    """Tell a change, and a difference between two things of one time."""
+    quantity, cues = item.quantity, around.cues
+    if cues.difference.search(clause[-_NEAR:]):
+        return "difference"
+    if _MOVED_TO.search(clause):
+        return None
+    if not quantity.direction:
+        return "change" if cues.change.search(clause) else None
+    counted = quantity.unit not in {*_SHARES, *lexicon.lengths} and not _POINTS.search(quantity.unit)
+    return None if counted and cues.doing.search(fold(quantity.direction_word)) else "change"
 
 
-def _periods(paragraph: str, text: str, left: tuple[NotTaken, ...], lexicon: Lexicon) -> Iterator[tuple[int, Near]]:
-    since = list(_SINCE.finditer(text))
-    inside = {place for match in since for place in range(*match.span())}
-    for match in since:
-        words = paragraph[match.start() : match.end()]
-        yield match.start(), _since(words, match[0]) if match[0][0] != "截" else Near(text=words, type="point")
-    for item in left:
-        if item.reason == "date" and item.start not in inside:
-            plain = text[item.start : item.end]
-            yield item.start, _since(item.text, plain) if "以来" in plain else Near(text=item.text, type="span")
-    for match in _period_words(lexicon).finditer(text):
-        if match.start() not in inside:
-            yield match.start(), Near(text=paragraph[match.start() : match.end()], type="span")
+def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature:
+    """Tell a level from a stock and from a flow: by the nearest verb, else by what is counted."""
+    cues, unit = around.cues, lexicon.unit_key(item.quantity.unit)
+    if cues.doing.search(fold(item.quantity.direction_word)):
+        return "flow"
+    length = unit in lexicon.lengths or _LENGTHS_EN.search(unit) is not None
+    if length or cues.level.search(clause[-_NEAR:]):
+        return "level"
+    if _MONEY.search(unit):
+        return "stock" if _HELD.search(clause) else "flow"
+    told = [(match.end(), len(match[0]), nature) for nature, match in _verbs(cues, clause)]
+    if not told and unit not in _PEOPLE:
+        behind = around.behind(item.end, _BEHIND if cues.against_behind else _NEAR)
+        told = [(-match.start(), len(match[0]), nature) for nature, match in _verbs(cues, behind)]
+    return max(told)[2] if told else "stock" if unit in lexicon.things else "flow"
 
 
-def _since(words: str, plain: str) -> Near:
-    """Tell since a date (its first day is known) from since an event; 今年以来 is neither, as no year is printed."""
-    match = _SINCE_DATE.search(plain)
-    if match is None:
-        this_year = plain.startswith(("今年", "去年", "年初", "近"))
-        return Near(text=words, type="unknown" if this_year else "since-event")
-    year, month, day = (int(match[name] or 1) for name in ("year", "month", "day"))
-    try:
-        return Near(text=words, type="since-date", start=datetime.date(year, month, day))
-    except ValueError:
-        return Near(text=words, type="unknown")
+def _verbs(cues: Cues, words: str) -> Iterator[tuple[Nature, re.Match[str]]]:
+    yield from (("flow", match) for match in cues.flow.finditer(words))
+    yield from (("stock", match) for match in cues.stock.finditer(words))
 
 
-@lru_cache(maxsize=8)
-def _period_words(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.period_words)))
+def _statistic(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon) -> Statistic:
+    clause = around.clause(item.start)
+    tests: tuple[tuple[object, Statistic], ...] = (
+        (nature == "rank", "rank"),
+        (_MEDIAN.search(clause), "median"),
+        (_MEAN.search(clause) or any(word in clause for word in lexicon.means), "mean"),
+        (nature in {"ceiling", "rule", "standard"}, "parameter"),
+        (nature == "rate" and around.cues.of_target.search(clause), "share-of-target"),
+        (item.quantity.per, "ratio"),
+        (item.quantity.unit in {"%", "‰"}, "share"),
+    )
+    return next((statistic for test, statistic in tests if test), "count")
 
 
-def pairs_in(text: str, taken: tuple[Taken, ...], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Find the two numbers of each change (由20天压缩至7天) by their places in `taken`.
-
-    A number that is itself where something ended (降至52分钟) begins no change, and a new clause needs 从 or 由 before.
-    """
-    verb = _change(lexicon)
-    for first in range(len(taken) - 1):
-        one, two = taken[first], taken[first + 1]
-        between = text[one.end : two.start]
-        opened = _FROM.search(_clause(text, one.start)) is not None
-        closed = text.endswith(lexicon.change_ends, 0, one.start)
-        if _SENTENCE.search(between) or closed or (_CLAUSE.search(between) and not opened):
-            continue
-        if verb.search(between) and _alike(one, two, lexicon):
-            yield first, first + 1
-
-
-@lru_cache(maxsize=8)
-def _change(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs, ends = "|".join(map(re.escape, lexicon.change_verbs)), "|".join(map(re.escape, lexicon.change_ends))
-    return re.compile(f"(?:{verbs})(?:了)?(?:{ends})[^，。；,;0-9]{{0,6}}$")
+def change_words(around: Surroundings, item: Taken, reach: int) -> ChangeWords | None:
+    """Find what a change is against: the nearest words in its sentence, behind the number before it unless that is a change too."""
+    cues, unit = around.cues, item.quantity.unit
+    start = max(around.sentence(item.start), reach, item.start - _SENTENCE_AT_MOST)
+    measured: MeasuredIn = "per-cent" if unit in {"%", "‰"} else "points" if _POINTS.search(unit) else "units"
+    found = [
+        (match.start(), match.end(), against)
+        for pattern, against in cues.against
+        for match in pattern.finditer(around.text, start, item.start)
+    ]
+    if cues.against_behind:
+        stop = item.end + len(around.behind(item.end, _FAR_BEHIND))
+        behind = [(match.start(), match.end(), against) for pattern, against in cues.against for match in pattern.finditer(around.text, item.end, stop)]  # fmt: skip
+        found = [min(behind, key=lambda it: (it[0], -it[1]))] if behind else found
+    if not found:
+        return None
+    at, end, against = max(found)
+    return ChangeWords(against=against, measured=measured, start=at, end=end)
 
 
-def _alike(one: Taken, two: Taken, lexicon: Lexicon) -> bool:
-    """Tell whether two numbers may be one thing before and after: the same unit, or two lengths of time."""
-    units = [lexicon.unit_key(it.quantity.unit) for it in (one, two)]
-    if units[0] == units[1]:
-        return True
-    times = {"秒", "分钟", "刻钟", "小时", "天", "日", "工作日", "星期", "个月", "年"}
-    return all(unit in times for unit in units)
+def more_or_less(clause: str) -> Direction:
+    """Read the direction of 比上一轮高1.4分."""
+    found = re.search(MORE, clause)
+    return "" if found is None else "down" if found["word"] in "少低短" else "up"
 
 
-def part_words_before(around: Surroundings, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    """Give the word (其中, 占) that opens a part before a number in its sentence, after its place, or `None`."""
-    start = max(around.sentence(at), at - _PART)
-    whole_sentence = around.text.rfind("其中", start, at)
-    if whole_sentence >= 0:
-        return whole_sentence, "其中"
-    near = max(start, at - 4)
-    places = [(around.text.rfind(word, near, at), word) for word in lexicon.parts]
-    return max((it for it in places if it[0] >= 0), key=lambda it: it[0], default=None)
+def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    place = start
+    for match in pattern.finditer(text, start, end):
+        place = match.end()
+    return place

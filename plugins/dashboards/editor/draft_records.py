@@ -13,11 +13,26 @@ from dataclasses import dataclass
 from dashboards.editor.cell_records import blank_lines, number_lines, period_lines
 from dashboards.editor.draft import Candidate, Draft, language_of
 from dashboards.editor.formatting import format_file
+from dashboards.errors import Both
 from dashboards.model import Dataset
+from dashboards.readers.strict_yaml import BYTES_AT_MOST
 
 TODO = "TODO"
 # Where an initiative waits whose place is not known yet.
 NOWHERE = "todo"
+
+
+class TooMany(ValueError):  # noqa: N818 -- the article's fault, not the program's
+    """Say that an article holds more numbers than one record file may, and that it is to be drafted in pieces."""
+
+    def __init__(self, found: Draft) -> None:
+        super().__init__()
+        numbers, paragraphs = len(found.candidates), len(found.article.paragraphs)
+        self.both = Both(
+            zh=f"没有写：{paragraphs}段里有{numbers}个数，一份记录放不下；用 --paragraphs 分段起草，例如 --paragraphs 1-50",
+            en=f"nothing written: {numbers} numbers in {paragraphs} paragraphs are more than one record holds; "
+            "draft some paragraphs at a time, such as --paragraphs 1-50",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +60,14 @@ def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
 
 
 def records(found: Draft, names: Names, dataset: Dataset, today: datetime.date) -> dict[str, str]:
-    """Give the text of both files by path; the source enters the ledger `today`."""
+    """Give the text of both files by path; the source enters the ledger `today`. Raise `TooMany` where they would be too large."""
     source, initiative = paths_for(names, dataset)
+    text = "\n".join(_initiative(found, names))
+    if len(text.encode()) > BYTES_AT_MOST:
+        raise TooMany(found)
     return {
         source: _formatted(source, "\n".join(_source(found, names, today))),
-        initiative: _formatted(initiative, "\n".join(_initiative(found, names))),
+        initiative: _formatted(initiative, text),
     }
 
 
@@ -111,13 +129,14 @@ def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) ->
         yield f"    occurrence: {it.occurrence}"
     yield f"    nature: {it.guess.nature} # TODO 猜测"
     yield f"    statistic: {it.guess.statistic} # TODO 猜测"
-    if it.before:
-        yield "    moment: after # TODO 猜测"
+    if it.before or it.is_before:
+        yield f"    moment: {'after' if it.before else 'before'} # TODO 猜测"
     if it.entry is not None:
         yield from number_lines(it.entry, initiative)
         yield from period_lines(it.entry.cell)
     else:
         yield from _period(it)
+        yield from _change(it)
     if it.before:
         yield from _baseline(by_id[it.before])
     if it.part_of:
@@ -144,6 +163,20 @@ def _period(it: Candidate) -> Iterator[str]:
     yield f"      type: {it.period.type if it.period else 'unknown'}"
     if it.period and it.period.start:
         yield f"      start: {it.period.start.isoformat()}"
+    if it.period and it.period.end:
+        yield f"      end: {it.period.end.isoformat()}"
+
+
+def _change(it: Candidate) -> Iterator[str]:
+    if it.change is None:
+        return
+    yield "    change:"
+    yield f"      printed: {_quoted(it.change.words.printed)}"
+    if it.change.words.occurrence:
+        yield f"      occurrence: {it.change.words.occurrence}"
+    yield f"      direction: {it.change.direction}"
+    yield f"      against: {it.change.found.against} # TODO 猜测"
+    yield f"      measured: {it.change.found.measured}"
 
 
 def _baseline(it: Candidate) -> Iterator[str]:

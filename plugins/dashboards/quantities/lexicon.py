@@ -77,6 +77,8 @@ class Lexicon:
     # A ledger made before these were known does without them.
     denials: Words = ()
     denied: Words = ()
+    things: Words = ()
+    lengths: Words = ()
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Lexicon:

@@ -92,7 +92,7 @@ def test_json_writes_nothing(article: Path, small: Path, capsys: pytest.CaptureF
         ("九成/2", "rate", "share"),
         ("最高补贴2000元/4", "ceiling", "parameter"),
         ("18个/4", "target", "count"),
-        ("40人次/4", "flow", "mean"),
+        ("40人次/4", "target", "mean"),
     ],
 )
 def test_guesses_nature_and_statistic(found: dict[str, Candidate], words: str, nature: str, statistic: str) -> None:
@@ -286,3 +286,27 @@ def test_json_tells_what_stands_beside_a_number(
         {"direction": "up", "unit_words": "个百分点"},
         {"direction": "up"},
     ]
+
+
+def test_an_article_that_no_record_holds_is_told_so(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a million characters are read; writing them ends in a word that says what to do, and leaves nothing."""
+    path = tmp_path / "long.txt"
+    path.write_text("今年受理诉求300件，办结280件，比上年增长3.4%。\n" * 20_000, encoding="utf-8")
+    assert main(["draft", str(path), "--root", str(small), "--place", "linhe"]) == 1
+    assert "--paragraphs" in capsys.readouterr().err
+    assert not (small / "data/sources/long.yml").exists()
+
+
+def test_a_change_is_written_with_its_base(small: Path, tmp_path: Path) -> None:
+    """Direction, base and measure of a change in running text stand in the record, with the words that say so."""
+    path = tmp_path / "moved.txt"
+    path.write_text("2024年9月受理300件，环比下降3.7%。\n", encoding="utf-8")
+    assert main(["draft", str(path), "--root", str(small), "--place", "linhe"]) == 0
+    text = (small / "data/cities/linhe/moved-initiative.yml").read_text("utf-8")
+    assert (
+        "    change:\n      printed: 环比\n      direction: down\n      against: previous-period # TODO 猜测\n      measured: per-cent\n"
+        in text
+    )
+    assert "      start: 2024-09-01\n      end: 2024-09-30\n" in text

@@ -1,0 +1,170 @@
+"""The editor's desk: the printed words of a number's time, as a reader would carry them to it, or none.
+
+A day that something is compared with, the day of print and the year of a rule are no period; a guess that is often wrong is
+not made.
+"""
+
+from __future__ import annotations
+
+import bisect
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboards.editor.draft_hints import Surroundings
+from dashboards.model.vocabulary import PeriodType
+from dashboards.quantities import Taken
+
+_I: Final = re.IGNORECASE
+_YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
+_PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
+_DATE: Final = (
+    rf"(?:{_YEAR}(?:第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|[底末初度])?|{_PART})"
+)
+_TO: Final = r"[至到—–~-]{1,2}"
+_RANGE: Final = (
+    rf"(?:从|自)?(?:{_YEAR}?(?<!\d)\d{{1,2}}月?(?:\d{{1,2}}日)?{_TO}(?:{_YEAR}?\d{{1,2}}月(?:份|\d{{1,2}}日)?|\d{{1,2}}日)"
+    rf"|(?:19|20)\d\d年{_TO}(?:19|20)\d\d年|\d{{1,2}}月[底末初]{_TO}\d{{1,2}}月[底末初])(?:期间)?"
+)
+_MONTHS: Final = r"(?<!\d)\d{1,2}(?:、\d{1,2})+月份?"
+_CHINESE: Final = re.compile(
+    rf"(?P<since>(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今)|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}起"
+    r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今))"
+    rf"|(?P<at>截[至止]到?(?:{_DATE}|目前|今))"
+    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
+    rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}"
+    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+年|[一两二三四五六七八九十]年来|今冬明春"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|上月|本月|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前)"
+    r"|(?P<none>[这此]次|最[多少高低]的一)"
+)
+_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY: Final = (
+    rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d(?!\d| [a-z]{(3,)}s\b))"
+)
+_WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:three|six|nine) months)(?: of (?:the year|(?:19|20)\d\d|last year|this year))?"
+_ENGLISH: Final = re.compile(
+    rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY})"
+    rf"|(?P<by>(?:by|before) (?:the end of )?{_DAY})"
+    rf"|(?P<span>between {_DAY} and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
+    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|during the (?:month|year|quarter|week)|(?:last|this|next) (?:year|month|week|quarter)))\b",
+    _I,
+)
+# What a change is measured against, what was printed then, and what began then, is not when it was.
+_COMPARED: Final = re.compile(
+    r"(?:比|较|与|跟|同|超|是|为|相比于|than|compared with|compared to|against|up on|down on)\s*$", _I
+)
+_SAME: Final = re.compile(
+    r"^(?:同期|相比|的[\d.]*[一两二三四五六七八九十]*倍|度?(?:目标|计划|任务|预算|预期)|[^，。；]{0,3}(?:电|讯)(?=[（(，。 ]|$)"
+    r"|[，,]?[^。；，]{0,12}(?:公布|获悉|了解到|通报|发布会|表示)|[^，。；]{0,2}(?:出台|印发|颁布|发布|制定|启动|成立|审批|修订|试行)[^，。；]{0,6}的)"
+)
+# Which word leads to a time in English is no part of it.
+_INSIDE: Final = re.compile("^(?:in|during|for|over) ", _I)
+_OPEN: Final = re.compile(r"[（(]([^（）()]*)[）)]")
+# 年初的83%: the time of this number alone.
+_OWN: Final = re.compile(r"的\d")
+_FLEETING: Final = re.compile(r"目前|当前|截|年初|年内|前$")
+_TO_DATE: Final = re.compile(rf"^(?:{_YEAR})?1月?{_TO}\d{{1,2}}月份?$|^今年以来$")
+# How far back a time is looked for: in letters, and among the times before.
+_REACH: Final = 300
+_BACK: Final = 12
+_LEADING: Final = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """Hold period words printed near a number, where they stand, the type that they suggest, and their days where a year is printed."""
+
+    text: str
+    type: PeriodType
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    at: int = 0
+    until: int = 0
+    own: bool = False
+
+
+def periods_in(paragraph: str, around: Surroundings) -> tuple[Near, ...]:
+    """Find the times of a paragraph that may be a number's, in their order."""
+    pattern = _ENGLISH if around.cues.against_behind else _CHINESE
+    return tuple(
+        replace(_near(match, paragraph), own=_OWN.match(around.text, match.end()) is not None)
+        for match in pattern.finditer(around.text)
+        if not _COMPARED.search(around.text, max(0, match.start() - 14), match.start())
+        and not _SAME.match(around.text[match.end() : match.end() + 24])
+    )
+
+
+def _near(match: re.Match[str], paragraph: str) -> Near:
+    none = match.re is _CHINESE and match["none"]
+    text = "" if none else _INSIDE.sub("", paragraph[match.start() : match.end()])
+    first, last = days_of(match[0])
+    found = Near(text=text, type="span", start=first, end=last, at=match.start(), until=match.end())
+    if match["at"]:
+        return replace(found, type="point", start=None)
+    if match["since"]:
+        kind: PeriodType = "since-date" if first is not None else "unknown" if re.match("今年|去年|近", match[0]) else "since-event"  # fmt: skip
+        return replace(found, type=kind, end=None)
+    if match["by"]:
+        return replace(found, type="point", start=None)
+    return replace(found, type="year-to-date") if _TO_DATE.match(match[0]) else found
+
+
+def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, following: int) -> Near | None:
+    """Give the time of a number: in English behind it in its clause, else the nearest before it in its sentence.
+
+    A sentence without one goes on with the time that opened an earlier sentence of its paragraph.
+    """
+    if around.cues.against_behind:
+        stop = min(following, item.end + len(around.behind(item.end, 60)))
+        behind = next((it for it in periods if item.end <= it.at < stop), None)
+        if behind is not None:
+            return behind
+    index = bisect.bisect_right(periods, item.start, key=lambda it: it.until)
+    sentence = around.sentence(item.start)
+    bracketed = [it.span() for it in _OPEN.finditer(around.text, max(sentence, item.start - _REACH), item.start)]
+    for it in reversed(periods[max(0, index - _BACK) : index]):
+        if any(start < it.at < end for start, end in bracketed) or (it.own and item.start > it.until + 1):
+            continue
+        own = around.sentence(it.at)
+        if own == sentence:
+            return it if it.text else None
+        if it.text and it.at - own <= _LEADING and not _FLEETING.search(it.text):
+            return it
+    return None
+
+
+def days_of(words: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """Give the first and the last day of printed words that name their year, or nothing."""
+    found = [it for it in (_days(match) for match in _DAYS.finditer(words)) if it is not None]
+    if not found:
+        return None, None
+    return found[0][0], found[-1][1]
+
+
+_DAYS: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:第?(?P<quarter>[一二三四])季度?|(?P<half>[上下])半年|(?P<month>\d{1,2})月?(?:(?P<day>\d{1,2})日)?"
+    rf"(?:{_TO}(?:(?P<until>\d{{1,2}})月(?:(?P<last>\d{{1,2}})日)?|(?P<same>\d{{1,2}})日))?(?P<edge>初)?)?"
+)
+
+
+def _days(match: re.Match[str]) -> tuple[datetime.date, datetime.date] | None:
+    year = int(match["year"])
+    months = (1, 12)
+    if match["quarter"]:
+        number = "一二三四".index(match["quarter"])
+        months = (3 * number + 1, 3 * number + 3)
+    elif match["half"]:
+        months = (1, 6) if match["half"] == "上" else (7, 12)
+    elif match["month"]:
+        months = (int(match["month"]), int(match["until"] or match["month"]))
+    if match["edge"]:
+        return None
+    try:
+        end = calendar.monthrange(year, months[1])[1]
+        last = int(match["last"] or match["same"] or (match["day"] if not match["until"] else "") or end)
+        return datetime.date(year, months[0], int(match["day"] or 1)), datetime.date(year, months[1], last)
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,138 @@
+"""What a draft guesses beside a number: right at the rates that an editor can live with, and not made where it is not."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+import yaml
+
+from dashboards.editor.draft import candidates_in
+from dashboards.editor.guess_bench import Count, lines, measure
+from dashboards.quantities import Lexicon
+from dashboards.readers import parse
+
+ROOT = Path(__file__).resolve().parents[2]
+SET = Path(__file__).with_name("guesses.yml")
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """Give the project's own words."""
+    return Lexicon.from_mapping(
+        cast("dict[str, object]", parse("x.yml", (ROOT / "data/lexicon.yml").read_bytes()).data)
+    )
+
+
+@pytest.fixture(scope="module")
+def counts(lexicon: Lexicon) -> dict[str, Count]:
+    """Measure the labelled sentences once."""
+    return measure(yaml.safe_load(SET.read_text("utf-8")), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "found"),
+    [
+        ("nature", 0.9, 0.9),
+        ("targets", 0.9, 0.8),
+        ("period", 0.95, 0.9),
+        ("part of", 0.95, 0.5),
+        ("before", 0.95, 0.8),
+        ("change", 0.95, 0.8),
+    ],
+)
+def test_guesses_are_right_where_they_are_made(counts: dict[str, Count], name: str, right: float, found: float) -> None:
+    """Of those made nearly all are right; of those printed most are found."""
+    it = counts[name]
+    assert it.printed >= 20
+    assert it.right / it.made >= right, list(lines({name: it}))
+    assert it.right / it.printed >= found, list(lines({name: it}))
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        ("到2028年，网点要达到900家；等候时间中位数18分钟。", ["target", "level"]),
+        ("By 2027, the city will open 40 desks.", ["target"]),
+        ("The bureau plans to hire 12 clerks.", ["plan"]),
+        ("完成年度任务500家的84%。", ["target", "rate"]),
+        ("预计年底前再增加40台。", ["forecast"]),
+        ("将耗时从20天压缩到5天。", ["level", "level"]),
+        ("积极争取各类资金，推出项目120个。", ["flow"]),
+        ("一般事项3个工作日内办结，首次创业补贴最高2万元。", ["standard", "ceiling"]),
+    ],
+)
+def test_what_has_not_happened_is_no_result(lexicon: Lexicon, text: str, natures: list[str]) -> None:
+    """Plans, targets, forecasts and what is set are told from results; a plan that was reached is none."""
+    assert [it.guess.nature for it in candidates_in(text, lexicon)] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("截至2017年4月，建成网点30个。", ["截至2017年4月"]),
+        ("截至6月28日，办结300件。", ["截至6月28日"]),
+        ("2024年1至11月，受理5000件。", ["2024年1至11月"]),
+        ("去年5月份，受理5000件，比4月增加200件。", ["去年5月份", "去年5月份"]),
+        ("上一季度办结61件，较上周下降1.5%，十一月月底前完成20件。", ["上一季度", "上一季度", "十一月月底前"]),
+        ("网办率由2022年的61%提升到2024年的88%。", ["2022年", "2024年"]),
+        ("2018年出台的办法惠及300户。", [None]),
+        ("In May the desk took 300 calls, down 4 per cent on April.", ["May", "May"]),
+        ("3,400 forms were sent in 2023, compared with 2,900 forms in 2022.", ["2023", "2022"]),
+    ],
+)
+def test_a_time_is_a_number_s_own_or_none(lexicon: Lexicon, text: str, periods: list[str | None]) -> None:
+    """Whole words of the time; what a number is compared with, and when a rule was made, are none."""
+    assert [it.period.text if it.period else None for it in candidates_in(text, lexicon)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("改革前要跑7趟，改革后只跑1趟。", [("7趟", "1趟")]),
+        ("以前要等两个多小时，现在20分钟就办好。", [("两个多小时", "20分钟")]),
+        ("材料从7份到2份。", [("7份", "2份")]),
+        ("网办率由2023年的95.2%提升到2025年的99.1%。", [("95.2%", "99.1%")]),
+        ("原来需要9个环节，改革后合并为3个。", [("9个", "3个")]),
+        ("受理量由41860件修订为41902件。", []),
+        ("从3个到5个不等。", []),
+        ("The wait fell from 25 minutes to 8 minutes.", [("25 minutes", "8 minutes")]),
+        ("Satisfaction stood at 88 per cent, up from 81 per cent.", [("81 per cent", "88 per cent")]),
+    ],
+)
+def test_before_and_after_in_many_wordings(lexicon: Lexicon, text: str, pairs: list[tuple[str, str]]) -> None:
+    """Two numbers are before and after where the words say so; a mended number and a range are no change."""
+    found = {it.id: it for it in candidates_in(text, lexicon)}
+    assert [(found[it.before].quantity.printed, it.quantity.printed) for it in found.values() if it.before] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("受理2000件，其中咨询1200件，求助800件。", [("1200件", "2000件"), ("800件", "2000件")]),
+        ("受理2000件，其中咨询1200件，办结1900件。", [("1200件", "2000件")]),
+        ("咨询412件，占20.6%；求助900件。", []),
+        ("受理300件（其中咨询120件），满意率90%，办结280件。", [("120件", "300件")]),
+        ("全市60个小区中，有40个通了网。", [("40个", "60个")]),
+        ("大厅6层，其中网办超32%。", []),
+        ("The line took 900 calls, including 300 calls about parking.", [("300 calls", "900 calls")]),
+    ],
+)
+def test_a_part_never_exceeds_its_whole(lexicon: Lexicon, text: str, parts: list[tuple[str, str]]) -> None:
+    """Nor do the parts together; a bracket's parts end with it, and a class's share is no part of the class."""
+    found = {it.id: it for it in candidates_in(text, lexicon)}
+    assert [(it.quantity.printed, found[it.part_of].quantity.printed) for it in found.values() if it.part_of] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("同比上升11.2%，环比下降3.7%。", [("up", "same-period-last-year"), ("down", "previous-period")]),
+        ("比上年增加31件，增长14.8%。", [("up", "same-period-last-year"), ("up", "same-period-last-year")]),
+        ("比上年末增加5个。", [("up", "year-end")]),
+        ("Calls fell by 12 per cent year on year.", [("down", "same-period-last-year")]),
+    ],
+)
+def test_a_change_has_its_direction_and_base(lexicon: Lexicon, text: str, changes: list[tuple[str, str]]) -> None:
+    """What a change is against is read from the words beside it, also where a second change follows the first."""
+    found = [it.change for it in candidates_in(text, lexicon) if it.change]
+    assert [(it.direction, it.found.against) for it in found] == changes
