@@ -70,15 +70,16 @@ class Lexicon:
     sentence_before: Table
     sentence: Table
     means: Words
-    parts: Words
     change_verbs: Words
     change_ends: Words
-    period_words: Words
     # A ledger made before these were known does without them.
     denials: Words = ()
     denied: Words = ()
     things: Words = ()
     lengths: Words = ()
+    # Ledgers made earlier have lists that nothing reads any more.
+    parts: Words = ()
+    period_words: Words = ()
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Lexicon:
