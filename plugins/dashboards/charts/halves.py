@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,9 +100,14 @@ def grouped(brief: Brief) -> Mapping[Group, tuple[Pair, ...]]:
 
 
 def pairs(brief: Brief) -> tuple[Pair, ...]:
-    """Put the observations together into pairs; two of one initiative and indicator may be one pair."""
+    """Put the observations of a chart together into pairs."""
+    return paired(brief.observations)
+
+
+def paired(rows: Iterable[Observation]) -> tuple[Pair, ...]:
+    """Put observations together into pairs; two of one initiative and indicator may be one pair."""
     made: dict[tuple[str, str, str], Pair] = {}
-    for row in brief.observations:
+    for row in rows:
         key = (row.initiative.id, row.indicator.id, row.id)
         if row.record.nature == "change" and row.baseline is None:
             made[key] = Pair(row=row, change=row.quantity)
