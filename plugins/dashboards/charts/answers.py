@@ -64,6 +64,11 @@ _LACKS: Mapping[Verdict, frozenset[str]] = {
     "planned": frozenset({"before", "after"}),
     "none": frozenset({"before", "after"}),
 }
+# The way that something is said to have gone, without a number.
+_SAID: Mapping[str, Both] = {
+    "down": Both(zh="据称减少，没给数", en="said to be less"),
+    "up": Both(zh="据称提升，没给数", en="said to rise"),
+}
 _MANY = Both(zh="很多人的数，不只一例", en="the number for many, not for one case")
 # Verdicts about how many things were done, which have no before.
 _COUNTED: frozenset[Verdict] = frozenset({"based", "rate", "count"})
@@ -84,16 +89,23 @@ class Line:
         return self.pair.row if self.pair is not None else None
 
     @property
+    def words(self) -> Both:
+        """Say what is printed, or which way something is said to have gone."""
+        return (
+            _SAID.get(self.claim.direction, VERDICTS["claimed"]) if self.claim is not None else VERDICTS[self.verdict]
+        )
+
+    @property
     def group(self) -> Verdict:
         """Give which ends are printed: of one case as well."""
-        return _ends(self.pair) if self.pair is not None else "claimed"
+        return ends_of(self.pair) if self.pair is not None else "claimed"
 
     @property
     def mark(self) -> str:
         """Give the mark that it is drawn with."""
         if self.pair is not None:
             return marks.mark_of(self.pair.row)
-        return self.claim.direction if self.claim is not None else "ring"
+        return self.said or "ring"
 
     @property
     def quantity(self) -> Quantity | None:
@@ -103,10 +115,12 @@ class Line:
         return self.pair.change or self.pair.after or self.pair.before or self.pair.row.quantity
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        """Give the claims that the line already shows."""
+    def said(self) -> str:
+        """Give the way that the end after is said to have gone, where only that is told of it."""
+        if self.claim is not None:
+            return "aside" if self.claim.direction == "other" else self.claim.direction
         said = self.pair.said if self.pair is not None else None
-        return said.claims if said is not None else (self.claim,) if self.claim is not None else ()
+        return said.direction if said is not None else ""
 
     @property
     def look(self) -> tuple[str, str]:
@@ -145,7 +159,7 @@ class Answer:
         return tuple({it.look: it for it in reversed(self.lines)}.values())[::-1]
 
 
-def _ends(pair: Pair) -> Verdict:
+def ends_of(pair: Pair) -> Verdict:
     """Say which ends of a number are printed; a side that nobody told is neither before nor after."""
     group = pair.group
     untold = group == "after" and pair.row.record.moment != "after"
@@ -164,14 +178,20 @@ def _answer(question: Question, observations: Sequence[Observation], initiatives
     repeated = {it.id for it in observations}
     rows = [it for it in observations if it.indicator.id in question.indicators and it.record.same_as not in repeated]
     numbers = [Line(verdict=verdict_of(pair), initiative=pair.row.initiative, pair=pair) for pair in paired(rows)]
-    numbers.sort(key=lambda it: (_ORDER.index(it.verdict), it.initiative.place, it.row.id if it.row else ""))
-    drawn = [claim for it in numbers for claim in it.claims]
-    claimed = tuple(it for it in _claimed(question, initiatives) if it.claim not in drawn)
+    numbers.sort(key=_printed)
+    claimed = tuple(_claimed(question, initiatives))
     results = [it for it in numbers if it.verdict != "planned"]
     if results:
         return Answer(question=question, verdict=_together(results), lines=tuple(numbers), claims=claimed)
     verdict: Verdict = "claimed" if claimed else "planned" if numbers else "none"
     return Answer(question=question, verdict=verdict, lines=(*claimed, *numbers))
+
+
+def _printed(line: Line) -> tuple[int, str, str, int]:
+    """Order lines by what is printed, then by place and as their records have them."""
+    it = line.initiative
+    at = next((number for number, one in enumerate(it.observations) if line.row and one.id == line.row.record.id), 0)
+    return _ORDER.index(line.verdict), it.place, it.id, at
 
 
 def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[Line]:
@@ -188,8 +208,8 @@ def verdict_of(pair: Pair) -> Verdict:
         return "planned"
     if record.statistic == "single-case":
         return "case"
-    if _ends(pair) != "alone":
-        return _ends(pair)
+    if ends_of(pair) != "alone":
+        return ends_of(pair)
     if record.nature == "rate" or record.statistic in {"share", "ratio"}:
         return "rate"
     if record.statistic != "count":

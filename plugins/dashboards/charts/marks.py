@@ -34,7 +34,7 @@ def mark_of(row: Observation) -> str:
 
 
 def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc: bool = False) -> None:  # noqa: PLR0913 - a place and its looks
-    """Draw one mark by its name: dot, hollow, ring, accent-ring, half, dash, down, up, other or diamond; `disc` says that it can be tapped."""
+    """Draw one mark by its name: dot, hollow, ring, accent-ring, half, dash, down, up, aside, other or diamond; `disc` says that it can be tapped."""
     if disc:
         under(sheet, x, y)
     match kind:
@@ -55,6 +55,12 @@ def point(sheet: Sheet, x: float, y: float, kind: str, *, scale: float = 1, disc
             sheet.line([(x - 3.5, y), (x + 3.5, y)], SECOND)
         case "down" | "up":
             _outlined(sheet, _triangle(x, y, TRIANGLE * scale, up=kind == "up"), x, y, TRIANGLE * scale, SECOND)
+        case "aside":
+            reach = TRIANGLE * scale
+            way = (
+                f"M{short(x - reach * 0.7)},{short(y - reach)}V{short(y + reach)}L{short(x + reach * 0.9)},{short(y)}Z"
+            )
+            _outlined(sheet, way, x, y, reach, SECOND)
         case _:
             _outlined(sheet, _circle(x, y, 2.6), x, y, 2.6, SECOND)
 

@@ -83,6 +83,14 @@ def svg(sheet: Sheet, prefix: str) -> str:
     return f"{start}{hatches.written()}{body}</svg>"
 
 
+def sign(sheet: Sheet, prefix: str) -> str:
+    """Return a small sign that stands among words, which say what it shows: without words or links of its own."""
+    hatches = Hatches(prefix=prefix)
+    body = _written(shape for _, shape in _shapes(sheet, hatches))
+    size = f'height="{sheet.height}" viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}"'
+    return f'<svg aria-hidden="true" class="sign" {size}>{hatches.written()}{body}</svg>'
+
+
 def _shapes(sheet: Sheet, hatches: Hatches) -> Iterator[tuple[str, Shape]]:
     """Yield all shapes with the link that each belongs to, from behind to before."""
     yield from ((it.link, _outline(it)) for it in sheet.outlines if it.is_behind)

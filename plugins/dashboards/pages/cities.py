@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from dashboards.charts import glyphs
+from dashboards.charts.answers import ends_of
+from dashboards.charts.halves import paired
+from dashboards.charts.words import inline
 from dashboards.errors import Both
 from dashboards.model import Chart, Initiative, Observation, Place, given
-from dashboards.model.counting import counts
+from dashboards.model.records import DatedEvent
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
-from dashboards.pages import addresses
+from dashboards.model.whom import counted
+from dashboards.pages import addresses, scorecard
 from dashboards.pages.charts import SCRIPTS, Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -33,6 +41,7 @@ class Gap:
 
 def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
     """Yield the list of places, then each dashboard."""
+    rows = list(_rows(ledger, language))
     yield Page(
         path="/cities/",
         language=language,
@@ -40,25 +49,34 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         section="cities",
         title=language.say("地方"),
         description=language.say("有账页的城市、区县和功能区。街道、镇和社区的数字记在它们所在地方的账页上。"),
-        content={"ledger": ledger},
+        content={
+            "questions": ledger.dataset.scorecard,
+            "rows": rows,
+            "key": scorecard.key([one for it in rows for one in it.asked], language),
+        },
     )
     for place in ledger.dashboards:
         yield page(ledger, language, place, shown)
+
+
+def _rows(ledger: Ledger, language: Language) -> Iterator[scorecard.Beside]:
+    """Yield each city and what lies in it, all by name."""
+    for city in scorecard.places(ledger, ledger.cities, language):
+        yield city
+        yield from scorecard.places(ledger, ledger.within(city.place), language)
 
 
 def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, Shown]) -> Page:
     """Give the dashboard of one place."""
     observations = ledger.of_place.get(place.id, ())
     initiatives = ledger.initiatives_of_place.get(place.id, ())
-    city = ledger.dataset.city_of(place.id)
-    crumbs = [Crumb(name=language.say("地方"), path="/cities/")]
-    if city is not None and city != place:
-        crumbs.append(
-            Crumb(name=city.name.of(language.code), path=addresses.dashboard(city, ledger.dataset) or "/cities/")
-        )
-    charts = charts_about(ledger, observations)
+    outcomes = [it for it in observations if it.counted_as == "outcome"]
+    missing, asked = gaps(observations), scorecard.asked(ledger, place, language)
     sources = {it.source.id: it.source for it in observations}
     sources |= {it.source: ledger.dataset.sources[it.source] for it in initiatives}
+    own = [shown[it.id] for it in charts_of(ledger, observations, initiatives)]
+    drawn = {it.chart.id for it in own[:PICTURED]}
+    named = {it.id: it for it in (*charts_about(ledger, observations), *(it.chart for it in own)) if it.id not in drawn}
     return Page(
         path=addresses.dashboard(place, ledger.dataset) or "/cities/",
         language=language,
@@ -67,24 +85,65 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
         section="cities",
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),
-        crumbs=tuple(crumbs),
+        crumbs=_crumbs(ledger, language, place),
         card=Card(path=f"/cards/cities/{place.id}.png"),
         content={
             "place": place,
-            "within": ledger.within(place),
+            "within": scorecard.places(ledger, ledger.within(place), language),
+            "questions": ledger.dataset.scorecard,
+            "asked": asked,
+            "key": scorecard.key(asked, language),
+            "sureness": list(scorecard.sureness(outcomes, language)) if outcomes else [],
+            "outcomes": len(outcomes),
+            "changes": [
+                (inline(counted(it.row, language.code)), it) for it in paired(outcomes) if ends_of(it) == "both"
+            ],
             "initiatives": _by_theme(ledger, initiatives),
             "count": len(initiatives),
             "observations": observations,
             "groups": by_level(observations, language),
-            "counts": counts(observations),
-            "gaps": gaps(observations),
-            "charts": [shown[it.id] for it in charts[:PICTURED]],
-            "other_charts": charts[PICTURED:],
+            "gaps": missing,
+            "tails": {"levels": _levels(observations, language), "gap": _rarest(missing, language)},
+            "plain_question": {"waiting", "trips"} <= set(ledger.dataset.questions),
+            "rings": {"wide": Markup(glyphs.nothing(glyphs.WIDE)), "narrow": Markup(glyphs.nothing(glyphs.NARROW))},  # noqa: S704 - drawn by us
+            "charts": own[:PICTURED],
+            "other_charts": list(named.values()),
             "processes": [(it, process) for it in initiatives for process in it.processes],
+            "events": _dated(initiatives),
             "sources": tuple(sources.values()),
-            "places": {it.place: ledger.dataset.places[it.place] for it in initiatives},
+            "homes": {
+                it.id: ledger.dataset.dashboard_of(it.id) or it for it in _places(ledger, observations, initiatives)
+            },
         },
     )
+
+
+def _crumbs(ledger: Ledger, language: Language, place: Place) -> tuple[Crumb, ...]:
+    city = ledger.dataset.city_of(place.id)
+    crumbs = (Crumb(name=language.say("地方"), path="/cities/"),)
+    if city is None or city == place:
+        return crumbs
+    path = addresses.dashboard(city, ledger.dataset) or "/cities/"
+    return (*crumbs, Crumb(name=city.name.of(language.code), path=path))
+
+
+def _places(ledger: Ledger, observations: Sequence[Observation], initiatives: Sequence[Initiative]) -> Iterator[Place]:
+    yield from (it.place for it in observations)
+    yield from (ledger.dataset.places[it.place] for it in initiatives)
+
+
+def charts_of(
+    ledger: Ledger, observations: Sequence[Observation], initiatives: Sequence[Initiative]
+) -> Sequence[Chart]:
+    """Give the charts that show a place's own records and nothing of any other place."""
+    numbers, names = {it.id for it in observations}, {it.id for it in initiatives}
+
+    def own(chart: Chart) -> bool:
+        shown = {it.id for it in ledger.observations_of_chart[chart.id]}
+        told = {*chart.initiatives, *((chart.process.partition(".")[0],) if chart.process else ())}
+        return bool(shown or told) and shown <= numbers and told <= names
+
+    return [it for it in ledger.dataset.charts.values() if own(it)]
 
 
 def by_level(observations: Sequence[Observation], language: Language) -> Sequence[tuple[str, Sequence[Observation]]]:
@@ -94,6 +153,24 @@ def by_level(observations: Sequence[Observation], language: Language) -> Sequenc
         for name in ORDER
     ]
     return [(name, found) for name, found in groups if found]
+
+
+def _dated(initiatives: Sequence[Initiative]) -> Sequence[tuple[Initiative, DatedEvent]]:
+    """List what happened in the order of time; what has no day of its own comes last, as its record has it."""
+    found = [(it, event) for it in initiatives for event in it.events]
+    last = datetime.date.max
+    return sorted(found, key=lambda it: it[1].date.start or it[1].date.end or last)
+
+
+def _levels(observations: Sequence[Observation], language: Language) -> str:
+    """Say how many numbers there are of each level, in the order of the table."""
+    return language.say("、").join(f"{name} {len(found)}" for name, found in by_level(observations, language))
+
+
+def _rarest(found: Sequence[Gap], language: Language) -> str:
+    """Say what the fewest numbers come with."""
+    least = min(found, key=lambda it: it.present, default=None)
+    return language.say("最缺的是{gap}", gap=least.name.of(language.code)) if least else ""
 
 
 def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequence[Chart]:

@@ -94,10 +94,10 @@ def test_a_claim_of_another_question_is_no_answer(claiming: Initiative) -> None:
     assert _asked(question=SOLVED, by=(claiming,)).verdict == "none"
 
 
-def test_a_claim_drawn_at_the_missing_end_is_not_told_again(made: Made, claiming: Initiative) -> None:
-    """The end after that is only said to be shorter is drawn there."""
+def test_a_claim_of_the_missing_end_is_drawn_there(made: Made, claiming: Initiative) -> None:
+    """The end after that is only said to be shorter shows which way it is said to have gone."""
     answer = _asked(replace(made(baseline=None, moment="before"), initiative=claiming), by=(claiming,))
-    assert (answer.verdict, [len(it.claims) for it in answer.lines], answer.claims) == ("before", [1], ())
+    assert (answer.verdict, [it.said for it in answer.lines], len(answer.claims)) == ("before", ["down"], 1)
 
 
 def test_numbers_that_lack_different_ends_make_no_pair(made: Made) -> None:
