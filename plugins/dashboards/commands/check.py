@@ -10,6 +10,7 @@ from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
 from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
+from dashboards.commands._help import tell
 from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
 from dashboards.prose import bindings
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     problems = [it for it in sorted(refused, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]
     if missing:
-        print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
+        tell(args, f"没有这个文件或文件夹：{'、'.join(missing)}", f"no such file or folder: {', '.join(missing)}")
         return 2
     print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text" and not problems:

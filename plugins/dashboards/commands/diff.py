@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
+from dashboards.commands._help import tell
 from dashboards.editor.differing import Drawing, Report, Sentence, State, compare
 from dashboards.editor.reports import html, markdown
 from dashboards.editor.saving import save
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     root = args.root.resolve()
     missing = [str(it) for it in (args.built, args.built_base) if it is not None and not it.is_dir()]
     if missing:
-        print(f"no such folder: {', '.join(missing)}", file=sys.stderr)
+        tell(args, f"没有这个文件夹：{'、'.join(missing)}", f"no such folder: {', '.join(missing)}")
         return 2
     now = load(root)
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.commands import import_
+from dashboards.commands._help import tell
 from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
@@ -20,7 +21,7 @@ from dashboards.editor.draft_records import Names as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
 from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet
-from dashboards.errors import print_problems, show
+from dashboards.errors import Both, print_problems, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
 from dashboards.quantities import REASONS, Lexicon
@@ -80,16 +81,16 @@ def run(args: argparse.Namespace) -> int:
     try:
         article = read_article(args.article)
     except NotAnArticle as error:
-        print(f"{'不能起草' if args.lang == 'zh' else 'no draft'}: {show(str(error))}", file=sys.stderr)
+        tell(args, f"不能起草：{show(error.both.zh)}", f"no draft: {show(error.both.en)}")
         return 1
     missing = sorted(it for it in args.paragraphs or () if it > len(article.paragraphs))
     if missing:
-        print(f"--paragraphs must be within the text's {len(article.paragraphs)}, not {missing[0]}", file=sys.stderr)
+        tell(args, f"原文只有{len(article.paragraphs)}段，没有第{missing[0]}段", f"--paragraphs must be within the text's {len(article.paragraphs)}, not {missing[0]}")  # fmt: skip
         return 2
     if args.format == "json":
         lexicon = _lexicon(args.root)
         if lexicon is None:
-            print(f"{LEXICON} must be readable: run check", file=sys.stderr)
+            tell(args, f"{LEXICON}读不了：先运行check", f"{LEXICON} must be readable: run check")
             return 1
         print(json.dumps(as_json(_wanted(args, draft(article, lexicon))), ensure_ascii=False, indent=1))
         return 0
@@ -120,7 +121,7 @@ def _write(args: argparse.Namespace, article: Article) -> int:
         return 1
     dataset = context.dataset
     if wrong := _misuse(args, dataset):
-        print(wrong, file=sys.stderr)
+        tell(args, wrong.zh, wrong.en)
         return 2
     found = _wanted(args, draft(article, dataset.lexicon, Known.of(dataset)))
     names = names_for(found, identity=args.id, place=args.place)
@@ -162,16 +163,26 @@ def _wanted(args: argparse.Namespace, found: Draft) -> Draft:
     return only(found, args.paragraphs) if args.paragraphs else found
 
 
-def _misuse(args: argparse.Namespace, dataset: Dataset) -> str:
+def _misuse(args: argparse.Namespace, dataset: Dataset) -> Both | None:
     if args.place and args.place not in dataset.places:
         names = [it.id for it in dataset.places.values() if args.place in {it.name.zh, it.name.en}]
-        hint = f"; did you mean {names[0]}?" if names else ""
-        return f"--place must be an id of data/places.yml, not {show(args.place)}{hint}"
+        hint = (
+            (f"；是不是{names[0]}？", f"; did you mean {names[0]}?")
+            if names
+            else ("；没有就先运行new place", "; `new place` makes one")
+        )
+        return Both(
+            zh=f"--place要写data/places.yml里的编号，没有{show(args.place)}{hint[0]}",
+            en=f"--place must be an id of data/places.yml, not {show(args.place)}{hint[1]}",
+        )
     if args.id and not all(
         part.isascii() and part.isalnum() and part.islower() | part.isdecimal() for part in args.id.split("-")
     ):
-        return f"--id must be made of a-z, 0-9 and single hyphens, not {show(args.id)}"
-    return ""
+        return Both(
+            zh=f"--id只用a-z、0-9和单个连字符：{show(args.id)}",
+            en=f"--id must be made of a-z, 0-9 and single hyphens, not {show(args.id)}",
+        )
+    return None
 
 
 def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboards.archive import Archived, open_archive
 from dashboards.checks import context_of
+from dashboards.commands._help import tell
 from dashboards.editor.finding import Found, block, find, stated_block
 from dashboards.errors import print_problems
 from dashboards.readers import load
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """Print every place; 1 where there is none or a text cannot be opened, 2 for misuse."""
     folder = args.archive or os.environ.get("DASHBOARDS_ARCHIVE")
     if not folder or not Path(folder).is_dir() or not args.words.strip():
-        print(f"find needs words and a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})", file=sys.stderr)  # fmt: skip
+        tell(args, f"要写找什么，还要有存档原文的文件夹：--archive 文件夹，或设$DASHBOARDS_ARCHIVE（现在是：{folder or '没有'}）", f"find needs words and a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})")  # fmt: skip
         return 2
     loaded = load(args.root)
     context = context_of(loaded)
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     sources = {name: it for name, it in context.dataset.sources.items() if args.source in {None, name}}
     if not sources:
-        print(f"no source {args.source!r}; sources: {', '.join(context.dataset.sources)}", file=sys.stderr)
+        tell(args, f"没有这个来源：{args.source!r}；有的是：{'、'.join(context.dataset.sources)}", f"no source {args.source!r}; sources: {', '.join(context.dataset.sources)}")  # fmt: skip
         return 2
     opened = {name: open_archive(Path(folder), it) for name, it in sources.items()}
     closed = [it for it in opened.values() if not isinstance(it, Archived)]

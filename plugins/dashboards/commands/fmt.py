@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dashboards.commands._help import tell
 from dashboards.editor.formatting import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
 from dashboards.editor.saving import save
@@ -27,7 +28,11 @@ def run(args: argparse.Namespace) -> int:
     pairs = zip(args.paths, wanted, strict=True)
     missing = [name for name, path in pairs if path is None or not (path.is_file() or path.is_dir())]
     if missing:
-        print("\n".join(f"no such file or folder: {it}" for it in missing), file=sys.stderr)
+        tell(
+            args,
+            f"没有这个文件或文件夹：{'、'.join(map(str, missing))}",
+            f"no such file or folder: {', '.join(map(str, missing))}",
+        )
         return 2
     problems: list[Problem] = []
     changes: dict[Path, str] = {}

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from dashboards.checks import context_of
+from dashboards.commands._help import tell
 from dashboards.editor.forms import NoForm, draft, read_form
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems, show
@@ -26,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the drafts; 1 where the ledger cannot be read, 2 where the text is no form or its files are there."""
     if args.number < 1 or not args.text.is_file() or args.text.stat().st_size > TEXT_AT_MOST:
-        print(f"form needs a number from 1 and a text of at most {TEXT_AT_MOST} bytes: {args.text}", file=sys.stderr)
+        tell(args, f"编号从1起，正文最多{TEXT_AT_MOST}字节：{args.text}", f"form needs a number from 1 and a text of at most {TEXT_AT_MOST} bytes: {args.text}")  # fmt: skip
         return 2
     loaded = load(args.root)
     context = context_of(loaded)
@@ -41,11 +42,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     taken = [path for path in texts if path != "data/corrections.yml" and (args.root / path).exists()]
     if taken:
-        print(f"is there already, and is not overwritten: {', '.join(taken)}", file=sys.stderr)
+        tell(args, f"已经有了，不覆盖：{'、'.join(taken)}", f"is there already, and is not overwritten: {', '.join(taken)}")  # fmt: skip
         return 2
     if args.dry_run:
         print("\n".join(f"{path}\n{text}" for path, text in texts.items()), end="")
         return 0
     save({args.root / path: text for path, text in texts.items()})
-    print("\n".join(f"wrote {path}" for path in texts))
+    print("\n".join(f"{'写好' if args.lang == 'zh' else 'wrote'} {path}" for path in texts))
     return 0

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from dashboards.commands import verify
+from dashboards.commands._help import say_in
 from dashboards.editor.beginning import QUESTIONS, Asked, files
 from dashboards.editor.formatting import format_file
 from dashboards.editor.saving import save
@@ -22,7 +23,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     for it in QUESTIONS:
         choices = f" ({', '.join(it.choices)})" if it.choices else ""
         default = f" (default: {it.default})" if it.default else ""
-        parser.add_argument(f"--{it.name.replace('_', '-')}", metavar="WORDS", help=f"{it.text.en}{choices}{default}")
+        flag = parser.add_argument(
+            f"--{it.name.replace('_', '-')}", metavar="WORDS", help=f"{it.text.en}{choices}{default}"
+        )
+        say_in(flag, f"{it.text.zh}{choices}{default}")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.checks import context_of
+from dashboards.commands._help import say_in
 from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
@@ -31,7 +32,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     for flag, (question, kinds) in flags().items():
         choices = f" ({', '.join(question.choices)})" if question.choices and len(kinds) == 1 else ""
         text = f"{question.title.en}{choices} [{', '.join(kinds)}]".replace("%", "%%")
-        parser.add_argument(f"--{flag}", metavar="WORDS" if not question.many else "A,B", help=text)
+        metavar = "WORDS" if not question.many else "A,B"
+        say_in(
+            parser.add_argument(f"--{flag}", metavar=metavar, help=text),
+            text.replace(question.title.en, question.title.zh, 1),
+        )
 
 
 def run(args: argparse.Namespace) -> int:

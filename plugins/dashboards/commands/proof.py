@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboards.checks import context_of
+from dashboards.commands._help import tell
 from dashboards.editor.proofs import Proof, as_data, prove, rows
 from dashboards.errors import print_problems
 from dashboards.readers import load
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the proof; 1 where the ledger cannot be read or the number is not found, 2 for an id that is not there."""
     folder = args.archive or os.environ.get("DASHBOARDS_ARCHIVE")
     if folder and not Path(folder).is_dir():
-        print(f"no such folder: {folder}", file=sys.stderr)
+        tell(args, f"没有这个文件夹：{folder}", f"no such folder: {folder}")
         return 2
     loaded = load(args.root)
     context = context_of(loaded)

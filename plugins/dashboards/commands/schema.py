@@ -25,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
     late = [name for name, text in wanted.items() if not _same(args, name, text)]
     if not args.check:
         save({**{args.root / name: wanted[name] for name in late}, **{args.root / name: None for name in gone}})
-        print("\n".join([*(f"wrote {name}" for name in late), *(f"deleted {name}" for name in gone)]) or "up to date")
+        zh = args.lang == "zh"
+        wrote, deleted, same = ("写好", "删去", "没有变化") if zh else ("wrote", "deleted", "up to date")
+        print("\n".join([*(f"{wrote} {name}" for name in late), *(f"{deleted} {name}" for name in gone)]) or same)
         return 0
     problems = [_problem(name) for name in (*late, *gone)]
     print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)

@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboards.archive import Finding, verify
 from dashboards.checks import Context, context_of
 from dashboards.checks.verified import findings_as_problems, left_alone, let_stand, renewed
+from dashboards.commands._help import tell
 from dashboards.errors import print_problems
 from dashboards.model import write_lock
 from dashboards.model.lock import LOCK
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Verify, print what was not found, renew the lock's lines of the texts that could be opened and of no others."""
     folder = args.archive or os.environ.get("DASHBOARDS_ARCHIVE")
     if not folder or not Path(folder).is_dir():
-        print(f"verify needs a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})", file=sys.stderr)  # fmt: skip
+        tell(args, f"核对要有存档原文的文件夹：--archive 文件夹，或设$DASHBOARDS_ARCHIVE（现在是：{folder or '没有'}）", f"verify needs a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})")  # fmt: skip
         return 2
     loaded = load(args.root)
     context = context_of(loaded)
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     wanted = set(args.source or context.dataset.sources)
     if unknown := sorted(wanted - set(context.dataset.sources)):
-        print(f"no source {', '.join(unknown)}; sources: {', '.join(context.dataset.sources)}", file=sys.stderr)
+        tell(args, f"没有这个来源：{'、'.join(unknown)}；有的是：{'、'.join(context.dataset.sources)}", f"no source {', '.join(unknown)}; sources: {', '.join(context.dataset.sources)}")  # fmt: skip
         return 2
     found, texts = verify(context.dataset, Path(folder), _progress())
     texts = {name: it for name, it in texts.items() if name in wanted}

@@ -9,12 +9,18 @@ from typing import Literal
 
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.documents import Document, read_document
+from dashboards.errors import Both
 
 Encoding = Literal["UTF-8", "UTF-8 with BOM", "GB18030"]
 
 
 class NotAnArticle(ValueError):  # noqa: N818 -- the file's fault, not the program's
-    """Say that a file is no Chinese plain text."""
+    """Say why a file is no article, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Keep both."""
+        super().__init__(en)
+        self.both = Both(zh=zh, en=en)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,21 +55,21 @@ class Article:
 def read_article(path: Path) -> Article:
     """Read a text file; raise `NotAnArticle` for what is too large, binary, empty or in an unknown encoding."""
     if not path.is_file():
-        raise NotAnArticle(f"no such file: {path.name}")
+        raise NotAnArticle(f"没有这个文件：{path.name}", f"no such file: {path.name}")
     if path.stat().st_size > TEXT_AT_MOST:
-        raise NotAnArticle(f"larger than {TEXT_AT_MOST:,} bytes: {path.name}")
+        raise NotAnArticle(f"超过{TEXT_AT_MOST:,}字节：{path.name}", f"larger than {TEXT_AT_MOST:,} bytes: {path.name}")
     raw = path.read_bytes()
     encoding, text = _decode(raw, path.name)
     document = read_document(text, path.name)
     if not document.paragraphs:
-        raise NotAnArticle(f"no text in {path.name}")
+        raise NotAnArticle(f"里面没有文字：{path.name}", f"no text in {path.name}")
     kept = text.encode() if encoding == "GB18030" else raw
     return Article(name=path.name, encoding=encoding, document=document, raw=kept)
 
 
 def _decode(raw: bytes, name: str) -> tuple[Encoding, str]:
     if b"\0" in raw:
-        raise NotAnArticle(f"not a plain text (save it as UTF-8): {name}")
+        raise NotAnArticle(f"不是纯文本（请另存为UTF-8）：{name}", f"not a plain text (save it as UTF-8): {name}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -73,4 +79,7 @@ def _decode(raw: bytes, name: str) -> tuple[Encoding, str]:
     try:
         return "GB18030", raw.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise NotAnArticle(f"neither UTF-8 nor GB18030 (save it as UTF-8): {name}") from error
+        raise NotAnArticle(
+            f"既不是UTF-8也不是GB18030（请另存为UTF-8）：{name}",
+            f"neither UTF-8 nor GB18030 (save it as UTF-8): {name}",
+        ) from error

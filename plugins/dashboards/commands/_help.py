@@ -1,0 +1,79 @@
+"""What `--help` says, in both languages: commands declare it in English, `zh.toml` has the Chinese beside it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from dashboards.errors import Both
+
+WORDS = Path(__file__).with_name("zh.toml")
+# What argparse says of itself.
+_USAGE = Both(zh="用法：", en="usage: ")
+_POSITIONAL = Both(zh="要写的", en="positional arguments")
+_OPTIONS = Both(zh="选项", en="options")
+
+
+class _English(argparse.RawDescriptionHelpFormatter):
+    """Help as argparse has it."""
+
+
+class _Chinese(argparse.RawDescriptionHelpFormatter):
+    """Help with the one word of argparse that is said to no group."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the line of usage in Chinese."""
+        super().add_usage(usage, actions, groups, _USAGE.zh if prefix is None else prefix)
+
+
+HELP: Mapping[str, type[argparse.RawDescriptionHelpFormatter]] = {"zh": _Chinese, "en": _English}
+
+
+def default_language(environment: Mapping[str, str]) -> str:
+    """Give the language that is asked for, else that of the machine: English where its locale is, else Chinese."""
+    asked = environment.get("DASHBOARDS_LANG", "")
+    if asked in HELP:
+        return asked
+    locale = next((environment[it] for it in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(it)), "")
+    return "en" if locale.lower().startswith("en") else "zh"
+
+
+@cache
+def chinese() -> Mapping[str, str]:
+    """Give the Chinese of each help by its English."""
+    return tomllib.loads(WORDS.read_text("utf-8"))
+
+
+def spoken(lang: str) -> Callable[[str], str]:
+    """Give what says a help in a language; what has no Chinese stays English."""
+    return (lambda words: words) if lang == "en" else (lambda words: chinese().get(words, words))
+
+
+def tell(args: argparse.Namespace, zh: str, en: str) -> None:
+    """Say on the side what is wrong with how a command was given, in the language of the run."""
+    print(zh if args.lang == "zh" else en, file=sys.stderr)
+
+
+def say_in(action: argparse.Action, zh: str) -> None:
+    """Give an option that is made of the model's words its Chinese."""
+    action.zh = zh  # type: ignore[attr-defined]
+
+
+def speak(one: argparse.ArgumentParser, lang: str) -> None:
+    """Put all that a command's parser says into a language."""
+    say = spoken(lang)
+    for group, name in ((one._positionals, _POSITIONAL), (one._optionals, _OPTIONS)):  # noqa: SLF001 - argparse has no other way to say it
+        group.title = name.of(lang)
+    for action in one._actions:  # noqa: SLF001
+        if action.help and action.help != argparse.SUPPRESS and lang != "en":
+            action.help = getattr(action, "zh", None) or say(action.help)
