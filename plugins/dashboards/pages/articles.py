@@ -111,14 +111,16 @@ def onward(article: Article, written: Sequence[Article]) -> tuple[tuple[str, str
     return tuple((it.title, addresses.article(it.slug), it.summary) for it in near[:ONWARD])
 
 
-def finish(article: Article, prose: Prose, note: Callable[[Sequence[str]], Markup]) -> Article:
+def finish(
+    article: Article, prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str], Markup]
+) -> Article:
     """Bind an article's numbers, and set a note of sources beside each paragraph that has any.
 
     `note` gives the HTML of a note about some observations, by id. Where charts belong stays marked until the page is
-    written, since drawings are most of it. Feeds get neither notes nor drawings: a chart is a link there.
+    written, since drawings are most of it. Feeds get neither notes nor drawings: `fed` gives a chart as they show it.
     """
     bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->", article.day))
-    plain = prose.absolute(_CHART.sub(lambda it: prose.chart_link(it[1], article.language), bound))
+    plain = prose.absolute(_CHART.sub(lambda it: str(fed(it[1])).strip(), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
     corrected = prose.corrected(article.calculations, article.day)

@@ -297,18 +297,20 @@ def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown
     ledger, prose = run.ledger, Prose(ledger=run.ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
     known = teach(theme, ledger, language, prose, read, shown)
-    run.written[language.code] = _finished(read, prose, theme.note(language))
+    run.written[language.code] = _finished(read, prose, theme.note(language), theme.fed(language, shown))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
     pages = [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
     return pages, related(ledger, known)
 
 
-def _finished(read: Sequence[Article], prose: Prose, note: Callable[[Sequence[str]], Markup]) -> Sequence[Article]:
+def _finished(
+    read: Sequence[Article], prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str], Markup]
+) -> Sequence[Article]:
     """Finish all articles of one language; a worker sends back the texts that it made, and the day of the last correction."""
 
     def work(start: int, end: int) -> list[tuple[Markup, Markup, datetime.date | None]]:
-        done = (articles.finish(it, prose, note) for it in read[start:end])
+        done = (articles.finish(it, prose, note, fed) for it in read[start:end])
         return [(it.body, it.feed_body, it.corrected) for it in done]
 
     texts_ = chain.from_iterable(in_parts(work, len(read), worth=ARTICLES_WORTH))

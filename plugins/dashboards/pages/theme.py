@@ -79,6 +79,11 @@ class Theme:
         chart: Any = self._environments[language.code].get_template("macros/chart.html").module
         return lambda name, level: chart.chart_figure(shown[name], level)
 
+    def fed(self, language: Language, shown: Mapping[str, object]) -> Callable[[str], Markup]:
+        """Give what writes a chart by its id as feeds show it: its picture, its words, the way to it."""
+        chart: Any = self._environments[language.code].get_template("macros/chart.html").module
+        return lambda name: chart.in_feed(shown[name])
+
     def note(self, language: Language) -> Callable[[Sequence[str]], Markup]:
         """Give what writes a note about observations, by their ids, beside a paragraph."""
         note: Any = self._environments[language.code].get_template("macros/note.html").module
