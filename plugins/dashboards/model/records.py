@@ -563,6 +563,15 @@ class Filing(Record):
     police: Annotated[str, Whose.CODE, said("公安备案号", "police number", "没有就留空。", "Empty where there is none.")] = ""
 
 
+class Keeper(Record):
+    """The institution that keeps the ledger."""
+
+    described: ClassVar[Described] = Described.of("谁在记账", "keeper", "记这本账的机构；没有机构就整段不写，网站会照实说没有署名。", "The institution that keeps the ledger; left out where there is none, and the site says that none is named.")
+    name: Name
+    address: Annotated[WebAddress | None, said("网址", "address", "机构的网址。", "The institution's address.")] = None
+    funding: Annotated[Text | None, said("经费", "funding", "谁出钱，用自己的话。", "Who pays, in our words.")] = None
+
+
 class Site(Record):
     """The site's own settings."""
 
@@ -581,6 +590,8 @@ class Site(Record):
         ),
     ] = None
     description: Annotated[Text, said("介绍", "description", "给搜索引擎和订阅者看的介绍。", "What search engines and subscribers read.")]
+    keeper: Annotated[Keeper | None, said("谁在记账", "keeper", "记这本账的机构；没有就不写。", "The institution that keeps the ledger; left out where there is none.")] = None
+    selection: Annotated[Text | None, said("文章怎样选的", "how texts were chosen", "在哪里找、找什么、为什么是这几篇；没有留下记录就不写，网站会照实说没有。", "Where was searched, for what, and why these; left out where nothing was recorded, and the site says so.")] = None
     repository: Annotated[WebAddress, said("版本库", "repository", "版本库的网址。", "The repository's address.")]
     contact: Annotated[str, Whose.CODE, StringConstraints(pattern=CONTACT, max_length=200), said("联系邮箱", "contact", "读者写信的邮箱。", "The mail address that readers write to.")]
     licence: Annotated[Licence, said("许可", "licence", "代码和数据的许可。", "The licences of code and data.")]

@@ -29,7 +29,7 @@ def path(calculated: Calculated) -> str:
     """Give the path that shows what a number rests on: the explorer with exactly these observations, or the note."""
     if calculated.calculation.count == "observations":
         return f"/observations/?set={quote(set_of(calculated), safe='@')}"
-    return f"/methods/#calc-{calculated.calculation.id}"
+    return f"/methods/policy/#calc-{calculated.calculation.id}"
 
 
 def path_of(ledger: Ledger, members: Iterable[Observation]) -> str:

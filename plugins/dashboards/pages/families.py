@@ -14,6 +14,7 @@ from dashboards.pages import (
     initiatives,
     methods,
     moved,
+    questions,
     sources,
     standing,
     texts,
@@ -40,6 +41,7 @@ def pages(
     yield from cities.pages(ledger, language, shown)
     yield from initiatives.pages(ledger, language)
     yield from indicators.pages(ledger, language)
+    yield from questions.pages(ledger, language)
     yield from sources.pages(ledger, language)
     yield from chart_list.pages(ledger, language, written, shown)
     yield from charts.pages(language, shown)

@@ -1,16 +1,20 @@
-"""Pages: the front page, one chart and one sentence, then articles, places and what was corrected."""
+"""Pages: the front page: what this is, the finding, the chart of every number, and three doors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dashboards.model import given
+from dashboards.model import Source, given
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import SCRIPTS
 from dashboards.pages.counts import path_of
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Page
+from dashboards.pages.questions import answered
+
+# The questions whose answers are time that people wait or spend.
+TIME = frozenset({"waiting", "handling"})
 
 
 def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> Iterator[Page]:
@@ -21,7 +25,12 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
     # A forecast has two ends as well, but nobody has measured the second; two counts of work are told elsewhere.
     pairs = [it for it in outcomes if given.pair(it)]
     sets = {"numbers": ledger.observations, "outcomes": outcomes, "cases": cases, "pairs": pairs}
-    opening = next((it for it in ledger.dataset.charts.values() if it.kind == "dots"), None)
+    said = [it for it in answered(ledger) if it.question.id in TIME]
+    halves = [number for half, number in (pair for it in said for pair in it.numbers) if half == "after"]
+    drawn = ledger.observations_of_chart
+    dots = (it for it in ledger.dataset.charts.values() if it.kind == "dots")
+    # The finding counts the whole ledger, so the drawing beneath it is the one that shows most of it.
+    opening = max(dots, key=lambda it: len(drawn[it.id]), default=None)
     yield Page(
         path="/",
         language=language,
@@ -31,13 +40,27 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
         description=site.description.of(language.code),
         card=Card(path="/cards/front.png", chart=opening.id if opening else ""),
         content={
-            "ledger": ledger,
-            "articles": articles,
+            "articles": articles[:3],
+            "cities": ledger.cities,
             "sources": len(ledger.of_source),
+            "years": years(ledger.dataset.sources.values()),
+            "keeper": site.keeper,
+            "scorecard": ledger.dataset.scorecard,
+            "saved": sum(it.results for it in said),
+            "claimed": sum(len(it.claims) for it in said),
+            # A number of many tells more than one of a single case.
+            "half": min(halves, key=lambda it: it.record.statistic == "single-case", default=None),
             **{name: len(found) for name, found in sets.items()},
             # Where each number's own observations are shown.
             "ways": {name: path_of(ledger, found) for name, found in sets.items()},
             "opening": opening,
-            "corrections": sorted(ledger.dataset.corrections, key=lambda it: (it.date, it.id), reverse=True)[:5],
+            "corrected": max(ledger.dataset.corrections, key=lambda it: (it.date, it.id), default=None),
         },
     )
+
+
+def years(sources: Iterable[Source]) -> tuple[int, int, int] | None:
+    """Give the first and the last year that texts are from, and how many have no date; None where no text has one."""
+    dates = [it.date for it in sources]
+    known = [day.year for it in dates if it is not None for day in (it.start, it.end) if day is not None]
+    return (min(known), max(known), sum(it is None for it in dates)) if known else None

@@ -49,7 +49,7 @@ class Language:
         """Give the name of a kind of thing as a label of one of them, where other languages have a singular."""
         return str(self.words.pgettext("one", message))
 
-    def count(self, message: str, n: int, **values: object) -> str:
+    def count(self, message: str, n: int, /, **values: object) -> str:
         """Give a message about `n` things in its right number."""
         return _filled(str(self.words.ngettext(message, message, n)), {"n": n, **values})
 

@@ -1,19 +1,22 @@
-"""Pages: the methods page. Where it states a rule, the rule is taken from the code that keeps it."""
+"""Pages: methods for readers, and the policy behind them. Where they state a rule, it is taken from the code that keeps it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.checks.comparability import RULES
 from dashboards.errors import Both
-from dashboards.model import Dataset
+from dashboards.model import Dataset, Observation
+from dashboards.model.evidence import DESIGN_STEPS, STANDING_NAMES
 from dashboards.model.vocabulary import LEVELS, QUALIFIER_NAMES
 from dashboards.pages import counts
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.page import Page
+from dashboards.pages.page import Crumb, Page
 from dashboards.pages.texts import Text
+from dashboards.pages.walk import signs, walk
 from dashboards.quantities import QUALIFIERS, Qualifier, Quantity, read
 from dashboards.quantities.policy import ADDED, CHANGED, VERSION
 
@@ -49,10 +52,11 @@ class Row:
 
 
 def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
-    """Yield the methods page."""
+    """Yield the methods as readers need them, then the policy in full."""
     text = texts.get("methods")
     if text is None:
         return
+    notes = tuple(counts.notes(ledger, language))
     yield Page(
         path="/methods/",
         language=language,
@@ -62,15 +66,40 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
         description=text.summary,
         content={
             "text": text,
+            "sources": len(ledger.of_source),
+            "ladders": ladders(ledger.observations),
+            "walk": walk(ledger, language),
+            "signs": signs(ledger, language),
+            "examples": [(row.name, row.examples[0]) for row in policy_rows(ledger.dataset)],
+            "levels": [(level, LEVELS_SAID[level]) for level in LEVELS],
+            "rules": RULES,
+            "counts": notes,
+        },
+    )
+    yield Page(
+        path="/methods/policy/",
+        language=language,
+        template="policy.html",
+        section="methods",
+        title=language.say("读数规则和比较规则"),
+        description=language.say("印出的字怎样读成区间，什么可以放在一起比，算出来的数怎样算：由程序里的规则生成。"),
+        crumbs=(Crumb(name=text.title, path="/methods/"),),
+        content={
             "policy_rows": policy_rows(ledger.dataset),
             "policy_version": VERSION,
             "policy_added": policy_added(ledger.dataset),
             "policy_changed": CHANGED,
-            "levels": [(level, LEVELS_SAID[level]) for level in LEVELS],
             "rules": RULES,
-            "counts": tuple(counts.notes(ledger, language)),
+            "counts": notes,
         },
     )
+
+
+def ladders(observations: Sequence[Observation]) -> Sequence[tuple[str, Sequence[Both], Sequence[int]]]:
+    """Give both ladders of evidence, the words of their steps, and how many numbers stand on each."""
+    steps = Counter(mark.code for it in observations for mark in it.marks)
+    named = (("D", DESIGN_STEPS), ("S", tuple(STANDING_NAMES.values())))
+    return [(axis, words, [steps[f"{axis}{step}"] for step in range(len(words))]) for axis, words in named]
 
 
 def policy_added(dataset: Dataset) -> Sequence[Row]:

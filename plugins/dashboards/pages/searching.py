@@ -38,6 +38,8 @@ TEMPLATES: Mapping[str, str] = {
     "source.html": "source",
     "chart.html": "chart",
     "methods.html": "text",
+    "policy.html": "text",
+    "questions.html": "text",
     "text.html": "text",
     "about.html": "text",
     "corrections.html": "text",

@@ -45,6 +45,8 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         language=language,
         template="missing.html",
         title=language.say("没有这一页"),
+        scripts=("/theme/js/search.js",),
+        content={"scorecard": ledger.dataset.scorecard},
         listed=False,
     )
 

@@ -55,5 +55,9 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
                 section=slug,
                 title=text.title,
                 description=text.summary,
-                content={"text": text, "untranslated": partial(untranslated, ledger.dataset)},
+                content={
+                    "text": text,
+                    "sources": len(ledger.of_source),
+                    "untranslated": partial(untranslated, ledger.dataset),
+                },
             )

@@ -73,7 +73,7 @@ def test_a_count_leads_to_exactly_its_observations(prose: Prose) -> None:
 def test_a_count_of_something_else_leads_to_its_note(prose: Prose) -> None:
     """Places are no rows of the explorer; the methods page tells what is counted."""
     html = prose.article('<p><a href="calc:places">two</a></p>', EN, str, DAY)
-    assert 'href="/en/methods/#calc-places" title="Places (as of 5 January 2026)"' in html
+    assert 'href="/en/methods/policy/#calc-places" title="Places (as of 5 January 2026)"' in html
 
 
 def test_a_difference_shows_its_formula_and_inputs(prose: Prose) -> None:

@@ -13,9 +13,9 @@ PAGES = sorted(it for it in SITE.rglob("*.html") if "popovertarget" in it.read_t
 
 
 def test_marks_stand_on_pages() -> None:
-    """Pages of places, initiatives, indicators, charts, sources, articles and all observations show marks."""
+    """Pages of places, initiatives, indicators, charts, sources, methods and all observations show marks."""
     kinds = {it.relative_to(SITE).parts[0] for it in PAGES}
-    assert {"cities", "initiatives", "indicators", "charts", "sources", "articles", "observations", "en"} <= kinds
+    assert {"cities", "initiatives", "indicators", "charts", "sources", "methods", "observations", "en"} <= kinds
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda it: it.relative_to(SITE).as_posix())

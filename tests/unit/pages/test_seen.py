@@ -77,7 +77,7 @@ def test_what_the_program_fills_in_stands_in_its_element(seen: Seen, main: str) 
 def test_what_the_checks_have_read_may_stand_anywhere(seen: Seen, context: Context) -> None:
     """A text of a record, its number waived or its own, is shown on many pages."""
     words = context.dataset.sources["linhe-window"].title.zh
-    assert rules(seen, f"<p>{words}</p><p>两枚证据标记</p>") == []
+    assert rules(seen, f"<p>{words}</p><p>两枚标记怎样算</p>") == []
 
 
 def test_marks_end_with_their_element(seen: Seen) -> None:

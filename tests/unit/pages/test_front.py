@@ -1,0 +1,65 @@
+"""The front page: which years its texts are from, which drawing opens it, and the right number of each of its words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboards.checks import Context, context_of
+from dashboards.pages import front
+from dashboards.pages.languages import languages
+from dashboards.pages.ledger import Ledger
+from dashboards.readers import load
+
+ROOT = Path(__file__).resolve().parents[3]
+SITE = ROOT / "tests" / "golden" / "site"
+
+
+@pytest.fixture(scope="module")
+def real() -> Context:
+    """Give the real ledger."""
+    found = context_of(load(ROOT))
+    assert found is not None
+    return found
+
+
+def test_years_of_the_texts(real: Context) -> None:
+    """The first and the last year of all dates, and how many texts have none; nothing is said where none has one."""
+    first, *_ = real.dataset.sources.values()
+    undated = first.model_copy(update={"date": None})
+    dated = [it for it in real.dataset.sources.values() if it.date is not None]
+    found = front.years([*dated, undated])
+    assert found is not None
+    assert found[0] == min(it.date.start.year for it in dated if it.date and it.date.start)
+    assert found[2] == 1
+    assert front.years([undated]) is None
+
+
+def test_the_drawing_shows_what_the_finding_counts(real: Context) -> None:
+    """All numbers but the background stand in the chart below the finding, its outcomes in the column of that name."""
+    ledger = Ledger(dataset=real.dataset, observations=tuple(real.observations.values()))
+    page = next(front.pages(ledger, languages(ROOT / "locale")[0], ()))
+    shown = ledger.observations_of_chart[page.content["opening"].id]  # type: ignore[attr-defined]
+    assert {it.id for it in shown} == {it.id for it in ledger.observations if it.counted_as != "context"}
+    assert page.content["outcomes"] == sum(it.counted_as == "outcome" for it in shown)
+
+
+def test_one_outcome_is_singular() -> None:
+    """A ledger with a single outcome says `1 is`, and does not count the cases among it that there are not."""
+    said = re.search(r"<h1 data-made>(.*?)</h1>", (SITE / "en/index.html").read_text("utf-8"), re.DOTALL)
+    assert said is not None
+    words = re.sub(r"<[^>]+>", "", said[1])
+    assert "1 is about an outcome" in words
+    assert "0 of them" not in words
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_three_doors_lead_on(lang: str) -> None:
+    """Places, the reforms that speak of time, and how to read a number: each leads to a page that is there."""
+    html = (SITE / f"{lang}index.html").read_text("utf-8")
+    doors = html[html.index('class="doors"') : html.index("</nav>", html.index('class="doors"'))]
+    for path in ("cities", "questions", "methods"):
+        assert f'href="/{lang}{path}/' in doors
+        assert (SITE / lang / path / "index.html").exists()
