@@ -37,6 +37,35 @@ dataset = load(Path.cwd()).dataset
 shown = view(dataset.charts["listed"], dataset, {it.id: it for it in resolve(dataset)})
 print(shown.svg("zh", "narrow")[:4], len(shown.tables["zh"].rows))
 """
+# Where else a field appears that is declared once.
+PLACES = """
+from pathlib import Path
+from dashboards.checks import context_of
+from dashboards.editor import cms, manual, schemas
+from dashboards.editor.differing import _fields
+from dashboards.model import lock, texts_of
+from dashboards.pages.untranslated import untranslated
+from dashboards.readers import load
+
+def words(en):
+    file = Path("data/cities/linhe/linhe-one-window.yml")
+    file.write_text(file.read_text("utf-8").replace("      en: The hall counted.\\n", en), "utf-8")
+    loaded = load(Path.cwd())
+    initiative = loaded.dataset.initiatives["linhe-one-window"]
+    record = next(it for it in initiative.observations if it.counted_by is not None)
+    number = context_of(loaded).observations[f"{initiative.id}.{record.id}"]
+    return loaded.dataset, number, lock.digest(initiative, record)
+
+dataset, number, digest = words("      en: The hall counted.\\n")
+print("schema", "Who counted it" in schemas.schemas()["schemas/initiative.json"])
+print("manual", "是谁、怎样数出来的" in manual.manual())
+print("form", "怎样数的" in cms.config(dataset)["collections"].__repr__())
+print("diff", _fields(number)["counted_by.zh"])
+print("translated", untranslated(dataset))
+dataset, number, again = words("")
+print("untranslated", [name for name, _ in untranslated(dataset)])
+print("lock", again == digest)
+"""
 CHART = """\
 id: listed
 kind: plain-list
@@ -146,10 +175,30 @@ def test_a_field(run: Run, small: Path) -> None:
     assert "counted_by_zh,counted_by_en" in table.read_text("utf-8-sig")
     assert "大厅自己数的。" in table.read_text("utf-8-sig")
     assert "Who counted it, and how" in package.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace("大厅自己数的。", "大厅数了73%。"), "utf-8")
+    mistaken = "大厅数了73%，效率大幅提升。"
+    path.write_text(path.read_text("utf-8").replace("大厅自己数的。", mistaken), "utf-8")
     refused = run("-m", "dashboards", "check")
     assert refused.returncode == 1
-    assert re.search(r"error\[.*\n.*zh: 大厅数了73%", refused.stdout)
+    found = re.findall(rf"error\[([\w-]+)\].*\n.*zh: {mistaken}", refused.stdout)
+    assert {"number-unbound", "words-boastful"} <= set(found)
+
+
+def test_a_field_everywhere(run: Run, small: Path) -> None:
+    """From the same line come schema, manual, form, change report, list of missing translations and the lock's hash."""
+    path = small / "data/cities/linhe/linhe-one-window.yml"
+    there = "    reported_by: government\n    note:"
+    field = "    counted_by:\n      zh: 大厅自己数的。\n      en: The hall counted.\n"
+    path.write_text(path.read_text("utf-8").replace(there, field + there, 1), "utf-8")
+    done = run("-c", PLACES)
+    assert done.stdout.splitlines() == [
+        "schema True",
+        "manual True",
+        "form True",
+        "diff 大厅自己数的。",
+        "translated ()",
+        "untranslated ['linhe-one-window']",
+        "lock True",
+    ], done.stderr
 
 
 def test_a_kind_of_chart(run: Run, small: Path) -> None:

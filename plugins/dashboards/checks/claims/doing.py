@@ -12,9 +12,8 @@ from dashboards.checks.claims.patterns import Classes, any_word
 from dashboards.checks.claims.shields import Shields
 from dashboards.model.wording import ClassName
 
-_PAST: Final = "went|came|brought|drew|drove|gave|grew|kept|led|made|meant|put|rose|sent|shook|swept|threw|tore|took|turned|won|wrought"
 _LEAD: Final = r"(?:[’']s)?(?:[ ]+(?:has|have|had|also|now|already|soon|thus|even|both|since|ever|long|once|again|yet|always|has been|have been|(?!only\b|early\b|family\b)\w+ly))*"
-_VERB: Final = rf"[ ]+(?P<verb>(?!(?:need|seed|speed|feed|weed|shed|bed|red|hundred|indeed|exceed)\b)[a-z]{{2,}}ed|[a-z]{{2,}}(?<![su])s|{_PAST}|seen|done|gone|cut|taken|given|driven|shaken|torn|thrown|grown|risen|broken|become|begun|let|set|hit|lit|shut|undone|overcome)\b"
+_VERB: Final = r"[ ]+(?P<verb>(?!(?:need|seed|speed|feed|weed|shed|bed|red|hundred|indeed|exceed)\b)[a-z]{2,}ed|[a-z]{2,}(?<![su])s|PAST|seen|done|gone|cut|taken|given|driven|shaken|torn|thrown|grown|risen|broken|become|begun|let|set|hit|lit|shut|undone|overcome)\b"
 _FIELD: Final = re.compile(
     r"(?:^|[ ])(?:in|at|on|of|from|to|by|with|without|for|about|under|during|through|into|than|and|or|between|among|before|after|since|over|per|via)"
     r"[ ]+(?:(?:the|a|an|its|their|these|those|this|that|both|all|every|each|new|one|such|some|other)[ ]+)*(?:[\w’'-]+[ ]+){0,1}$",
@@ -27,10 +26,6 @@ _VAGUE_MARK: Final = "\x1d"
 _SOON: Final = 12
 _APART: Final = re.compile(f"[，。；{NUMBER}]")
 _NEAR: Final = 7
-_CHANGING_ZH: Final = (
-    "增减降升提缩压节改优促推带激解破消化缓拉助畅惠护稳强扩拓丰密融唤释攻克纠治遏堵填扭换挽净美催壮盘撬铲捋焕"
-)
-_CUTTING_ZH: Final = "砍切劈削剪抹挤拧榨跑变打"
 _TIME_EN: Final = (
     r"\b(?:since|after|once|now that|ever since|following|as soon as|thanks to|(?:^\s*|(?<=, ))(?:with|as))\b"
 )
@@ -41,13 +36,12 @@ _CLEFT_EN: Final = (
     r"|NAMED[ ]+(?:is|are|was|were)[ ]+(?:why|how|the reason|the secret|the key|the answer)\b"
 )
 _CLEFT_ZH: Final = r"(?:让|使|令|把|带来|促成|改变|推动|换来|带动)[^，。；]{1,20}的，?(?:正|就|便|恰|恰恰|无非|不过)?是(?!不|否|没)[^，。；]{0,8}?REFORM"
-_WITHOUT_ZH: Final = "(?:若不是|要不是|要是没有|如果没有|如果不是|若没有|倘若没有|倘若不是|假如没有|假如不是|若无|倘无|若非|设若没有)[^，。；]{0,4}REFORM[^，。；]{0,6}，"
+_WITHOUT_ZH: Final = "(?:WITHOUT)[^，。；]{0,4}REFORM[^，。；]{0,6}，"
 _SPREAD_ZH: Final = (
     rf"REFORM[^，。；]{{0,3}}了，[^，。；]{{1,8}}(?:也|就|便|才|都)[^，。；{NUMBER}]{{0,6}}了(?!{NUMBER})"
 )
 _OPEN: Final[tuple[ClassName, ...]] = ("asking", "not-said")
 _NAMING: Final[tuple[ClassName, ...]] = ("measure", "agent")
-_FORM: Final = re.compile(rf"ed$|[^s]s$|^(?:{_PAST}|cut|let|set)$")
 _EARLY_ZH: Final = re.compile("[早提少多快省][^，。；]{0,5}了(?:好几|几|不少|许多|很多|一大|半|一半|好些|多)")
 _DONE_ZH: Final = r"[\u4e00-\u9fff]{0,6}?(?:以后|之后|以来|后|起)"
 
@@ -74,14 +68,16 @@ class Doing:
         self._zh = classes.lang == "zh"
         touched = any_word((*classes.words("felt"), *classes.words("quality")), classes.lang)
         self._touched = re.compile(touched, re.IGNORECASE)
-        self._acts = re.compile(rf"{_LEAD}{_VERB}(?P<object>.*)", re.DOTALL)
-        adverbs = classes.source("adverb")
+        past = "|".join(classes.words("past"))
+        self._form = re.compile(rf"ed$|[^s]s$|^(?:{past}|cut|let|set)$")
+        self._acts = re.compile(rf"{_LEAD}{_VERB.replace('PAST', past)}(?P<object>.*)", re.DOTALL)
+        adverbs, changing = classes.source("adverb"), classes.source("changing")
         self._acts_zh = re.compile(
-            rf"(?:{adverbs})*(?P<verb>[{_CHANGING_ZH}][\u4e00-\u9fff]|[\u4e00-\u9fff]{{2}}(?=了))了?(?!的)"
+            rf"(?:{adverbs})*(?P<verb>(?:{changing})[\u4e00-\u9fff]|[\u4e00-\u9fff]{{2}}(?=了))了?(?!的)"
         )
         self._made_zh = re.compile(
             rf"(?:{adverbs})*(?P<verb>把|将|使得?|令)[^，。；]{{0,10}}?"
-            rf"(?:(?:{touched})(?=[^，。；的])|(?!{classes.source('harmless')})[{_CHANGING_ZH}{_CUTTING_ZH}][\u4e00-\u9fff]{{0,3}}{NUMBER})"
+            rf"(?:(?:{touched})(?=[^，。；的])|(?!{classes.source('harmless')})(?:{changing}|{classes.source('cutting')})[\u4e00-\u9fff]{{0,3}}{NUMBER})"
         )
         harmless = classes.words("harmless")
         self._harmless = frozenset(form for it in harmless for form in it.split("/"))
@@ -89,7 +85,7 @@ class Doing:
         self._vague = vague
         self._start = _marks(f"REFORM{_DONE_ZH}" if self._zh else f"{_TIME_EN}[^,;.]*?REFORM[^,;]*")
         self._what = _marks(_CLEFT_ZH if self._zh else _CLEFT_EN)
-        self._without = _marks(_WITHOUT_ZH)
+        self._without = _marks(_WITHOUT_ZH.replace("WITHOUT", classes.source("without")))
         self._spread = _marks(_SPREAD_ZH)
         self._grown = classes.of("change")
 
@@ -135,7 +131,9 @@ class Doing:
         for what in self._what.finditer(marked):
             start, end = sentence.start + what.start(), sentence.start + what.end()
             verb = None if self._zh else what["verb"] or what["did"]
-            if verb is not None and ((what["verb"] is not None and verb in self._harmless) or not _FORM.search(verb)):
+            if verb is not None and (
+                (what["verb"] is not None and verb in self._harmless) or not self._form.search(verb)
+            ):
                 continue
             plain = verb is not None or self._zh
             held = self._shields.denied(sentence, start) or self._shields.reported(sentence, start) or sentence.asks
