@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import heapq
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -103,12 +105,18 @@ def minutes(text: str, language: Language) -> int:
     return max(1, round(amount / A_MINUTE[language.code]))
 
 
-def onward(article: Article, written: Sequence[Article]) -> tuple[tuple[str, str, str], ...]:
-    """Give title, path and summary of what to read next: first what shares most numbers and charts, then the latest."""
-    own = article.observations | set(article.charts)
-    others = (it for it in written if it.slug != article.slug)
-    near = sorted(others, key=lambda it: len(own & (it.observations | set(it.charts))), reverse=True)
-    return tuple((it.title, addresses.article(it.slug), it.summary) for it in near[:ONWARD])
+def onward(written: Sequence[Article]) -> Iterator[tuple[tuple[str, str, str], ...]]:
+    """Yield title, path and summary of what to read next after each article: first what shares most numbers and charts, then the latest."""
+    own = [article.observations.union(article.charts) for article in written]
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, names in enumerate(own):
+        for name in names:
+            holding[name].append(at)
+    for at, names in enumerate(own):
+        shared = Counter(other for name in names for other in holding[name])
+        others = {*shared, *range(min(ONWARD + 1, len(own)))} - {at}
+        near = heapq.nsmallest(ONWARD, others, key=lambda it: (-shared[it], it))
+        yield tuple((it.title, addresses.article(it.slug), it.summary) for it in map(written.__getitem__, near))
 
 
 def finish(
@@ -160,8 +168,8 @@ def pages(
         description=language.say("从账上的数字写成的文章。文中每个数字都连着它的数据点。"),
         content={"articles": articles},
     )
-    for article in articles:
-        yield _page(ledger, language, article, shown, onward(article, articles))
+    for article, next_ in zip(articles, onward(articles), strict=True):
+        yield _page(ledger, language, article, shown, next_)
 
 
 def _page(

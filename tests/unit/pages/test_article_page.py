@@ -38,5 +38,5 @@ def test_next_shares_most(shared: str, first: str) -> None:
     """What tells the same numbers comes first; the article itself never."""
     others = [written("one", "a.x"), written("two", "b.y")]
     own = written("own", shared)
-    assert next(iter(onward(own, [own, *others])))[0] == first
-    assert len(onward(replace(own, observations=frozenset()), [own, *others])) == 2
+    assert next(onward([own, *others]))[0][0] == first
+    assert len(next(onward([replace(own, observations=frozenset()), *others]))) == 2
