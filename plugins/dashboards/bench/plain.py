@@ -6,10 +6,14 @@ Markdown text, YAML by `safe_load`, two figures a page through `go.Figure` with 
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
+import sys
 from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS
+from dashboards.bench.measure import Measured, measure
+from dashboards.errors import Both, EditorError, Problem, Span
 
 SETTINGS = """
 import pathlib
@@ -56,6 +60,16 @@ _PAGE = """<!doctype html>
 <script src="/plotly.min.js"></script></head><body><h1>{{ article.title }}</h1>{{ article.content }}</body></html>
 """
 _INDEX = "<!doctype html><title>{{ SITENAME }}</title>{% for it in articles %}<a href='{{ it.url }}'>{{ it.title }}</a>{% endfor %}"
+
+
+def build_plain(project: Path, root: Path, ledger: Path, count: int) -> Measured:
+    """Write the plain project below `root` and have Pelican build it; raises where the package that it draws with is not installed."""
+    if importlib.util.find_spec("plotly") is None:
+        message = Both(zh="没有安装plotly", en="plotly must be installed to measure what is plain")
+        hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
+        raise EditorError((Problem(span=Span(path="bench"), rule="plotly-missing", message=message, hint=hint),))
+    write_plain(root, ledger, count, project / "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
+    return measure([sys.executable, "-m", "pelican", "-s", "pelicanconf.py"], cwd=root)
 
 
 def write_plain(root: Path, ledger: Path, count: int, bundle: Path) -> None:

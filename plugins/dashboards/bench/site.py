@@ -7,7 +7,6 @@ reference has no counterpart of, are left out of the builds that are compared, a
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import math
 import re
 import sys
@@ -18,9 +17,8 @@ from pathlib import Path
 
 from dashboards.bench.generate import generate
 from dashboards.bench.measure import Measured, measure
-from dashboards.bench.plain import write_plain
+from dashboards.bench.plain import build_plain
 from dashboards.charts.sheet import CUTS
-from dashboards.errors import Both, EditorError, Problem, Span
 
 # Pictures of more initiatives than this take longer than anybody waits for a benchmark.
 PICTURED_AT_MOST = 100
@@ -49,17 +47,8 @@ class Figures:
     pictures: Measured | None
 
 
-def _require_plotly() -> None:
-    """Refuse to start without the package that the reference build draws with, and no other does."""
-    if importlib.util.find_spec("plotly") is None:
-        message = Both(zh="没有安装plotly", en="plotly must be installed to measure builds")
-        hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
-        raise EditorError((Problem(span=Span(path="bench site"), rule="plotly-missing", message=message, hint=hint),))
-
-
 def bench(project: Path, count: int, *, twins: bool, grow: bool) -> Iterator[str]:
     """Measure at `count` initiatives, and with `grow` at ten times as many; yield the lines of the report."""
-    _require_plotly()
     small = _figures(project, count, twins=twins)
     yield from _report(small, twins=twins)
     if not grow:
@@ -78,9 +67,7 @@ def _figures(project: Path, count: int, *, twins: bool) -> Figures:
         ledger, plain = base / "ledger", base / "plain"
         ledger.mkdir()
         generate(ledger, project, count, twins=twins)
-        bundle = next((project / "node_modules" / "plotly.js-basic-dist-min").glob("plotly-basic.min.js"))
-        write_plain(plain, ledger, count, bundle)
-        reference = measure([sys.executable, "-m", "pelican", "-s", "pelicanconf.py"], cwd=plain)
+        reference = build_plain(project, plain, ledger, count)
         whole = [sys.executable, "-m", "dashboards", "build", "--root", str(ledger), "--output", str(base / "out")]
         if not twins:
             whole.extend(["--language", "zh"])
