@@ -12,6 +12,7 @@ from dashboards.checks.guards import GUARDS
 from dashboards.model import Correction
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
+from dashboards.stages import shipped
 
 INITIATIVE = "data/cities/linhe/linhe-one-window.yml"
 CORRECTION = """- id: one
@@ -97,12 +98,23 @@ def test_what_cannot_be_parsed_comes_first_and_alone(small: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(GUARDS))
 @pytest.mark.parametrize("left", [None, b"", b"\n", b"<<<<<<< HEAD\n"])
-def test_a_guard_cannot_be_switched_off(small: Path, path: str, left: bytes | None) -> None:
+def test_a_guard_cannot_be_switched_off(
+    small: Path, path: str, left: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Missing, empty, blank, or with the marks of a merge: the file is named."""
+    monkeypatch.setattr(shipped, "HOME", small)
     (small / path).unlink()
     if left is not None:
         (small / path).write_bytes(left)
     assert path in {where for _, where in errors(small)}
+
+
+def test_without_a_list_of_words_the_programs_holds(small: Path) -> None:
+    """A ledger that deletes its own list is held to the program's."""
+    (small / "data/wording.yml").unlink()
+    assert errors(small) == []
+    edit(small, INITIATIVE, "一处收件", "大幅提升效率")
+    assert ("words-boastful", INITIATIVE) in errors(small)
 
 
 @pytest.mark.parametrize("path", ["data/corrections.yml", "data/waivers.yml", "data/calculations.yml"])
