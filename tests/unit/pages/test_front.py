@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.charts.brief import Brief
+from dashboards.charts.kinds import dots
+from dashboards.charts.sheet import Lang
+from dashboards.charts.text import width
 from dashboards.checks import Context, context_of
+from dashboards.model import chosen
 from dashboards.pages import front
 from dashboards.pages.languages import languages
 from dashboards.pages.ledger import Ledger
@@ -60,6 +65,23 @@ def test_three_doors_lead_on(lang: str) -> None:
     """Places, the reforms that speak of time, and how to read a number: each leads to a page that is there."""
     html = (SITE / f"{lang}index.html").read_text("utf-8")
     doors = html[html.index('class="doors"') : html.index("</nav>", html.index('class="doors"'))]
+    assert 'class="pass" href="#places"' in html
+    assert 'id="places"' in doors
     for path in ("cities", "questions", "methods"):
         assert f'href="/{lang}{path}/' in doors
         assert (SITE / lang / path / "index.html").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_city_reaches_into_its_places(real: Context, lang: Lang) -> None:
+    """On a wide drawing the names of cities end before the names of places begin, however long they are."""
+    chart = next(
+        it for it in real.dataset.charts.values() if it.kind == "dots" and not (it.filter and it.filter.source)
+    )
+    shown = chosen(chart, real.observations)
+    brief = Brief(chart=chart, dataset=real.dataset, observations=shown, known=real.observations)
+    sheet = dots.canvas(brief, "wide", lang)
+    places = [it for it in sheet.words if it.link.startswith("place:")]
+    cities = [it for it in sheet.words if not it.x and not it.link and any(abs(it.y - place.y) < 1 for place in places)]
+    assert cities
+    assert max(width(it.text, it.size) for it in cities) < min(it.x for it in places)

@@ -107,7 +107,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for number, (place, members) in enumerate(placed):
         city = _city(brief, place, lang)
         if number:
-            sheet.rule(y, RULE, CITIES if sheet.is_wide and city == before else 0)
+            sheet.rule(y, RULE, grid.names if sheet.is_wide and city == before else 0)
         y = _row(sheet, brief, (city if city != before else "", place), members, grid, y)
         before = city
     sheet.rule(y, INK)
@@ -137,7 +137,8 @@ def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Obs
     counted = [counts(members) for _, members in placed]
     most = {level: max((it[level] for it in counted), default=0) for level in columns(brief)}
     needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
-    names = CITIES if sheet.is_wide else 0.0
+    cities = max((width(_city(brief, place, sheet.lang), SIZE) for place, _ in placed), default=0.0)
+    names = max(CITIES, cities + gap / 2) if sheet.is_wide else 0.0
     longest = max((width(place.name.of(sheet.lang), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
     room = sheet.width - names - sum(needed.values())
     beside = room >= min(longest, BESIDE if sheet.lang == "zh" else NAMES)
