@@ -24,7 +24,7 @@ from dashboards.stages.files import Stamp, stamps_below
 from dashboards.stages.pruning import prune
 
 if TYPE_CHECKING:
-    from dashboards.pages.again import Before
+    from dashboards.pages.previous_build import PreviousBuild
 
 
 def build(root: Path, output: Path, options: Options | None = None) -> int:
@@ -84,15 +84,15 @@ def _clear(output: Path) -> None:
         raise EditorError((unwritable(output, error),)) from error
 
 
-def _write(root: Path, output: Path, staging: Path, options: Options) -> Before:
+def _write(root: Path, output: Path, staging: Path, options: Options) -> PreviousBuild:
     """Write the whole site into staging, and give its pages for the next build to take again."""
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
-    from dashboards.pages.again import Before  # noqa: PLC0415 - see above
+    from dashboards.pages.previous_build import PreviousBuild  # noqa: PLC0415 - see above
     from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
-    before = Before.of(root, output)
+    before = PreviousBuild.of(root, output)
     run(root, staging, replace(options, before=before))
     return before
 

@@ -22,7 +22,6 @@ from dashboards.errors import EditorError, Problem
 from dashboards.model import Dataset, Observation
 from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
-from dashboards.pages.again import Before, Keys, Related
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
 from dashboards.pages.explorer import rows_json
@@ -33,6 +32,7 @@ from dashboards.pages.options import Options
 from dashboards.pages.page import Page
 from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import inlined, meta_policy
+from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
 from dashboards.pages.prose import Prose
 from dashboards.pages.searching import Asked, Entry, entries, index_json
 from dashboards.pages.seen import Seen
@@ -131,7 +131,7 @@ class Edition:
     made: Sequence[Page]
     shown: Mapping[str, Sequence[Shown]]
     pictures: Mapping[str, bytes]
-    keys: Keys
+    keys: PageFingerprints
     seen: Seen
     sounds: Memo[str]
     # What Pelican's own generators asked to be written, by file.
@@ -174,7 +174,9 @@ class Edition:
             made=made,
             shown=shown_,
             pictures={**saved, **cards},
-            keys=Keys(root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked),
+            keys=PageFingerprints(
+                root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked
+            ),
             seen=Seen.of(run.known, both),
             sounds=Memo.before(run.root, "sounds"),
         )
@@ -321,7 +323,11 @@ def _finished(
 
 
 def _files(
-    run: Run, charts: Mapping[str, Sequence[Shown]], keys: Keys, chosen: Sequence[Language], made: Sequence[Page]
+    run: Run,
+    charts: Mapping[str, Sequence[Shown]],
+    keys: PageFingerprints,
+    chosen: Sequence[Language],
+    made: Sequence[Page],
 ) -> Sequence[Files]:
     """Give what makes the files, the dearest first; none needs what another makes."""
     ledger, at = run.ledger, run.at
@@ -347,7 +353,9 @@ def _rows(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterat
     yield File(name=name, make=partial(rows_json, ledger, language, at, dated))
 
 
-def _chart_files(shown: Sequence[Shown], ledger: Ledger, keys: Keys, corrections: Mapping[str, str]) -> Iterator[File]:
+def _chart_files(
+    shown: Sequence[Shown], ledger: Ledger, keys: PageFingerprints, corrections: Mapping[str, str]
+) -> Iterator[File]:
     key = keys.of_files(shown, corrections)
     for name, make in downloads.chart_files(shown[0].view, ledger, {it.language: it.at.whole for it in shown}):
         yield File(name=name, make=make, key=key)
@@ -357,7 +365,9 @@ def _feeds(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Itera
     return _all_of(feeds.files(ledger, language, at, run.written[language.code]))
 
 
-def _save(files: Sequence[Files], before: Before | None, output: Path, start: int, end: int) -> list[tuple[str, bytes]]:
+def _save(
+    files: Sequence[Files], before: PreviousBuild | None, output: Path, start: int, end: int
+) -> list[tuple[str, bytes]]:
     """Save some files, and give the hashes of those that the next build can take again."""
     known = []
     for some in files[start:end]:

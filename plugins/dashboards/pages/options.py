@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboards.stages import Clock
 
 if TYPE_CHECKING:
-    from dashboards.pages.again import Before
+    from dashboards.pages.previous_build import PreviousBuild
 
 
 HOOKS: Final = "dashboards.hooks"
@@ -34,5 +34,5 @@ class Options:
     languages: frozenset[str] = frozenset({"zh", "en"})
     executor: Executor | None = None
     # The pages of the last build, where those that would come out the same may be taken again.
-    before: Before | None = None
+    before: PreviousBuild | None = None
     clock: Clock = field(default_factory=Clock)

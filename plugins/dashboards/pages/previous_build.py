@@ -48,7 +48,7 @@ class _OpaqueError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownPage:
     """A page of the last build: the hash of what it shows, its file as that build left it, and what is found on it."""
 
     key: bytes
@@ -57,17 +57,17 @@ class Known:
 
 
 @dataclass(kw_only=True)
-class Before:
+class PreviousBuild:
     """The pages of the last build of one output folder, by file, and those of this build."""
 
     output: Path
     cache: Cache
-    known: Mapping[str, Known] = field(default_factory=dict)
+    known: Mapping[str, KnownPage] = field(default_factory=dict)
     now: dict[str, tuple[bytes, tuple[Entry, ...]]] = field(default_factory=dict)
     taken: int = 0  # pages of the published site that stand in the new one
 
     @classmethod
-    def of(cls, root: Path, output: Path) -> Before:
+    def of(cls, root: Path, output: Path) -> PreviousBuild:
         """Take up what the last build into `output` kept below the repo's `root`."""
         cache = Cache(folder=root / ".cache" / "pages")
         found = cache.load(_name(output))
@@ -91,7 +91,7 @@ class Before:
     def keep(self, files: Mapping[str, Stamp]) -> None:
         """Keep this build's pages, once they stand at the output folder as its `files`."""
         kept = {
-            file: Known(key=key, stamp=files[file], entries=entries)
+            file: KnownPage(key=key, stamp=files[file], entries=entries)
             for file, (key, entries) in self.now.items()
             if file in files
         }
@@ -110,7 +110,7 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 @dataclass(kw_only=True)
-class Keys:
+class PageFingerprints:
     """Hash what pages show; `related` tells by language what other records say of an observation.
 
     `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and
@@ -177,7 +177,7 @@ class Keys:
 class _ByValue(pickle.Pickler):
     """Write a value so that two are written alike where they show alike; nothing of this is ever read back."""
 
-    def __init__(self, raw: io.BytesIO, keys: Keys, language: Language) -> None:
+    def __init__(self, raw: io.BytesIO, keys: PageFingerprints, language: Language) -> None:
         super().__init__(raw, protocol=pickle.HIGHEST_PROTOCOL)
         # By value: without this, what is written would say which parts are the very same object.
         self.fast = True
