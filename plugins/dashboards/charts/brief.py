@@ -77,14 +77,14 @@ class Brief:
     @property
     def stamp(self) -> bytes:
         """Hash all that the chart shows: what else a kind asks the dataset for stands in the lists that are hashed whole."""
-        stamps, data = self.dataset.stamps, self.dataset
+        fingerprints, data = self.dataset.fingerprints, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
         initiatives = (*self.initiatives, *((owner,) if owner else ()))
         named = [name for row in self.observations for name in (*tied_to(row), *bases_of(row))]
         parts = [self.known[name] for name in named if name in self.known]
-        found = [stamps.lists, stamps.of(self.chart)]
-        found += [stamps.of_observation(it) for it in (*self.observations, *parts, *self.background)]
-        found += [stamps.of(it) + stamps.of(data.sources[it.source]) for it in initiatives]
+        found = [fingerprints.lists, fingerprints.of(self.chart)]
+        found += [fingerprints.of_observation(it) for it in (*self.observations, *parts, *self.background)]
+        found += [fingerprints.of(it) + fingerprints.of(data.sources[it.source]) for it in initiatives]
         return digest_of(*found).encode()
 
     @cached_property

@@ -11,6 +11,7 @@ from dashboards.model.dataset import (
     quantity_of,
     resolve,
 )
+from dashboards.model.fingerprints import Fingerprints
 from dashboards.model.lock import Verified, digest, read_lock, write_lock
 from dashboards.model.records import (
     RECORD_KINDS,
@@ -30,7 +31,6 @@ from dashboards.model.records import (
     Whose,
 )
 from dashboards.model.shipped import shipped_places
-from dashboards.model.stamps import Stamps
 from dashboards.model.texts import TextAt, texts_of
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Correction",
     "Dataset",
     "Dimension",
+    "Fingerprints",
     "Indicator",
     "Initiative",
     "Observation",
@@ -49,7 +50,6 @@ __all__ = [
     "Resolved",
     "Site",
     "Source",
-    "Stamps",
     "Text",
     "TextAt",
     "Theme",

@@ -9,6 +9,7 @@ from typing import TypeAlias, get_args
 
 from dashboards.model.beside import UnitPrinted
 from dashboards.model.evidence import Mark, design, design_mark, standing, standing_mark
+from dashboards.model.fingerprints import Fingerprints
 from dashboards.model.lock import Verified, digest
 from dashboards.model.records import (
     Baseline,
@@ -28,7 +29,6 @@ from dashboards.model.records import (
     Theme,
 )
 from dashboards.model.shipped import shipped_places
-from dashboards.model.stamps import Stamps
 from dashboards.model.vocabulary import (
     ABOVE_CITIES,
     CITY_KINDS,
@@ -64,7 +64,7 @@ class Dataset:
     corrections: tuple[Correction, ...] = ()
     verified: Mapping[str, Verified] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    stamps: Stamps = field(default_factory=Stamps)
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
     root: Path = Path()
 
     @property

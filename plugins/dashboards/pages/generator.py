@@ -175,7 +175,11 @@ class Edition:
             shown=shown_,
             pictures={**saved, **cards},
             keys=PageFingerprints(
-                root=run.root, stamps=run.dataset.stamps, related=related_, cards=frozenset(cards), asked=asked
+                root=run.root,
+                fingerprints=run.dataset.fingerprints,
+                related=related_,
+                cards=frozenset(cards),
+                asked=asked,
             ),
             seen=Seen.of(run.known, both),
             sounds=Memo.before(run.root, "sounds"),

@@ -21,8 +21,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from dashboards.model import Chart, Indicator, Initiative, Observation, Place, Record, Source, Stamps
-from dashboards.model.stamps import LINKS
+from dashboards.model import Chart, Fingerprints, Indicator, Initiative, Observation, Place, Record, Source
+from dashboards.model.fingerprints import LINKS
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
@@ -113,12 +113,12 @@ def _stamp(path: Path) -> Stamp | None:
 class PageFingerprints:
     """Hash what pages show; `related` tells by language what other records say of an observation.
 
-    `stamps` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and
+    `fingerprints` are those of the records, `cards` the pictures that were made, `asked` is what the build was asked to do, and
     with which font and plotly.js it draws.
     """
 
     root: Path
-    stamps: Stamps
+    fingerprints: Fingerprints
     related: Mapping[str, Related]
     cards: frozenset[str]
     asked: str
@@ -141,7 +141,7 @@ class PageFingerprints:
         _ByValue(raw, self, language).dump(value)
         found = raw.getvalue()
         linked = any(it in found for it in LINKS)
-        return blake2b(found + (self.stamps.everything if linked else b""), digest_size=20).digest()
+        return blake2b(found + (self.fingerprints.everything if linked else b""), digest_size=20).digest()
 
     def known(self, it: object, language: Language) -> bytes:
         """Give what a record or a chart is known by."""
@@ -150,14 +150,14 @@ class PageFingerprints:
         if isinstance(it, Shown):
             return it.stamp.encode()
         # What else there is of a record in a list is hashed with all that pages share.
-        return it.id.encode() if isinstance(it, LISTED) else self.stamps.of(cast("Record", it))
+        return it.id.encode() if isinstance(it, LISTED) else self.fingerprints.of(cast("Record", it))
 
     def _observation(self, it: Observation, language: Language) -> bytes:
         """Hash an observation and what other records say of it, once for all pages."""
         name = (language.code, it.id)
         if name not in self._observed:
             told = self.hashed(self.related[language.code](it), language)
-            self._observed[name] = self.stamps.of_observation(it) + told
+            self._observed[name] = self.fingerprints.of_observation(it) + told
         return self._observed[name]
 
     def of_files(self, shown: Sequence[Shown], corrected: Mapping[str, str]) -> bytes:
@@ -171,7 +171,7 @@ class PageFingerprints:
         """Hash what all pages share: the program, templates, messages, settings and the short lists of records."""
         settings = shipped.found(self.root, "pelicanconf.py").read_bytes()
         rest = (it for name in SHARED for it in contents_of(shipped.base_of(self.root, name), name))
-        return digest_of(code_digest(), self.asked, self.stamps.lists, settings, *rest).encode()
+        return digest_of(code_digest(), self.asked, self.fingerprints.lists, settings, *rest).encode()
 
 
 class _ByValue(pickle.Pickler):

@@ -15,6 +15,7 @@ from dashboards.model import (
     Correction,
     Dataset,
     Dimension,
+    Fingerprints,
     Indicator,
     Initiative,
     Place,
@@ -22,15 +23,14 @@ from dashboards.model import (
     Record,
     Site,
     Source,
-    Stamps,
     Theme,
     Verified,
     read_lock,
     shipped_places,
 )
+from dashboards.model.fingerprints import links
 from dashboards.model.lock import LOCK
 from dashboards.model.shapes import folders_of, shape_of
-from dashboards.model.stamps import links
 from dashboards.quantities import Lexicon
 from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
@@ -157,7 +157,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
             corrections=tuple(corrections.values()),
             verified=_lock(reading),
             paths=reading.paths,
-            stamps=_stamps(reading, raw, keys),
+            fingerprints=_fingerprints(reading, raw, keys),
             root=root,
         )
     return Loaded(
@@ -175,9 +175,9 @@ def _with_shipped(own: Mapping[str, Place]) -> dict[str, Place]:
     return dict(sorted({**shipped_places(), **own}.items()))
 
 
-def _stamps(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequence[bytes]) -> Stamps:
+def _fingerprints(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequence[bytes]) -> Fingerprints:
     known = {path: key for (path, _), key in zip(files, keys, strict=True)}
-    return Stamps(
+    return Fingerprints(
         files={**known, LOCK: Memo.key(reading.kept.lock[0])},
         paths=reading.paths,
         linked=frozenset(path for path, raw in files if path not in WORDS and links(raw)),

@@ -19,7 +19,7 @@ LINKS = (b"](obs:", b"](calc:")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stamps:
+class Fingerprints:
     """By file, relative to the repo's root: a hash of what stands in it; `paths` gives the file of each record.
 
     `linked` are the files with a text that links to numbers, and so shows what stands in other files.

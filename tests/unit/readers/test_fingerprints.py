@@ -1,4 +1,4 @@
-"""Stamps: a record is known by its file, an observation by all that it was made from, a linking text by everything."""
+"""Fingerprints: a record is known by its file, an observation by all that it was made from, a linking text by everything."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ def read(root: Path) -> Dataset:
     return dataset
 
 
-def stamps(root: Path) -> dict[str, bytes]:
-    """Give the stamps of some records, of all observations, and of the lists."""
+def known(root: Path) -> dict[str, bytes]:
+    """Give the fingerprints of some records, of all observations, and of the lists."""
     data = read(root)
-    found = {it.id: data.stamps.of(it) for it in (*data.initiatives.values(), *data.charts.values())}
-    return {**found, "lists": data.stamps.lists} | {it.id: data.stamps.of_observation(it) for it in resolve(data)}
+    found = {it.id: data.fingerprints.of(it) for it in (*data.initiatives.values(), *data.charts.values())}
+    return {**found, "lists": data.fingerprints.lists} | {
+        it.id: data.fingerprints.of_observation(it) for it in resolve(data)
+    }
 
 
 @pytest.fixture
@@ -35,10 +37,10 @@ def changed(small: Path) -> Callable[[str, str, str], set[str]]:
     """Edit a file, and name what is known by another stamp after it."""
 
     def edit(file: str, old: str, new: str) -> set[str]:
-        before, text = stamps(small), (small / file).read_text("utf-8")
+        before, text = known(small), (small / file).read_text("utf-8")
         assert old in text
         (small / file).write_text(text.replace(old, new, 1), "utf-8")
-        after = stamps(small)
+        after = known(small)
         return {name for name, stamp in after.items() if stamp != before.get(name)}
 
     return edit
@@ -71,7 +73,7 @@ def test_edit_of_a_list_changes_the_stamp_of_the_lists(changed: Callable[[str, s
 
 def test_observation_that_was_found_in_the_archive_is_known_by_another_stamp(small: Path) -> None:
     """A number that was looked up says so, and on which day."""
-    before = stamps(small)
+    before = known(small)
     one = resolve(read(small))[0]
     line = Verified(
         observation=one.id,
@@ -80,4 +82,4 @@ def test_observation_that_was_found_in_the_archive_is_known_by_another_stamp(sma
         date=datetime.date(2026, 1, 1),
     )
     (small / "data" / "verified.lock").write_text(write_lock([line]), "utf-8")
-    assert {name for name, stamp in stamps(small).items() if stamp != before[name]} == {one.id}
+    assert {name for name, stamp in known(small).items() if stamp != before[name]} == {one.id}
