@@ -133,7 +133,7 @@ class Edition:
     pictures: Mapping[str, bytes]
     keys: PageFingerprints
     seen: Seen
-    sounds: Memo[str]
+    pinyin: Memo[str]
     # What Pelican's own generators asked to be written, by file.
     held: dict[str, Callable[[], None]] = field(default_factory=dict)
     done: dict[str, Written] = field(default_factory=dict)
@@ -182,7 +182,7 @@ class Edition:
                 asked=asked,
             ),
             seen=Seen.of(run.known, both),
-            sounds=Memo.before(run.root, "sounds"),
+            pinyin=Memo.before(run.root, "pinyin"),
         )
 
     @cached_property
@@ -206,7 +206,7 @@ class Edition:
         written = (self.output / page.file).read_text("utf-8")
         self.done[page.file] = replace(
             self.done.get(page.file, Written()),
-            entries=tuple(entries(page, written, self.run.ledger, self.sounds)),
+            entries=tuple(entries(page, written, self.run.ledger, self.pinyin)),
             loose=tuple(self.seen.problems(page, written)),
         )
 
@@ -218,8 +218,8 @@ class Edition:
             work = partial(self._write, writer, context, rest)
             for done, heard in in_parts(work, len(rest), 1 if self.run.foreign else None):
                 self.done.update(done)
-                self.sounds.asked.update(heard)
-            self.sounds.keep()
+                self.pinyin.asked.update(heard)
+            self.pinyin.keep()
         _refuse([it for page in self.made for it in self.done[page.file].loose])
         clock.count("pages", len(self.made))
         if before is not None:
@@ -254,7 +254,7 @@ class Edition:
                 writer.write_file(page.file, self.theme.template(page), context, url=page.path, page=page)
             if not self.run.foreign:
                 self.held.pop(page.file)()
-        return {it.file: self.done[it.file] for it in rest[start:end]}, self.sounds.taken()
+        return {it.file: self.done[it.file] for it in rest[start:end]}, self.pinyin.taken()
 
     def _write_files(self) -> None:
         before = self.run.options.before

@@ -76,7 +76,7 @@ class Entry:
     path: str
     title: str
     summary: str
-    sounds: str = ""
+    pinyin: str = ""
     text: str = ""
     place: tuple[str, ...] = ()
 
@@ -97,15 +97,15 @@ class Asked:
         return cls(same=said["same"], pages=said["pages"], idle=[word for words in said["idle"] for word in words])
 
 
-def entries(page: Page, written: str, ledger: Ledger, sounds: Memo[str]) -> Iterator[Entry]:
+def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iterator[Entry]:
     """Yield what can be found on a page as it was written: the page, and each card or mark on it.
 
-    `sounds` knows how titles sound that were asked for before.
+    `pinyin` holds that of titles that were asked for before.
     """
     kind, main = TEMPLATES.get(page.template), main_of(written)
     summary = html.unescape(said[1]) if (said := _DESCRIPTION.search(written)) else ""
     if page.listed and page.template in LISTS and not page.crumbs:
-        yield Entry(kind="text", path=page.path, title=page.title, summary=summary, sounds=_sounds(page, sounds))
+        yield Entry(kind="text", path=page.path, title=page.title, summary=summary, pinyin=_pinyin(page, pinyin))
     if kind is None or not main or not page.listed:
         return
     body = _DRAWN.sub(" ", main)
@@ -119,8 +119,8 @@ def entries(page: Page, written: str, ledger: Ledger, sounds: Memo[str]) -> Iter
     title = place.name.of(page.language.code) if kind == "place" and isinstance(place, Place) else page.title
     around = _around(place, kind, ledger) if isinstance(place, Place) else None
     near = _names(around) if around else ()
-    heard = _sounds(page, sounds)
-    yield Entry(kind=kind, path=page.path, title=title, summary=summary, sounds=heard, text=text, place=near)
+    heard = _pinyin(page, pinyin)
+    yield Entry(kind=kind, path=page.path, title=title, summary=summary, pinyin=heard, text=text, place=near)
 
 
 def _around(place: Place, kind: str, ledger: Ledger) -> Place | None:
@@ -176,7 +176,7 @@ def index_json(
             it.title,
             [also.get(it.path, ""), *it.place],
             asked.pages.get(it.path, ()),
-            it.sounds,
+            it.pinyin,
             it.summary,
             it.text,
         ]
@@ -223,8 +223,8 @@ def _heading(card: str) -> str:
     return card[card.index("<h") : card.index("</h")]
 
 
-def _sounds(page: Page, known: Memo[str]) -> str:
-    """Give a Chinese title's sounds, whole and as initials, so that it can be typed on any keyboard."""
+def _pinyin(page: Page, known: Memo[str]) -> str:
+    """Give a Chinese title's pinyin, whole and as initials, so that it can be typed on any keyboard."""
     initiative = page.content.get("initiative")
     title = initiative.name.zh if initiative is not None else page.title  # type: ignore[attr-defined]
     if not any(_CJK[0] <= ord(char) <= _CJK[1] for char in title):
