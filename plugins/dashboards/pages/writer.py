@@ -19,7 +19,7 @@ from dashboards.pages.page import Page
 
 
 @dataclass(frozen=True, kw_only=True)
-class Filled:
+class FilledTemplate:
     """A page's template with the page's own values, which go before what Pelican gives every template."""
 
     template: Template
@@ -54,6 +54,6 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican publishes no types
 
     def _write(self, edition: Edition, page: Page, context: Any, /, *args: Any, **values: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
         if not edition.linked(page):
-            filled = Filled(template=edition.theme.template(page), page=page)
+            filled = FilledTemplate(template=edition.theme.template(page), page=page)
             super().write_file(page.file, filled, context, *args, **values)
             edition.look(page)
