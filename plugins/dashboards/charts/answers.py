@@ -66,11 +66,12 @@ _LACKS: Mapping[Verdict, frozenset[str]] = {
 }
 # The way that something is said to have gone, without a number.
 _SAID: Mapping[str, Both] = {
-    "down": Both(zh="据称减少，没给数", en="said to be less"),
-    "up": Both(zh="据称提升，没给数", en="said to rise"),
+    "down": Both(zh="据称减少", en="said to be less"),
+    "up": Both(zh="据称提升", en="said to rise"),
 }
 _MANY = Both(zh="很多人的数，不只一例", en="the number for many, not for one case")
-# Verdicts about how many things were done, which have no before.
+# Questions and verdicts about how many things were done, which have no before.
+_HOW_MANY = frozenset({"solved"})
 _COUNTED: frozenset[Verdict] = frozenset({"based", "rate", "count"})
 
 
@@ -146,7 +147,7 @@ class Answer:
     def lacks(self) -> tuple[Both, ...]:
         """Give what an answer would take besides what the question declares: missing ends, and numbers of many."""
         measured = [it for it in self.lines if it.verdict not in {"claimed", "planned"}]
-        if self.verdict in _COUNTED:
+        if self.verdict in _COUNTED or self.question.id in _HOW_MANY:
             return ()
         found = [_LACKS.get(it.verdict if it.verdict != "case" else it.group, frozenset()) for it in measured]
         missing = frozenset().union(*found) if measured else _LACKS["none"]

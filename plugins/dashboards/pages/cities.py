@@ -52,7 +52,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         content={
             "questions": ledger.dataset.scorecard,
             "rows": rows,
-            "key": scorecard.key([one for it in rows for one in it.asked], language),
+            "key": scorecard.key([one.answer for it in rows for one in it.cells], language),
         },
     )
     for place in ledger.dashboards:
@@ -74,9 +74,8 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
     missing, asked = gaps(observations), scorecard.asked(ledger, place, language)
     sources = {it.source.id: it.source for it in observations}
     sources |= {it.source: ledger.dataset.sources[it.source] for it in initiatives}
-    own = [shown[it.id] for it in charts_of(ledger, observations, initiatives)]
-    drawn = {it.chart.id for it in own[:PICTURED]}
-    named = {it.id: it for it in (*charts_about(ledger, observations), *(it.chart for it in own)) if it.id not in drawn}
+    own = charts_of(ledger, observations, initiatives)
+    named = {it.id: it for it in (*charts_about(ledger, observations), *own) if it not in own[:PICTURED]}
     return Page(
         path=addresses.dashboard(place, ledger.dataset) or "/cities/",
         language=language,
@@ -92,7 +91,7 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             "within": scorecard.places(ledger, ledger.within(place), language),
             "questions": ledger.dataset.scorecard,
             "asked": asked,
-            "key": scorecard.key(asked, language),
+            "key": scorecard.key([it.answer for it in asked], language),
             "sureness": list(scorecard.sureness(outcomes, language)) if outcomes else [],
             "outcomes": len(outcomes),
             "changes": [
@@ -100,13 +99,14 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             ],
             "initiatives": _by_theme(ledger, initiatives),
             "count": len(initiatives),
+            "found": sum(it.verified is not None for it in observations),
             "observations": observations,
             "groups": by_level(observations, language),
             "gaps": missing,
             "tails": {"levels": _levels(observations, language), "gap": _rarest(missing, language)},
             "plain_question": {"waiting", "trips"} <= set(ledger.dataset.questions),
             "rings": {"wide": Markup(glyphs.nothing(glyphs.WIDE)), "narrow": Markup(glyphs.nothing(glyphs.NARROW))},  # noqa: S704 - drawn by us
-            "charts": own[:PICTURED],
+            "charts": [shown[it.id] for it in own[:PICTURED]],
             "other_charts": list(named.values()),
             "processes": [(it, process) for it in initiatives for process in it.processes],
             "events": _dated(initiatives),

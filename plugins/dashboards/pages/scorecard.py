@@ -40,7 +40,6 @@ class Asked:
     answer: Answer
     lines: Sequence[Drawn]
     needs: str
-    cell: Markup
 
     @property
     def shut(self) -> Sequence[tuple[Drawn, int]]:
@@ -52,11 +51,19 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One answer in the table across places: its signs, none where nothing is printed."""
+
+    answer: Answer
+    signs: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
 class Beside:
     """One place in the table across places: under a city or by itself, and its answers in the order of the questions."""
 
     place: Place
-    asked: Sequence[Asked]
+    cells: Sequence[Cell]
     numbers: int
     within: bool = False
 
@@ -72,12 +79,12 @@ class Squares:
 
 def asked(ledger: Ledger, place: Place, language: Language) -> Sequence[Asked]:
     """Ask the records of one place all questions."""
-    found = answers(
-        ledger.dataset.scorecard,
-        ledger.of_place.get(place.id, ()),
-        ledger.initiatives_of_place.get(place.id, ()),
-    )
-    return [_asked(it, place, language) for it in found]
+    return [_asked(it, place, language) for it in _answers(ledger, place)]
+
+
+def _answers(ledger: Ledger, place: Place) -> Sequence[Answer]:
+    numbers, initiatives = ledger.of_place.get(place.id, ()), ledger.initiatives_of_place.get(place.id, ())
+    return answers(ledger.dataset.scorecard, numbers, initiatives)
 
 
 def _asked(answer: Answer, place: Place, language: Language) -> Asked:
@@ -87,7 +94,6 @@ def _asked(answer: Answer, place: Place, language: Language) -> Asked:
         answer=answer,
         lines=[_drawn(it, f"{name}-{index}", language) for index, it in enumerate(answer.lines)],
         needs=language.say("；").join(needs),
-        cell=Markup(glyphs.row(answer.looks, f"{name}-c")),  # noqa: S704 - drawn by us, without words
     )
 
 
@@ -131,12 +137,17 @@ def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequen
     return [
         Beside(
             place=it,
-            asked=asked(ledger, it, language),
+            cells=[_cell(answer, it) for answer in _answers(ledger, it)],
             numbers=len(ledger.of_place.get(it.id, ())),
             within=it not in ledger.cities,
         )
         for it in sorted(found, key=lambda it: by_name(it, language))
     ]
+
+
+def _cell(answer: Answer, place: Place) -> Cell:
+    drawn = glyphs.row(answer.looks, f"{place.id}-{answer.question.id}-c")
+    return Cell(answer=answer, signs=Markup(drawn))  # noqa: S704 - drawn by us, without words
 
 
 def by_name(place: Place, language: Language) -> tuple[object, ...]:
@@ -207,9 +218,9 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
         yield Squares(drawn=drawn, words=words, is_none=number == 0)
 
 
-def key(found: Iterable[Asked], language: Language) -> Sequence[tuple[Markup, str]]:
-    """Give each mark of some scorecards with what it means: those that occur, and what both ends would look like."""
-    lines = [it.line for one in found for it in one.lines]
+def key(found: Iterable[Answer], language: Language) -> Sequence[tuple[Markup, str]]:
+    """Give each mark of some answers with what it means: those that occur, and what both ends would look like."""
+    lines = [it for one in found for it in one.lines]
     used = {"ring", "joined", *(it.mark for it in lines), *("down" for it in lines if it.said)}
     marks = (
         ("dot", language.say("多人的平均或合计")),
