@@ -79,7 +79,6 @@ def test_sentence_leads_to_card_and_card_to_paragraph(
         it.design or "",
         it.standing,
         f"第{it.record.paragraph}段",
-        it.source.archive.sha256[:12],
         "这个数字没有告诉你",
         it.record.note.zh if it.record.note else "",
     ):

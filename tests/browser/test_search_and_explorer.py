@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,17 +111,17 @@ def test_search_loads_nothing_until_it_is_used(reader: Reader, tell: Callable[[s
 def test_explorer_keeps_its_state_in_the_address(reader: Reader) -> None:
     """Filters and order stand in the address; opening it again and going back restore them."""
     page = reader.open("observations", "zh", width=1280).page
-    shown = page.locator("#explorer [role=status]")
+    shown = page.locator("#observations [role=status]")
     page.locator("[name=level]").select_option("outcome")
-    until(page, "document.querySelector('#explorer [role=status]').textContent")
+    until(page, "document.querySelector('#observations [role=status]').textContent.startsWith('显示')")
     outcomes = shown.text_content()
     page.locator("[name=words]").fill("分钟")
     until(page, "location.search.includes('words')")
     page.goto(page.url)
-    until(page, "document.querySelector('#explorer [role=status]').textContent")
+    until(page, "document.querySelector('#observations [role=status]').textContent.startsWith('显示')")
     assert page.locator("[name=words]").input_value() == "分钟"
     assert shown.text_content() != outcomes
-    page.locator("[data-reset]").click()
+    page.locator("#explorer [data-reset]").click()
     until(page, "!location.search")
     page.go_back()
     until(page, "document.querySelector('[name=level]').value == 'outcome'")
@@ -152,6 +153,9 @@ def test_explorer_shows_a_pair_that_may_be_compared_with_what_speaks_against_it(
     told.wait_for()
     assert "这些数字可以放在一起比。" in (told.text_content() or "")
     assert "放在一起费解" in (told.text_content() or "")
+    # Both stand on one scale from zero, the longer wait further along it.
+    marks = told.locator("svg circle").evaluate_all("marks => marks.map(it => Number(it.getAttribute('cx')))")
+    assert marks[0] < marks[1]
 
 
 def test_explorer_ticks_a_row_before_any_filter_is_set(reader: Reader) -> None:
@@ -166,23 +170,83 @@ def test_explorer_ticks_a_row_before_any_filter_is_set(reader: Reader) -> None:
     assert "compare=" in (page.locator(".switch a").get_attribute("href") or "")
 
 
+def test_explorer_folds_sorts_by_number_and_leads_out_of_nothing(reader: Reader) -> None:
+    """Traditional characters find simplified ones; numbers go by unit and size; where nothing is found one press clears."""
+    page = reader.open("observations", "zh").page
+    rows = page.locator("#observations tbody tr")
+    assert page.locator("#explorer details").get_attribute("open") is None
+    page.locator("[name=words]").fill("電梯")
+    until(page, "document.querySelector('#observations [role=status]').textContent.startsWith('显示')")
+    assert rows.count() > 1
+    page.locator("#observations thead button").first.click()
+    until(page, "location.search.includes('sort=na')")
+    data = {
+        it["id"]: it for it in json.loads((reader.site.folder / "observations/rows.json").read_text("utf-8"))["rows"]
+    }
+    shown = [data[it] for it in rows.evaluate_all("rows => rows.map(it => it.dataset.id)")]
+    for one, two in pairwise(shown):
+        assert one["unit"] != two["unit"] or one["size"] <= two["size"]
+    page.locator("[name=words]").fill("没有这样的字")
+    page.locator("#nothing button").click()
+    until(page, "document.querySelector('#observations tbody tr')")
+    assert page.locator("[name=words]").input_value() == ""
+
+
+def test_a_filtered_row_is_the_row_that_the_build_wrote(reader: Reader) -> None:
+    """Marks, links and words of a row stay as they are on the page, but for the box."""
+    page = reader.open("observations", "en", width=1280).page
+    page.locator("[name=level]").select_option("output")
+    until(page, "document.querySelector('#observations [role=status]').textContent.includes('shown')")
+    row = page.locator("#observations tbody tr[data-id='wuxi-lifts.installed']")
+    shown = re.sub(r"<input[^>]*>", "", row.inner_html())
+    html = (reader.site.folder / "en/observations/index.html").read_text("utf-8")
+    written = re.search(r'<tr data-id="wuxi-lifts.installed">(.*?)</tr>', html)
+    assert written is not None
+    assert words_of(shown) == words_of(written[1])
+    assert row.locator("button.mark").count() == written[1].count('class="mark"') > 0
+
+
+def test_a_row_of_another_page_is_fetched_with_it(reader: Reader) -> None:
+    """A long list comes in pages; sorting shows rows of each as they are written there."""
+    visit = reader.open("observations", "zh", width=1280)
+    whole = (reader.site.folder / "observations/index.html").read_text("utf-8")
+    rows = re.findall(r"<tr data-id=.*?</tr>", whole)
+    paths = ["/observations/", *(f"/observations/{number}/" for number in range(2, len(rows) // 40 + 2))]
+    ways = "".join(f'<li><a href="{it}">1</a></li>' for it in paths)
+    asked = []
+
+    def answer(route: Route) -> None:
+        at = paths.index(re.sub(r"^https?://[^/]*|\?.*$", "", route.request.url))
+        asked.append(at)
+        text = whole
+        for row in (*rows[: at * 40], *rows[at * 40 + 40 :]):
+            text = text.replace(row, "")
+        route.fulfill(body=text.replace("</main>", f'<ol id="pages">{ways}</ol></main>'), content_type="text/html")
+
+    visit.page.route(re.compile(r"/observations/(?:\d/)?(?:\?.*)?$"), answer)
+    visit.page.goto(visit.page.url.partition("?")[0] + "?sort=nd")
+    until(visit.page, "document.querySelector('#observations [role=status]').textContent.startsWith('显示')")
+    until(visit.page, "document.querySelectorAll('#observations tbody tr').length === 50")
+    assert sorted(set(asked)) == list(range(len(paths)))
+
+
 def test_explorer_holds_ten_thousand_rows(reader: Reader, tell: Callable[[str], None]) -> None:
     """Ten thousand observations are filtered to the right ones; the time from key press to table stands at the end of the run."""
     visit = reader.open("observations", "zh", width=1280)
     rows = json.loads((reader.site.folder / "observations/rows.json").read_text("utf-8"))
     many = rows["rows"] * (ROWS // len(rows["rows"]) + 1)
-    body = json.dumps({**rows, "rows": [{**row, "id": f"{row['id']}-{n}"} for n, row in enumerate(many[:ROWS])]})
+    body = json.dumps({**rows, "rows": many[:ROWS]})
 
     def answer(route: Route) -> None:
         route.fulfill(body=body, content_type="application/json")
 
     visit.page.route("**/rows.json", answer)
     visit.page.locator("[name=level]").select_option("outcome")
-    until(visit.page, "document.querySelector('#explorer [role=status]').textContent")
+    until(visit.page, "document.querySelector('#observations [role=status]').textContent.startsWith('显示')")
     taken = visit.page.evaluate(
         """async () => {
           const field = document.querySelector("[name=words]");
-          const status = document.querySelector("#explorer [role=status]");
+          const status = document.querySelector("#observations [role=status]");
           const before = status.textContent;
           const start = performance.now();
           field.value = "分钟";
@@ -195,8 +259,8 @@ def test_explorer_holds_ten_thousand_rows(reader: Reader, tell: Callable[[str], 
     wanted = [it for it in json.loads(body)["rows"] if it["facets"][3] == "outcome"]
     count = sum("分钟" in " ".join([it["number"], it["printed"], *it["cells"]]) for it in wanted)
     assert 0 < count < len(wanted)
-    assert str(count) in (visit.page.locator("#explorer [role=status]").text_content() or "")
-    assert visit.page.locator("#observations tbody tr").count() == min(count, 100)
+    assert str(count) in (visit.page.locator("#observations [role=status]").text_content() or "")
+    assert visit.page.locator("#observations tbody tr").count() == min(count, 50)
 
 
 def until(page: Page, true: str) -> None:

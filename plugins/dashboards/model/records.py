@@ -279,7 +279,7 @@ class Component(Record):
     whose: ClassVar[Whose] = Whose.NAME
     zh: Words
     en: Words | None = None
-    kind: Annotated[ComponentKind, said("种类", "kind", "队伍、渠道、平台、规定、口号……", "Team, channel, platform, rule, slogan …")] = "other"
+    kind: Annotated[ComponentKind, said("种类", "kind", "机构、队伍、问题、渠道、平台、规定、口号……", "Body, team, problem, channel, platform, rule, slogan …")] = "other"
     paragraph: Paragraph | None = None
     note: Text | None = None
 

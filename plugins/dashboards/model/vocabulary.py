@@ -125,6 +125,9 @@ AuthorKind = Literal["doer", "press", "statistics", "audit"]
 Precision = Literal["day", "month", "quarter", "half-year", "year", "inferred-year", "relative", "unknown"]
 ProcessShape = Literal["sequence", "loop", "routing", "escalation", "fan-in", "set"]
 ComponentKind = Literal[
+    "body",
+    "matter",
+    "problem",
     "team",
     "channel",
     "platform",
@@ -334,6 +337,9 @@ FLAG_NAMES = _names(
     ("no-denominator", "没有分母", "no denominator"),
 )
 COMPONENT_KIND_NAMES = _names(
+    ("body", "机构", "body"),
+    ("matter", "事项", "matter"),
+    ("problem", "问题", "problem"),
     ("team", "队伍", "team"),
     ("channel", "渠道", "channel"),
     ("platform", "平台", "platform"),

@@ -22,11 +22,11 @@ from dashboards.model.vocabulary import (
     Standing,
 )
 from dashboards.model.whom import counted
-from dashboards.pages import addresses, counts
-from dashboards.pages.addresses import Addresses
+from dashboards.pages import counts
 from dashboards.pages.formats import printed_words, time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.searching import folding
 from dashboards.prose import Calculated
 
 if TYPE_CHECKING:
@@ -37,21 +37,25 @@ FACETS = ("city", "theme", "indicator", "level", "nature", "design", "standing",
 SOMETIMES = ("groups", "status")
 
 
-def rows_json(ledger: Ledger, language: Language, at: Addresses, dated: Sequence[Calculated] = ()) -> bytes:
+def rows_json(ledger: Ledger, language: Language, dated: Sequence[Calculated] = ()) -> bytes:
     """Give the rows, the refusals and the sets of rows of one language; `dated` are the numbers that articles count."""
     found = ledger.observations
     verdicts = Verdicts.of(ledger)
     numbers = {name: numbered(found, of) for name, of in ASPECTS.items()}
+    rows = [
+        {
+            **_row(it, said, language),
+            "kind": verdicts.kinds[side(it, ledger.by_id)],
+            "common": [numbers[name][of(it)] for name, of in ASPECTS.items()],
+        }
+        for it, said in zip(found, facets(ledger.table).to_numpy().tolist(), strict=True)
+    ]
+    traditional, simplified = folding(json.dumps(it, ensure_ascii=False) for it in rows)
     shown = {
-        "rows": [
-            {
-                **_row(it, said, language, at),
-                "kind": verdicts.kinds[side(it, ledger.by_id)],
-                "common": [numbers[name][of(it)] for name, of in ASPECTS.items()],
-            }
-            for it, said in zip(found, facets(ledger.table).to_numpy().tolist(), strict=True)
-        ],
-        "marks": {it.key: [it.words.of(language.code), it.code, it.step] for it in marks_of(found)},
+        "rows": rows,
+        "from": traditional,
+        "to": simplified,
+        "marks": {it.key: [it.words.of(language.code), it.code] for it in marks_of(found)},
         "rules": {rule.id: rule.reason.of(language.code) for rule in RULES},
         "answers": verdicts.answers,
         "apart": verdicts.apart,
@@ -152,14 +156,19 @@ def numbered(observations: Sequence[Observation], of: Callable[[Observation], st
     return {value: number for number, value in enumerate(dict.fromkeys(of(it) for it in observations))}
 
 
-def _row(it: Observation, said: Sequence[str], language: Language, at: Addresses) -> Mapping[str, object]:
-    words, original = printed_words(it.quantity, language)
-    code = language.code
+def _row(it: Observation, said: Sequence[str], language: Language) -> dict[str, object]:
+    quantity, code = it.quantity, language.code
+    words, original = printed_words(quantity, language)
+    low, value, high = (None if one is None else float(one) for one in (quantity.low, quantity.value, quantity.high))
     return {
         "id": it.id,
         "number": words,
         "printed": original,
-        "href": at.here(addresses.card(it), language),
+        "unit": quantity.unit or "",
+        "size": next((one for one in (value, low, high) if one is not None), 0),
+        "low": low,
+        "high": high,
+        "case": it.record.statistic == "single-case",
         "cells": [
             counted(it, code),
             it.initiative.name.of(code),
@@ -168,10 +177,9 @@ def _row(it: Observation, said: Sequence[str], language: Language, at: Addresses
             NATURE_NAMES[it.record.nature].of(code),
             time(it, language).striptags(),
         ],
-        "marks": [it.design or "", it.standing],
         "said": [mark.key for mark in it.marks],
         "whom": it.record.population.of(code) if it.record.population else "",
         "flags": [FLAG_NAMES[flag].of(code) for flag in it.record.flags if flag != "repeated"],
-        "source": [at.here(addresses.source(it.source.id, it.record.paragraph), language), it.record.paragraph],
+        "paragraph": it.record.paragraph,
         "facets": said,
     }

@@ -338,7 +338,7 @@ def _files(
     corrections = corrected_dates(run.dataset.corrections)
     return [
         lambda: _all_of(ledger.downloads.files.items()),
-        *(partial(_rows, run, ledger, language, at) for language in chosen),
+        *(partial(_rows, run, ledger, language) for language in chosen),
         *(partial(_chart_files, shown, ledger, keys, corrections) for shown in charts.values()),
         *(partial(_feeds, run, ledger, language, at) for language in chosen),
         lambda: _all_of(_single_files(run, at, made)),
@@ -350,11 +350,11 @@ def _all_of(made: Iterable[tuple[str, bytes]]) -> Iterator[File]:
     return (File(name=name, make=partial(bytes, raw)) for name, raw in made)
 
 
-def _rows(run: Run, ledger: Ledger, language: Language, at: Addresses) -> Iterator[File]:
+def _rows(run: Run, ledger: Ledger, language: Language) -> Iterator[File]:
     name = file_of("/observations/rows.json", language)
     used = dict.fromkeys((it.day, one) for it in run.written[language.code] for one in it.calculations)
     dated = [run.known.on(day).calculated[one] for day, one in used]
-    yield File(name=name, make=partial(rows_json, ledger, language, at, dated))
+    yield File(name=name, make=partial(rows_json, ledger, language, dated))
 
 
 def _chart_files(

@@ -9,9 +9,13 @@ from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, between,
 from dashboards.model import Indicator, Observation, given
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
+from dashboards.pages.formats import printed_words
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
+
+# Pairs of more kinds of number than this are not counted one by one.
+AT_MOST = 200
 
 
 def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
@@ -46,7 +50,8 @@ def _page(ledger: Ledger, language: Language, indicator: Indicator) -> Page:
         content={
             "indicator": indicator,
             "event": EVENT_NAMES.get(indicator.event or ""),
-            "answer": answer(indicator, found, language),
+            "answer": answer(indicator, ledger, language),
+            "related": related(indicator, ledger),
             "groups": groups(found, language),
             "refusals": apart(found, ledger.by_id),
             "observations": found,
@@ -64,11 +69,40 @@ def groups(observations: Sequence[Observation], language: Language) -> Sequence[
     return [(name, found) for name, found in parted if found]
 
 
-def answer(indicator: Indicator, observations: Sequence[Observation], language: Language) -> str:
-    """Say what a reader asks of an outcome first: whether a change can be seen; empty where nothing is printed or asked."""
-    found = [it for it in observations if it.counted_as == "outcome"]
-    if indicator.chain_level != "outcome" or not found:
+def answer(indicator: Indicator, ledger: Ledger, language: Language) -> str:
+    """Answer what a reader asks first, from the records alone: who printed what, whether a change or a comparison can be seen."""
+    found = ledger.of_indicator.get(indicator.id, ())
+    results = [it for it in found if it.is_result]
+    claims = _claims(indicator, ledger)
+    told = [_printed(results, language) if results else "", _seen(indicator, results, ledger, language)]
+    if found and not results:
+        told.append(language.count("只印出了{n}个计划、预测、上限或规定的数，没有印出做到了多少。", len(found)))
+    if claims:
+        told.append(language.count("另有{n}项举措据称有这样的变化，没有给出数字。", claims))
+    return ("" if language.code == "zh" else " ").join(it for it in told if it)
+
+
+def _printed(results: Sequence[Observation], language: Language) -> str:
+    places = {it.place.id: it.place.name.of(language.code) for it in results}
+    if len(results) == 1:
+        words, _ = printed_words(results[0].quantity, language)
+        return language.say("只有{place}印出了一个数：{number}。", place=next(iter(places.values())), number=words)
+    if len(places) == 1:
+        return language.say("{place}印出了{n}个数。", place=next(iter(places.values())), n=len(results))
+    return language.say("{places}个地方印出了{n}个数。", places=len(places), n=len(results))
+
+
+def _seen(indicator: Indicator, results: Sequence[Observation], ledger: Ledger, language: Language) -> str:
+    """Say whether a change can be seen in outcomes, and whether other numbers can be set side by side."""
+    if indicator.chain_level == "outcome" and results:
+        return _change(results, language)
+    pairs = comparable(results, ledger.by_id)
+    if pairs is None or len(results) < 2:
         return ""
+    return language.count("其中{n}对可以放在一起比。", pairs) if pairs else language.say("没有两个能放在一起比。")
+
+
+def _change(found: Sequence[Observation], language: Language) -> str:
     pairs = sum(map(given.pair, found))
     if pairs:
         return language.count("有{n}个连同改前的数一起印出。", pairs)
@@ -78,6 +112,38 @@ def answer(indicator: Indicator, observations: Sequence[Observation], language: 
     if ends == {"before"}:
         return language.say("只印出了改前的数，没有一个印出改后的数，所以看不出变了多少。")
     return language.say("没有一个连同改前的数一起印出，所以看不出变了多少。")
+
+
+def _claims(indicator: Indicator, ledger: Ledger) -> int:
+    """Count the initiatives that claim such an effect without a number; each question is counted under its first indicator."""
+    asked = {it.id for it in ledger.dataset.scorecard if it.indicators[:1] == (indicator.id,)}
+    return sum(any(claim.question in asked for claim in it.claims) for it in ledger.dataset.initiatives.values())
+
+
+def related(indicator: Indicator, ledger: Ledger) -> Sequence[Indicator]:
+    """Give the other indicators of the question that this one answers, then the first ones of the other questions."""
+    card = ledger.dataset.scorecard
+    if not any(indicator.id in it.indicators for it in card):
+        return ()
+    own = [name for it in card if indicator.id in it.indicators for name in it.indicators]
+    others = [it.indicators[0] for it in card if it.indicators]
+    return [ledger.dataset.indicators[it] for it in dict.fromkeys((*own, *others)) if it != indicator.id]
+
+
+def comparable(observations: Sequence[Observation], known: Mapping[str, Observation]) -> int | None:
+    """Count the pairs that the gate allows; None where there are too many kinds of number to look at each pair."""
+    groups: dict[tuple[Side, tuple[str, ...]], int] = {}
+    for it in observations:
+        key = (side(it, known), tuple(of(it) for of in ASPECTS.values()))
+        groups[key] = groups.get(key, 0) + 1
+    if len(groups) > AT_MOST:
+        return None
+    pairs = 0
+    for ((one, a), many), ((two, b), others) in combinations_with_replacement(groups.items(), 2):
+        alike = {name for name, x, y in zip(ASPECTS, a, b, strict=True) if x == y}
+        if not any(True for _ in between(one, two, alike)):
+            pairs += many * (many - 1) // 2 if (one, a) == (two, b) else many * others
+    return pairs
 
 
 def apart(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Rule]:

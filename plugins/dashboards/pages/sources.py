@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboards.model import Dataset, Initiative, Observation, Source, Text
 from dashboards.model.records import Claim, DatedEvent, Process, Trap
@@ -17,9 +17,10 @@ from dashboards.quantities.arithmetic import Derived, gap, total
 
 @dataclass(kw_only=True)
 class Paragraph:
-    """What stands in one paragraph of a source, never its text."""
+    """What stands in one paragraph of a source, never its text; `last` ends a run of paragraphs that hold the same."""
 
     number: int
+    last: int
     observations: list[Observation] = field(default_factory=list)
     baselines: list[Observation] = field(default_factory=list)
     periods: list[Observation] = field(default_factory=list)
@@ -104,7 +105,7 @@ def paragraphs(dataset: Dataset, source: Source, found: Sequence[Observation]) -
     by_number: dict[int, Paragraph] = {}
 
     def at(number: int) -> Paragraph:
-        return by_number.setdefault(number, Paragraph(number=number))
+        return by_number.setdefault(number, Paragraph(number=number, last=number))
 
     for it in found:
         at(it.record.paragraph).observations.append(it)
@@ -120,7 +121,33 @@ def paragraphs(dataset: Dataset, source: Source, found: Sequence[Observation]) -
             at(trap.paragraph).traps.append(trap)
     if source.date and source.date.paragraph:
         at(source.date.paragraph)
-    return [by_number[number] for number in sorted(by_number)]
+    read = (number for part in source.reading_order for number in _stretch(part))
+    order = {number: place for place, number in enumerate(read)}
+    return runs([by_number[number] for number in sorted(by_number, key=lambda it: (order.get(it, len(order)), it))])
+
+
+def _stretch(part: str) -> range:
+    """Give the paragraphs of one part of a reading order: 5, or 1-8."""
+    first, _, last = part.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def runs(found: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Take paragraphs that follow each other together where all that is told of each is which initiatives it tells of."""
+    merged: list[Paragraph] = []
+    for it in found:
+        before = merged[-1] if merged else None
+        like = before and replace(before, number=it.number, last=it.last)
+        if before and before.last + 1 == it.number and like == it == _bare(it):
+            merged[-1] = replace(before, last=it.last)
+        else:
+            merged.append(it)
+    return merged
+
+
+def _bare(it: Paragraph) -> Paragraph:
+    # Equal to the paragraph itself only where nothing but the initiatives stands there.
+    return Paragraph(number=it.number, last=it.last, initiatives=it.initiatives)
 
 
 def _named(initiative: Initiative, at: _At) -> None:

@@ -102,7 +102,6 @@ class Theme:
             "seals": lambda observation, said=(): written(tuple(it for it in observation.marks if it not in said)),
             "said_once": written,
             "marks_key": key,
-            "marks_to_copy": module.to_copy,  # type: ignore[attr-defined]
         }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -59,6 +60,9 @@ def filters(
     def bound(text: Text) -> Markup:
         return prose.line(text.of(language.code), language)
 
+    def used(observation: Observation) -> Sequence[tuple[str, str]]:
+        return uses(ledger, language, naming.get(observation.id, ()), observation)
+
     return {
         "words": lambda words: words.of(language.code),
         "strong": lambda words: Markup("<strong>{}</strong>").format(words),
@@ -81,7 +85,9 @@ def filters(
         "counted": lambda observation: counted(observation, language.code),
         "part": lambda observation: bracketed(observation, language.code),
         "beside": lambda observation: list(facts(observation)),
-        "uses": lambda observation: uses(ledger, language, naming.get(observation.id, ()), observation),
+        "uses": used,
+        "shared": lambda observations: shared(ledger, used, observations),
+        "shown_in": lambda observations: shown_in(it for one in observations for it in used(one)),
         "history": lambda observation: history(ledger, observation),
         "repeats": lambda observation: ledger.repeats_of.get(observation.id, ()),
         "conflicts": lambda observation: ledger.conflicts_of.get(observation.id, ()),
@@ -138,6 +144,39 @@ def uses(
     charts = ledger.charts_of.get(observation.id, ())
     found += [(it.title.of(language.code), addresses.chart(it.id)) for it in charts]
     return [*found, *((it.title, addresses.article(it.slug)) for it in naming)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What all numbers of a page have in common, so that it is said once: what none of them tells, and which facts."""
+
+    limits: Sequence[Both] = ()
+    facts: frozenset[str] = frozenset()
+
+
+def shared(
+    ledger: Ledger, used: Callable[[Observation], Sequence[tuple[str, str]]], observations: Sequence[Observation]
+) -> Shared:
+    """Find what several numbers have in common; one has nothing to share."""
+    if len(observations) < 2:
+        return Shared()
+    facts_ = {
+        "imprint": lambda it: imprint(it.source),
+        "said_by": lambda it: (said_by(it.record, it.source), it.record.stated and it.record.stated.reported_by),
+        "checked": lambda it: checked(ledger, it),
+        "verified": lambda it: it.verified,
+        "uses": used,
+    }
+    first, *rest = observations
+    alike = frozenset(name for name, get in facts_.items() if all(get(it) == get(first) for it in rest))
+    told = [{one.id for one in limits(it)} for it in rest]
+    return Shared(limits=[it.text for it in limits(first) if all(it.id in one for one in told)], facts=alike)
+
+
+def shown_in(uses_: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Give the articles, then the charts, among the pages that show some numbers, each once."""
+    found = dict.fromkeys(uses_)
+    return [it for kind in ("/articles/", "/charts/") for it in found if it[1].startswith(kind)]
 
 
 def history(ledger: Ledger, observation: Observation) -> Sequence[Correction]:

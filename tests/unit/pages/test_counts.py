@@ -103,7 +103,7 @@ def test_what_a_number_was_worked_out_of_is_no_loose_number(prose: Prose) -> Non
 def test_sets_hold_the_rows_that_were_counted(prose: Prose) -> None:
     """Live and dated sets name rows; what counts no observations has none."""
     dated = [prose.known.on(DAY).calculated[name] for name in ("exact", "places")]
-    shown = json.loads(rows_json(prose.ledger, EN, prose.at, dated))
+    shown = json.loads(rows_json(prose.ledger, EN, dated))
     assert set(shown["sets"]) == {"exact", "exact@2026-01-05"}
     rows = [shown["rows"][at]["id"] for at in shown["sets"]["exact@2026-01-05"]["rows"]]
     assert len(rows) == 7

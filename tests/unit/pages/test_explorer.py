@@ -12,7 +12,6 @@ from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.calculations import Where, matches
-from dashboards.pages.addresses import Addresses
 from dashboards.pages.explorer import facets, rows_json
 from dashboards.pages.languages import languages
 from dashboards.pages.ledger import Ledger
@@ -39,7 +38,7 @@ def test_verdicts_are_the_gates(context: Context, which: str) -> None:
         context = real
     ledger = Ledger(dataset=context.dataset, observations=tuple(context.observations.values()))
     zh = languages(ROOT / "locale")[0]
-    explorer = json.loads(rows_json(ledger, zh, Addresses(url="https://example.org", base_path="")))
+    explorer = json.loads(rows_json(ledger, zh))
     rows = {it["id"]: it for it in explorer["rows"]}
     for a, b in combinations(ledger.observations, 2):
         rules = [it.rule.id for it in may_compare(a, b, context.observations)]

@@ -1,5 +1,6 @@
 /* The table of observations: filter, sort, compare, download what is shown. The address carries the state.
-   Without this script the table stands there whole; nothing is loaded until the first filter is set. */
+   Without this script the table stands there whole; nothing is loaded until the first filter is set. Rows are always
+   those that the build wrote: on this page, or on the page that holds them. */
 (() => {
   "use strict";
   const form = document.getElementById("explorer");
@@ -8,9 +9,16 @@
   const words = form.dataset;
   const fields = [...form.querySelectorAll("[name]")];
   const facets = fields.filter((field) => field.tagName === "SELECT").map((field) => field.name);
-  const AT_ONCE = 100;
+  const narrow = matchMedia("(max-width: 43.99rem)").matches;
+  const AT_ONCE = narrow ? 20 : 50;
   const pages = document.getElementById("pages");
-  const whole = [...body.rows];
+  const more = document.getElementById("more");
+  const nothing = document.getElementById("nothing");
+  const status = table.querySelector("[role=status]");
+  const box = form.querySelector("[data-compare]");
+  const folded = form.querySelector("details");
+  const whole = [...body.rows].map((row) => row.cloneNode(true));
+  const written = new Map(whole.map((row) => [row.dataset.id, row]));
   let all;
   let shown = [];
   let chosen = new Set();
@@ -24,11 +32,14 @@
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     return element;
   };
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  let simpler = new Map();
+  const fold = (text) => [...text.normalize("NFKC").toLowerCase()].map((char) => simpler.get(char) || char).join("");
 
   const load = async () => {
     if (all) return;
     all = await (await fetch(words.source)).json();
+    const to = [...all.to];
+    simpler = new Map([...all.from].map((char, place) => [char, to[place]]));
     all.rows.forEach((row, index) => {
       row.index = index;
       row.text = fold([row.number, row.printed, row.id, ...row.cells].join(" "));
@@ -56,16 +67,15 @@
     );
   };
 
+  // The first column goes by unit, and by the number within it.
   const sorted = (rows) => {
     if (!sort) return rows;
-    const [column, down] = [parseInt(sort, 10), sort.endsWith("d")];
-    const key = (row) => (column === 6 ? row.marks.join(" ") : row.cells[column]);
+    const [column, down] = [sort.slice(0, -1), sort.endsWith("d") ? -1 : 1];
     const order = new Intl.Collator(document.documentElement.lang).compare;
-    return [...rows].sort((a, b) => (down ? -1 : 1) * order(key(a), key(b)));
+    if (column === "n") return [...rows].sort((a, b) => order(a.unit, b.unit) || down * (a.size - b.size));
+    const key = (row) => (column === "6" ? row.said.join(" ") : row.cells[column]);
+    return [...rows].sort((a, b) => down * order(key(a), key(b)));
   };
-
-  // The page has one copy of each mark's button; its words open the page's own key.
-  const mark = (key) => document.querySelector(`template[data-mark="${key}"]`).content.cloneNode(true);
 
   const tick = (id, name) => {
     const box = make("input", undefined, { type: "checkbox", "aria-label": `${words.compare} ${name}` });
@@ -80,32 +90,37 @@
     return box;
   };
 
-  const line = (row) => {
-    const tr = make("tr");
-    const head = make("th", undefined, { scope: "row" });
-    const link = make("a", undefined, { href: row.href });
-    link.append(make("span", row.number, { class: "n" }));
-    if (row.printed) link.append(" ", make("span", row.printed, { class: "as-printed", lang: "zh-CN" }));
-    head.append(tick(row.id, `${row.number} ${row.cells[0]}`), " ", link);
-    tr.append(head, ...row.cells.map((text) => make("td", text)));
-    const marks = make("td");
-    marks.append(make("span", undefined, { class: "marks" }));
-    row.said.forEach((key) => marks.firstChild.append(mark(key), " "));
-    const source = make("td");
-    source.append(make("a", words.paragraph.replace("{n}", row.source[1]), { href: row.source[0] }));
-    tr.append(marks, source);
-    return tr;
+  // A row that is not on this page is fetched with the page that it is on.
+  const elsewhere = (row) =>
+    new Promise((done) => {
+      const ask = new XMLHttpRequest();
+      ask.open("GET", pages.querySelectorAll("a")[Math.floor(row.index / whole.length)].href);
+      ask.responseType = "document";
+      ask.onload = () => {
+        ask.response.querySelectorAll("#observations tbody tr").forEach((it) => written.set(it.dataset.id, document.adoptNode(it)));
+        done();
+      };
+      ask.send();
+    });
+
+  const boxed = (row) => {
+    const head = row.cells[0];
+    head.prepend(tick(row.dataset.id, `${head.textContent.trim()} ${row.cells[1].textContent}`), " ");
+    return row;
   };
 
-  const more = form.querySelector("[data-more]");
-  const paint = (from = 0) => {
-    const rows = shown.slice(from, from + AT_ONCE).map(line);
+  const paint = async (from = 0) => {
+    const part = shown.slice(from, from + AT_ONCE);
+    for (const row of part) if (!written.has(row.id)) await elsewhere(row);
+    const rows = part.map((row) => boxed(written.get(row.id).cloneNode(true)));
     if (from) body.append(...rows);
     else body.replaceChildren(...rows);
     more.hidden = body.rows.length >= shown.length;
-    if (pages) pages.hidden = true;
+    nothing.hidden = shown.length > 0;
+    if (pages && all) pages.hidden = true;
+    if (!all) return;
     const named = all.sets[set] ? `${all.sets[set].name} · ` : "";
-    form.querySelector("[role=status]").textContent = shown.length ? named + words.count.replace("{n}", shown.length) : words.none;
+    status.textContent = named + words.count.replace("{n}", shown.length).replace("{of}", all.rows.length);
   };
 
   // Nothing is decided here: the build asked the gate about every pair, and a pair that is not listed is refused.
@@ -116,8 +131,34 @@
     return answer ? all.answers[answer[shared]] : all.otherwise;
   };
 
+  const svg = (tag, attributes, text = "") => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    element.textContent = text;
+    return element;
+  };
+
+  // One scale from zero for all: a dot for a number, a hollow one for a single case, a bar where both bounds are printed,
+  // and thinning blocks where nobody said how far.
+  const drawn = (rows) => {
+    const [width, height] = [320, 34];
+    const most = Math.max(...rows.flatMap(({ size, low, high }) => [size, low || 0, high || 0]));
+    const at = (value) => 8 + (value / most) * (width - 56);
+    const picture = svg("svg", { viewBox: `0 0 ${width} ${rows.length * height + 20}`, width, "aria-hidden": "true" });
+    const end = rows.length * height;
+    picture.append(svg("line", { x1: at(0), x2: at(0), y1: 0, y2: end, class: "s-ink" }), svg("line", { x1: at(0), x2: at(most), y1: end, y2: end, class: "s-rule" }));
+    picture.append(svg("text", { x: at(0), y: end + 15, class: "f-second" }, "0"), svg("text", { x: at(most), y: end + 15, class: "f-second", "text-anchor": "middle" }, String(most)));
+    rows.forEach(({ number, size, low, high, case: single }, place) => {
+      const y = place * height + 22;
+      picture.append(svg("text", { x: at(0) + 4, y: y - 9, class: "f-ink" }, number), svg("line", { x1: at(0), x2: at(low === null ? size : low), y1: y, y2: y, class: "s-rule" }));
+      if (low !== null && high !== null && low < high) picture.append(svg("rect", { x: at(low), y: y - 5, width: at(high) - at(low), height: 10, rx: 5, class: "f-shape s-ink" }));
+      else picture.append(svg("circle", { cx: at(size), cy: y, r: 5.5, class: single ? "f-paper s-ink" : "f-ink" }));
+      [[low, -1], [high, 1]].filter(([bound]) => bound === null).forEach(([, side]) => [5, 4, 3, 2].forEach((wide, step) => picture.append(svg("rect", { x: at(size) + side * (9 + step * 7) - (side < 0 ? wide : 0), y: y - 3, width: wide, height: 6, class: "f-second" }))));
+    });
+    return picture;
+  };
+
   const compare = () => {
-    const box = form.querySelector("[data-compare]");
     const rows = all.rows.filter((row) => chosen.has(row.id));
     box.replaceChildren();
     box.hidden = rows.length < 2;
@@ -143,6 +184,7 @@
     const said = make("p", rules.size ? words.refused : words.allowed);
     said.append(" ", stop);
     box.append(said, list);
+    if (!rules.size) box.append(drawn(rows));
     // What a fair comparison still leaves open stands beside it.
     const told = rules.size ? [...rules].map((rule) => all.rules[rule]) : [...new Set(rows.flatMap((row) => row.flags))];
     if (!told.length) return;
@@ -165,29 +207,34 @@
   const refresh = async () => {
     await load();
     shown = sorted(matches(state()));
-    heads.forEach((head, index) => {
-      const on = sort.slice(0, -1) === String(index);
+    heads.forEach(([name, head]) => {
+      const on = sort.slice(0, -1) === name;
       head.setAttribute("aria-sort", on ? (sort.endsWith("d") ? "descending" : "ascending") : "none");
     });
-    paint();
+    await paint();
     compare();
   };
 
   const read = () => {
     const asked = new URLSearchParams(location.search);
     fields.forEach((field) => (field.value = asked.get(field.name) || ""));
-    sort = /^\d[ad]$/.test(asked.get("sort") || "") ? asked.get("sort") : "";
+    sort = /^[\dn][ad]$/.test(asked.get("sort") || "") ? asked.get("sort") : "";
     set = asked.get("set") || "";
     chosen = new Set((asked.get("compare") || "").split("~").filter(Boolean));
+    if (!narrow || facets.some((name) => asked.get(name))) folded.open = true;
     if (location.search || all) refresh();
-    else whole.forEach((row) => row.cells[0].querySelector("input") || row.cells[0].prepend(tick(row.dataset.id, row.cells[0].textContent.trim()), " "));
+    else {
+      // A long list in parts has more rows than these, which come with what is loaded then.
+      shown = whole.map((row) => ({ id: row.dataset.id }));
+      paint();
+    }
   };
 
-  const heads = [...table.tHead.rows[0].cells].slice(1, 8);
-  heads.forEach((head, index) => {
+  const heads = [...table.tHead.rows[0].cells].slice(0, 8).map((head, index) => [index ? String(index - 1) : "n", head]);
+  heads.forEach(([name, head]) => {
     const button = make("button", head.textContent, { type: "button" });
     button.addEventListener("click", () => {
-      sort = sort === `${index}a` ? `${index}d` : `${index}a`;
+      sort = sort === `${name}a` ? `${name}d` : `${name}a`;
       history.pushState(null, "", address());
       refresh();
     });
@@ -203,22 +250,22 @@
     };
     waiting = setTimeout(step, event.target.name === "words" ? 60 : 0);
   });
-  form.querySelector("[data-reset]").addEventListener("click", () => {
+  document.querySelectorAll("[data-reset]").forEach((button) => button.addEventListener("click", () => {
     history.pushState(null, "", location.pathname);
     fields.forEach((field) => (field.value = ""));
     sort = "";
     set = "";
     chosen = new Set();
     refresh();
-  });
+  }));
   more.addEventListener("click", () => paint(body.rows.length));
   form.querySelector("[data-save]").addEventListener("click", async () => {
     await load();
-    if (!shown.length) shown = matches(state());
+    shown = sorted(matches(state()));
     const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
     const safe = (cell) => `"${String(cell).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
     const told = (row) => row.said.map((key) => `${all.marks[key][0]} ${all.marks[key][1]}`).join("; ");
-    const lines = shown.map((row) => [row.id, row.printed || row.number, ...row.cells, told(row), row.source[1]]);
+    const lines = shown.map((row) => [row.id, row.printed || row.number, ...row.cells, told(row), row.paragraph]);
     const text = `\ufeff${[["id", ...titles], ...lines].map((cells) => cells.map(safe).join(",")).join("\r\n")}\r\n`;
     const link = make("a", undefined, { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "observations.csv" });
     link.click();
@@ -226,6 +273,5 @@
   });
   addEventListener("popstate", read);
   form.hidden = false;
-  more.hidden = true;
   if (whole.length) read();
 })();

@@ -51,7 +51,7 @@
     const digits = term.replace(/(\d),(?=\d{3})/g, "$1");
     if (digits !== term) forms.push([digits, 1]);
     if (/^\d{4,}/.test(term)) forms.push([term.replace(/^\d+/, (it) => it.replace(/\B(?=(\d{3})+$)/g, ",")), 1]);
-    if (/^[a-z]{3,}s$/.test(term)) forms.push([term.slice(0, -1), 0.95]);
+    if (/^[a-z][a-z ]+[a-z]s$/.test(term)) forms.push([term.slice(0, -1), 0.95]);
     const known = new Set(forms.map(([form]) => form));
     forms.slice().forEach(([form]) => (same.get(form) || []).forEach((word) => known.has(word) || (known.add(word), forms.push([word, 0.8]))));
     const made = forms.map(([form, near]) => ({ form, near, latin: /^[a-z]/.test(form), sound: /^[a-z]+$/.test(form) && form === term }));
