@@ -30,7 +30,8 @@ PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 USE_FOLDER_AS_CATEGORY = False
 SLUGIFY_SOURCE = "basename"
 FORMATTED_FIELDS: list[str] = []
-WITH_FUTURE_DATES = False
+# Our plugin leaves them out, but not of the preview.
+WITH_FUTURE_DATES = True
 
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"

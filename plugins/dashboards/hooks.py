@@ -22,6 +22,7 @@ from dashboards.pages.options import BUILDING, Options, foreign
 from dashboards.pages.writer import PageWriter
 from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
+from dashboards.prose.folder import is_left_out, today_at_home
 from dashboards.readers import load
 
 # Settings that `pelicanconf.py` may give. The folder of the ledger; None: the one that PATH stands in. Whether PNG
@@ -84,9 +85,14 @@ def _options(settings: Mapping[str, Any]) -> Options:
     return replace(asked, before=None) if foreign(settings) else asked
 
 
-def spell_language(_generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401 - Pelican publishes no types
-    """Spell `Lang: zh-CN` as Pelican spells its own default, or it takes the two for different languages."""
+def spell_language(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401 - Pelican publishes no types
+    """Spell `Lang: zh-CN` as Pelican spells its own default, or it takes the two for different languages.
+
+    An article that is a draft or waits for its day is skipped but in the preview.
+    """
     metadata["lang"] = metadata.get("lang", "zh-cn").lower()
+    if is_left_out(metadata, today_at_home()) and not generator.settings["DASHBOARDS"].options.drafts:
+        metadata["status"] = "skip"
 
 
 def remember(generators: Sequence[Any]) -> None:

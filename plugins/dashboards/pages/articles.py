@@ -22,7 +22,7 @@ from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
 from dashboards.pages.prose import Prose
 from dashboards.prose import uses
-from dashboards.prose.folder import former
+from dashboards.prose.folder import is_left_out, listed, today_at_home
 
 _CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
@@ -58,6 +58,10 @@ class Article:
     by: str = ""
     checked: str = ""
     minutes: int = 1
+    # The ids of the themes that it is about.
+    topics: tuple[str, ...] = ()
+    # Shown in the preview alone: a draft, or one that waits for its day.
+    waiting: bool = False
     # What readers can do at its end, if anything.
     tool: str = ""
 
@@ -91,9 +95,11 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         observations=frozenset(used.observations),
         charts=used.charts,
         calculations=used.calculations,
-        aliases=former(content.metadata.get("aliases", "")),
+        aliases=listed(content.metadata.get("aliases", "")),
         by=content.metadata.get("by", ""),
         checked=content.metadata.get("checked", ""),
+        topics=listed(content.metadata.get("topics", "")),
+        waiting=is_left_out(content.metadata, today_at_home()),
         tool=content.metadata.get("tool", ""),
         minutes=minutes(body.striptags(), language),
     )

@@ -31,6 +31,8 @@ class Options:
     """
 
     pictures: bool = True
+    # The preview shows articles that are drafts or wait for their day.
+    drafts: bool = False
     languages: frozenset[str] = frozenset({"zh", "en"})
     executor: Executor | None = None
     # The pages of the last build, where those that would come out the same may be taken again.

@@ -150,7 +150,7 @@ def site(root: Path, output: Path, lang: str) -> dict[str, object]:
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            build(root, output, Options(pictures=False))
+            build(root, output, Options(pictures=False, drafts=True))
     except EditorError as error:
         return {"ok": False, "problems": render_json(error.problems, lang=lang), "printed": printed.getvalue()}
     except Exception:  # noqa: BLE001 - whatever our own fault is, the preview must show it and go on

@@ -15,6 +15,7 @@ from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.claiming import claims
+from dashboards.prose.folder import listed
 from dashboards.prose.lost import lost_problems, unexplained
 from dashboards.prose.masking import Link, Masked, Waiver, mask
 from dashboards.prose.numbers import Number
@@ -129,6 +130,7 @@ class _Article:
             elif number.start >= self.masked.body or not self._named() or self.known.context.is_whole:
                 # Where a record could not be read, what the front matter names may say the number.
                 yield self._unbound(number)
+        yield from self._topics()
         yield from lost_problems(self.masked, self.rendered, self._span)
         yield from page_link_problems(self.masked, self.rendered, self.lang, self.known.context, self._span)
         yield from self._around(bound, used)
@@ -197,6 +199,14 @@ class _Article:
                 f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {WAIVE_NUMBER_ABOVE[1]}",
             ),
         )
+
+    def _topics(self) -> Iterator[Problem]:
+        themes = self.known.context.dataset.themes
+        for name in listed(self.masked.fields.get("topics", "")):
+            if name not in themes:
+                at = max(self.masked.text.find(name), 0)
+                message = (f"没有这个主题：{show(name)}", f"topic must be the id of a theme: {show(name)}")
+                yield problem(self._span(at, at + len(name)), "article-field", message, (f"可用：{'、'.join(themes)}", f"choices: {', '.join(themes)}"))  # fmt: skip
 
     def _link(self, link: Link) -> Iterator[Problem]:
         if link.scheme == "chart":

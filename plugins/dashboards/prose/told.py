@@ -16,6 +16,7 @@ from dashboards.checks.guards import GUARDS, rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.prose.articles import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.folder import is_left_out, today_at_home
 from dashboards.prose.links import right_text
 from dashboards.prose.masking import READ_FIELDS, Link, Masked, mask
 
@@ -48,6 +49,8 @@ def counts_of(known: Bindings) -> Mapping[Key, Counted]:
     """Give what every article counts, by the article's file and the calculation."""
     found: dict[Key, Counted] = {}
     for path, text in _articles(known.context.dataset.root):
+        if is_left_out(mask(text).fields, today_at_home()):
+            continue
         day = counted_on(path, mask(text).fields)
         numbers = known.calculated.on(day)
         for name in uses(text).calculations:

@@ -286,3 +286,15 @@ def test_every_real_text_is_bound() -> None:
     real = context_of(load(Path(__file__).resolve().parents[3]))
     assert real is not None
     assert [f"{it.span.path}:{it.span.line}: {it.message.en}" for it in check_prose(real)] == []
+
+
+def test_topic_must_be_a_theme(small: Path) -> None:
+    """A topic that is no theme would lead nowhere."""
+    path = small / "content/articles/one-window.md"
+    path.write_text(
+        path.read_text("utf-8").replace("Slug: one-window", "Slug: one-window\nTopics: approvals, gardening"), "utf-8"
+    )
+    context = context_of(load(small))
+    assert context is not None
+    found = article_problems("content/articles/one-window.md", path.read_text("utf-8"), bindings(context))
+    assert [it.message.en for it in found] == ["topic must be the id of a theme: 'gardening'"]
