@@ -28,7 +28,7 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
         # What a line joins is one series, or it says what nobody measured: it has no panels.
         apart = chart.facets and "one-series" not in rules
         measured = _measured(chart, shown, known)
-        found += _ranked(measured, known) if apart else gate.pairs(measured, known)
+        found += _ranked(measured, known) if apart else _on_one_axis(chart, measured, known)
     if "over-time" in rules:
         found += [it for one in shown for it in gate.over_time(one)]
     if "sum" in rules:
@@ -37,6 +37,17 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
         found += [it for one in shown for it in gate.ends(one)]
         found += [it for one in shown if one.baseline is not None for it in _definition(one)]
     return first_of_each(found)
+
+
+def _on_one_axis(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> Iterator[Refusal]:
+    """Ask about every pair; a line marks a target beside the result that is told by it, and strikes through what was revised."""
+    marked = gate.revised(known) if "one-series" in DECLARED_KINDS[chart.kind].rules else None
+    for a, b in itertools.combinations(shown, 2):
+        named = marked is not None and (
+            gate.target_beside(a, b) or gate.target_beside(b, a) or marked.get(a.id) == b.id or marked.get(b.id) == a.id
+        )
+        if not named:
+            yield from gate.may_compare(a, b, known)
 
 
 def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:

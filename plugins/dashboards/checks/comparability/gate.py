@@ -318,6 +318,13 @@ def _other_period(a: Side, b: Side, shared: Shared) -> bool:
     return _unlike_lengths(one, two) if one.type in {"span", "year-to-date"} else one.start != two.start
 
 
+def _borrowed(a: Side, b: Side, shared: Shared) -> bool:
+    """Say whether a time is taken over from elsewhere; groups and departments told apart in one paragraph take over the same one."""
+    apart = (a.groups, a.body) != (b.groups, b.body)
+    split = "time" in shared and "place" in shared and a.indicator == b.indicator and apart
+    return not split and not (a.clock.own and b.clock.own)
+
+
 def _same_words(one: Clock, two: Clock, shared: Shared) -> bool:
     """Say whether two periods without dates are the same: by the same words of one text about one place.
 
@@ -406,7 +413,7 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.CHANGE_NEEDS_BASE, _change_of_what),
     (comparing.SHARE_NEEDS_DEFINITION, _defined_apart),
     (comparing.RANK_NEEDS_BASE, _without_base),
-    (comparing.OWN_PERIOD, lambda a, b, _: not (a.clock.own and b.clock.own)),
+    (comparing.OWN_PERIOD, _borrowed),
     (comparing.SAME_PERIOD, _other_period),
     (comparing.DATED_WITH_DATED, _undated_with_dated),
 )

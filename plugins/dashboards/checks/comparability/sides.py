@@ -27,7 +27,7 @@ GOVERNMENT_LEVELS: Mapping[str, int] = {
 _TOLD_BY_PERIOD = {"previous-period", "same-period-last-year"}
 _TOLD_BY_DAYS = {"year-end", "earlier-year"}
 # What two observations may share: place, text (one initiative in one source), and the people or matters counted.
-Common = Literal["place", "text", "whom"]
+Common = Literal["place", "text", "whom", "time"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +133,12 @@ def _text(it: Observation) -> str:
     return f"{it.initiative.id} {it.source.id}"
 
 
+def _time(it: Observation) -> str:
+    """Name the sentence that a number stands in and the words of the time that it takes over: who is split shares both."""
+    period = it.record.period
+    return it.id if it.is_inferred else f"{it.source.id} {it.record.paragraph} {period.paragraph} {period.printed}"
+
+
 def _whom(it: Observation) -> str:
     """Name the people or matters that are counted: the words before the first comma; what follows is which part of them."""
     population = it.record.population
@@ -143,6 +149,7 @@ ASPECTS: Mapping[Common, Callable[[Observation], str]] = {
     "place": lambda it: it.place.id,
     "text": _text,
     "whom": _whom,
+    "time": _time,
 }
 
 
@@ -153,7 +160,8 @@ def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] 
         whole_of = _whom(it) or it.definition
         return (whole_of, it.quantity.unit) if it.record.statistic == "share" and whole_of else None
     whole, start = known.get(it.record.of), it.record.period.start
-    if whole is None or start is None or whole.record.period.start is None:
+    # A district's part of its city's total is a count of the district: the larger one has the larger part.
+    if whole is None or whole.place is not it.place or start is None or whole.record.period.start is None:
         return None
     return (whole.indicator.id, whole.quantity.unit) if whole.record.period.start.year == start.year else None
 
