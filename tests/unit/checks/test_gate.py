@@ -348,10 +348,29 @@ def test_places_are_not_ranked_by_raw_counts(make: Maker) -> None:
 def test_places_are_ranked_with_bases_of_one_year(make: Maker) -> None:
     """With a stated base of the same year each, an order is fair; with bases of two years it is not."""
     one, two = make("a.x", of="a.all"), make("b.y", of="b.all", place="elsewhere")
-    known = {it.id: it for it in (make("a.all"), make("b.all"))}
+    known = {it.id: it for it in (make("a.all"), make("b.all", place="elsewhere"))}
     assert rank([one, two], known) == ()
     late = make("b.y", of="b.old", place="elsewhere", period=YEAR_2022)
-    assert ids(rank([one, late], known | {"b.old": make("b.old", period=YEAR_2022)})) == {"same-period"}
+    assert ids(rank([one, late], known | {"b.old": make("b.old", place="elsewhere", period=YEAR_2022)})) == {
+        "same-period"
+    }
+
+
+def test_parts_of_the_total_of_a_region_rank_no_places(make: Maker) -> None:
+    """What two districts have of their city's total are counts that grow with the district."""
+    whole = make("c.all", place="city")
+    parts = [make(name, place=name[0], of="c.all") for name in ("a.x", "b.y")]
+    assert ids(rank(parts, {whole.id: whole})) == {"rank-needs-base"}
+
+
+def test_groups_split_in_one_paragraph_take_over_one_time(make: Maker) -> None:
+    """By phone 28934, online 10842: both of the month that an earlier paragraph prints; two other numbers share no borrowed time."""
+    period = {"printed": "3月", "type": "span", "start": "2025-03-01", "end": "2025-03-31", "paragraph": "1"}
+    group = [{"printed": it, "dimension": "channel", "value": it} for it in ("phone", "web")]
+    one, two = (make(f"a.{it['value']}", period=period, paragraph="2", groups=[it]) for it in group)
+    assert ids(may_compare(one, two, {})) == set()
+    other = make("a.later", period=period, paragraph="3", groups=[group[1]])
+    assert ids(may_compare(one, other, {})) == {"own-period"}
 
 
 def test_numbers_of_one_place_are_no_ranking(make: Maker) -> None:

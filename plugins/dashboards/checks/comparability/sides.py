@@ -161,7 +161,7 @@ def _base(it: Observation, known: Mapping[str, Observation]) -> tuple[str, str] 
         return (whole_of, it.quantity.unit) if it.record.statistic == "share" and whole_of else None
     whole, start = known.get(it.record.of), it.record.period.start
     # A district's part of its city's total is a count of the district: the larger one has the larger part.
-    if whole is None or whole.place is not it.place or start is None or whole.record.period.start is None:
+    if whole is None or whole.place.id != it.place.id or start is None or whole.record.period.start is None:
         return None
     return (whole.indicator.id, whole.quantity.unit) if whole.record.period.start.year == start.year else None
 
