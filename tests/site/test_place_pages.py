@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -64,3 +65,10 @@ def test_places_are_listed_by_name_alone(site: Path) -> None:
     cities = [it for it in names if it != "Donghu district"]
     assert cities == sorted(cities, key=str.casefold)
     assert names[names.index("Linhe") + 1] == "Donghu district"
+
+
+def test_what_stands_twice_is_found_once(site: Path) -> None:
+    """The folds of narrow screens repeat the table of wide ones, and search knows only one of the two."""
+    index = json.loads((site / "en/search/index.json").read_text("utf-8"))
+    entry = next(it for it in index["entries"] if it[1] == "/en/cities/linhe/")
+    assert str(entry).count("who asked, and how many people") == 1

@@ -74,6 +74,8 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
     missing, asked = gaps(observations), scorecard.asked(ledger, place, language)
     sources = {it.source.id: it.source for it in observations}
     sources |= {it.source: ledger.dataset.sources[it.source] for it in initiatives}
+    events = _dated(initiatives)
+    days = [it for _, it in events if it.date.precision == "day" and not it.date.inferred]
     own = charts_of(ledger, observations, initiatives)
     named = {it.id: it for it in (*charts_about(ledger, observations), *own) if it not in own[:PICTURED]}
     return Page(
@@ -103,13 +105,13 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             "observations": observations,
             "groups": by_level(observations, language),
             "gaps": missing,
-            "tails": {"levels": _levels(observations, language), "gap": _rarest(missing, language)},
+            "tails": {"levels": _levels(observations, language), "gap": _rarest(missing, language), "days": len(days)},
             "plain_question": {"waiting", "trips"} <= set(ledger.dataset.questions),
             "rings": {"wide": Markup(glyphs.nothing(glyphs.WIDE)), "narrow": Markup(glyphs.nothing(glyphs.NARROW))},  # noqa: S704 - drawn by us
             "charts": [shown[it.id] for it in own[:PICTURED]],
             "other_charts": list(named.values()),
             "processes": [(it, process) for it in initiatives for process in it.processes],
-            "events": _dated(initiatives),
+            "events": events,
             "sources": tuple(sources.values()),
             "homes": {
                 it.id: ledger.dataset.dashboard_of(it.id) or it for it in _places(ledger, observations, initiatives)

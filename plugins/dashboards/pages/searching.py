@@ -58,7 +58,8 @@ LISTS = frozenset(
     }
 )
 _DRAWN = re.compile(
-    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
+    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div (?:popover\b|class=\"score-folds\").*?</div>",
+    re.DOTALL,
 )
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 _AS_PRINTED = re.compile(r'<span class="as-printed".*?</span>')
