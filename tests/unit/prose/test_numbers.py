@@ -52,6 +52,8 @@ ENGLISH = [
     ("at least twenty", ["at least twenty"]),
     ("a five-month delay", ["five"]),
     ("one in five", ["one in five"]),
+    ("Virtually all complaints were closed", ["Virtually all"]),
+    ("ſeven firms, HALF OF them", ["ſeven", "HALF OF"]),
     ("共300万元 in all", ["300万元"]),
 ]
 NOT_ENGLISH = [
