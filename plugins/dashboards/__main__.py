@@ -60,7 +60,7 @@ def _language(words: list[str]) -> str:
 
 
 def command_names() -> list[str]:
-    """Give the commands that there are."""
+    """Return the commands that there are."""
     return sorted(it.name.rstrip("_") for it in pkgutil.iter_modules(commands.__path__) if not it.name.startswith("_"))
 
 

@@ -132,7 +132,7 @@ NAMES: Final = tuple(it.name for it in COLUMNS)
 
 
 def frame(observations: Iterable[Observation], corrections: Iterable[Correction]) -> "pd.DataFrame":
-    """Give the table: one row an observation, every cell the text that is exported, None where there is nothing."""
+    """Return the table: one row an observation, every cell the text that is exported, None where there is nothing."""
     # No table needs linear algebra, whose threads would stand in the way of those who fork.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A quarter of a second to load, which a command that writes no table does not spend.
@@ -147,7 +147,7 @@ def frame(observations: Iterable[Observation], corrections: Iterable[Correction]
 
 
 def rows(table: "pd.DataFrame") -> list[Row]:
-    """Give a table as one dict a row."""
+    """Return a table as one dict a row."""
     return cast("list[Row]", table.to_dict("records"))
 
 

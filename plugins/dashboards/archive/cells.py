@@ -8,7 +8,7 @@ _SHOWN_AT_MOST = 5
 
 
 def cell_text(text: Archived, paragraph: int, cell: Cell) -> str | None:
-    """Give the words of a cell; the row is the paragraph that is named, unless the cell names its row."""
+    """Return the words of a cell; the row is the paragraph that is named, unless the cell names its row."""
     found = text.document.find(paragraph, cell.table, cell.row, cell.column)
     if found is not None:
         return found[1].text
@@ -20,13 +20,13 @@ def cell_text(text: Archived, paragraph: int, cell: Cell) -> str | None:
 
 
 def row_paragraph(text: Archived, paragraph: int, cell: Cell) -> int | None:
-    """Give the paragraph that a cell's row is; None where there is no such cell."""
+    """Return the paragraph that a cell's row is; None where there is no such cell."""
     found = text.document.find(paragraph, cell.table, cell.row, cell.column)
     return found[0] if found is not None else None
 
 
 def cells_with(text: Archived, words: str) -> list[tuple[int, int, int]]:
-    """Give table, row and column of the first cells that hold exactly these words."""
+    """Return table, row and column of the first cells that hold exactly these words."""
     wanted = flat(words)
     everywhere = (
         (grid.number, cell.row, cell.column)

@@ -34,7 +34,7 @@ class Field:
     observation: str = ""
 
     def at(self, *path: str | int) -> "Field":
-        """Give a field within this one."""
+        """Return a field within this one."""
         return Field(initiative=self.initiative, path=(*self.path, *path), observation=self.observation)
 
     def found(self, start: int, end: int) -> Finding:
@@ -63,7 +63,7 @@ class Field:
 
 
 def elsewhere(words: str, paragraphs: Iterable[str]) -> tuple[str, str]:
-    """Give the help for words that are not in their paragraph: where they are, if anywhere."""
+    """Return the help for words that are not in their paragraph: where they are, if anywhere."""
     others = [str(number) for number, text in enumerate(paragraphs, start=1) if words in text]
     if others:
         return f"它在第{'、'.join(others)}段", f"it stands in paragraph {', '.join(others)}"

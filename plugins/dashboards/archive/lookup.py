@@ -71,7 +71,7 @@ class _Scans:
             at = text.find(printed, at + 1)
 
     def standing(self, record: Number, done: Scan, text: str) -> list[Taken]:
-        """Give where the printed number stands; a goal's name (最多跑一次) is one where the record reads it as a target."""
+        """Return where the printed number stands; a goal's name (最多跑一次) is one where the record reads it as a target."""
         exact = [it for it in done.taken if it.text == record.printed] or list(
             self._holding(record.printed, done, text)
         )
@@ -165,7 +165,7 @@ def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator
 
 
 def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | Finding:
-    """Give the number where the reader takes exactly the printed words, or what is wrong."""
+    """Return the number where the reader takes exactly the printed words, or what is wrong."""
     if isinstance(record, ObservationRecord) and record.cell is not None:
         return _in_cell(field, record, record.cell, scans.texts[source], scans.lexicon)
     done = scans.of(source, record.paragraph)
@@ -182,7 +182,7 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
 
 
 def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: Lexicon) -> Taken | Finding:
-    """Give the number where its cell holds exactly the printed words, or a sentence in which the reader takes them."""
+    """Return the number where its cell holds exactly the printed words, or a sentence in which the reader takes them."""
     found = cell_text(text, record.paragraph, cell)
     row = row_paragraph(text, record.paragraph, cell)
     if row not in {None, record.paragraph}:

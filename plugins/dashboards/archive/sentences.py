@@ -35,18 +35,18 @@ class Placed:
 
     @cached_property
     def text(self) -> str:
-        """Give the paragraph in simplified, half-width characters, as long as it is."""
+        """Return the paragraph in simplified, half-width characters, as long as it is."""
         return fold(self.paragraph)
 
     @property
     def clause(self) -> str:
-        """Give what stands before the number in its clause."""
+        """Return what stands before the number in its clause."""
         start = _last(_CLAUSE, self.text, self.taken.start)
         return self.text[start : self.taken.start]
 
     @property
     def clause_before(self) -> str:
-        """Give the clause before the number's own, in the same sentence; empty where there is none."""
+        """Return the clause before the number's own, in the same sentence; empty where there is none."""
         start = _last(_CLAUSE, self.text, self.taken.start)
         if start == 0 or _SENTENCE.match(self.text[start - 1]):
             return ""
@@ -54,12 +54,12 @@ class Placed:
 
     @property
     def sentence(self) -> str:
-        """Give what stands before the number in its sentence."""
+        """Return what stands before the number in its sentence."""
         return self.text[_last(_SENTENCE, self.text, self.taken.start) : self.taken.start]
 
     @property
     def after(self) -> str:
-        """Give the few letters after the number."""
+        """Return the few letters after the number."""
         return self.text[self.taken.end : self.taken.end + 8]
 
 
@@ -122,7 +122,7 @@ class _Words:
         return self._cue(self._planned, clause) if lent and not self._done.search(it.clause) else ""
 
     def _by_year(self, it: Placed) -> str:
-        """Give a year that lies after the source, where the source's own year is printed."""
+        """Return a year that lies after the source, where the source's own year is printed."""
         date = it.source.date
         printed = date.end or date.start if date is not None and date.precision != "inferred-year" else None
         for clause in (it.clause, it.clause_before if len(it.clause_before) <= _TIME_AT_MOST else ""):
@@ -174,7 +174,7 @@ class _Words:
             )  # fmt: skip
 
     def part_word(self, it: Placed) -> int:
-        """Give where 其中 stands before a number in its sentence, if it opens the number's clause or the one before."""
+        """Return where 其中 stands before a number in its sentence, if it opens the number's clause or the one before."""
         start = it.taken.start - len(it.clause)
         found = self._part.search(it.text, start, it.taken.start)
         if found is None and self._part.fullmatch(it.clause_before):
@@ -218,7 +218,7 @@ def _waiver(it: Placed, word: str) -> tuple[str, str]:
 
 
 def _last(pattern: re.Pattern[str], text: str, before: int) -> int:
-    """Give where the last mark before a place ends."""
+    """Return where the last mark before a place ends."""
     marks = [match.end() for match in pattern.finditer(text, 0, before)]
     return marks[-1] if marks else 0
 

@@ -15,7 +15,7 @@ _END = re.compile(r"[。！？!?]")
 
 
 def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tuple[int, int] | Finding:
-    """Give where the words stand in their paragraph, or what is wrong: not there, which of several, or denied."""
+    """Return where the words stand in their paragraph, or what is wrong: not there, which of several, or denied."""
     paragraph = (
         text.paragraph(words.paragraph) if words.cell is None else cell_text(text, words.paragraph, words.cell)
     ) or ""

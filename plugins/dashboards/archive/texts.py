@@ -23,11 +23,11 @@ class Archived:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """Give the paragraphs, which are numbered from 1."""
+        """Return the paragraphs, which are numbered from 1."""
         return self.document.paragraphs
 
     def paragraph(self, number: int) -> str | None:
-        """Give a paragraph by its number from 1; None past the end."""
+        """Return a paragraph by its number from 1; None past the end."""
         return self.document.paragraph(number)
 
 

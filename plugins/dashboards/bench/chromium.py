@@ -22,7 +22,7 @@ NAMES = (
 
 
 def find(environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Give the first browser of `CHROMIUM_PATH` and the usual names on `PATH`, or None."""
+    """Return the first browser of `CHROMIUM_PATH` and the usual names on `PATH`, or None."""
     chosen = environ.get("CHROMIUM_PATH")
     if chosen:
         path = Path(chosen)

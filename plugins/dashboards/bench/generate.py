@@ -97,7 +97,7 @@ def _letters_en(number: int) -> str:
 
 
 def _prose(number: int) -> str:
-    """Give as much text as an article has, no sentence of it as in another one: what was read once helps nobody."""
+    """Return as much text as an article has, no sentence of it as in another one: what was read once helps nobody."""
     own = (f"{_letters(number)}、{_letters(part)}：" for part in range(9))
     return "".join(f"{words}{it}。" for words in own for it in _PROSE.split("。") if it)
 

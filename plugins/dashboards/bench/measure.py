@@ -80,7 +80,7 @@ def _below(pid: int) -> list[int]:
 
 
 def _size(pid: int) -> float:
-    """Give a process's share of the memory that it is in: what several share is divided among them."""
+    """Return a process's share of the memory that it is in: what several share is divided among them."""
     try:
         found = _SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
     except OSError:

@@ -156,7 +156,7 @@ def _look(browser: Any, address: str) -> Seen:  # noqa: ANN401 - Playwright is n
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Give files of one folder, compressed as the browser likes."""
+    """Return files of one folder, compressed as the browser likes."""
 
     site: ClassVar[Path]
     protocol_version = "HTTP/1.1"

@@ -109,7 +109,7 @@ def _edits(root: Path) -> Iterator[Edit]:
 
 
 def _free(initiative: Any, texts: str) -> bool:  # noqa: ANN401 - a record
-    """Tell whether no text names the number of an initiative: it may change without another edit."""
+    """Return whether no text names the number of an initiative: it may change without another edit."""
     alone = not any(it.of or it.sum_of or it.same_as or it.baseline for it in initiative.observations)
     first = next((it.printed for it in initiative.observations if it.printed[0].isdecimal()), "")
     digits = _digits(first)

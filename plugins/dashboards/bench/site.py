@@ -101,7 +101,7 @@ def _edit(ledger: Path) -> None:
 
 
 def _files_of(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Give the size and a hash of each file of a site."""
+    """Return the size and a hash of each file of a site."""
     files = ((it.relative_to(folder).as_posix(), it.read_bytes()) for it in folder.rglob("*") if it.is_file())
     return {name: (len(raw), hashlib.blake2b(raw, digest_size=16).digest()) for name, raw in files}
 

@@ -41,7 +41,7 @@ class Weight:
 
     @property
     def total(self) -> int:
-        """Give the page with its style sheet, which is what a reader waits for."""
+        """Return the page with its style sheet, which is what a reader waits for."""
         return self.html + self.style
 
     @property
@@ -95,12 +95,12 @@ def report(weighed: dict[str, list[Weight]]) -> Iterator[str]:
 
 
 def too_heavy(weighed: dict[str, list[Weight]]) -> Sequence[Weight]:
-    """Give the pages that exceed the budget."""
+    """Return the pages that exceed the budget."""
     return [it for weights in weighed.values() for it in weights if it.past]
 
 
 def kind_of(name: str) -> str:
-    """Give the page type of a page's file."""
+    """Return the page type of a page's file."""
     parts = name.removeprefix("en/").removesuffix("index.html").strip("/").split("/")
     match parts:
         case [""]:

@@ -75,7 +75,9 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
     print(f"{changed} of {total} files are new or changed")
     if not Assets.under(root).bundle.is_file():
-        print("plotly.js is not installed, so no chart can be explored: npm install (make setup in the program's repository)")
+        print(
+            "plotly.js is not installed, so no chart can be explored: npm install (make setup in the program's repository)"
+        )
     print(clock.report())
     return 0
 

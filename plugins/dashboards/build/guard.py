@@ -58,7 +58,7 @@ def _missing(name: str) -> Problem:
 
 
 def _closed(output: Path) -> Path | None:
-    """Give the first folder of a published site, or around it, in which nothing can be replaced."""
+    """Return the first folder of a published site, or around it, in which nothing can be replaced."""
     if not output.is_dir():
         return None
     above = output.parent
@@ -139,7 +139,7 @@ def unwritable(output: Path, error: OSError) -> Problem:
 
 
 def _of(output: Path, path: Path) -> bool:
-    """Tell whether a path leads to the output, or lies in it or in what a build writes beside it."""
+    """Return whether a path leads to the output, or lies in it or in what a build writes beside it."""
     beside = (it for it in (path, *path.parents) if it.parent == output.parent)
     return path in output.parents or any(it.name.lstrip(".").startswith(output.name) for it in beside)
 

@@ -56,7 +56,7 @@ def broken_links(
 
 
 def _file(page: str, link: str, base: str) -> str | None:
-    """Give the file that a link asks for, relative to the site; None where it is not ours to look at."""
+    """Return the file that a link asks for, relative to the site; None where it is not ours to look at."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return None

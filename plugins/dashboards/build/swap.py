@@ -20,7 +20,7 @@ _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
 def staging_of(output: Path) -> Path:
-    """Give the folder, beside the published site and so on the same disk, that a build writes into."""
+    """Return the folder, beside the published site and so on the same disk, that a build writes into."""
     return output.with_name(f"{output.name}.staging")
 
 

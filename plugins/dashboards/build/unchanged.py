@@ -46,7 +46,7 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
 
 
 def recorded(cache: Cache, output: Path) -> Recorded | None:
-    """Give what the last build into `output` left there, None where the site is not untouched since."""
+    """Return what the last build into `output` left there, None where the site is not untouched since."""
     kept = cache.get(_name(output))
     if kept is None:
         return None

@@ -134,7 +134,7 @@ def _times(share: Quantity, whole: Quantity) -> Interval | None:
 
 
 def _rounded(quantity: Quantity) -> Interval:
-    """Give all that an exact number can have been before it was rounded; the bounds of another are its own."""
+    """Return all that an exact number can have been before it was rounded; the bounds of another are its own."""
     if quantity.value is None or quantity.resolution is None or quantity.low != quantity.high:
         return quantity.interval
     # A margin of a whole last place: sources round up and down, and cut off.

@@ -39,17 +39,17 @@ class Context:
 
     @cached_property
     def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each initiative that has any."""
+        """Return the observations of each initiative that has any."""
         return self._grouped(lambda it: it.initiative.id)
 
     @cached_property
     def of_source(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each source that has any."""
+        """Return the observations of each source that has any."""
         return self._grouped(lambda it: it.source.id)
 
     @cached_property
     def is_whole(self) -> bool:
-        """Say whether every record and observation could be read; else nobody knows what there is to count."""
+        """Return whether every record and observation could be read; else nobody knows what there is to count."""
         declared = sum(len(it.observations) for it in self.dataset.initiatives.values())
         return not self.unread and declared == len(self.observations)
 
@@ -60,18 +60,18 @@ class Context:
         return {key: tuple(group) for key, group in groups.items()}
 
     def may_hold(self, name: str) -> bool:
-        """Say whether an observation stands in a record, resolved or not, or may stand in one that could not be read."""
+        """Return whether an observation stands in a record, resolved or not, or may stand in one that could not be read."""
         initiative, _, short = name.partition(".")
         record = self.dataset.initiatives.get(initiative)
         return initiative in self.unread or (record is not None and any(it.id == short for it in record.observations))
 
     def path(self, kind: str, name: str) -> str:
-        """Give the file that a record stands in."""
+        """Return the file that a record stands in."""
         file = SITE if kind == "site" else LIST_FILES.get(kind, f"data/{kind}")
         return self.dataset.paths.get((kind, name), file)
 
     def span(self, kind: str, name: str, *path: str | int, key: bool = False) -> Span:
-        """Give the place of a field of a record; `path` leads from the record to the field."""
+        """Return the place of a field of a record; `path` leads from the record to the field."""
         file = self.path(kind, name)
         document = self.documents.get(file)
         if document is None:
@@ -88,7 +88,7 @@ class Context:
         return (path[0], items[at], *path[2:]) if isinstance(at, int) and at < len(items) else path
 
     def observation_span(self, name: str, *path: str | int, key: bool = False) -> Span:
-        """Give the place of a field of an observation by its full id."""
+        """Return the place of a field of an observation by its full id."""
         initiative, _, short = name.partition(".")
         record = self.dataset.initiatives.get(initiative)
         rows = [it.id for it in record.observations] if record else []

@@ -45,12 +45,12 @@ Row = Mapping[str, str]
 
 
 def history(observation: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Give an observation's corrections, the earliest first."""
+    """Return an observation's corrections, the earliest first."""
     return tuple(sorted((it for it in corrections if it.observation == observation), key=lambda it: (it.date, it.id)))
 
 
 def corrected_dates(corrections: Iterable[Correction]) -> Mapping[str, str]:
-    """Give the date of each corrected observation's last correction: the column `corrected`."""
+    """Return the date of each corrected observation's last correction: the column `corrected`."""
     dates: dict[str, str] = {}
     for correction in corrections:
         dates[correction.observation] = max(dates.get(correction.observation, ""), correction.date.isoformat())
@@ -82,7 +82,7 @@ def published_text(text: str, corrections: Iterable[Correction]) -> str:
 
 
 def rows_of(observations: Iterable[Observation], corrections: Iterable[Correction] = ()) -> Mapping[str, Row]:
-    """Give what a dataset tells its readers, in the same rows."""
+    """Return what a dataset tells its readers, in the same rows."""
     dates = corrected_dates(corrections)
     return {it.id: _row(it) | {"corrected": dates.get(it.id, "")} for it in observations}
 
@@ -161,7 +161,7 @@ def _entries(context: Context) -> Iterator[Problem]:
 
 
 def _was_published(context: Context, published: Mapping[str, Row], name: str) -> bool:
-    """Say whether a number was published, or is still there; its initiative may have been renamed since."""
+    """Return whether a number was published, or is still there; its initiative may have been renamed since."""
     initiative, _, short = name.partition(".")
     record = context.dataset.initiatives.get(initiative)
     former = record.aliases if record is not None else ()
@@ -205,12 +205,12 @@ def _is_last(context: Context, correction: Correction) -> bool:
 
 
 def _says(correction: Correction, observation: Observation) -> bool:
-    """Say whether `now` is what the observation shows: its words, or another of the fields that a reader is told."""
+    """Return whether `now` is what the observation shows: its words, or another of the fields that a reader is told."""
     return correction.now in {it for it in _row(observation).values() if it}
 
 
 def _told(changed: Sequence[str], row: Row, now: Row, entries: Sequence[Correction]) -> bool:
-    """Say whether an entry newer than the publication tells of the change."""
+    """Return whether an entry newer than the publication tells of the change."""
     new = [it for it in entries if it.date.isoformat() > row.get("corrected", "") or _is_this(it, changed, row, now)]
     if "printed" in changed:
         return any(it.was == row["printed"] and it.now == now["printed"] for it in new)
@@ -218,7 +218,7 @@ def _told(changed: Sequence[str], row: Row, now: Row, entries: Sequence[Correcti
 
 
 def _is_this(entry: Correction, changed: Sequence[str], row: Row, now: Row) -> bool:
-    """Say whether an entry of the day of the last correction names this very change."""
+    """Return whether an entry of the day of the last correction names this very change."""
     return any(entry.was == row[it] and entry.now == now[it] for it in changed)
 
 

@@ -27,7 +27,7 @@ def check_designs(context: Context) -> Iterator[Problem]:
 
 
 def place_of(it: Observation, number: ObservationRecord | Baseline) -> Place:
-    """Give where in which source a number of an observation is printed."""
+    """Return where in which source a number of an observation is printed."""
     return it.source.id, number.paragraph, number.printed, number.occurrence or 1, number.cell
 
 

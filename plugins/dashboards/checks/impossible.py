@@ -63,14 +63,14 @@ def _bounds(context: Context, observation: Observation) -> Iterator[Problem]:
 
 
 def _is_part(context: Context, observation: Observation) -> bool:
-    """Say whether a number is the share of a whole: no change, no plan, and not measured by a plan."""
+    """Return whether a number is the share of a whole: no change, no plan, and not measured by a plan."""
     whole = context.observations.get(observation.record.of or "")
     planned = not observation.is_result or (whole is not None and not whole.is_result)
     return observation.record.statistic == "share" and observation.record.nature != "change" and not planned
 
 
 def _is_counted(observation: Observation, quantity: Quantity) -> bool:
-    """Say whether a number counts or measures something; what is in per cent may have grown by less than nothing."""
+    """Return whether a number counts or measures something; what is in per cent may have grown by less than nothing."""
     return observation.record.nature != "change" and quantity.unit != "%"
 
 
@@ -132,7 +132,7 @@ def _circles(context: Context) -> Iterator[Problem]:
 
 
 def _above(start: str, wholes: Mapping[str, set[str]]) -> set[str]:
-    """Give everything that a number is a part of, near or far."""
+    """Return everything that a number is a part of, near or far."""
     found: set[str] = set()
     left = [start]
     while left:

@@ -165,7 +165,7 @@ def _typed_only(
 
 
 def _why(reason: str) -> str:
-    """Give the reader's reason where it says more than that the words are not one quantity."""
+    """Return the reader's reason where it says more than that the words are not one quantity."""
     return "" if reason.startswith("not one quantity") else f" ({show(reason)[1:-1]})"
 
 
@@ -235,7 +235,7 @@ def _nature(context: Context, name: str, record: ObservationRecord, index: int) 
 
 
 def _year_ahead(context: Context, initiative: Initiative, record: ObservationRecord) -> bool:
-    """Say whether the words name a year after the source's own; where the typed end is later too, that is said there."""
+    """Return whether the words name a year after the source's own; where the typed end is later too, that is said there."""
     source = context.dataset.sources.get(record.source or initiative.source)
     printed = source.printed_on if source is not None else None
     if printed is not None and record.period.end is not None and record.period.end > printed:

@@ -123,7 +123,7 @@ def _observation(context: Context, initiative: str, index: int, record: Observat
 
 
 def _names_itself(data: Any, at: Path, name: str) -> bool:  # noqa: ANN401 - a file's data, sound or not
-    """Say whether an observation, or what stands for one, names itself; a total may stand in the balance that it closes."""
+    """Return whether an observation, or what stands for one, names itself; a total may stand in the balance that it closes."""
     if at[0] not in {"observations", "missing"} or not at[2:] or "balance" in at:
         return False
     return name == f"{data.get('id')}.{data[at[0]][at[1]].get('id')}"

@@ -80,7 +80,7 @@ def _entered_again(context: Context) -> Iterator[Problem]:
 
 
 def _may_be_one(a: Observation, b: Observation) -> bool:
-    """Say whether two equal entries may be one number that was entered twice: nothing tells them apart, nothing links them."""
+    """Return whether two equal entries may be one number that was entered twice: nothing tells them apart, nothing links them."""
     one, two = a.record, b.record
     apart = one.population is not None and two.population is not None and one.population != two.population
     # Two cells are two numbers, and so are two periods of one series, or two bases of a change, however alike.
@@ -170,7 +170,7 @@ def _linked(a: Observation, b: Observation) -> bool:
 
 
 def _said_anew(a: Observation, b: Observation) -> bool:
-    """Say whether one is the source's own revision of the other, which is no conflict."""
+    """Return whether one is the source's own revision of the other, which is no conflict."""
     return _tied(a, b, "revises") or _tied(b, a, "revises")
 
 

@@ -22,7 +22,7 @@ _HINTS = {
 
 
 def is_placeholder(address: str) -> bool:
-    """Say whether an address is one of those that are reserved for examples, and so leads to nobody."""
+    """Return whether an address is one of those that are reserved for examples, and so leads to nobody."""
     return _EXAMPLE.search(address) is not None
 
 

@@ -99,7 +99,7 @@ def check_stated(context: Context) -> Iterator[Problem]:
 
 
 def kind_of(record: ObservationRecord, field: str) -> str:
-    """Give the kind of words that a field of a record needs; empty where it judges nothing."""
+    """Return the kind of words that a field of a record needs; empty where it judges nothing."""
     if field == "comparison":
         return "" if record.comparison == "none" else record.comparison
     if field == "reported_by":
@@ -115,7 +115,7 @@ def fields_that(words: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def says(words: str, kind: str, lexicon: Lexicon) -> bool:
-    """Say whether words are of a kind: they hold a word that the lexicon lists for it, and do not deny it (不计入)."""
+    """Return whether words are of a kind: they hold a word that the lexicon lists for it, and do not deny it (不计入)."""
     text = fold(words).lower()
     # The longest word first, as the lexicon lists them: 不包含 holds 包含 and no 含 of its own.
     kinds = "|".join(map(_alone, lexicon.stated.get(kind, ()))) or "(?!)"

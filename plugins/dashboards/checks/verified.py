@@ -88,7 +88,7 @@ def _is_open(context: Context, name: str, opened: Collection[str]) -> bool:
 
 
 def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
-    """Give what verification did not find as problems at the field that it looked up."""
+    """Return what verification did not find as problems at the field that it looked up."""
     return tuple(
         Problem(
             span=context.span(it.kind, it.record, *it.path),
@@ -104,7 +104,7 @@ def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tup
 def renewed(
     context: Context, findings: tuple[Finding, ...], texts: Mapping[str, Archived], today: datetime.date
 ) -> dict[str, Verified]:
-    """Give the lines of what was found in `texts`; a date moves only when the observation's hash or the archive's does."""
+    """Return the lines of what was found in `texts`; a date moves only when the observation's hash or the archive's does."""
     failed = {it.observation for it in findings if it.why is not None}
     lines: dict[str, Verified] = {}
     for observation in context.observations.values():

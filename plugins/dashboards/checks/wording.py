@@ -37,7 +37,7 @@ def read_wording(context: Context) -> tuple[Wording, list[Problem]]:
 
 
 def named(context: Context, lang: str) -> Named:
-    """Give the names of places and reforms in one language, also by their last words (许可快道: 快道; permit lane: lane)."""
+    """Return the names of places and reforms in one language, also by their last words (许可快道: 快道; permit lane: lane)."""
     places = {it.name.of(lang) for it in context.dataset.places.values()}
     reforms = {it.name.of(lang).strip("“”《》") for it in context.dataset.initiatives.values()}
     return Named(
@@ -48,7 +48,7 @@ def named(context: Context, lang: str) -> Named:
 
 @lru_cache(maxsize=8)
 def word_list(wording: Wording, lang: str, names: Named) -> WordList:
-    """Give the claim words of one language, compiled once for all who ask."""
+    """Return the claim words of one language, compiled once for all who ask."""
     return WordList(wording, lang, names)
 
 
@@ -81,7 +81,7 @@ class Claims:
 
 
 def claims_of(context: Context, wording: Wording) -> Mapping[str, Claims]:
-    """Give what finds claims in the texts of each language."""
+    """Return what finds claims in the texts of each language."""
     return {
         lang: Claims(wording=wording, lang=lang, names=named(context, lang), before=context.before)
         for lang in ("zh", "en")
@@ -105,7 +105,7 @@ def read_waivers(context: Context) -> tuple[tuple[RecordWaiver, ...], list[Probl
 
 
 def earned(observations: Iterable[Observation]) -> bool:
-    """Say whether causal words are earned: there are numbers, and each has a comparison group."""
+    """Return whether causal words are earned: there are numbers, and each has a comparison group."""
     designs = {it.design for it in observations}
     return bool(designs) and designs <= _CAUSAL_DESIGNS
 
@@ -145,7 +145,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
 
 
 def _behind(context: Context, record: Record) -> Iterable[Observation]:
-    """Give the numbers that a record's words rest on."""
+    """Return the numbers that a record's words rest on."""
     if isinstance(record, Initiative):
         return context.of_initiative.get(record.id, ())
     if isinstance(record, Source):
@@ -156,7 +156,7 @@ def _behind(context: Context, record: Record) -> Iterable[Observation]:
 def text_span(  # noqa: PLR0913 - a place within a field
     context: Context, kind: str, name: str, path: Sequence[str | int], text: str, offset: int, length: int
 ) -> Span:
-    """Give the place of a word within a field; exact where the field's text stands on its line as it is."""
+    """Return the place of a word within a field; exact where the field's text stands on its line as it is."""
     span = context.span(kind, name, *path)
     document = context.documents.get(span.path)
     line = document.lines[span.line - 1] if document is not None and span.line <= len(document.lines) else ""

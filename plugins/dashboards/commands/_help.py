@@ -40,7 +40,7 @@ HELP: Mapping[str, type[argparse.RawDescriptionHelpFormatter]] = {"zh": _Chinese
 
 
 def default_language(environment: Mapping[str, str]) -> str:
-    """Give the language that is asked for, else that of the machine: English where its locale is, else Chinese."""
+    """Return the language that is asked for, else that of the machine: English where its locale is, else Chinese."""
     asked = environment.get("DASHBOARDS_LANG", "")
     if asked in HELP:
         return asked
@@ -50,12 +50,12 @@ def default_language(environment: Mapping[str, str]) -> str:
 
 @cache
 def chinese() -> Mapping[str, str]:
-    """Give the Chinese of each help by its English."""
+    """Return the Chinese of each help by its English."""
     return tomllib.loads(WORDS.read_text("utf-8"))
 
 
 def spoken(lang: str) -> Callable[[str], str]:
-    """Give what says a help in a language; what has no Chinese stays English."""
+    """Return what says a help in a language; what has no Chinese stays English."""
     return (lambda words: words) if lang == "en" else (lambda words: chinese().get(words, words))
 
 
@@ -65,7 +65,7 @@ def tell(args: argparse.Namespace, zh: str, en: str) -> None:
 
 
 def say_in(action: argparse.Action, zh: str) -> None:
-    """Give an option that is made of the model's words its Chinese."""
+    """Return an option that is made of the model's words its Chinese."""
     action.zh = zh  # type: ignore[attr-defined]
 
 

@@ -161,7 +161,7 @@ def _addresses(context: Context) -> Iterator[str]:
 
 
 def _drawn(context: Context, *, pictured: bool) -> Mapping[str, Drawing]:
-    """Give each chart's title, hashes of all that it shows and, where that is wanted, its wide Chinese drawing."""
+    """Return each chart's title, hashes of all that it shows and, where that is wanted, its wide Chinese drawing."""
     found = {}
     for name, chart in context.dataset.charts.items():
         shown = view(chart, context.dataset, context.observations)
@@ -180,7 +180,7 @@ def _hash(text: str) -> str:
 
 
 def _sizes(context: Context) -> Mapping[str, int]:
-    """Give the sizes of the downloads, which hold every record."""
+    """Return the sizes of the downloads, which hold every record."""
     table = frame(context.observations.values(), context.dataset.corrections)
     return {name: len(raw) for name, raw in downloads(context.dataset, table).files.items()}
 

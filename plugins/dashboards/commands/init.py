@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _formed(name: str, text: str) -> str:
-    """Give records their one form, whatever was answered."""
+    """Return records their one form, whatever was answered."""
     if not name.startswith("data/") or not name.endswith(".yml"):
         return text
     return format_file(name, text.encode()).text or text

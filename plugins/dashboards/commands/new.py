@@ -104,7 +104,7 @@ def _ask(question: Question, lang: str, *, needed: bool) -> str:
 
 
 def _name(args: argparse.Namespace, answers: dict[str, str]) -> str | None:
-    """Give the id: the editor's; a proposal from pinyin is shown and must be confirmed."""
+    """Return the id: the editor's; a proposal from pinyin is shown and must be confirmed."""
     if args.id:
         return str(args.id)
     guess = proposal(args.what, answers)

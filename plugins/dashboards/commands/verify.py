@@ -75,7 +75,7 @@ def _told(  # noqa: PLR0913 - what the last line counts
 
 
 def _source_of(finding: Finding, context: Context) -> str:
-    """Give the source that a finding is about."""
+    """Return the source that a finding is about."""
     if finding.kind == "source":
         return finding.record
     observation = context.observations.get(finding.observation)

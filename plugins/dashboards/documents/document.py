@@ -46,7 +46,7 @@ class Grid:
 
     @cached_property
     def width(self) -> int:
-        """Give the number of columns."""
+        """Return the number of columns."""
         return max((cell.column + cell.columns - 1 for row in self.rows for cell in row.cells), default=0)
 
     @cached_property
@@ -60,11 +60,11 @@ class Grid:
         }
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """Give the cell that covers a place; None where there is none."""
+        """Return the cell that covers a place; None where there is none."""
         return self._places.get((row, column))
 
     def text(self, row: int, column: int) -> str:
-        """Give the words of the cell that covers a place; nothing where there is none."""
+        """Return the words of the cell that covers a place; nothing where there is none."""
         cell = self.cell(row, column)
         return cell.text if cell else ""
 
@@ -79,15 +79,15 @@ class Document:
 
     @cached_property
     def rows(self) -> dict[int, tuple[Grid, int]]:
-        """Give for each paragraph that is a row of a table: the table, and which row (from 1)."""
+        """Return for each paragraph that is a row of a table: the table, and which row (from 1)."""
         return {row.paragraph: (grid, which) for grid in self.grids for which, row in enumerate(grid.rows, start=1)}
 
     def paragraph(self, number: int) -> str | None:
-        """Give a paragraph by its number from 1; None past the end."""
+        """Return a paragraph by its number from 1; None past the end."""
         return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else None
 
     def cells_before(self, paragraph: int, column: int) -> tuple[str, ...]:
-        """Give the words of the cells that stand before a column in a row, as far as there are any."""
+        """Return the words of the cells that stand before a column in a row, as far as there are any."""
         grid, which = self.rows[paragraph]
         return tuple(it.text for it in grid.rows[which - 1].cells if it.column < column and it.text)
 

@@ -56,18 +56,18 @@ _TIME: Final = re.compile(
 
 
 def key_of(text: str) -> str:
-    """Give a cell's words simplified, half width, in small letters and without white space."""
+    """Return a cell's words simplified, half width, in small letters and without white space."""
     return fold(flat(text)).lower()
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a cell holds one printed number; 持平, no change, is one too."""
+    """Return whether a cell holds one printed number; 持平, no change, is one too."""
     words = key_of(text)
     return words in _FLAT or (_NUMBER.fullmatch(words) is not None and _AGES.fullmatch(words) is None)
 
 
 def is_flat(text: str) -> bool:
-    """Tell whether a cell says in words that nothing changed."""
+    """Return whether a cell says in words that nothing changed."""
     return key_of(text) in _FLAT
 
 
@@ -80,15 +80,15 @@ def missing_as(text: str) -> Missing | None:
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a row's or column's name says that it holds all: 合计, 小计, 全市, total."""
+    """Return whether a row's or column's name says that it holds all: 合计, 小计, 全市, total."""
     return _TOTAL.fullmatch(key_of(text).split("(")[0]) is not None
 
 
 def is_subtotal(text: str) -> bool:
-    """Tell whether a name says that it adds up the rows before it and no more: 办结小计."""
+    """Return whether a name says that it adds up the rows before it and no more: 办结小计."""
     return _SUBTOTAL.fullmatch(key_of(text).split("(")[0]) is not None
 
 
 def is_period(text: str) -> bool:
-    """Tell whether a name is nothing but a time: 2021年, 1—5月, 第22周, 本月."""
+    """Return whether a name is nothing but a time: 2021年, 1—5月, 第22周, 本月."""
     return _TIME.fullmatch(key_of(text)) is not None

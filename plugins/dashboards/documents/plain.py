@@ -166,7 +166,7 @@ def _aligned(lines: Sequence[_Line], at: int) -> tuple[_Cut, int]:
 
 
 def _spans(line: str) -> Iterator[tuple[int, int, str]]:
-    """Give the cells of a line with where each begins and ends on a screen, on which a Chinese character is two wide."""
+    """Return the cells of a line with where each begins and ends on a screen, on which a Chinese character is two wide."""
     start = 0
     wide = 0
     for match in (*_WIDE.finditer(line.rstrip()), None):
@@ -188,7 +188,7 @@ def _columns(rows: list[list[tuple[int, int, str]]]) -> list[tuple[int, int]]:
 
 
 def _column(columns: list[tuple[int, int]], start: int, stop: int) -> int:
-    """Give the column that a cell shares most room with, or the nearest one."""
+    """Return the column that a cell shares most room with, or the nearest one."""
 
     def apart(at: int) -> int:
         low, high = columns[at]

@@ -38,19 +38,19 @@ class Table:
     above: tuple[int, ...]
 
     def rows(self, role: Role) -> Iterator[int]:
-        """Give the rows of a role."""
+        """Return the rows of a role."""
         return (number for number, it in enumerate(self.roles, start=1) if it == role)
 
     def columns(self, kind: Kind) -> Iterator[int]:
-        """Give the columns of a kind."""
+        """Return the columns of a kind."""
         return (number for number, it in enumerate(self.kinds, start=1) if it == kind)
 
     def headers(self, column: int) -> tuple[Cell, ...]:
-        """Give the header cells over a column, from the top; a blank beside a spanning header belongs to that one."""
+        """Return the header cells over a column, from the top; a blank beside a spanning header belongs to that one."""
         return self._headers[column - 1]
 
     def names(self, row: int) -> tuple[Cell, ...]:
-        """Give the cells that name a row; a blank below a name means the name above it, but not in a row of totals."""
+        """Return the cells that name a row; a blank below a name means the name above it, but not in a row of totals."""
         found: list[Cell] = []
         for column in self.columns("names"):
             cell = self.grid.cell(row, column)
@@ -61,7 +61,7 @@ class Table:
         return tuple(found)
 
     def unit_cell(self, row: int) -> Cell | None:
-        """Give the cell of a row that prints its unit, where the table has a column for that."""
+        """Return the cell of a row that prints its unit, where the table has a column for that."""
         column = next((it for it in self.columns("names") if self._is_unit_column(it)), None)
         return self.grid.cell(row, column) if column is not None else None
 
@@ -71,15 +71,15 @@ class Table:
         return several and column > 1 and any(_UNITS.fullmatch(key_of(it.text)) for it in self.headers(column))
 
     def section(self, row: int) -> Cell | None:
-        """Give the row above that stands as a heading over this one, if any."""
+        """Return the row above that stands as a heading over this one, if any."""
         return self._sections.get(row)
 
     def is_total(self, row: int) -> bool:
-        """Tell whether a row holds the total of the others."""
+        """Return whether a row holds the total of the others."""
         return any(is_total(it.text) for it in self.names(row))
 
     def is_total_column(self, column: int) -> bool:
-        """Tell whether a column holds the total of the others."""
+        """Return whether a column holds the total of the others."""
         return any(is_total(it.text) for it in self.headers(column))
 
     @cached_property
@@ -95,7 +95,7 @@ class Table:
 
     @cached_property
     def _filled(self) -> dict[tuple[int, int], Cell]:
-        """Give for each name column and body row the last name at or above it."""
+        """Return for each name column and body row the last name at or above it."""
         found: dict[tuple[int, int], Cell] = {}
         for column in self.columns("names"):
             last: Cell | None = None
@@ -225,7 +225,7 @@ def _kinds(grid: Grid, roles: tuple[Role, ...]) -> tuple[Kind, ...]:
 
 
 def _above(grid: Grid, document: Document) -> Iterator[int]:
-    """Give the paragraphs just above a table that are its title or its unit, the nearest first."""
+    """Return the paragraphs just above a table that are its title or its unit, the nearest first."""
     first = grid.rows[0].paragraph
     for number in range(first - 1, max(0, first - 1 - _ABOVE), -1):
         text = document.paragraphs[number - 1]

@@ -37,17 +37,17 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """Give the paragraphs, numbered from 1 elsewhere."""
+        """Return the paragraphs, numbered from 1 elsewhere."""
         return self.document.paragraphs
 
     @property
     def sha256(self) -> str:
-        """Give the hash of what the archive should keep."""
+        """Return the hash of what the archive should keep."""
         return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def archive_name(self) -> str:
-        """Give the file name in the archive; a converted text gets a name of its own."""
+        """Return the file name in the archive; a converted text gets a name of its own."""
         path = Path(self.name)
         return f"{path.stem}.utf8{path.suffix}" if self.encoding == "GB18030" else path.name
 

@@ -12,7 +12,7 @@ TODO = "TODO"
 
 
 def entry_json(it: CellNumber) -> dict[str, object]:
-    """Give what a table says of a number: cell, unit, groups, place, total, what it adds up, change."""
+    """Return what a table says of a number: cell, unit, groups, place, total, what it adds up, change."""
     change = it.cell.change
     return {
         **_cell_json(it.cell),
@@ -26,7 +26,7 @@ def entry_json(it: CellNumber) -> dict[str, object]:
 
 
 def blank_json(it: Blank) -> dict[str, object]:
-    """Give a cell without a number: its mark, the reason, and the source's words for it."""
+    """Return a cell without a number: its mark, the reason, and the source's words for it."""
     return {
         "id": it.id,
         "paragraph": it.cell.spot.paragraph,
@@ -53,7 +53,7 @@ def _spot(it: Spot) -> dict[str, object]:
 
 
 def cell_lines(it: CellDraft, indent: str = "    ") -> Iterator[str]:
-    """Give the lines that say where a cell is, what its header says, and whom it counts."""
+    """Return the lines that say where a cell is, what its header says, and whom it counts."""
     yield from _cell(it.spot, indent)
     if it.place is not None:
         yield f"{indent}place: {it.place}"
@@ -72,7 +72,7 @@ def cell_lines(it: CellDraft, indent: str = "    ") -> Iterator[str]:
 
 
 def number_lines(it: CellNumber, initiative: str) -> Iterator[str]:
-    """Give the lines of a number in a table beside those that every number has."""
+    """Return the lines of a number in a table beside those that every number has."""
     yield from cell_lines(it.cell)
     change = it.cell.change
     if change is not None:
@@ -97,7 +97,7 @@ def number_lines(it: CellNumber, initiative: str) -> Iterator[str]:
 
 
 def blank_lines(it: Blank) -> Iterator[str]:
-    """Give the lines of a cell without a number."""
+    """Return the lines of a cell without a number."""
     spot = it.cell.spot
     yield f"  - id: {it.id}"
     yield f"    indicator: {TODO}"
@@ -112,7 +112,7 @@ def blank_lines(it: Blank) -> Iterator[str]:
 
 
 def period_lines(it: CellDraft) -> Iterator[str]:
-    """Give the lines of the time that a row, a header or a title prints."""
+    """Return the lines of the time that a row, a header or a title prints."""
     yield "    period:"
     if it.period is None:
         yield "      type: unknown"

@@ -22,7 +22,7 @@ class Spot:
     table: int | None = None
 
     def saying(self, words: str) -> Spot:
-        """Give the same place for some of its words."""
+        """Return the same place for some of its words."""
         return replace(self, printed=words)
 
 
@@ -68,7 +68,7 @@ class CellDraft:
 
     @property
     def id(self) -> str:
-        """Give the id of its entry, by paragraph and column."""
+        """Return the id of its entry, by paragraph and column."""
         return f"p{self.spot.paragraph}-c{self.spot.column}"
 
 
@@ -85,7 +85,7 @@ class CellNumber:
 
     @property
     def id(self) -> str:
-        """Give the id of its entry."""
+        """Return the id of its entry."""
         return self.cell.id
 
 
@@ -99,7 +99,7 @@ class Blank:
 
     @property
     def id(self) -> str:
-        """Give the id of its entry."""
+        """Return the id of its entry."""
         return self.cell.id
 
 

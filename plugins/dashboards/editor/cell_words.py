@@ -44,17 +44,17 @@ _WHY: Final[tuple[tuple[re.Pattern[str], WhyMissing], ...]] = (
 
 
 def bare(name: str) -> str:
-    """Give a name without what stands in brackets and without 其中 before it."""
+    """Return a name without what stands in brackets and without 其中 before it."""
     return _BRACKETS.sub("", without_of_which(name)).strip()
 
 
 def without_of_which(name: str) -> str:
-    """Give a name without 其中 before it."""
+    """Return a name without 其中 before it."""
     return _OF_WHICH.sub("", name)
 
 
 def is_part(name: str) -> bool:
-    """Tell whether a row is held in the one before it: 其中：…."""
+    """Return whether a row is held in the one before it: 其中：…."""
     return _OF_WHICH.match(name) is not None
 
 
@@ -75,7 +75,7 @@ def why_missing(words: str) -> WhyMissing | None:
 
 
 def explains(words: str, mark: str) -> bool:
-    """Tell whether words explain a mark: “*”表示不单独公布."""
+    """Return whether words explain a mark: “*”表示不单独公布."""
     return (
         re.search(rf"[“\"'「‘]{re.escape(mark)}[”\"'」’]|^{re.escape(mark)}\s*[\u4e00-\u9fffA-Za-z:：]", words)
         is not None
@@ -83,7 +83,7 @@ def explains(words: str, mark: str) -> bool:
 
 
 def reason_of(mark: str, words: str | None, *, total: bool) -> WhyMissing:
-    """Give the reason for a blank: the source's words first, then the mark; a total without either was not added up."""
+    """Return the reason for a blank: the source's words first, then the mark; a total without either was not added up."""
     said = why_missing(words) if words is not None else None
     own = missing_as(mark)
     if said is None and own in {None, "not-said"}:

@@ -84,7 +84,7 @@ def _turned(script: str, there: str, here: str) -> str:
 
 
 def _page(dataset: Dataset) -> str:
-    """Give the page; its policy lets it speak to our own host and to the one that keeps the repository."""
+    """Return the page; its policy lets it speak to our own host and to the one that keeps the repository."""
     host = urlsplit(dataset.site.repository).netloc
     api = f" {_APIS[host][1]}" if host in _APIS else ""
     policy = (
@@ -105,7 +105,7 @@ def _page(dataset: Dataset) -> str:
 
 
 def config(dataset: Dataset) -> Mapping[str, object]:
-    """Give the form's configuration: collections, fields, labels, hints, lists of choices."""
+    """Return the form's configuration: collections, fields, labels, hints, lists of choices."""
     forms = _Fields(dataset)
     return {
         "backend": _backend(dataset),
@@ -211,7 +211,7 @@ class _Fields:
         self._choices["source"] = _options({name: it.title.zh for name, it in dataset.sources.items()})
 
     def of(self, model: type[BaseModel]) -> Sequence[Field]:
-        """Give a model's fields in its order, which is that of the file."""
+        """Return a model's fields in its order, which is that of the file."""
         hints = hints_of(model)
         return [
             self._field(model, name, hints[name], required=info.is_required())
@@ -220,7 +220,7 @@ class _Fields:
 
     @staticmethod
     def label(title: Both) -> str:
-        """Give a label in both languages."""
+        """Return a label in both languages."""
         return f"{title.zh} · {title.en}"
 
     def _field(self, model: type[BaseModel], name: str, hint: Any, *, required: bool) -> Field:  # noqa: ANN401 - an annotation
@@ -248,7 +248,7 @@ class _Fields:
         return self._plain(hint)
 
     def _inner(self, model: type[BaseModel], name: str) -> Sequence[Field]:
-        """Give the fields of an object; long texts of our own get a box of several lines."""
+        """Return the fields of an object; long texts of our own get a box of several lines."""
         fields = [dict(it) for it in self.of(model)]
         for one in fields:
             if name in _LONG and one["name"] in {"zh", "en"}:
@@ -285,7 +285,7 @@ class _Fields:
 
 
 def _key(hint: Any) -> object:  # noqa: ANN401 - an annotation
-    """Give what a text's form is known by: its annotation, or the pattern in it."""
+    """Return what a text's form is known by: its annotation, or the pattern in it."""
     if hint in {IsoDate, WebAddress, Words}:
         return hint
     constraints = (

@@ -77,7 +77,7 @@ class Picture:
 
     @property
     def is_redrawn(self) -> bool:
-        """Say whether the drawing itself changed, and not the words and the table around it alone."""
+        """Return whether the drawing itself changed, and not the words and the table around it alone."""
         return self.before is None or self.after is None or self.before.mark != self.after.mark
 
 
@@ -110,7 +110,7 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing that a reader could see has changed."""
+        """Return whether nothing that a reader could see has changed."""
         moved = self.addresses_added or self.addresses_gone or self.addresses_moved
         numbers = self.added or self.changed or self.withdrawn or self.renamed or self.counts
         return not (numbers or moved or self.pictures or self.sizes or self.sentences or self.indicators)
@@ -164,7 +164,7 @@ def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterat
 
 
 def _follows(row: tuple[str, str, str], after: Context) -> bool:
-    """Say whether a field only follows a renaming of what it names."""
+    """Return whether a field only follows a renaming of what it names."""
     key, was, now = row
     shelves: Mapping[str, Mapping[str, object]] = {
         "place": after.dataset.places,
@@ -183,7 +183,7 @@ def _is_value(key: str) -> bool:
 
 
 def _fields(observation: Observation) -> dict[str, str]:
-    """Give a record's fields flat, as text, what it takes from its initiative included."""
+    """Return a record's fields flat, as text, what it takes from its initiative included."""
     record = observation.record.model_dump(mode="json", exclude_none=True)
     record |= {"place": observation.place.id, "source": observation.source.id}
     for key in ("id", "aliases"):
@@ -203,7 +203,7 @@ def _flat(value: object, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _corrected(after: Context, name: str, printed: str) -> bool:
-    """Say whether a correction entry tells that this observation once read so, under the name that it has or had."""
+    """Return whether a correction entry tells that this observation once read so, under the name that it has or had."""
     names = {name, after.dataset.current(name)}
     return any(it.observation in names and it.was == printed for it in after.dataset.corrections)
 

@@ -196,7 +196,7 @@ def _moved(item: NotTaken, start: int) -> NotTaken:
 
 
 def _start(spot: Spot, article: Article) -> int:
-    """Give where a cell begins in the paragraph that its row is."""
+    """Return where a cell begins in the paragraph that its row is."""
     paragraph = article.paragraphs[spot.paragraph - 1]
     at = 0
     for cell in article.document.cells_before(spot.paragraph, spot.column or 1):
@@ -269,7 +269,7 @@ class _Printed:
         self._places: dict[str, list[int]] = {}
 
     def words(self, start: int, end: int) -> Words:
-        """Give words as the source prints them, and which of several they are; they were found in folded text."""
+        """Return words as the source prints them, and which of several they are; they were found in folded text."""
         printed = self._paragraph[start:end]
         if printed not in self._places:
             self._places[printed] = [it.start() for it in re.finditer(re.escape(printed), self._paragraph)]
@@ -297,7 +297,7 @@ def _with_repeats(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 
 def as_json(found: Draft) -> dict[str, object]:
-    """Give the draft as plain data: the contract's keys, and the guesses beside them."""
+    """Return the draft as plain data: the contract's keys, and the guesses beside them."""
     return {
         "candidates": [_candidate_json(it) for it in found.candidates],
         "not_taken": [

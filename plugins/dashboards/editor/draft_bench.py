@@ -48,7 +48,7 @@ class Expected:
     unit: str
 
     def is_meant_by(self, quantity: Quantity) -> bool:
-        """Tell whether a quantity has the same value, bounds, qualifier and unit."""
+        """Return whether a quantity has the same value, bounds, qualifier and unit."""
         return quantity.meaning == (self.value, self.interval, self.qualifier, self.unit)
 
 
@@ -74,17 +74,17 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Give the share of what was taken that is marked."""
+        """Return the share of what was taken that is marked."""
         return self.found / self.taken if self.taken else 1.0
 
     @property
     def recall(self) -> float:
-        """Give the share of what is marked that was taken."""
+        """Return the share of what is marked that was taken."""
         return self.found / self.marked if self.marked else 1.0
 
     @property
     def complete_rate(self) -> float:
-        """Give the share of what is marked that was taken with value, bounds, qualifier and unit right."""
+        """Return the share of what is marked that was taken with value, bounds, qualifier and unit right."""
         return self.complete / self.marked if self.marked else 1.0
 
 

@@ -88,7 +88,7 @@ class _Reading:
         self.title_period = self._title_period()
 
     def sheet(self) -> Sheet:
-        """Give all that the table holds."""
+        """Return all that the table holds."""
         numbers: list[CellNumber] = []
         blanks: list[Blank] = []
         words: list[Spot] = []
@@ -118,7 +118,7 @@ class _Reading:
         )
 
     def spot(self, cell: Cell) -> Spot:
-        """Give where a cell stands."""
+        """Return where a cell stands."""
         paragraph = self.grid.rows[cell.row - 1].paragraph
         return Spot(printed=cell.text, paragraph=paragraph, row=cell.row, column=cell.column, table=self.number)
 
@@ -151,7 +151,7 @@ class _Reading:
         return None
 
     def _measures(self) -> frozenset[str]:
-        """Give the headers that name what is measured: those with a unit, or over times; under one unit for all, none else."""
+        """Return the headers that name what is measured: those with a unit, or over times; under one unit for all, none else."""
         heads = {it.printed for column in self.table.columns("numbers") for it in self.heads[column]}
         with_unit = {it for it in heads if unit_in(it, self.lexicon) is not None}
         over_times = {
@@ -227,7 +227,7 @@ class _Reading:
             )
 
     def _dimension(self, spot: Spot) -> str | None:
-        """Give the dimension that the header over a name is called by: 渠道 over 电话."""
+        """Return the dimension that the header over a name is called by: 渠道 over 电话."""
         heads = self.heads.get(spot.column or 0, [])
         return next((it for head in heads if (it := self.known.dimensions.get(key_of(head.printed)))), None)
 
@@ -285,7 +285,7 @@ class _Reading:
                     yield it.saying(words)
 
     def _with_margins(self, numbers: Sequence[CellNumber]) -> Iterator[CellNumber]:
-        """Give each margin to the number before it in its row, which it qualifies."""
+        """Return each margin to the number before it in its row, which it qualifies."""
         last: CellNumber | None = None
         for it in numbers:
             margin = is_margin("".join(head.printed for head in self.heads[it.cell.spot.column or 0]))
@@ -318,7 +318,7 @@ class _Reading:
                 yield it
 
     def _above(self, total: CellNumber, column: Sequence[CellNumber]) -> Sequence[CellNumber]:
-        """Give what a total adds up: its whole column, or as many rows just above a subtotal as make it."""
+        """Return what a total adds up: its whole column, or as many rows just above a subtotal as make it."""
         row = total.cell.spot.row or 0
         if not any(is_subtotal(it.text) for it in self.table.names(row)):
             return column
@@ -335,7 +335,7 @@ class _Reading:
 
 
 def _time(spot: Spot) -> Spot | None:
-    """Give the time that words print, where they stand."""
+    """Return the time that words print, where they stand."""
     words = period_in(spot.printed)
     return spot.saying(words) if words else None
 

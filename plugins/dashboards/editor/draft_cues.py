@@ -51,7 +51,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def guarded(table: Mapping[str, tuple[str, ...]]) -> str:
-    """Give a pattern of words, none of which counts beside the letters that make another word of it (^: before it)."""
+    """Return a pattern of words, none of which counts beside the letters that make another word of it (^: before it)."""
     return "|".join(_one(word, table[word]) for word in sorted(table, key=len, reverse=True)) or "(?!)"
 
 
@@ -162,5 +162,5 @@ ENGLISH: Final = Cues(
 
 
 def cues_of(language: SourceLanguage, lexicon: Lexicon) -> Cues:
-    """Give the words of one language."""
+    """Return the words of one language."""
     return ENGLISH if language == "en" else chinese(lexicon)

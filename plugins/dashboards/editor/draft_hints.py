@@ -77,7 +77,7 @@ class Surroundings:
     _ends: dict[str, list[int]] = field(default_factory=dict)
 
     def last(self, name: str, pattern: re.Pattern[str], start: int, end: int) -> int:
-        """Give where the last of some words ends between two places, or -1; each is looked for once in a paragraph."""
+        """Return where the last of some words ends between two places, or -1; each is looked for once in a paragraph."""
         if name not in self._ends:
             self._ends[name] = [match.end() for match in pattern.finditer(self.text)]
         ends = self._ends[name]
@@ -85,20 +85,20 @@ class Surroundings:
         return ends[which] if which >= 0 and ends[which] > start else -1
 
     def sentence(self, at: int) -> int:
-        """Give the place where the sentence around a place begins."""
+        """Return the place where the sentence around a place begins."""
         return self.sentences[bisect.bisect_right(self.sentences, at) - 1]
 
     def said(self, at: int) -> str:
-        """Give what stands before a place in its sentence, at most some hundred letters."""
+        """Return what stands before a place in its sentence, at most some hundred letters."""
         return self.text[max(self.sentence(at), at - _SENTENCE_AT_MOST) : at]
 
     def clause(self, at: int) -> str:
-        """Give what stands before a place in its clause, at most a few words."""
+        """Return what stands before a place in its clause, at most a few words."""
         start = max(self.sentence(at), at - _CLAUSE_AT_MOST)
         return self.text[_last_end(self.cues.clause, self.text, start, at) : at]
 
     def behind(self, at: int, reach: int = _BEHIND) -> str:
-        """Give what stands behind a place in its clause."""
+        """Return what stands behind a place in its clause."""
         found = self.cues.clause.search(self.text, at)
         return self.text[at : min(at + reach, found.start() if found else len(self.text))]
 
@@ -111,7 +111,7 @@ def surroundings(paragraph: str, cues: Cues, part: Part = "") -> Surroundings:
 
 
 def part_opened(paragraph: str, cues: Cues, lexicon: Lexicon, before: Part) -> Part:
-    """Say whether what follows a paragraph stands in a part of a report that tells of plans; headings open and close it."""
+    """Return whether what follows a paragraph stands in a part of a report that tells of plans; headings open and close it."""
     text = fold(paragraph)
     if len(text) > _HEADING_AT_MOST or cues.sentence.search(text):
         return before

@@ -75,7 +75,7 @@ def pairs_in(around: Surroundings, taken: Sequence[Taken], lexicon: Lexicon) -> 
 
 
 def _chinese(around: Surroundings, one: Taken, two: Taken, lexicon: Lexicon) -> int:
-    """Give 1 for before and after in their order, -1 the other way round, 0 for no pair."""
+    """Return 1 for before and after in their order, -1 the other way round, 0 for no pair."""
     text, written = around.text, around.text[one.end : two.start]
     between = _WHEN.sub("", written)
     if around.sentence(one.start) != around.sentence(two.start) or len(written) > _APART or _REVISED.search(between):
@@ -119,7 +119,7 @@ def _change(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _alike(one: Quantity, two: Quantity, lexicon: Lexicon, *, english: bool) -> bool:
-    """Tell whether two numbers may be one thing before and after: the same unit, two lengths of time, or in English a unit left out."""
+    """Return whether two numbers may be one thing before and after: the same unit, two lengths of time, or in English a unit left out."""
     units = [lexicon.unit_key(it.unit).rstrip("s" if english else "") for it in (one, two)]
     if one.direction and two.direction:
         return False
@@ -153,7 +153,7 @@ def parts_in(around: Surroundings, taken: Sequence[Taken], lexicon: Lexicon) -> 
 
 
 def _opened(around: Surroundings, taken: Sequence[Taken], which: int) -> tuple[int, str, list[int]] | None:
-    """Give the words that open a part, where they stand, and the numbers before them, the nearest first."""
+    """Return the words that open a part, where they stand, and the numbers before them, the nearest first."""
     it, text = taken[which], around.text
     sentence = around.sentence(it.start)
     if around.cues.against_behind:
@@ -193,7 +193,7 @@ def _chained(around: Surroundings, taken: Sequence[Taken], which: int) -> tuple[
 
 
 def _closed(before: str, between: str) -> bool:
-    """Tell whether 其中 stood in a bracket that has been closed since."""
+    """Return whether 其中 stood in a bracket that has been closed since."""
     return any(before.rfind(a) > before.rfind(b) and b in between for a, b in _OPEN_CLOSE.items())
 
 
@@ -211,7 +211,7 @@ def _opened_en(around: Surroundings, taken: Sequence[Taken], which: int) -> tupl
 
 
 def _is_share(around: Surroundings, whole: Taken, part: Taken, opened: int) -> bool:
-    """Tell whether a share stands right behind 其中: 受理300件，其中九成当天办结."""
+    """Return whether a share stands right behind 其中: 受理300件，其中九成当天办结."""
     counted = _COUNTED.search(whole.quantity.unit) and not whole.quantity.direction
     return bool(counted and _CLOSE.fullmatch(around.text, opened, part.start))
 

@@ -113,7 +113,7 @@ def _near(match: re.Match[str], paragraph: str) -> Near:
 
 
 def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, following: int) -> Near | None:
-    """Give the time of a number: in English behind it in its clause, else the nearest before it in its sentence.
+    """Return the time of a number: in English behind it in its clause, else the nearest before it in its sentence.
 
     A sentence without one goes on with the time that opened an earlier sentence of its paragraph.
     """
@@ -137,7 +137,7 @@ def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, foll
 
 
 def days_of(words: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """Give the first and the last day of printed words that name their year, or nothing."""
+    """Return the first and the last day of printed words that name their year, or nothing."""
     found = [it for it in (_days(match) for match in _DAYS.finditer(words)) if it is not None]
     if not found:
         return None, None

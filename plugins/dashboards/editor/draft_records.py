@@ -54,13 +54,13 @@ def names_for(found: Draft, *, identity: str | None, place: str | None) -> Names
 
 
 def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
-    """Give the two files, relative to the repo's root."""
+    """Return the two files, relative to the repo's root."""
     folder = dataset.folder_of(names.place) if names.place else None
     return f"data/sources/{names.source}.yml", f"{folder or f'data/cities/{NOWHERE}'}/{names.initiative}.yml"
 
 
 def records(found: Draft, names: Names, dataset: Dataset, today: datetime.date) -> dict[str, str]:
-    """Give the text of both files by path; the source enters the ledger `today`. Raise `TooMany` where they would be too large."""
+    """Return the text of both files by path; the source enters the ledger `today`. Raise `TooMany` where they would be too large."""
     source, initiative = paths_for(names, dataset)
     text = "\n".join(_initiative(found, names))
     if len(text.encode()) > BYTES_AT_MOST:

@@ -51,7 +51,7 @@ def find(words: str, dataset: Dataset, texts: Mapping[str, Archived]) -> Iterato
 
 
 def folded(text: str) -> str:
-    """Give a text as it is searched: simplified, half width, lower case; never longer or shorter."""
+    """Return a text as it is searched: simplified, half width, lower case; never longer or shorter."""
     return "".join(low if len(low := char.lower()) == 1 else char for char in fold(text))
 
 
@@ -99,7 +99,7 @@ def _entered(dataset: Dataset, source: str, paragraph: int, printed: str) -> Ite
 
 
 def stated_block(found: Found) -> str:
-    """Give the lines by which an observation carries the words for a judgement, one of those that they can state."""
+    """Return the lines by which an observation carries the words for a judgement, one of those that they can state."""
     own = [f"printed: {found.words}", f"paragraph: {found.paragraph}"]
     own += [f"occurrence: {found.occurrence}"] if found.occurrences > 1 else []
     inner = [it for it in found.states if it != "whole"]
@@ -112,7 +112,7 @@ def stated_block(found: Found) -> str:
 
 
 def block(found: Found) -> str:
-    """Give an observation's lines to paste under `observations:`; what only a person can say is marked TODO."""
+    """Return an observation's lines to paste under `observations:`; what only a person can say is marked TODO."""
     rows = ["  - id: TODO", "    indicator: TODO", f"    source: {found.source}"]
     rows += [f"    printed: {found.number}", f"    paragraph: {found.paragraph}"]
     if found.occurrences > 1:

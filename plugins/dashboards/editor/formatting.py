@@ -21,7 +21,7 @@ class Formatted:
 
 
 def format_file(path: str, raw: bytes) -> Formatted:
-    """Give a file's canonical text; `path` is relative to the repo's root and decides the key order."""
+    """Return a file's canonical text; `path` is relative to the repo's root and decides the key order."""
     document = parse(path, raw)
     if document.problems:
         return Formatted(path=path, text=None, problems=tuple(document.problems))

@@ -59,7 +59,7 @@ def read_form(root: Path, text: str) -> Filled:
 
 
 def _labels(root: Path, kind: str) -> tuple[Mapping[str, str], set[str]]:
-    """Give the fields of a form by label, and those that must be filled in."""
+    """Return the fields of a form by label, and those that must be filled in."""
     path = root / TEMPLATES / f"{kind}.yml"
     template: Any = parse(path.name, path.read_bytes()).data
     fields = [it for it in template["body"] if "id" in it]
@@ -82,7 +82,7 @@ def _answers(text: str, labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def clean(answer: str) -> str:
-    """Give an answer on one line: nothing invisible, not longer than anyone reads."""
+    """Return an answer on one line: nothing invisible, not longer than anyone reads."""
     text = "" if answer.strip() == _EMPTY else answer
     kept = "".join(" " if it.isspace() else it for it in text if it.isspace() or unicodedata.category(it)[0] != "C")
     return _written_out(" ".join(kept.split())[:ANSWER_AT_MOST])
@@ -98,7 +98,7 @@ def _written_out(text: str) -> str:
 
 
 def draft(filled: Filled, number: int, context: Context, today: datetime.date) -> dict[str, str]:
-    """Give the draft's files by path from the repo's root; ids hold the issue's number, never a guess."""
+    """Return the draft's files by path from the repo's root; ids hold the issue's number, never a guess."""
     if filled.kind == "report-an-error":
         return _correction(filled.answers, number, context, today)
     name = f"report-{number}"

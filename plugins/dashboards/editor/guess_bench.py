@@ -43,7 +43,7 @@ class Count:
     wrong: list[str] = field(default_factory=list)
 
     def line(self, name: str) -> str:
-        """Give what was counted as a line."""
+        """Return what was counted as a line."""
         right = self.right / self.made if self.made else 1.0
         found = self.right / self.printed if self.printed else 1.0
         return f"{name:<14}{self.printed:>8}{self.made:>8}{self.right:>8}{right:>9.3f}{found:>9.3f}"
@@ -118,7 +118,7 @@ def _id(found: Sequence[Candidate | None], number: int | None) -> str | None:
 
 
 def lines(counts: Mapping[str, Count]) -> Iterator[str]:
-    """Give the table, and what was wrong."""
+    """Return the table, and what was wrong."""
     yield f"{'guess':<14}{'printed':>8}{'made':>8}{'right':>8}{'of made':>9}{'found':>9}"
     yield from (count.line(name) for name, count in counts.items())
     yield from (f"  {name}: {it}" for name, count in counts.items() for it in count.wrong)

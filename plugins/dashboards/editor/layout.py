@@ -10,7 +10,7 @@ INDENT = 2
 
 
 def write(outline: Outline, shape: object) -> str:
-    """Give the file's text; exactly one line break at its end."""
+    """Return the file's text; exactly one line break at its end."""
     lines = [*outline.head]
     if isinstance(outline.root, Group):
         if outline.root.parts:

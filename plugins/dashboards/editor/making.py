@@ -41,13 +41,13 @@ class Question:
     unless: tuple[str, frozenset[str]] | None = None
 
     def needed(self, answers: Mapping[str, str]) -> bool:
-        """Say whether it must be answered, after what was answered already."""
+        """Return whether it must be answered, after what was answered already."""
         excused = self.unless is not None and answers.get(self.unless[0], "").strip() in self.unless[1]
         return self.required and not excused
 
     @property
     def name(self) -> str:
-        """Give the flag as argparse names it."""
+        """Return the flag as argparse names it."""
         return self.flag.replace("-", "_")
 
 
@@ -163,7 +163,7 @@ def proposal(kind: Kind, answers: Mapping[str, str]) -> str:
 
 
 def made(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset, today: datetime.date) -> dict[str, str]:
-    """Give the new or changed files' texts by path from the repo's root."""
+    """Return the new or changed files' texts by path from the repo's root."""
     if kind == "article":
         return _article(name, answers, today)
     record: dict[str, Any] = {"id": name}
@@ -185,7 +185,7 @@ def listed(answer: str) -> list[str]:
 
 
 def path_of(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset) -> str:
-    """Give the file that a record of a kind stands in; an initiative's folder is its city, or the place above that level."""
+    """Return the file that a record of a kind stands in; an initiative's folder is its city, or the place above that level."""
     if kind == "initiative":
         return f"{dataset.folder_of(answers.get('place', '')) or 'data/cities/unknown'}/{name}.yml"
     folder = {"source": "data/sources", "chart": "data/charts", "article": "content/articles"}[kind]
@@ -193,7 +193,7 @@ def path_of(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset)
 
 
 def is_there(kind: Kind, name: str, dataset: Dataset) -> bool:
-    """Say whether a record of this kind has the id already."""
+    """Return whether a record of this kind has the id already."""
     return name in dataset.shelves.get(kind, {})
 
 
@@ -250,7 +250,7 @@ def _article(name: str, answers: Mapping[str, str], today: datetime.date) -> dic
 
 
 def flags(kinds: Sequence[Kind] = KINDS) -> Mapping[str, tuple[Question, tuple[Kind, ...]]]:
-    """Give each flag with its question and the kinds that ask it."""
+    """Return each flag with its question and the kinds that ask it."""
     found: dict[str, tuple[Question, tuple[Kind, ...]]] = {}
     for kind in kinds:
         for question in QUESTIONS[kind]:

@@ -64,7 +64,7 @@ def read_outline(text: str) -> Outline:
 
 
 def data_of(node: Node) -> object:
-    """Give the plain data of an outline, to compare with what the strict reader found."""
+    """Return the plain data of an outline, to compare with what the strict reader found."""
     if isinstance(node, Group):
         if node.keyed:
             return {part.key: data_of(part.value) for part in node.parts}
@@ -73,7 +73,7 @@ def data_of(node: Node) -> object:
 
 
 def node_of(data: object) -> Node:
-    """Give the outline of plain data, to be written."""
+    """Return the outline of plain data, to be written."""
     if isinstance(data, dict):
         parts = [Part(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
         return Group(keyed=True, start=0, column=0, parts=parts)

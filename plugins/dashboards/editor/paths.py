@@ -35,13 +35,13 @@ def existing(root: Path, name: str) -> Path | None:
 
 
 def name_of(root: Path, path: Path) -> str:
-    """Give a file's name relative to the root; as it is where it lies elsewhere."""
+    """Return a file's name relative to the root; as it is where it lies elsewhere."""
     here, base = path.resolve(), root.resolve()
     return here.relative_to(base).as_posix() if base in here.parents else str(path)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:
-    """Give a reader of files' lines, for excerpts; none of what is no plain file, or too large to be read at all."""
+    """Return a reader of files' lines, for excerpts; none of what is no plain file, or too large to be read at all."""
 
     def lines(path: str) -> list[str]:
         file = root / path

@@ -83,7 +83,7 @@ def prove(context: Context, observation: Observation, archive: Path | None) -> P
 
 
 def commands(record: ObservationRecord, source: Source, archive: Path | None) -> Sequence[str]:
-    """Give the shell commands that redo the check: hash the file, print the paragraph, mark the words in it."""
+    """Return the shell commands that redo the check: hash the file, print the paragraph, mark the words in it."""
     file = shlex.quote(str((archive or Path("ARCHIVE")) / source.archive.file))
     # A paragraph is a line that holds more than white space; the full-width and the no-break space are white too.
     blank = r"{ t = $0; gsub(/[ \t\r]|　|\302\240/, \"\", t) }".replace('\\"', '"')
@@ -149,7 +149,7 @@ def interval_numbers(quantity: Quantity) -> str:
 
 
 def rows(proof: Proof, lang: str) -> list[tuple[str, str]]:
-    """Give the proof as labelled lines."""
+    """Return the proof as labelled lines."""
     it, record, quantity = proof.observation, proof.observation.record, proof.observation.quantity
     zh = lang == "zh"
     found = [
@@ -218,7 +218,7 @@ def _places(proof: Proof, lang: str) -> list[tuple[str, str]]:
 
 
 def as_data(proof: Proof, lang: str) -> dict[str, object]:
-    """Give the proof as plain data for JSON; missing things are null."""
+    """Return the proof as plain data for JSON; missing things are null."""
     it, record, quantity = proof.observation, proof.observation.record, proof.observation.quantity
     return {
         "id": it.id,

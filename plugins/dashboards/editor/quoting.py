@@ -38,7 +38,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def block(text: str) -> tuple[str, list[str]] | None:
-    """Give the header and the lines of a literal block, None where a text of several lines cannot be one."""
+    """Return the header and the lines of a literal block, None where a text of several lines cannot be one."""
     lines = text.rstrip("\n").split("\n")
     ends = len(text) - len(text.rstrip("\n"))
     if len(lines) + ends < 2 or not lines[0]:

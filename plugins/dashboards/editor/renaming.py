@@ -43,24 +43,24 @@ class Renaming:
 
 
 def kinds_of(context: Context, name: str) -> tuple[Kind, ...]:
-    """Give the kinds of record that have this id."""
+    """Return the kinds of record that have this id."""
     return tuple(kind for kind in KINDS if name in _shelf(context, kind))
 
 
 def names_of(context: Context) -> list[str]:
-    """Give every id that can be renamed."""
+    """Return every id that can be renamed."""
     return [name for kind in KINDS for name in _shelf(context, kind)]
 
 
 def is_taken(context: Context, names: Names) -> bool:
-    """Say whether the new id is, or was, that of another record of this kind."""
+    """Return whether the new id is, or was, that of another record of this kind."""
     shelf = _shelf(context, names.kind)
     former = (own for own, it in shelf.items() if names.new in _former(it))
     return names.new in shelf or any(own != names.old for own in former)
 
 
 def _former(record: object) -> list[str]:
-    """Give the ids that a record had before; an observation's in full."""
+    """Return the ids that a record had before; an observation's in full."""
     if isinstance(record, Observation):
         return [f"{record.initiative.id}.{it}" for it in record.record.aliases]
     return [str(it) for it in getattr(record, "aliases", ())]
@@ -91,7 +91,7 @@ def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renami
 
 
 def _renamed(path: str, text: str, names: Names) -> str:
-    """Give a file's text with the new id wherever the old one is meant, in its one form."""
+    """Return a file's text with the new id wherever the old one is meant, in its one form."""
     formatted = format_file(path, text.encode()).text
     if formatted is None or shape_of(path) is None:
         return text
@@ -184,7 +184,7 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
 
 
 def _moved(path: str, names: Names) -> str:
-    """Give the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
+    """Return the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
     if names.kind == "place" and path.startswith((f"data/cities/{names.old}/", f"data/places/{names.old}/")):
         return path.replace(f"/{names.old}/", f"/{names.new}/", 1)
     folders = folders_of(RECORD_KINDS.get(names.kind))

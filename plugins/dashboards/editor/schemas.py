@@ -69,7 +69,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 
 def known_ids(root: Path) -> Known:
-    """Give the ids that fields can name below the repo's `root`, each with its record's names, by field.
+    """Return the ids that fields can name below the repo's `root`, each with its record's names, by field.
 
     Sources and initiatives are not among them: each article adds some, and the schemas would change with it.
     """
@@ -89,7 +89,7 @@ def _ids(file: Path, path: str) -> Mapping[str, str]:
 
 
 def late(root: Path) -> Mapping[Path, str]:
-    """Give the schemas that are out of date, with the text that they should have, where the repo has any."""
+    """Return the schemas that are out of date, with the text that they should have, where the repo has any."""
     if not (root / FOLDER).is_dir():
         return {}
     wanted = {root / name: text for name, text in schemas(known_ids(root)).items()}
@@ -97,7 +97,7 @@ def late(root: Path) -> Mapping[Path, str]:
 
 
 def schemas(known: Known | None = None) -> Mapping[str, str]:
-    """Give every schema's text by its path from the repo's root; `known` ids are offered where a field names one."""
+    """Return every schema's text by its path from the repo's root; `known` ids are offered where a field names one."""
     made: dict[str, Schema] = {}
     for path, model in {**SINGLE_FILES, **LIST_FILES}.items():
         name = path.removeprefix("data/").removesuffix(".yml")
@@ -122,7 +122,7 @@ def _offer(properties: Mapping[str, Schema], known: Known) -> None:
 
 
 def associations() -> Mapping[str, str | list[str]]:
-    """Give the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
+    """Return the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
     single = {f"./{FOLDER}/{path.removeprefix('data/').removesuffix('.yml')}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}  # fmt: skip
     many: dict[str, list[str]] = defaultdict(list)
     for folder, model in FOLDERS.items():
@@ -132,7 +132,7 @@ def associations() -> Mapping[str, str | list[str]]:
 
 
 def settings() -> str:
-    """Give `.vscode/settings.json`."""
+    """Return `.vscode/settings.json`."""
     return _text(
         {
             "files.encoding": "utf8",
@@ -200,7 +200,7 @@ def _lines(text: Both) -> str:
 
 
 def _type(hint: Any, info: FieldInfo | None, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN401 - an annotation
-    """Give the schema of one annotation; `| None` means that the key may be left out, never that it may be empty."""
+    """Return the schema of one annotation; `| None` means that the key may be left out, never that it may be empty."""
     one = only(hint)
     outer = _limits(info.metadata) if info else {}
     if one in _NAMED:
@@ -269,7 +269,7 @@ FORMS: Mapping[object, Schema] = {
 
 
 def _snippet(model: type[BaseModel], title: Both) -> Schema:
-    """Give the lines that start a record: every key that it must have, each to be filled in."""
+    """Return the lines that start a record: every key that it must have, each to be filled in."""
     return {"label": f"新的{title.zh} · new {title.en}", "body": _body(model, itertools.count(1))}
 
 

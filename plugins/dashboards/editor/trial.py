@@ -16,7 +16,7 @@ Checks = Callable[[Loaded], Iterable[Problem]]
 
 @contextmanager
 def tried(root: Path, changes: Mapping[Path, str | None]) -> Iterator[tuple[Path, Loaded]]:
-    """Give a copy of the records and articles with the changes made, and what is read there."""
+    """Return a copy of the records and articles with the changes made, and what is read there."""
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         copy = Path(folder)
         for name in ("data", "content"):
@@ -27,12 +27,12 @@ def tried(root: Path, changes: Mapping[Path, str | None]) -> Iterator[tuple[Path
 
 
 def new_errors(before: Loaded, after: Loaded, touched: set[str], checks: Checks = check) -> tuple[Problem, ...]:
-    """Give the errors that a change makes in the files that it touches, by the checks of the records or by more."""
+    """Return the errors that a change makes in the files that it touches, by the checks of the records or by more."""
     return tuple(it for it in errors_made(before, after, checks) if it.span.path in touched)
 
 
 def errors_made(before: Loaded, after: Loaded, checks: Checks = check) -> tuple[Problem, ...]:
-    """Give all errors that a change makes."""
+    """Return all errors that a change makes."""
     known = {(it.rule, it.message.en) for it in checks(before)}
     errors = (it for it in checks(after) if it.severity == "error")
     return tuple(it for it in errors if (it.rule, it.message.en) not in known)

@@ -31,7 +31,7 @@ def print_problems(  # noqa: PLR0913 - one argument for each choice that the com
 
 
 def render_text(problems: Sequence[Problem], *, lang: str, lines: Lines, limit: int = PRINTED_AT_MOST) -> str:
-    """Give each problem with its source line and a caret, at most `limit` of them, repeats in one line, and a count."""
+    """Return each problem with its source line and a caret, at most `limit` of them, repeats in one line, and a count."""
     shown, repeats = _folded(problems)
     blocks = [_text(problem, lang, lines) for problem in shown[:limit]]
     blocks += [_repeated(some, lang) for some in repeats]
@@ -69,7 +69,7 @@ def _repeated(problems: Sequence[Problem], lang: str) -> str:
 
 
 def render_json(problems: Sequence[Problem], *, lang: str) -> str:
-    """Give the contract's list of objects: path, line, column, rule, severity, message, hint."""
+    """Return the contract's list of objects: path, line, column, rule, severity, message, hint."""
     rows = [
         {
             "path": problem.span.path,
@@ -87,7 +87,7 @@ def render_json(problems: Sequence[Problem], *, lang: str) -> str:
 
 
 def render_sarif(problems: Sequence[Problem], *, lang: str) -> str:
-    """Give SARIF 2.1.0, as code-scanning views read it."""
+    """Return SARIF 2.1.0, as code-scanning views read it."""
     rules = sorted({problem.rule for problem in problems})
     results = [
         {

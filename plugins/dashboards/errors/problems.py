@@ -17,7 +17,7 @@ class Both:
     en: str
 
     def of(self, lang: str) -> str:
-        """Give the text in `lang` ("zh" or "en")."""
+        """Return the text in `lang` ("zh" or "en")."""
         return self.en if lang == "en" else self.zh
 
 
@@ -36,7 +36,7 @@ class Span:
 
     @property
     def plain(self) -> "Span":
-        """Give the same place with a path that can be printed."""
+        """Return the same place with a path that can be printed."""
         return replace(self, path=visible(self.path))
 
 
@@ -61,7 +61,7 @@ class Problem:
 
     @property
     def plain(self) -> "Problem":
-        """Give the same problem with nothing in it that could deceive or command whoever it is printed for."""
+        """Return the same problem with nothing in it that could deceive or command whoever it is printed for."""
         return Problem(
             span=self.span.plain,
             rule=self.rule,
@@ -102,7 +102,7 @@ def show(value: object) -> str:
 
 
 def visible(text: str) -> str:
-    """Give a text on one line in which nothing is hidden and nothing is obeyed, by a terminal or by what reads a log."""
+    """Return a text on one line in which nothing is hidden and nothing is obeyed, by a terminal or by what reads a log."""
     shown = "".join(_visible(char) for char in text)
     # A line that begins so is a command to the runner that shows it, as is the older form anywhere in a line.
     shown = f"<U+003A>{shown[1:]}" if shown.lstrip().startswith("::") else shown

@@ -31,7 +31,7 @@ class Table:
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
-        """Give the type of each column."""
+        """Return the type of each column."""
         return {it.name: it.kind for it in self.columns}
 
 
@@ -57,7 +57,7 @@ def _table(
 
 
 def observation_table(rows: Sequence[Row]) -> Table:
-    """Give the table of all observations, which the frame holds."""
+    """Return the table of all observations, which the frame holds."""
     return Table(
         name="observations",
         about=Both(
@@ -222,7 +222,7 @@ def _processes(dataset: Dataset) -> Table:
 
 
 def _stands(process: Process, step: Step) -> int:
-    """Give the paragraph of a step: its process's where it names none."""
+    """Return the paragraph of a step: its process's where it names none."""
     return process.paragraph if step.paragraph is None else step.paragraph
 
 
@@ -307,7 +307,7 @@ def _units(dataset: Dataset, table: "pd.DataFrame") -> Table:
 
 
 def typed(row: Row, kinds: Mapping[str, Kind] | None = None) -> dict[str, object]:
-    """Give a row for JSON: numbers as numbers, flags as booleans, missing as null."""
+    """Return a row for JSON: numbers as numbers, flags as booleans, missing as null."""
     known = kinds if kinds is not None else _OBSERVED
     return {key: _typed(known.get(key), value) for key, value in row.items()}
 

@@ -62,7 +62,7 @@ class Downloads:
         return hashlib.sha256(self.files[ARCHIVE]).hexdigest()
 
     def size(self, name: str) -> int:
-        """Give the size (bytes) of one file by its name."""
+        """Return the size (bytes) of one file by its name."""
         return len(self.files[f"data/{name}"])
 
 
@@ -82,7 +82,7 @@ def downloads(dataset: Dataset, table: "pd.DataFrame") -> Downloads:
 
 
 def last_day(dataset: Dataset, table: "pd.DataFrame") -> datetime.date | None:
-    """Give the last day on which a source entered, a number was found in its source or one was corrected; no clock is asked."""
+    """Return the last day on which a source entered, a number was found in its source or one was corrected; no clock is asked."""
     days = {datetime.date.fromisoformat(it) for name in ("verified", "corrected") for it in table[name].dropna()}
     return max(days | {it.entered for it in dataset.sources.values() if it.entered}, default=None)
 
@@ -99,5 +99,5 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _listed(row: dict[str, object]) -> dict[str, object]:
-    """Give the paragraphs of an initiative as a list of numbers, as its JSON has had them from the first day."""
+    """Return the paragraphs of an initiative as a list of numbers, as its JSON has had them from the first day."""
     return {**row, "paragraphs": [int(number) for number in str(row["paragraphs"] or "").split()]}

@@ -104,7 +104,7 @@ def _web_address(value: str) -> str:
 
 
 def is_web_address(value: str) -> bool:
-    """Say whether a text is a web address that a record may hold."""
+    """Return whether a text is a web address that a record may hold."""
     try:
         _web_address(value)
     except ValueError:
@@ -143,7 +143,7 @@ class Text(Record):
     en: Words | None = None
 
     def of(self, lang: str) -> str:
-        """Give the words in `lang`; Chinese where there is no translation yet."""
+        """Return the words in `lang`; Chinese where there is no translation yet."""
         return self.en if lang == "en" and self.en else self.zh
 
 

@@ -113,12 +113,12 @@ class Calculation(Record):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """Give what it says to work out; a sound one says one thing."""
+        """Return what it says to work out; a sound one says one thing."""
         return tuple(kind for kind in KINDS if getattr(self, kind))
 
     @property
     def inputs(self) -> Mapping[str, str]:
-        """Give the named numbers that it is worked out of, by the path of the field that names each."""
+        """Return the named numbers that it is worked out of, by the path of the field that names each."""
         named = {"sum." + str(index): name for index, name in enumerate(self.sum)}
         for kind in ("difference", "ratio", "change_percent"):
             terms = getattr(self, kind)
@@ -130,12 +130,12 @@ class Calculation(Record):
 
 
 def entered_sources(day: datetime.date | None, dataset: Dataset) -> Iterable[str]:
-    """Give the sources that had entered by a day (None: all); one that does not say when was always there."""
+    """Return the sources that had entered by a day (None: all); one that does not say when was always there."""
     return (name for name, it in dataset.sources.items() if day is None or it.entered is None or it.entered <= day)
 
 
 def entered(known: frozenset[str], dataset: Dataset, observations: Iterable[Observation]) -> Entered:
-    """Give what some of the sources have brought into the ledger, as corrected since."""
+    """Return what some of the sources have brought into the ledger, as corrected since."""
     sources = {name: it for name, it in dataset.sources.items() if name in known}
     if len(sources) == len(dataset.sources):
         return dataset, tuple(observations)
@@ -161,13 +161,13 @@ def calculate(calculation: Calculation, dataset: Dataset, observations: Iterable
 
 
 def counted(calculation: Calculation, observations: Iterable[Observation]) -> tuple[str, ...]:
-    """Give the full ids of the observations that a count rests on: those that meet one of its conditions."""
+    """Return the full ids of the observations that a count rests on: those that meet one of its conditions."""
     conditions = _conditions(calculation)
     return tuple(it.id for it in observations if not conditions or any(matches(one, it) for one in conditions))
 
 
 def told_alike(calculation: Calculation, one: Observation, two: Observation) -> bool:
-    """Say whether a count must come to the same with either of two states of one observation: a quick look, no count."""
+    """Return whether a count must come to the same with either of two states of one observation: a quick look, no count."""
     subjects = (one.place.id, one.indicator.id) == (two.place.id, two.indicator.id)
     return subjects and all(matches(it, one) == matches(it, two) for it in _conditions(calculation))
 
@@ -177,7 +177,7 @@ def _conditions(calculation: Calculation) -> Sequence[Where]:
 
 
 def matches(where: Where, observation: Observation) -> bool:
-    """Say whether an observation meets a condition."""
+    """Return whether an observation meets a condition."""
     fits = all(value in getattr(where, field) for field, value in _values(observation).items() if getattr(where, field))
     fits = fits and (not where.theme or not set(where.theme).isdisjoint(observation.initiative.themes))
     has = all(_HAS[it](observation) for it in where.has)
@@ -235,7 +235,7 @@ def _subjects(count: str, observations: Iterable[Observation]) -> set[str]:
 
 
 def _all(count: str, dataset: Dataset, observations: tuple[Observation, ...]) -> set[str]:
-    """Give everything of a kind; places and cities are those that initiatives stand at or observations count."""
+    """Return everything of a kind; places and cities are those that initiatives stand at or observations count."""
     stated: Mapping[str, Iterable[str]] = {
         "observations": (it.id for it in observations),
         "initiatives": dataset.initiatives,

@@ -37,7 +37,7 @@ class Declared:
     names: str | None = None
 
     def of(self, record: BaseModel) -> object:
-        """Give a record's value: words as printed, several with semicolons between, nothing where there is none."""
+        """Return a record's value: words as printed, several with semicolons between, nothing where there is none."""
         found = _at(record, self.path)
         if isinstance(found, tuple) and found and isinstance(found[0], tuple):
             return "; ".join(" ".join(it) for it in found)

@@ -69,7 +69,7 @@ class Dataset:
 
     @property
     def shelves(self) -> Mapping[str, Mapping[str, Record]]:
-        """Give the records that others name, by kind and by id."""
+        """Return the records that others name, by kind and by id."""
         return {
             "place": self.places,
             "theme": self.themes,
@@ -82,7 +82,7 @@ class Dataset:
         }
 
     def former(self, kind: str, name: str) -> tuple[str, ...]:
-        """Give the ids that a record had before; none for a kind that cannot be renamed."""
+        """Return the ids that a record had before; none for a kind that cannot be renamed."""
         return tuple(getattr(self.shelves[kind][name], "aliases", ()))
 
     def records(self) -> Iterator[tuple[str, str, Record]]:
@@ -99,16 +99,16 @@ class Dataset:
 
     @property
     def scorecard(self) -> tuple[Question, ...]:
-        """Give the questions that every place is asked, in the one order in which all pages ask them."""
+        """Return the questions that every place is asked, in the one order in which all pages ask them."""
         return tuple(self.questions[name] for name in get_args(ClaimQuestion) if name in self.questions)
 
     @property
     def own_places(self) -> Mapping[str, Place]:
-        """Give the places that the ledger itself writes down."""
+        """Return the places that the ledger itself writes down."""
         return {name: it for name, it in self.places.items() if it is not shipped_places().get(name)}
 
     def city_of(self, place: str) -> Place | None:
-        """Give the city that a place is or lies in; none above that level.
+        """Return the city that a place is or lies in; none above that level.
 
         A municipality or an autonomous prefecture is one, and so is a county that lies in a province itself.
         """
@@ -120,7 +120,7 @@ class Dataset:
         return next((it for it in above if it.kind in COUNTY_KINDS), None)
 
     def folder_of(self, place: str) -> str | None:
-        """Give the folder of a place's records: its city's, or its own above that level; None where neither is known."""
+        """Return the folder of a place's records: its city's, or its own above that level; None where neither is known."""
         city = self.city_of(place)
         if city is not None:
             return f"data/cities/{city.id}"
@@ -128,7 +128,7 @@ class Dataset:
         return f"data/places/{place}" if above is not None and above.kind in ABOVE_CITIES else None
 
     def dashboard_of(self, place: str) -> Place | None:
-        """Give the nearest place, itself included, that has a dashboard of its own."""
+        """Return the nearest place, itself included, that has a dashboard of its own."""
         return next((it for it in self.lineage(place) if it.kind in DASHBOARD_KINDS), None)
 
     def lineage(self, place: str) -> Iterator[Place]:
@@ -141,7 +141,7 @@ class Dataset:
             current = self.places[current].parent
 
     def current(self, observation: str) -> str:
-        """Give the full id that an observation has now, where it or its initiative was renamed; else the id itself."""
+        """Return the full id that an observation has now, where it or its initiative was renamed; else the id itself."""
         name, dot, short = observation.partition(".")
         initiative = self.initiatives.get(name) or next(
             (it for it in self.initiatives.values() if name in it.aliases), None
@@ -172,22 +172,22 @@ class Observation:
 
     @property
     def level(self) -> Level:
-        """Give the number's place in the results chain."""
+        """Return the number's place in the results chain."""
         return self.indicator.chain_level
 
     @property
     def design_mark(self) -> Mark | None:
-        """Give how it was compared, in words, if that is a question for it."""
+        """Return how it was compared, in words, if that is a question for it."""
         return design_mark(self.record, self.level)
 
     @property
     def standing_mark(self) -> Mark:
-        """Give who says it, in words."""
+        """Return who says it, in words."""
         return standing_mark(self.record, self.source)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Give its evidence marks: how it was compared, where that is a question, and who says it."""
+        """Return its evidence marks: how it was compared, where that is a question, and who says it."""
         compared = self.design_mark
         return (self.standing_mark,) if compared is None else (compared, self.standing_mark)
 
@@ -198,33 +198,33 @@ class Observation:
 
     @property
     def counted_as(self) -> CountedAs:
-        """Give what the number is counted, listed and drawn under: its level, but never a level where it is no result."""
+        """Return what the number is counted, listed and drawn under: its level, but never a level where it is no result."""
         return self.level if self.is_result else "planned"
 
     @property
     def groups(self) -> tuple[tuple[str, str], ...]:
-        """Give the groups of a total that are counted, dimension and value, in the order of the dimensions; none for all."""
+        """Return the groups of a total that are counted, dimension and value, in the order of the dimensions; none for all."""
         return tuple(sorted((it.dimension, it.value) for it in self.record.groups))
 
     @property
     def body(self) -> str:
-        """Give the department that the number is about, by its Chinese name; empty for the whole place."""
+        """Return the department that the number is about, by its Chinese name; empty for the whole place."""
         return self.record.body.zh if self.record.body is not None else ""
 
     @property
     def hand(self) -> str:
-        """Give whose number it is, as far as one may take the place of another: the doer's, an auditor's, a survey's."""
+        """Return whose number it is, as far as one may take the place of another: the doer's, an auditor's, a survey's."""
         by = self.record.reported_by
         return by if by in {"survey", "auditor", "independent", "resident", "firm"} else "doer"
 
     @property
     def definition(self) -> str:
-        """Give the definition that it is counted by, in Chinese; empty where none is entered."""
+        """Return the definition that it is counted by, in Chinese; empty where none is entered."""
         return self.record.definition.zh if self.record.definition is not None else ""
 
     @property
     def printed_sums(self) -> tuple[tuple[str, ...], ...]:
-        """Give the parts of each sum that the source makes of this number: by channel and by class, if both."""
+        """Return the parts of each sum that the source makes of this number: by channel and by class, if both."""
         first = (self.record.sum_of,) if self.record.sum_of else ()
         return (*first, *(it.parts for it in self.record.sums))
 
@@ -240,13 +240,13 @@ class Observation:
 
 
 def marks_of(observations: Iterable[Observation]) -> tuple[Mark, ...]:
-    """Give every mark that some observations bear, each once, in the order of their keys."""
+    """Return every mark that some observations bear, each once, in the order of their keys."""
     found = {mark.key: mark for it in observations for mark in it.marks}
     return tuple(found[key] for key in sorted(found))
 
 
 def agreed(observations: Sequence[Observation]) -> tuple[Mark, ...]:
-    """Give the marks that all of some observations bear, to be said once; none where there is one alone."""
+    """Return the marks that all of some observations bear, to be said once; none where there is one alone."""
     if len(observations) < 2:
         return ()
     return tuple(it for it in observations[0].marks if all(it in other.marks for other in observations))
@@ -328,7 +328,7 @@ Resolved: TypeAlias = "tuple[tuple[object, ...], Observation | None]"
 
 
 def resolve(dataset: Dataset, known: MutableMapping[str, Resolved] | None = None) -> tuple[Observation, ...]:
-    """Give all observations that can be resolved, ordered by id; what cannot is a finding of the checks.
+    """Return all observations that can be resolved, ordered by id; what cannot is a finding of the checks.
 
     `known` holds observations with the very objects that they were made from: one made from the same is taken again.
     """
@@ -391,7 +391,7 @@ def _group_names(record: ObservationRecord, dimensions: Iterable[Dimension | Non
 
 
 def as_it_was(dataset: Dataset, observation: Observation, now: str, was: str) -> Observation | None:
-    """Give an observation as it was told before a correction; None where none of its fields says `now`."""
+    """Return an observation as it was told before a correction; None where none of its fields says `now`."""
     record = observation.record
     told: Mapping[str, str | None] = {
         "printed": record.printed,
@@ -418,7 +418,7 @@ def _still(seen: Verified, initiative: Initiative, record: ObservationRecord, so
 
 
 def chosen(chart: Chart, observations: Mapping[str, Observation]) -> tuple[Observation, ...]:
-    """Give the observations that a chart declares: those it lists, in its order, then those its filter matches."""
+    """Return the observations that a chart declares: those it lists, in its order, then those its filter matches."""
     listed = [observations[name] for name in chart.observations if name in observations]
     if chart.filter is None:
         return tuple(listed)

@@ -23,12 +23,12 @@ class Mark:
 
     @property
     def step(self) -> int:
-        """Give how far up its ladder of five the mark stands."""
+        """Return how far up its ladder of five the mark stands."""
         return int(self.code[1])
 
     @property
     def ladder(self) -> tuple[Both, ...]:
-        """Give the words of all steps of its ladder, its own words on its own step."""
+        """Return the words of all steps of its ladder, its own words on its own step."""
         names: Iterable[Both] = DESIGN_STEPS if self.code[0] == "D" else STANDING_NAMES.values()
         return tuple(self.words if step == self.step else words for step, words in enumerate(names))
 
@@ -181,7 +181,7 @@ def design_mark(record: ObservationRecord, level: Level) -> Mark | None:
 
 
 def design(record: ObservationRecord, level: Level) -> Design | None:
-    """Give the code of the design, D0 to D5, if the number has one."""
+    """Return the code of the design, D0 to D5, if the number has one."""
     mark = design_mark(record, level)
     return mark.code if mark is not None else None  # type: ignore[return-value]
 
@@ -240,7 +240,7 @@ def checked_by(record: ObservationRecord, source: Source) -> str:
 
 
 def speaker(record: ObservationRecord, source: Source) -> str:
-    """Give who says a number in one word; narration names nobody, so its author says it, where the author is printed."""
+    """Return who says a number in one word; narration names nobody, so its author says it, where the author is printed."""
     if record.reported_by != "article":
         return record.reported_by
     if source.author_kind == "doer" and source.author_role is not None:

@@ -53,12 +53,12 @@ EVERYWHERE: Mapping[str, Described] = {row[0]: Described.of(*row[1:]) for row in
 
 
 def describe(model: type[BaseModel], field: str) -> Described:
-    """Give what a field means: what its annotation says, else what a field of this name means everywhere."""
+    """Return what a field means: what its annotation says, else what a field of this name means everywhere."""
     return said_of(model, field) or EVERYWHERE[field]
 
 
 def describe_model(model: type[BaseModel]) -> Described:
-    """Give what a whole record is, as it says itself."""
+    """Return what a whole record is, as it says itself."""
     own: object = getattr(model, "described", None)
     if not isinstance(own, Described):
         raise TypeError(f"{model.__name__} must say what it is")

@@ -53,5 +53,5 @@ class Fingerprints:
 
 
 def links(raw: bytes) -> bool:
-    """Say whether a text in a file may link to a number; a backslash may be what hides such a link in YAML."""
+    """Return whether a text in a file may link to a number; a backslash may be what hides such a link in YAML."""
     return b"\\" in raw or any(it in raw for it in LINKS)

@@ -11,29 +11,29 @@ Given = Literal["printed", "inferred", "none"]
 
 
 def before(it: Observation) -> bool:
-    """Say whether a value before is printed, beside the number or as the number itself."""
+    """Return whether a value before is printed, beside the number or as the number itself."""
     return it.baseline is not None or it.record.moment == "before"
 
 
 def after(it: Observation) -> bool:
-    """Say whether the number is a value after."""
+    """Return whether the number is a value after."""
     return it.record.moment == "after" or pair(it)
 
 
 def pair(it: Observation) -> bool:
-    """Say whether both ends of a change are printed."""
+    """Return whether both ends of a change are printed."""
     return it.baseline is not None and it.record.moment != "before"
 
 
 def start(it: Observation) -> Given:
-    """Say whether the start is printed with the number, or was inferred or borrowed; a day, or a stretch in words (今年上半年)."""
+    """Return whether the start is printed with the number, or was inferred or borrowed; a day, or a stretch in words (今年上半年)."""
     period = it.record.period
     known = period.start or (period.type == "point" and period.end) or _in_words(it)
     return _own(it) if known else "none"
 
 
 def end(it: Observation) -> Given:
-    """Say whether the end is printed with the number, or was inferred or borrowed; the day of a count is its end."""
+    """Return whether the end is printed with the number, or was inferred or borrowed; the day of a count is its end."""
     as_of = it.record.as_of
     if as_of is not None and (as_of.start or as_of.end):
         borrowed = as_of.paragraph not in {None, it.record.paragraph}

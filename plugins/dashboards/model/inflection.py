@@ -31,7 +31,7 @@ _IRREGULAR: Final = {
 
 
 def forms(verb: str) -> tuple[str, ...]:
-    """Give the forms of a verb, each once: cut, cuts, cutting."""
+    """Return the forms of a verb, each once: cut, cuts, cutting."""
     past = _IRREGULAR.get(verb) or (_ended(verb, "ed"),)
     return tuple(dict.fromkeys((verb, _third(verb), *past, _ended(verb, "ing"))))
 
@@ -69,6 +69,6 @@ def _doubled(verb: str) -> str:
 
 
 def _one_beat(verb: str) -> bool:
-    """Say whether a verb has one vowel group, or is known to be stressed at its end."""
+    """Return whether a verb has one vowel group, or is known to be stressed at its end."""
     beats = sum(it in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS) for at, it in enumerate(verb))
     return beats == 1 or verb.endswith(("cur", "fer", "pel", "mit", "bet", "get", "vel", "cel", "dispel"))

@@ -78,7 +78,7 @@ def _share_without_base(it: Observation) -> bool:
 
 
 def _total_so_far(it: Observation) -> bool:
-    """Say whether a count adds up over time; how many there are on a day does not, unless they came one by one."""
+    """Return whether a count adds up over time; how many there are on a day does not, unless they came one by one."""
     return it.record.statistic == "count" and (it.record.nature != "stock" or it.indicator.event in _ADDED_UP)
 
 
@@ -113,7 +113,7 @@ def _handling_not_result(it: Observation) -> bool:
 
 
 def _unchecked(*reporters: str) -> Test:
-    """Say whether these report a number that no survey, audit or statistics stands behind."""
+    """Return whether these report a number that no survey, audit or statistics stands behind."""
     return lambda it: it.standing in BELOW_CHECKED and it.record.reported_by in reporters
 
 

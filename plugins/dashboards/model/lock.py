@@ -65,6 +65,6 @@ def _line(row: list[str], number: int) -> Verified | None:
 
 
 def write_lock(lines: Iterable[Verified]) -> str:
-    """Give the lock's text, sorted by observation."""
+    """Return the lock's text, sorted by observation."""
     rows = sorted(f"{it.observation} {it.digest} {it.archive} {it.date.isoformat()}\n" for it in lines)
     return f"{HEAD}\n{''.join(rows)}"

@@ -93,7 +93,7 @@ _BY_WORDS: Mapping[frozenset[str], Mapping[str, Both]] = {frozenset(it): it for 
 
 
 def names_of(literal: Any) -> Mapping[str, Both]:  # noqa: ANN401 - a Literal has no type of its own
-    """Give the names of a Literal's words, in its order."""
+    """Return the names of a Literal's words, in its order."""
     words = [str(it) for it in get_args(literal)]
     named = _BY_WORDS[frozenset(words)]
     return {word: named[word] for word in words}

@@ -49,12 +49,12 @@ def said(zh: str, en: str, text_zh: str, text_en: str, column: str = "") -> Said
 
 
 def said_of(model: type[BaseModel], field: str) -> Said | None:
-    """Give what a field's annotation says of it, if it says anything."""
+    """Return what a field's annotation says of it, if it says anything."""
     return next((it for it in model.model_fields[field].metadata if isinstance(it, Said)), None)
 
 
 def unsaid(hint: Any) -> Any:  # noqa: ANN401 - an annotation
-    """Give an annotation without what it says for people, which is no limit on values."""
+    """Return an annotation without what it says for people, which is no limit on values."""
     if get_origin(hint) is not Annotated:
         return hint
     base, *more = get_args(hint)
@@ -64,7 +64,7 @@ def unsaid(hint: Any) -> Any:  # noqa: ANN401 - an annotation
 
 @lru_cache(maxsize=256)
 def kinds_named(model: type[BaseModel]) -> Mapping[str, str]:
-    """Give the fields of a model that name a record, with the kind that each names."""
+    """Return the fields of a model that name a record, with the kind that each names."""
     hints = typing.get_type_hints(model, include_extras=True)
     found = {name: next(_points(hints[name]), None) for name in model.model_fields}
     return {name: kind for name, kind in found.items() if kind is not None}

@@ -55,7 +55,7 @@ _TYPED = (Number, Count, Paragraph, YesNo)
 
 
 def shape_of(path: str) -> object:
-    """Give the annotation of a file's content by its path from the repo's root; None where the model knows none."""
+    """Return the annotation of a file's content by its path from the repo's root; None where the model knows none."""
     if path in SINGLE_FILES:
         return SINGLE_FILES[path]
     if path in LIST_FILES:
@@ -64,12 +64,12 @@ def shape_of(path: str) -> object:
 
 
 def folders_of(model: object) -> tuple[str, ...]:
-    """Give the folders whose files each hold one record of a model."""
+    """Return the folders whose files each hold one record of a model."""
     return tuple(folder for folder, held in FOLDERS.items() if held is model)
 
 
 def item_of(shape: object) -> object:
-    """Give the annotation of a list's items."""
+    """Return the annotation of a list's items."""
     for one in _choices(shape):
         if isinstance(one, ListOf):
             return one.item
@@ -79,7 +79,7 @@ def item_of(shape: object) -> object:
 
 
 def model_of(shape: object) -> type[BaseModel] | None:
-    """Give the model that a mapping of this annotation is."""
+    """Return the model that a mapping of this annotation is."""
     for one in _choices(shape):
         if isinstance(one, type) and issubclass(one, BaseModel):
             return one
@@ -95,7 +95,7 @@ def models_in(hint: object) -> Iterator[type[BaseModel]]:
 
 
 def field_of(shape: object, key: str) -> object:
-    """Give the annotation of one key of a mapping."""
+    """Return the annotation of one key of a mapping."""
     model = model_of(shape)
     if model is None:
         return None
@@ -103,19 +103,19 @@ def field_of(shape: object, key: str) -> object:
 
 
 def keys_of(shape: object) -> Sequence[str]:
-    """Give a mapping's keys in their canonical order: that of the model's fields."""
+    """Return a mapping's keys in their canonical order: that of the model's fields."""
     model = model_of(shape)
     return list(model.model_fields) if model else []
 
 
 def is_typed(shape: object) -> bool:
-    """Say whether a field holds a number or a yes/no, so that its digits are no text; unknown fields may."""
+    """Return whether a field holds a number or a yes/no, so that its digits are no text; unknown fields may."""
     return shape is None or any(one == typed for one in (shape, *get_args(shape)) for typed in _TYPED)
 
 
 @lru_cache(maxsize=256)
 def hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Give a model's annotations by field, what pydantic adds to them included."""
+    """Return a model's annotations by field, what pydantic adds to them included."""
     return {name: unsaid(hint) for name, hint in typing.get_type_hints(model, include_extras=True).items()}
 
 

@@ -12,6 +12,6 @@ _FILE = Path(__file__).with_name("places.toml")
 
 @cache
 def shipped_places() -> Mapping[str, Place]:
-    """Give them by id."""
+    """Return them by id."""
     rows = tomllib.loads(_FILE.read_text("utf-8"))
     return {name: Place(id=name, name=Name(zh=row["zh"], en=row["en"]), kind=row["kind"]) for name, row in rows.items()}

@@ -56,7 +56,7 @@ def texts_of(record: Record, at: Path = ()) -> Iterator[TextAt]:
 
 
 def is_worded(model: type[BaseModel]) -> bool:
-    """Say whether a record is itself a text in two languages."""
+    """Return whether a record is itself a text in two languages."""
     return model.model_fields.keys() >= set(_LANGUAGES)
 
 
@@ -68,7 +68,7 @@ def whose_of(hint: Any) -> Whose | None:  # noqa: ANN401 - an annotation
 
 @lru_cache(maxsize=256)
 def _fields(model: type[Record]) -> tuple[tuple[str, Whose], ...]:
-    """Give the fields that may hold texts; the two languages of a record that is itself a text are not among them."""
+    """Return the fields that may hold texts; the two languages of a record that is itself a text are not among them."""
     hints = typing.get_type_hints(model, include_extras=True)
     own = _LANGUAGES if is_worded(model) else ()
     found = ((name, whose_of(hints[name])) for name in model.model_fields if name not in own)

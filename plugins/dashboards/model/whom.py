@@ -19,7 +19,7 @@ def part_words(it: Observation, lang: str) -> str:
 
 
 def bracketed(it: Observation, lang: str) -> str:
-    """Give the part of a total in brackets, to stand behind the name of what is counted; empty for a whole."""
+    """Return the part of a total in brackets, to stand behind the name of what is counted; empty for a whole."""
     part = part_words(it, lang)
     if not part:
         return ""

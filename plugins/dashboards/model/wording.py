@@ -187,7 +187,7 @@ class WordGroup(Record):
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """Give the words, each once."""
+        """Return the words, each once."""
         return _listed(self.words, self.lang)
 
 
@@ -201,7 +201,7 @@ class WordClass(Record):
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """Give the words, each once."""
+        """Return the words, each once."""
         return _listed(self.words, self.lang)
 
 
@@ -215,12 +215,12 @@ class Guard(Record):
 
     @property
     def after(self) -> tuple[str, ...]:
-        """Give what it is not found after."""
+        """Return what it is not found after."""
         return _listed(self.not_after or "", self._lang)
 
     @property
     def before(self) -> tuple[str, ...]:
-        """Give what it is not found before."""
+        """Return what it is not found before."""
         return _listed(self.not_before or "", self._lang)
 
     @property
@@ -229,7 +229,7 @@ class Guard(Record):
 
 
 def merged(guards: Collection[Guard]) -> Guard:
-    """Give one guard for all that hold for a word."""
+    """Return one guard for all that hold for a word."""
     first, *rest = guards
     mark = "; " if first.word.isascii() else " "
     after = mark.join(it.not_after for it in guards if it.not_after)

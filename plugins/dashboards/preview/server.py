@@ -73,18 +73,18 @@ class State:
             self.changed.notify_all()
 
     def wait(self, seen: str, page: str = "") -> str:
-        """Give the version of a page as soon as it is another than `seen`, or after a while."""
+        """Return the version of a page as soon as it is another than `seen`, or after a while."""
         with self.changed:
             self._asked[page] = time.monotonic()
             self.changed.wait_for(lambda: str(self.of(page)) != seen, timeout=WAIT)
             return str(self.of(page))
 
     def of(self, page: str) -> int:
-        """Give the version of a page."""
+        """Return the version of a page."""
         return self.held.get(page, self.version)
 
     def open(self) -> list[str]:
-        """Give the pages that browsers show, the latest first, and only a few."""
+        """Return the pages that browsers show, the latest first, and only a few."""
         with self.changed:
             now = time.monotonic()
             self._asked = {page: when for page, when in self._asked.items() if page and now - when < 2 * WAIT}
@@ -93,7 +93,7 @@ class State:
 
     @property
     def broken(self) -> bool:
-        """Say whether the last build failed."""
+        """Return whether the last build failed."""
         return bool(self.problems or self.printed)
 
 
@@ -160,7 +160,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def problems_page(state: State) -> bytes:
-    """Give the problems of the last build as a page; it reloads by itself when they are mended."""
+    """Return the problems of the last build as a page; it reloads by itself when they are mended."""
     rows = "".join(_row(it) for it in state.problems)
     printed = f"<pre>{html.escape(state.printed)}</pre>" if state.printed and not state.problems else ""
     return (

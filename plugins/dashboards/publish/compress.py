@@ -38,7 +38,7 @@ def compress(site: Path, sums: Mapping[str, str], before: Mapping[str, Path]) ->
 
 
 def forms(path: Path) -> Iterable[Path]:
-    """Give where the compressed forms of a file stand."""
+    """Return where the compressed forms of a file stand."""
     return (path.with_name(path.name + ending) for ending in ENDINGS)
 
 

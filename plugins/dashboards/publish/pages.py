@@ -17,14 +17,14 @@ SETTINGS = "data/site.yml"
 
 
 def address_of(repository: str) -> tuple[str, str]:
-    """Give the address and the base path of a repository's site: that of an owner stands at the root of its host."""
+    """Return the address and the base path of a repository's site: that of an owner stands at the root of its host."""
     owner, _, name = repository.lower().partition("/")
     host = f"{owner}.github.io"
     return f"https://{host}", "" if name == host else f"/{repository.partition('/')[2]}"
 
 
 def settled(text: str, repository: str) -> str:
-    """Give the settings with the addresses of a repository on GitHub in the place of those that are examples."""
+    """Return the settings with the addresses of a repository on GitHub in the place of those that are examples."""
     data = parse(SETTINGS, text.encode()).data
     said = data if isinstance(data, dict) else {}
     if is_placeholder(str(said.get("url") or "https://reform-ledger.example")):

@@ -134,7 +134,7 @@ def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say:
 
 
 def release_day(environment: Mapping[str, str] = os.environ) -> datetime.date:
-    """Give the day of a release: of `SOURCE_DATE_EPOCH` where it is set, else today (UTC)."""
+    """Return the day of a release: of `SOURCE_DATE_EPOCH` where it is set, else today (UTC)."""
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
     if seconds.isdigit():
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()

@@ -36,11 +36,11 @@ class Releases:
     folder: Path
 
     def site(self, release: str) -> Path:
-        """Give where the site of a release stands."""
+        """Return where the site of a release stands."""
         return self.folder / release / "site"
 
     def published(self) -> Sequence[Publication]:
-        """Give the publications that have not been taken back, the last one being out now."""
+        """Return the publications that have not been taken back, the last one being out now."""
         path = self.folder / "published.json"
         rows = json.loads(path.read_text("utf-8")) if path.is_file() else []
         return [Publication(release=row["release"], target=row["target"]) for row in rows]
@@ -65,7 +65,7 @@ class Releases:
         return [it.name for it in gone]
 
     def by_sum(self) -> Mapping[str, Path]:
-        """Give a file of the release that is out now by the SHA-256 of its bytes."""
+        """Return a file of the release that is out now by the SHA-256 of its bytes."""
         out = self.published()[-1:]
         return {} if not out else {text: self.site(out[0].release) / name for name, text in self._sums(out[0].release)}
 
@@ -76,13 +76,13 @@ class Releases:
 
 
 def sums_of(site: Path) -> Mapping[str, str]:
-    """Give the SHA-256 of each file below a folder by its path, in the order of paths."""
+    """Return the SHA-256 of each file below a folder by its path, in the order of paths."""
     files = sorted(it.relative_to(site).as_posix() for it in site.rglob("*") if it.is_file())
     return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in files}
 
 
 def keep_times(site: Path, before: Path) -> None:
-    """Give each file that an earlier site has with the same bytes the same time, so that caches stay good."""
+    """Return each file that an earlier site has with the same bytes the same time, so that caches stay good."""
     for path in site.rglob("*"):
         old = before / path.relative_to(site)
         if path.is_file() and old.is_file() and filecmp.cmp(path, old, shallow=False):
@@ -95,7 +95,7 @@ def sums_text(sums: Mapping[str, str]) -> str:
 
 
 def digest(sums: Mapping[str, str]) -> str:
-    """Give eight digits that stand for every path and byte of a site."""
+    """Return eight digits that stand for every path and byte of a site."""
     return hashlib.sha256(sums_text(sums).encode()).hexdigest()[:8]
 
 

@@ -31,7 +31,7 @@ def kind_of(target: str) -> str:
 
 
 def commands(site: Path, target: str) -> Sequence[Command]:
-    """Give the commands that send a site to a host or an object store, as lists that no shell reads."""
+    """Return the commands that send a site to a host or an object store, as lists that no shell reads."""
     if kind_of(target) == "host":
         return [
             ["rsync", "--recursive", "--times", "--checksum", "--delay-updates", "--delete-after", "--chmod=D755,F644",

@@ -34,7 +34,7 @@ class Derived:
 
     @property
     def tells(self) -> bool:
-        """Say whether the interval tells anything that the natural limits alone do not."""
+        """Return whether the interval tells anything that the natural limits alone do not."""
         low, high = self.interval.low, self.interval.high
         least = -_HUNDRED if self.operation == "change-percent" else None if self.operation in _SIGNED else _ZERO
         most = _HUNDRED if self.operation in {"ratio", "rest"} else None
@@ -71,7 +71,7 @@ class Derived:
 
 
 def natural(quantity: Quantity, *, share: bool = False) -> Interval:
-    """Give a quantity's bounds within natural limits: at least zero, a share at most 100."""
+    """Return a quantity's bounds within natural limits: at least zero, a share at most 100."""
     low, high = quantity.low, quantity.high
     low_open, high_open = quantity.low_open, quantity.high_open
     signed = any(it is not None and it < 0 for it in (quantity.value, low, high))
@@ -83,7 +83,7 @@ def natural(quantity: Quantity, *, share: bool = False) -> Interval:
 
 
 def ratio(part: Quantity, whole: Quantity, *, places: int = 1) -> Derived:
-    """Give the share, in %, that a part is of its whole, rounded outward to `places` decimals.
+    """Return the share, in %, that a part is of its whole, rounded outward to `places` decimals.
 
     Raises:
         ValueError: if even the least part exceeds the greatest whole.
@@ -109,30 +109,30 @@ def ratio(part: Quantity, whole: Quantity, *, places: int = 1) -> Derived:
 
 
 def total(parts: Sequence[Quantity], *, unit: str = "") -> Derived:
-    """Give the sum of parts; an end that one of them leaves open is open in the sum."""
+    """Return the sum of parts; an end that one of them leaves open is open in the sum."""
     interval = _added([natural(it) for it in parts])
     return Derived(operation="sum", interval=interval, unit=unit, inputs=tuple(parts))
 
 
 def gap(whole: Quantity, parts: Sequence[Quantity]) -> Derived:
-    """Give what a printed sum leaves over (or falls short by, below zero) beside its printed parts."""
+    """Return what a printed sum leaves over (or falls short by, below zero) beside its printed parts."""
     return apart([whole], parts)
 
 
 def apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> Derived:
-    """Give by how much the sum of one side exceeds that of another (or falls short of it, below zero)."""
+    """Return by how much the sum of one side exceeds that of another (or falls short of it, below zero)."""
     interval = _less(*(_added([natural(it) for it in side]) for side in (left, right)))
     return Derived(operation="gap", interval=interval, unit=left[0].unit, inputs=(*left, *right))
 
 
 def change(before: Quantity, after: Quantity) -> Derived:
-    """Give after minus before."""
+    """Return after minus before."""
     interval = _less(natural(after), natural(before))
     return Derived(operation="change", interval=interval, unit=after.unit, inputs=(before, after))
 
 
 def change_percent(before: Quantity, after: Quantity, *, places: int = 1) -> Derived:
-    """Give by how many per cent a number changed, rounded outward to `places` decimals; it falls by at most 100 %.
+    """Return by how many per cent a number changed, rounded outward to `places` decimals; it falls by at most 100 %.
 
     Raises:
         ValueError: if the value before may be zero only, or one of the two lies below zero.
@@ -155,7 +155,7 @@ def change_percent(before: Quantity, after: Quantity, *, places: int = 1) -> Der
 
 
 def rest(share: Quantity) -> Derived:
-    """Give what a share leaves of 100 %."""
+    """Return what a share leaves of 100 %."""
     whole = Interval(low=_HUNDRED, high=_HUNDRED, low_open=False, high_open=False)
     interval = _less(whole, natural(share, share=True))
     return Derived(operation="rest", interval=interval, unit="%", inputs=(share,))

@@ -77,7 +77,7 @@ class Beside:
 
     @property
     def moves(self) -> bool:
-        """Tell whether the word is one that moves a place in a ranking."""
+        """Return whether the word is one that moves a place in a ranking."""
         return self.word in _MOVES
 
 
@@ -102,7 +102,7 @@ def _said(change: re.Match[str]) -> str:
 
 
 def leading(text: str) -> tuple[int, ...]:
-    """Give the places at which a number may begin behind words of a change or a rate (每万人窗口不少于2.5个: 不, 2)."""
+    """Return the places at which a number may begin behind words of a change or a rate (每万人窗口不少于2.5个: 不, 2)."""
     lead = _LEAD.match(text)
     if lead is None:
         return ()
@@ -111,7 +111,7 @@ def leading(text: str) -> tuple[int, ...]:
 
 
 def is_chained(text: str, end: int, start: int) -> bool:
-    """Tell whether only an "and" stands between two numbers: what is said before the first is said of both."""
+    """Return whether only an "and" stands between two numbers: what is said before the first is said of both."""
     return end <= start and _CHAINED.fullmatch(text, end, start) is not None
 
 

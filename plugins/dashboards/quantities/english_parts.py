@@ -99,7 +99,7 @@ class Amount:
 
     @property
     def share(self) -> bool:
-        """Tell whether it is one in per cent."""
+        """Return whether it is one in per cent."""
         return self.unit == "%"
 
 
@@ -236,7 +236,7 @@ _READERS: Final[tuple[Callable[[str, int], Amount | None], ...]] = (
 
 
 def _small(word: str) -> int:
-    """Give the value of digits or of a number word below a hundred."""
+    """Return the value of digits or of a number word below a hundred."""
     if word.isdecimal():
         return int(word)
     first, _, second = re.sub(r"[- ]+", " ", word.lower()).partition(" ")
@@ -244,7 +244,7 @@ def _small(word: str) -> int:
 
 
 def _spelt(words: str) -> Decimal:
-    """Give the value of number words with scales: a hundred and twenty, two dozen, three thousand five hundred."""
+    """Return the value of number words with scales: a hundred and twenty, two dozen, three thousand five hundred."""
     total, group = Decimal(0), Decimal(0)
     for word in re.split(r"[ -]+", words.lower()):
         if word in {"a", "an"}:

@@ -302,7 +302,7 @@ def _second(text: str, first: Amount, start: int, *, between: bool) -> Amount | 
 
 
 def _is_count(text: str, match: _Found) -> bool:
-    """Tell whether a number in running text is one that an editor would record."""
+    """Return whether a number in running text is one that an editor would record."""
     first, unit = match.first, match.unit
     before = text[max(0, match.start - _REACH) : match.start]
     behind = (match.second or first).end
@@ -369,7 +369,7 @@ def _with(quantity: Quantity, told: _Told) -> Quantity:
 
 
 def _quantity(match: _Found, printed: str) -> Quantity:
-    """Give the quantity that a match means."""
+    """Return the quantity that a match means."""
     first, last = match.first, match.second or match.first
     low, high = tidied(first.low), tidied(last.high)
     if match.negative:

@@ -130,7 +130,7 @@ _DIRECTIONS: Final[tuple[tuple[str, Direction], ...]] = ((UP, "up"), (DOWN, "dow
 
 
 def any_word(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first."""
+    """Return a pattern for any of the words, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=lambda it: (-len(it), it)))
 
 
@@ -160,10 +160,10 @@ DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 
 
 def direction_of(word: str) -> Direction:
-    """Give the direction of a word of change, nothing for other words."""
+    """Return the direction of a word of change, nothing for other words."""
     return next((name for words, name in _DIRECTIONS if re.fullmatch(words, word, re.IGNORECASE)), "")
 
 
 def qualifier_of(word: str, table: dict[Qualifier, re.Pattern[str]]) -> Qualifier:
-    """Give what a bounding word says."""
+    """Return what a bounding word says."""
     return next(name for name, pattern in table.items() if pattern.fullmatch(word))

@@ -148,12 +148,12 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first."""
+    """Return a pattern for any of the words, the longest first."""
     return any_pattern(re.escape(word) for word in sorted(words, key=_longest_first))
 
 
 def begins(words: Iterable[str], more: str = "") -> str:
-    """Give a look ahead for the first character of any of the words, or for one of the class `more`.
+    """Return a look ahead for the first character of any of the words, or for one of the class `more`.
 
     It changes nothing that is found. It stands before patterns that begin with a look behind, which the matcher would
     otherwise try in full at every character.
@@ -163,7 +163,7 @@ def begins(words: Iterable[str], more: str = "") -> str:
 
 
 def any_pattern(patterns: Iterable[str]) -> str:
-    """Give a pattern for any of the patterns, in this order."""
+    """Return a pattern for any of the patterns, in this order."""
     return f"(?:{'|'.join(patterns)})"
 
 
@@ -176,7 +176,7 @@ def _by_word(table: Table) -> dict[str, Qualifier]:
 
 
 def _turned(lexicon: Lexicon) -> dict[str, Qualifier]:
-    """Give what a denied bound says: not above is at most, not below at least."""
+    """Return what a denied bound says: not above is at most, not below at least."""
     plain = _by_word(lexicon.before)
     return {
         f"{denial}{word}": "at-most" if plain[word] == "above" else "at-least"
@@ -186,7 +186,7 @@ def _turned(lexicon: Lexicon) -> dict[str, Qualifier]:
 
 
 def guarded(words: Iterable[str], table: Table) -> str:
-    """Give a pattern for words that do not begin a longer word of the table."""
+    """Return a pattern for words that do not begin a longer word of the table."""
     return any_pattern(
         re.escape(word) + (f"(?!{any_of(table[word])})" if word in table else "")
         for word in sorted(words, key=_longest_first)
@@ -194,7 +194,7 @@ def guarded(words: Iterable[str], table: Table) -> str:
 
 
 def _before(lexicon: Lexicon) -> str:
-    """Give the pattern of one word that bounds, and of what may stand between it and its number.
+    """Return the pattern of one word that bounds, and of what may stand between it and its number.
 
     Before a share more may stand between, as long as it names the whole: 约占全国的30%, 不到原计划的四分之一.
     """
@@ -214,7 +214,7 @@ def _before(lexicon: Lexicon) -> str:
 
 
 def _whole(link: str) -> str:
-    """Give the pattern of words that name the whole of the share that follows."""
+    """Return the pattern of words that name the whole of the share that follows."""
     han = f"(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff])"
     return (
         f"(?:占(?:了|到|据)?{han}{{1,12}}|(?:为|是|达|达到|有|相当于|等于){han}{{1,12}}的"
@@ -223,7 +223,7 @@ def _whole(link: str) -> str:
 
 
 def _behind(words: Iterable[str], table: Table) -> str:
-    """Give a pattern for words that do not end a longer word of the table."""
+    """Return a pattern for words that do not end a longer word of the table."""
     return any_pattern(
         "".join(f"(?<!{re.escape(start)})" for start in table.get(word, ())) + re.escape(word)
         for word in sorted(words, key=_longest_first)

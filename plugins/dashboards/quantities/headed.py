@@ -40,6 +40,6 @@ def _read(words: str, unit: str, scale: str, lexicon: Lexicon) -> Quantity:
 
 
 def _whole(number: Decimal | None) -> Decimal | None:
-    """Give a whole number without the zeros that its scale left behind its point."""
+    """Return a whole number without the zeros that its scale left behind its point."""
     whole = number is not None and number == number.to_integral_value()
     return number.quantize(Decimal(1)) if whole and number is not None else number

@@ -93,17 +93,17 @@ class Lexicon:
         return cls(**{key: _shape(key, value) for key, value in raw.items()})  # type: ignore[arg-type]
 
     def unit_key(self, unit: str) -> str:
-        """Give one name to the spellings of a unit, for comparing: 个小时 and 小时 are one."""
+        """Return one name to the spellings of a unit, for comparing: 个小时 and 小时 are one."""
         return self.same_units.get(unit, unit)
 
     def denial(self, before: str) -> str | None:
-        """Give the word at the end of what stands before other words that denies them (不, 未设, without), if any."""
+        """Return the word at the end of what stands before other words that denies them (不, 未设, without), if any."""
         text = fold(before).rstrip().lower()
         return next((it for it in self.stated.get("denied", ()) if text.endswith(it)), None)
 
     @property
     def units(self) -> frozenset[str]:
-        """Give every unit and counter."""
+        """Return every unit and counter."""
         return frozenset((*self.measures, *self.short_measures, *self.counters, *self.digit_counters))
 
 

@@ -34,7 +34,7 @@ _DAYS_SAID: Final = re.compile(
 
 
 def is_measured(text: str, start: int, end: int, reason: str) -> bool:
-    """Tell whether a span that a rule calls no quantity is one by the words around it."""
+    """Return whether a span that a rule calls no quantity is one by the words around it."""
     if reason == "age":
         return _LIFE.search(text, max(0, start - _REACH), start) is not None or (
             _LIFE_FROM.match(text, max(0, start - 1)) is not None
@@ -55,7 +55,7 @@ def is_measured(text: str, start: int, end: int, reason: str) -> bool:
 
 
 def is_ratio(text: str, start: int) -> bool:
-    """Tell whether the words before a number such as 3∶1 say that it is a ratio, and no score."""
+    """Return whether the words before a number such as 3∶1 say that it is a ratio, and no score."""
     return _said(_RATIO_SAID, text, start)
 
 

@@ -43,7 +43,7 @@ class Numeral:
     resolution: Decimal
 
     def times(self, scale: Decimal) -> Numeral:
-        """Give the numeral with its scale word (万, 亿) applied."""
+        """Return the numeral with its scale word (万, 亿) applied."""
         return Numeral(value=self.value * scale, resolution=self.resolution * scale)
 
 

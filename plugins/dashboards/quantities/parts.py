@@ -69,7 +69,7 @@ class Part:
     rank: bool = False
 
     def scaled(self, factor: Decimal, unit: str) -> Part:
-        """Give the part with the factor and the unit of the number that it shares them with."""
+        """Return the part with the factor and the unit of the number that it shares them with."""
         return replace(
             self,
             low=self.low * factor,

@@ -83,12 +83,12 @@ class Quantity:
 
     @property
     def interval(self) -> Interval:
-        """Give the bounds alone."""
+        """Return the bounds alone."""
         return Interval(low=self.low, high=self.high, low_open=self.low_open, high_open=self.high_open)
 
     @property
     def meaning(self) -> tuple[Decimal | None, Interval, Qualifier, str]:
-        """Give what two wordings must share to be the same quantity: value, bounds, qualifier and unit."""
+        """Return what two wordings must share to be the same quantity: value, bounds, qualifier and unit."""
         return self.value, self.interval, self.qualifier, self.unit
 
 
@@ -102,18 +102,18 @@ class Interval:
     high_open: bool = True
 
     def closure_holds(self, value: Decimal) -> bool:
-        """Tell whether a value lies within the bounds, ends included."""
+        """Return whether a value lies within the bounds, ends included."""
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
     def hull(self, other: Interval) -> Interval:
-        """Give the smallest interval that holds both."""
+        """Return the smallest interval that holds both."""
         low, low_open = _lower(self, other)
         high, high_open = _upper(self, other)
         return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
 
 
 def meet(a: Quantity | Interval, b: Quantity | Interval) -> bool:
-    """Say whether one number can be what both mean: their bounds, ends included, have a point in common."""
+    """Return whether one number can be what both mean: their bounds, ends included, have a point in common."""
     above = a.high is None or b.low is None or b.low <= a.high
     below = a.low is None or b.high is None or a.low <= b.high
     return above and below
@@ -138,7 +138,7 @@ def _upper(one: Interval, two: Interval) -> tuple[Decimal | None, bool]:
 
 
 def interval_of(qualifier: Qualifier, value: Decimal, step: Decimal) -> Interval:  # noqa: PLR0911 - a row of the table each
-    """Give the interval that one kind of word puts on a number (the policy's table)."""
+    """Return the interval that one kind of word puts on a number (the policy's table)."""
     match qualifier:
         case "exact":
             return Interval(low=value, high=value, low_open=False, high_open=False)
@@ -159,7 +159,7 @@ def interval_of(qualifier: Qualifier, value: Decimal, step: Decimal) -> Interval
 
 
 def closed(low: Decimal, high: Decimal) -> Interval:
-    """Give an interval with both ends included."""
+    """Return an interval with both ends included."""
     return Interval(low=low, high=high, low_open=False, high_open=False)
 
 
@@ -174,7 +174,7 @@ def outer_bound(qualifiers: Sequence[Qualifier], low: Decimal, high: Decimal) ->
 
 
 def hull_of(qualifiers: tuple[Qualifier, ...], value: Decimal, step: Decimal) -> tuple[Qualifier, Interval]:
-    """Give the hull of stacked words, and the qualifier that names it best.
+    """Return the hull of stacked words, and the qualifier that names it best.
 
     近400余 is (none, 500) and still called `near`; words that together bound nothing are called `about`.
     """
@@ -191,7 +191,7 @@ def hull_of(qualifiers: tuple[Qualifier, ...], value: Decimal, step: Decimal) ->
 
 
 def step_of(value: Decimal) -> Decimal:
-    """Give the place value of the last digit of a number that is not zero (1 for zero, a half for a half: 半个多月)."""
+    """Return the place value of the last digit of a number that is not zero (1 for zero, a half for a half: 半个多月)."""
     if not value:
         return Decimal(1)
     if value == _HALF:
@@ -200,5 +200,5 @@ def step_of(value: Decimal) -> Decimal:
 
 
 def tidied(number: Decimal) -> Decimal:
-    """Give a number without an exponent and without zeros after its point."""
+    """Return a number without an exponent and without zeros after its point."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

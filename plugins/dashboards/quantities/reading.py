@@ -110,14 +110,14 @@ class Match:
 
     @property
     def may_share_unit(self) -> bool:
-        """Tell whether it is one plain number in digits that prints no unit of its own."""
+        """Return whether it is one plain number in digits that prints no unit of its own."""
         first = self.first
         plain = first.kind == "one" and not (first.han or first.more or first.plus or first.rank)
         marked = self.second or self.after or self.margin or self.is_margin or self.currency
         return plain and not first.unit and not marked
 
     def sharing(self, other: Part) -> Match:
-        """Give the number the unit of a later one, and its scale where both are of one size (1.2、3.4和5.6万件)."""
+        """Return the number the unit of a later one, and its scale where both are of one size (1.2、3.4和5.6万件)."""
         first, factor = self.first, other.factor
         like = first.factor == 1 and factor >= _MYRIAD and first.low < _MYRIAD
         apart = like and first.low and not 1 / _ALIKE < other.low / factor / first.low < _ALIKE
@@ -126,12 +126,12 @@ class Match:
 
     @property
     def last(self) -> Part:
-        """Give the part that the unit stands at."""
+        """Return the part that the unit stands at."""
         return self.second or self.first
 
     @property
     def unit(self) -> str:
-        """Give the unit: the one behind the number, or that of a margin or a currency."""
+        """Return the unit: the one behind the number, or that of a margin or a currency."""
         return self.currency or self.last.unit or (self.margin.unit if self.margin else "")
 
     @property
@@ -141,7 +141,7 @@ class Match:
 
     @property
     def bounded(self) -> bool:
-        """Tell whether a word bounds the number."""
+        """Return whether a word bounds the number."""
         return bool(self.before or self.after or self.last.more or self.last.plus)
 
 
@@ -174,7 +174,7 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
 
 
 def with_beside(quantity: Quantity, told: Beside) -> Quantity:
-    """Give a quantity what the words before it tell: a direction, a rate's base, a move in a ranking."""
+    """Return a quantity what the words before it tell: a direction, a rate's base, a move in a ranking."""
     moved = told.moves and quantity.unit in RANKS and not quantity.rank
     return replace(
         quantity,
@@ -230,7 +230,7 @@ def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> M
 
 
 def _currency(match: re.Match[str] | None, part: Part) -> str:
-    """Give the unit that a currency before an amount makes; nothing where the amount is of something else."""
+    """Return the unit that a currency before an amount makes; nothing where the amount is of something else."""
     if match is None or part.unit not in {"", "元"}:
         return ""
     word = match[0].strip()
@@ -322,13 +322,13 @@ def _second(grammar: Grammar, text: str, first: Part) -> Part | None:
 
 
 def _neighbours(first: Part, second: Part) -> bool:
-    """Tell whether 七、八成 or 3、4个 is one guess and not a list."""
+    """Return whether 七、八成 or 3、4个 is one guess and not a list."""
     single = len(first.numeral) == len(second.numeral) == 1 and not first.unit and bool(second.unit)
     return single and first.factor == 1 and second.low / second.factor == first.low + 1
 
 
 def _shared(grammar: Grammar, first: Part, second: Part) -> Part:
-    """Give a bare first number the scale (3至5万) and the unit (30至50%) of the second."""
+    """Return a bare first number the scale (3至5万) and the unit (30至50%) of the second."""
     del grammar
     if first.unit:
         return first
@@ -338,7 +338,7 @@ def _shared(grammar: Grammar, first: Part, second: Part) -> Part:
 
 
 def quantity_of(match: Match, printed: str) -> Quantity:
-    """Give the quantity that a match means."""
+    """Return the quantity that a match means."""
     first, last = match.first, match.last
     low, high = tidied(first.low), tidied(last.high)
     if match.negative:

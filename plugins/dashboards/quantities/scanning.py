@@ -56,14 +56,14 @@ def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh")
 
 
 def _unchanged(paragraph: str, text: str) -> Iterator[Taken]:
-    """Give each 持平: a change of nothing is printed without a numeral."""
+    """Return each 持平: a change of nothing is printed without a numeral."""
     for match in _FLAT.finditer(text):
         printed = paragraph[match.start() : match.end()]
         yield Taken(start=match.start(), end=match.end(), text=printed, quantity=replace(NO_CHANGE, printed=printed))
 
 
 def _told(grammar: Grammar, text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:
-    """Give each number with what the words before it tell; before the second of 5%和6% stands what stands before the first."""
+    """Return each number with what the words before it tell; before the second of 5%和6% stands what stands before the first."""
     end, told = -1, Beside()
     for match in matches:
         if not is_chained(text, end, match.start):
@@ -119,7 +119,7 @@ def _single_if_change(grammar: Grammar, text: str, match: Match) -> Match | None
 
 
 def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
-    """Tell whether a number in running text is one that an editor would record."""
+    """Return whether a number in running text is one that an editor would record."""
     first = match.first
     if first.rank or match.margin or match.is_margin or match.currency:
         return True

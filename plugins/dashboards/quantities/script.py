@@ -36,7 +36,7 @@ def _converter() -> OpenCC:
 
 
 def simplify(text: str) -> str:
-    """Give a text in simplified characters, each in the place of the traditional one."""
+    """Return a text in simplified characters, each in the place of the traditional one."""
     converter = _converter()
     simplified = str(converter.convert(text))
     if len(simplified) == len(text):
@@ -50,5 +50,5 @@ def _one(converter: OpenCC, character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give a text as the grammar reads it: simplified, half-width digits and signs, one kind of dash for ranges."""
+    """Return a text as the grammar reads it: simplified, half-width digits and signs, one kind of dash for ranges."""
     return _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), simplify(text).translate(_FOLD))

@@ -53,7 +53,7 @@ _SOME: Final = f"(?:{_N}|几|数)(?:多|余)?"
 
 
 def rules(lexicon: Lexicon) -> Rules:
-    """Give every pattern with its reason, for folded text."""
+    """Return every pattern with its reason, for folded text."""
     yield from _titles()
     yield from _list_numbers(lexicon)
     yield from _dates()
@@ -289,7 +289,7 @@ def _rate_bases() -> Rules:
 
 
 def named(text: str, lexicon: Lexicon) -> Rules:
-    """Give the patterns for those names with numerals that a text holds; they come after the rules.
+    """Return the patterns for those names with numerals that a text holds; they come after the rules.
 
     There are hundreds, and a pattern for all of them takes longer to compile than most texts to read.
     """
@@ -301,7 +301,7 @@ def named(text: str, lexicon: Lexicon) -> Rules:
 
 @lru_cache(maxsize=4096)
 def _apart(words: tuple[str, ...], units: frozenset[str]) -> str:
-    """Give a pattern for words whose numerals are no part of a longer numeral, nor the beginning of a number with unit.
+    """Return a pattern for words whose numerals are no part of a longer numeral, nor the beginning of a number with unit.
 
     So 三公 is a name in 三公经费 and none in 三公里, and 315 is one unless a unit follows it.
     """

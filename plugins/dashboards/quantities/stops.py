@@ -53,11 +53,11 @@ class Span(Protocol):
 
     @property
     def start(self) -> int:
-        """Give the place of its first character."""
+        """Return the place of its first character."""
 
     @property
     def end(self) -> int:
-        """Give the place behind its last character."""
+        """Return the place behind its last character."""
 
 
 _MASK: Final = "\x00"

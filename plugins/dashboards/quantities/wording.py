@@ -81,7 +81,7 @@ def format_en(quantity: Quantity, unit_en: str = "") -> str:
 
 
 def _inside(quantity: Quantity) -> Quantity:
-    """Give the range that a bound itself is: at most 3 to 5 days."""
+    """Return the range that a bound itself is: at most 3 to 5 days."""
     ends = sorted(it for it in (quantity.bound_from, quantity.low, quantity.high) if it is not None)
     return replace(
         quantity, low=ends[0], high=ends[-1], low_open=False, high_open=False, qualifier="range", bound_from=None
@@ -98,7 +98,7 @@ def _range_en(quantity: Quantity) -> str:
 
 
 def _words(quantity: Quantity, before: dict[str, str]) -> tuple[str, bool]:
-    """Give the word before the number, and whether "more" stands after it (also in 近400余, a stack of two words)."""
+    """Return the word before the number, and whether "more" stands after it (also in 近400余, a stack of two words)."""
     word = before.get(quantity.qualifier, "")
     if quantity.qualifier == "over":
         return word, True
@@ -110,7 +110,7 @@ def _words(quantity: Quantity, before: dict[str, str]) -> tuple[str, bool]:
 
 
 def vague_words(quantity: Quantity, words: dict[tuple[int, int], str]) -> tuple[str, Decimal] | None:
-    """Give the word and the scale of a vague number (数十万: 数十 and 10,000), or `None` where there is no such word."""
+    """Return the word and the scale of a vague number (数十万: 数十 and 10,000), or `None` where there is no such word."""
     if quantity.low is None or quantity.high is None:
         return None
     for scale in (Decimal(1), Decimal(10**4), Decimal(10**8), Decimal(10**12)):
@@ -134,7 +134,7 @@ def _range_zh(quantity: Quantity) -> str:
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal, bool]:
-    """Give both ends of a range as they are written, and whether "more" follows (3万至5万余 ends below 6万)."""
+    """Return both ends of a range as they are written, and whether "more" follows (3万至5万余 ends below 6万)."""
     low, high = quantity.low or Decimal(0), quantity.high or Decimal(0)
     if not quantity.high_open:
         return low, high, False

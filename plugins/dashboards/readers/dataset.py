@@ -85,14 +85,14 @@ class Loaded:
 
     @property
     def broken(self) -> tuple[Problem, ...]:
-        """Give what is wrong with files that could not be read at all: the cause of much else that would be found."""
+        """Return what is wrong with files that could not be read at all: the cause of much else that would be found."""
         paths = {path for path, it in self.documents.items() if it.problems and it.data is None}
         # Without its list every name of a kind would lead nowhere.
         paths |= {it for it in LISTS if it not in self.documents or not isinstance(self.documents[it].data, list)}
         return tuple(it for it in self.problems if it.span.path in paths or it.rule == "file-unreadable")
 
     def lines(self, path: str) -> Sequence[str]:
-        """Give a file's lines for an excerpt."""
+        """Return a file's lines for an excerpt."""
         document = self.documents.get(path)
         return document.lines if document else ()
 

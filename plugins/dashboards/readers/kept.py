@@ -33,7 +33,7 @@ class Kept:
         self._before, self._now = self._now, {}
 
     def once(self, document: Document, at: NodePath, make: Callable[[], T]) -> T:
-        """Give what is made from the node at `at` of a document; the same object for the same document."""
+        """Return what is made from the node at `at` of a document; the same object for the same document."""
         before = self._before.get((document.path, at))
         made = cast("T", before[1]) if before is not None and before[0] is document else make()
         self._now[document.path, at] = (document, made)

@@ -96,7 +96,7 @@ R = TypeVar("R", bound=Record)
 
 
 def read_record(model: type[R], document: Document, data: object, at: NodePath = ()) -> tuple[R | None, list[Problem]]:
-    """Give the record at `at` in a document, or None and every reason why not; a key without its value is one, too."""
+    """Return the record at `at` in a document, or None and every reason why not; a key without its value is one, too."""
     try:
         record = model.model_validate(data)
         return record, [_emptied(document.span((*at, *path)), path) for path in _without_value(data)]
@@ -105,7 +105,7 @@ def read_record(model: type[R], document: Document, data: object, at: NodePath =
 
 
 def read_in_part(model: type[R], data: object) -> tuple[R | None, Mapping[str, tuple[int, ...]]]:
-    """Give a record without those items of its lists that are wrong, and which items of each list it holds.
+    """Return a record without those items of its lists that are wrong, and which items of each list it holds.
 
     None where something else is wrong as well: then nobody knows what the rest would mean.
     """
@@ -252,7 +252,7 @@ def _made(span: Span, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -
 
 
 def _meant(word: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Give the one that a word is close to, by how it is written or by how it is called in either language."""
+    """Return the one that a word is close to, by how it is written or by how it is called in either language."""
     called = {name.lower(): it for it, both in names.items() for name in both} | {it: it for it in names}
     found = difflib.get_close_matches(word.lower(), called, n=1, cutoff=0.6)
     return called[found[0]] if found else None

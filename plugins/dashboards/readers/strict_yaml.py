@@ -42,7 +42,7 @@ class Document:
     _keys: dict[NodePath, Span] | None = None
 
     def span(self, path: NodePath, *, key: bool = False) -> Span:
-        """Give the place of the value (or of the key) at `path`; of the nearest parent where there is none."""
+        """Return the place of the value (or of the key) at `path`; of the nearest parent where there is none."""
         if self._marks is None or self._keys is None:
             # Marks cost more than the data, so they are made only once something is wrong.
             walk = _Walk(self.path, self.text, marked=True)
@@ -57,7 +57,7 @@ class Document:
 
     @property
     def lines(self) -> list[str]:
-        """Give the text's lines."""
+        """Return the text's lines."""
         return self.text.split("\n")
 
 
@@ -79,7 +79,7 @@ def parse(path: str, raw: bytes) -> Document:
 
 
 def place_of(raw: bytes, error: UnicodeDecodeError) -> tuple[int, int]:
-    """Give the line and column of the first byte that is not UTF-8."""
+    """Return the line and column of the first byte that is not UTF-8."""
     line = raw[: error.start].count(b"\n") + 1
     return line, len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig", "replace")) + 1
 

@@ -42,7 +42,7 @@ def code_digest() -> str:
 
 
 def _versions() -> list[str]:
-    """Give the name and version of each installed package, from the folder's names: metadata takes longer to read."""
+    """Return the name and version of each installed package, from the folder's names: metadata takes longer to read."""
     folders = {Path(it) for it in sys.path if it.endswith("site-packages")}
     return sorted(it.name for folder in folders if folder.is_dir() for it in folder.glob("*.dist-info"))
 
@@ -54,7 +54,7 @@ class Cache:
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """Give what was kept under a key."""
+        """Return what was kept under a key."""
         return read_used(self.folder / key[:2] / key[2:])
 
     def put(self, key: str, *parts: bytes) -> None:
@@ -71,7 +71,7 @@ class Cache:
             raise
 
     def load(self, key: str) -> object:
-        """Give the object kept under a key, None where there is none that can be read."""
+        """Return the object kept under a key, None where there is none that can be read."""
         raw = self.get(key)
         if raw is None:
             return None

@@ -30,7 +30,7 @@ class Clock:
         self.counts[name] = self.counts.get(name, 0) + number
 
     def report(self) -> str:
-        """Give one line: each stage's seconds, with its count where there is one."""
+        """Return one line: each stage's seconds, with its count where there is one."""
         parts = []
         for name, seconds in self.seconds.items():
             number = self.counts.get(name)

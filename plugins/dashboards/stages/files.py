@@ -33,12 +33,12 @@ def stats_below(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
-    """Give the stamp of a file that was looked at."""
+    """Return the stamp of a file that was looked at."""
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def stamps_below(folder: Path) -> dict[str, Stamp]:
-    """Give the stamp of every file below a folder."""
+    """Return the stamp of every file below a folder."""
     return {name: stamp_of(it) for name, it in stats_below(folder)}
 
 

@@ -26,7 +26,7 @@ class Memo(Generic[V]):
 
     @classmethod
     def before(cls, root: Path, kind: str, *depends: str) -> Self:
-        """Give one that has taken up what the last run kept."""
+        """Return one that has taken up what the last run kept."""
         return cls().take_up(root, kind, *depends)
 
     def take_up(self, root: Path, kind: str, *depends: str) -> Self:
@@ -46,7 +46,7 @@ class Memo(Generic[V]):
         return found.digest()
 
     def of(self, words: str, make: Callable[[str], V], raw: bytes = b"") -> V:
-        """Give the answer for some words, working it out only where that was not done before.
+        """Return the answer for some words, working it out only where that was not done before.
 
         `raw` names the question, and all that its answer depends on beside the words.
         """
@@ -66,7 +66,7 @@ class Memo(Generic[V]):
             yield self.asked[key]
 
     def taken(self) -> dict[bytes, V]:
-        """Give what was asked for since the last call: a worker sends it back with its results."""
+        """Return what was asked for since the last call: a worker sends it back with its results."""
         asked, self.asked = self.asked, {}
         return asked
 

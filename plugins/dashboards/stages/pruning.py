@@ -16,7 +16,7 @@ FOLDERS = ("builds", "charts", "documents", "figures", "pages", "pinyin", "sente
 
 
 def read_used(path: Path) -> bytes | None:
-    """Give an entry's bytes and note that it was asked for; None where there is no such entry."""
+    """Return an entry's bytes and note that it was asked for; None where there is no such entry."""
     try:
         with path.open("rb") as file:
             raw = file.read()

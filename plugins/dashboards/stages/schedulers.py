@@ -13,7 +13,7 @@ from dashboards.errors import Both, EditorError, Problem, Span
 
 @contextlib.contextmanager
 def executor_at(address: str) -> Iterator[Executor | None]:
-    """Give the executor of the cluster at an address while the block runs; None where no address is given."""
+    """Return the executor of the cluster at an address while the block runs; None where no address is given."""
     if not address:
         yield None
         return

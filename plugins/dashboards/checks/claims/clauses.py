@@ -50,16 +50,16 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        """Give the clauses; most sentences hold nothing that makes anybody ask for them."""
+        """Return the clauses; most sentences hold nothing that makes anybody ask for them."""
         return tuple(_clauses(self.text, self.start, self.lang))
 
     def at(self, offset: int) -> int:
-        """Give the index of the clause that holds an offset of the text."""
+        """Return the index of the clause that holds an offset of the text."""
         return next((index for index, it in enumerate(self.clauses) if offset < it.end), len(self.clauses) - 1)
 
     @property
     def asks(self) -> bool:
-        """Say whether it is a question."""
+        """Return whether it is a question."""
         return self.text.rstrip('”"’） )').endswith(("?", "？"))
 
 

@@ -65,12 +65,12 @@ class _Word:
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
-        """Give for each of its parts the keys of which a text must hold one."""
+        """Return for each of its parts the keys of which a text must hold one."""
         return tuple(needs_of(self.phrase, self.lang))
 
     @cached_property
     def _plain(self) -> tuple[str, ...]:
-        """Give the ways of writing it where it is plain words; none where only a pattern can tell."""
+        """Return the ways of writing it where it is plain words; none where only a pattern can tell."""
         return () if self.guard is not None else written(self.phrase, self.lang)
 
     @cached_property
@@ -146,7 +146,7 @@ class WordList:
             yield Found(start=start, end=end, text=words, kind="causal")
 
     def _candidates(self, text: str) -> Sequence[_Word]:
-        """Give the words that a text may hold: asking is far cheaper than reading it for each."""
+        """Return the words that a text may hold: asking is far cheaper than reading it for each."""
         known, keys = self._by_key, keys_in(text, self._lang)
         found = [*self._always, *(it for key in keys if key in known for it in known[key])]
         found = [it for it in found if all(not need.isdisjoint(keys) for need in it.needs)]
@@ -162,7 +162,7 @@ def _by_form(guards: Iterable[Guard]) -> Mapping[str, Sequence[Guard]]:
 
 
 def _guard(phrase: str, guards: Mapping[str, Sequence[Guard]]) -> Guard | None:
-    """Give what guards a phrase; a guard of any form of a verb holds for all."""
+    """Return what guards a phrase; a guard of any form of a verb holds for all."""
     forms = {phrase, *(phrase.split("/") if " " not in phrase else ())}
     found = {id(it): it for form in forms for it in guards.get(form, ())}.values()
     return merged(found) if found else None

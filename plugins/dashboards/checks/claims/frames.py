@@ -87,18 +87,18 @@ class Frames:
         }
 
     def named(self, words: str) -> bool:
-        """Say whether some words are what a reform is called."""
+        """Return whether some words are what a reform is called."""
         return self._reforms.fullmatch(words) is not None
 
     def of(self, frame: Frame) -> Claims:
-        """Give what decides a frame."""
+        """Return what decides a frame."""
         return self._frames[frame]
 
     def _always(self, sentence: Sentence, start: int, end: int) -> bool:
         return not self._shields.hold(sentence, start, end)
 
     def _plain(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a denial is itself a claim: 没有议事会，就没有…; "had they not …, it would not …"."""
+        """Return whether a denial is itself a claim: 没有议事会，就没有…; "had they not …, it would not …"."""
         # "Without the lane, where would …?" asks nothing.
         words = sentence.text[start - sentence.start : end - sentence.start]
         asks = self._shields.asks(sentence) and not (self._c.holds("asking", words) or "where" in words)
@@ -116,7 +116,7 @@ class Frames:
         return changed and self._always(sentence, start, end)
 
     def _acting(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a reform does something to what people feel: 小信封减少了检查, the rules cut waits."""
+        """Return whether a reform does something to what people feel: 小信封减少了检查, the rules cut waits."""
         clause = _clause(sentence, start)
         after = clause.text[end - clause.start :]
         before = clause.text[: start - clause.start]
@@ -132,13 +132,13 @@ class Frames:
         return acts and self._by_reform(sentence, start, subject) and self._always(sentence, start, end)
 
     def _aimed(self, sentence: Sentence, start: int, after: str) -> bool:
-        """Say whether what a reform does is a goal and not said to be done: 目标是…，提高办结率."""
+        """Return whether what a reform does is a goal and not said to be done: 目标是…，提高办结率."""
         if self._c.lang != "zh" or after.startswith("了"):
             return False
         return self._c.holds("planned", sentence.text[: start - sentence.start])
 
     def _changing(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a reform does what only causes do: it halved, eased, spared."""
+        """Return whether a reform does what only causes do: it halved, eased, spared."""
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
         before = clause.text[: start - clause.start]
@@ -155,7 +155,7 @@ class Frames:
         return done and self._always(sentence, start, end)
 
     def _causing(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether it is a reform that causes something; parking may cause quarrels."""
+        """Return whether it is a reform that causes something; parking may cause quarrels."""
         clause = _clause(sentence, start)
         return (
             self._by_reform(sentence, start, clause.text[: start - clause.start])
@@ -163,7 +163,7 @@ class Frames:
         ) and self._always(sentence, start, end)
 
     def _reforming(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a reform is named as what something rests on: 靠着专班, 随着新办法的推开."""
+        """Return whether a reform is named as what something rests on: 靠着专班, 随着新办法的推开."""
         clause = _clause(sentence, start)
         words = clause.text
         told = sentence.clauses[sentence.at(start) + 1 :] or (clause,)
@@ -172,14 +172,14 @@ class Frames:
         return tells and not unable and self._reforms.search(words) is not None and self._always(sentence, start, end)
 
     def _succeeding(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a reform is said to work: the rules work, 新规管用."""
+        """Return whether a reform is said to work: the rules work, 新规管用."""
         clause = _clause(sentence, start)
         return self._by_reform(sentence, start, clause.text[: start - clause.start], near=True) and self._always(
             sentence, start, end
         )
 
     def _owned(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether something is called a reform's: the lane's doing, the merit of the lane, 快道之功."""
+        """Return whether something is called a reform's: the lane's doing, the merit of the lane, 快道之功."""
         clause = _clause(sentence, start)
         before, after = clause.text[: start - clause.start].rstrip(), clause.text[end - clause.start :]
         if self._c.lang == "zh":
@@ -193,7 +193,7 @@ class Frames:
         return any(it.end() == len(words) for it in self._reforms.finditer(words))
 
     def _following(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether what people feel changes right after a reform is named: with the lane open, grievances melt away."""
+        """Return whether what people feel changes right after a reform is named: with the lane open, grievances melt away."""
         clause = _clause(sentence, start)
         felt = [it.end() for it in self._c.of("felt").finditer(clause.text[: start - clause.start])]
         # 材料少了31份 is the number's own change.
@@ -203,7 +203,7 @@ class Frames:
         return self._reforms.search(sentence.text[:first]) is not None and self._always(sentence, start, end)
 
     def _sourcing(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether what people feel is traced to a reform: 满意率来自延时服务."""
+        """Return whether what people feel is traced to a reform: 满意率来自延时服务."""
         clause = _clause(sentence, start)
         before, after = clause.text[: start - clause.start], clause.text[end - clause.start :]
         felt = any(self._c.holds(it, before) for it in ("felt", "change"))
@@ -211,7 +211,7 @@ class Frames:
         return felt and any(it not in _VAGUE for it in named) and self._always(sentence, start, end)
 
     def _touching(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a sentence tells anything that a reform might do, or names one."""
+        """Return whether a sentence tells anything that a reform might do, or names one."""
         words = sentence.text[: start - sentence.start] + _APART + sentence.text[end - sentence.start :]
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
@@ -223,12 +223,12 @@ class Frames:
         return touches and self._always(sentence, start, end)
 
     def _praising(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether praise is of a reform, or of a number: a popular desk, a high share."""
+        """Return whether praise is of a reform, or of a number: a popular desk, a high share."""
         words = _clause(sentence, start).text
         return (NUMBER in words or self._reforms.search(words) is not None) and self._noun(sentence, start, end)
 
     def _bettering(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a sentence that names a reform tells that something is better, with no number that says by how much."""
+        """Return whether a sentence that names a reform tells that something is better, with no number that says by how much."""
         before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
         if before.rstrip().endswith(NUMBER) or after[:_SOON].lstrip(" by").startswith(NUMBER):
             return False
@@ -241,7 +241,7 @@ class Frames:
         return any(it not in _VAGUE for it in named) and self._noun(sentence, start, end)
 
     def _by_reform(self, sentence: Sentence, start: int, subject: str, *, near: bool = False) -> bool:
-        """Say whether the subject before a verb is a reform; where the clause has none, that of the clause before."""
+        """Return whether the subject before a verb is a reform; where the clause has none, that of the clause before."""
         words = subject if self._c.lang == "zh" else _SUBJECT.sub("", subject)
         for part in (words, subject):
             decided = self._subject(part, near=near)
@@ -255,7 +255,7 @@ class Frames:
         return False
 
     def _subject(self, words: str, *, near: bool, first: bool = False) -> bool | None:
-        """Say whether the last doer named in some words is a reform (true), somebody else (false), or nobody is named (none)."""
+        """Return whether the last doer named in some words is a reform (true), somebody else (false), or nobody is named (none)."""
         doers = [(it.end(), False) for it in self._c.of("agent").finditer(words)]
         for it in self._reforms.finditer(words):
             # The measures of "put forward 1,579 measures" do nothing.
@@ -280,7 +280,7 @@ class Frames:
         return self._c.holds("since", " ".join(before.split()[-3:]) + " ")
 
     def _linking(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a reason is given for a change that the sentence tells."""
+        """Return whether a reason is given for a change that the sentence tells."""
         if not self._always(sentence, start, end):
             return False
         clause = _clause(sentence, start)
@@ -306,7 +306,7 @@ class Frames:
         return self._numbers_follow(sentence, start)
 
     def _numbers_follow(self, sentence: Sentence, start: int) -> bool:
-        """Say whether a number stands in another clause than the reason, with no denial in either."""
+        """Return whether a number stands in another clause than the reason, with no denial in either."""
         reason = sentence.at(start)
         if self._c.holds("denial", sentence.clauses[reason].text):
             return False
@@ -321,7 +321,7 @@ class Frames:
         )
 
     def _placing(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether two places are set against each other, or one against all."""
+        """Return whether two places are set against each other, or one against all."""
         named = set(self._places.findall(sentence.text)) | set(self._c.of("place-word").findall(sentence.text))
         # "More requests does not mean that it does better than" denies within.
         words = sentence.text[start - sentence.start : end - sentence.start]
@@ -329,7 +329,7 @@ class Frames:
         return len(named) >= 1 and not open_ and self._always(sentence, start, end)
 
     def _placed(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Say whether a place is given a rank: 松潭第一, Songtan first."""
+        """Return whether a place is given a rank: 松潭第一, Songtan first."""
         before = sentence.text[: start - sentence.start].rstrip(" ：:")
         named = any(before.endswith(it) for it in self._places.findall(before)[-1:])
         return named and self._always(sentence, start, end)

@@ -21,7 +21,7 @@ _WAYS: Final = 24
 
 
 def pattern(word: str, lang: str) -> str:
-    """Give a pattern for one word or phrase."""
+    """Return a pattern for one word or phrase."""
     first, *rest = [it.strip() for it in word.split("...")]
     found = _phrase(first, lang)
     for part in rest:
@@ -42,14 +42,14 @@ def _either(token: str) -> str:
 
 
 def any_word(words: Iterable[str], lang: str) -> str:
-    """Give a pattern for any of the words, the longest first; for none where there are none."""
+    """Return a pattern for any of the words, the longest first; for none where there are none."""
     ordered = sorted(words, key=lambda it: (-len(it), it))
     before, after = _EDGES[lang]
     return f"{before}(?:{'|'.join(pattern(it, lang) for it in ordered)}){after}" if ordered else _NOTHING
 
 
 def guarded(word: str, guard: Guard | None, lang: str) -> str:
-    """Give a pattern for a word that is no part of the longer words that its guard names."""
+    """Return a pattern for a word that is no part of the longer words that its guard names."""
     before, after = _EDGES[lang]
     if guard is None:
         return f"{before}{pattern(word, lang)}{after}"
@@ -60,12 +60,12 @@ def guarded(word: str, guard: Guard | None, lang: str) -> str:
 
 
 def _fixed(word: str, lang: str) -> str:
-    """Give a pattern of one length, as looking behind needs."""
+    """Return a pattern of one length, as looking behind needs."""
     return re.escape(f"{word} " if lang == "en" else word)
 
 
 def keys_of(phrase: str, lang: str) -> frozenset[str]:
-    """Give keys of which a text that holds a phrase has one: words in English, two characters or one in Chinese.
+    """Return keys of which a text that holds a phrase has one: words in English, two characters or one in Chinese.
 
     None where no key can be told.
     """
@@ -85,19 +85,19 @@ def needs_of(phrase: str, lang: str) -> Iterator[frozenset[str]]:
 
 
 def keys_in(text: str, lang: str) -> frozenset[str]:
-    """Give the keys of a lowered text, as `keys_of` writes them."""
+    """Return the keys of a lowered text, as `keys_of` writes them."""
     if lang == "en":
         return frozenset(_WORD.findall(text))
     return frozenset(text) | frozenset(map("".join, itertools.pairwise(text)))
 
 
 def lower(text: str) -> str:
-    """Give a text as words are looked for in it, character for character; line ends are spaces."""
+    """Return a text as words are looked for in it, character for character; line ends are spaces."""
     return text.translate(_ODD).lower()
 
 
 def written(phrase: str, lang: str) -> tuple[str, ...]:
-    """Give all ways of writing a phrase of plain words; none where it has gaps, wild cards or too many forms."""
+    """Return all ways of writing a phrase of plain words; none where it has gaps, wild cards or too many forms."""
     if "..." in phrase or "*" in phrase:
         return ()
     tokens = [lower(it).split("/") for it in phrase.split()]
@@ -107,7 +107,7 @@ def written(phrase: str, lang: str) -> tuple[str, ...]:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether English words are no part of longer ones, as `any_word` asks."""
+    """Return whether English words are no part of longer ones, as `any_word` asks."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before.isalnum() or before in _JOINED) and not (after.isalnum() or after in {"_", "-"})
 
@@ -123,23 +123,23 @@ class Classes:
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def words(self, name: ClassName) -> tuple[str, ...]:
-        """Give the words of a class."""
+        """Return the words of a class."""
         return self._words.get(name, ())
 
     def source(self, name: ClassName) -> str:
-        """Give the pattern of a class as text."""
+        """Return the pattern of a class as text."""
         if name not in self._sources:
             self._sources[name] = any_word(self.words(name), self.lang)
         return self._sources[name]
 
     def of(self, name: ClassName) -> re.Pattern[str]:
-        """Give the pattern of a class."""
+        """Return the pattern of a class."""
         if name not in self._compiled:
             self._compiled[name] = re.compile(self.source(name), re.IGNORECASE)
         return self._compiled[name]
 
     def holds(self, name: ClassName, text: str) -> bool:
-        """Say whether a text holds a word of a class."""
+        """Return whether a text holds a word of a class."""
         return self.of(name).search(text) is not None
 
 

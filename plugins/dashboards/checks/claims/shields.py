@@ -59,11 +59,11 @@ class Shields:
             )
 
     def hold(self, sentence: Sentence, at: int, end: int, *, after: bool = False) -> bool:
-        """Say whether the words from `at` to `end` are no claim of ours; `after` takes a denial behind them too."""
+        """Return whether the words from `at` to `end` are no claim of ours; `after` takes a denial behind them too."""
         return self.taken_back(sentence, at, end, after=after) or self.reported(sentence, at)
 
     def taken_back(self, sentence: Sentence, at: int, end: int, *, after: bool = False) -> bool:
-        """Say whether something denies, asks or doubts the words, whoever says them."""
+        """Return whether something denies, asks or doubts the words, whoever says them."""
         if self._classes.holds("rhetorical", sentence.text):
             # "Who could doubt that …?" takes nothing back.
             return False
@@ -76,11 +76,11 @@ class Shields:
         )
 
     def asks(self, sentence: Sentence) -> bool:
-        """Say whether a sentence is a question that wants an answer: 难道不是…？ asserts."""
+        """Return whether a sentence is a question that wants an answer: 难道不是…？ asserts."""
         return sentence.asks and not self._classes.holds("rhetorical", sentence.text)
 
     def denied(self, sentence: Sentence, at: int) -> bool:
-        """Say whether a denial or a hedge stands before a place, in its clause."""
+        """Return whether a denial or a hedge stands before a place, in its clause."""
         if self._classes.lang == "zh" and _TO_SAY_ZH.match(sentence.text):
             return True
         before = self._before(sentence, at)
@@ -93,7 +93,7 @@ class Shields:
         return doubted and self._classes.holds("hedge", sentence.clauses[index - 1].text)
 
     def reported(self, sentence: Sentence, at: int) -> bool:
-        """Say whether a named speaker says what stands at a place: 文章说, the official writes."""
+        """Return whether a named speaker says what stands at a place: 文章说, the official writes."""
         if self._classes.holds("endorsing", sentence.text):
             # "As the bulletin rightly says" is our own claim.
             return False
@@ -106,18 +106,18 @@ class Shields:
         return self._told_of(sentence, at)
 
     def ranks_nothing(self, sentence: Sentence) -> bool:
-        """Say whether a sentence says that its order cannot be told: 谁快谁慢，这些数字答不了."""
+        """Return whether a sentence says that its order cannot be told: 谁快谁慢，这些数字答不了."""
         return self._classes.holds("not-said", sentence.text)
 
     def _mentioned(self, sentence: Sentence, at: int, end: int) -> bool:
-        """Say whether the words are only named as words: 亮点一词, the word success."""
+        """Return whether the words are only named as words: 亮点一词, the word success."""
         mention = self._classes.of("mention")
         if self._classes.lang == "zh":
             return mention.match(sentence.text[end - sentence.start :]) is not None
         return any(it.end() >= at - sentence.start - 1 for it in mention.finditer(sentence.text[: at - sentence.start]))
 
     def _told_of(self, sentence: Sentence, at: int) -> bool:
-        """Say whether the next clause calls what stands at a place somebody's words: …，是宣传册上的说法."""
+        """Return whether the next clause calls what stands at a place somebody's words: …，是宣传册上的说法."""
         index = sentence.at(at) + 1
         if self._classes.lang != "zh" or index >= len(sentence.clauses):
             return False
@@ -133,7 +133,7 @@ class Shields:
         return self._no_denial.sub(lambda it: QUOTE_MARK * len(it[0]), words)
 
     def _asked(self, sentence: Sentence, at: int, end: int) -> bool:
-        """Say whether a place stands in an indirect question: whether, 是否, 谁带来."""
+        """Return whether a place stands in an indirect question: whether, 是否, 谁带来."""
         clause = sentence.clauses[sentence.at(at)]
         before = clause.text[: at - clause.start]
         if self._classes.lang == "en":

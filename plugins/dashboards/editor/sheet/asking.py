@@ -74,7 +74,7 @@ def begun(pages: Sequence[Page]) -> Asked:
 
 
 def question(asked: Asked, names: Names) -> str:
-    """Give what is shown before an answer is typed."""
+    """Return what is shown before an answer is typed."""
     if asked.at is None:
         return ""
     page, row = _row(asked)
@@ -188,7 +188,7 @@ def _fill(now: Asked, column: str, answer: str, names: Names) -> Asked:
 
 
 def _earlier(now: Asked) -> str:
-    """Give the indicator of the last number before this one that was taken."""
+    """Return the indicator of the last number before this one that was taken."""
     at = now.at or (0, 0)
     taken = (it.cells.get("indicator", "") for it in reversed(now.pages[at[0]].rows[: at[1]]) if it.cells.get(SURE))
     return next((it.rstrip(GUESS) for it in taken if it), "")

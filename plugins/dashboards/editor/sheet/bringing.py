@@ -116,7 +116,7 @@ def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: Names, che
 
 
 def _named_by_meaning(pages: Sequence[Page], names: Names) -> Iterator[Page]:
-    """Give numbers that still go by their place in the text (`p3-1`) the id of their indicator; what points at them follows."""
+    """Return numbers that still go by their place in the text (`p3-1`) the id of their indicator; what points at them follows."""
     there = {f"{it.id}.{one.id}" for it in names.dataset.initiatives.values() for one in it.observations}
     called: dict[str, str] = {}
     taken: set[str] = set(there)
@@ -139,7 +139,7 @@ def _named_by_meaning(pages: Sequence[Page], names: Names) -> Iterator[Page]:
 
 
 def _renamed(cell: str, called: Mapping[str, str]) -> str:
-    """Give a cell that is such an id, or points at one (`lifts.p3-1`), with the new id."""
+    """Return a cell that is such an id, or points at one (`lifts.p3-1`), with the new id."""
     return called.get(cell) or _POINTS.sub(lambda it: f"{it[1]}.{called.get(it[2], it[2])}", cell)
 
 
@@ -204,7 +204,7 @@ def _new_path(kind: PageKind, name: str, values: Mapping[str, str], files: _File
 
 
 def _item(root: Group, within: str, name: str) -> tuple[int, Group]:
-    """Give a list's item of an id, and which it is; a new one at the end where there is none."""
+    """Return a list's item of an id, and which it is; a new one at the end where there is none."""
     part = next((it for it in root.parts if it.key == within), None)
     if part is None or not isinstance(part.value, Group):
         part = Part(key=within, start=0, value=Group(keyed=False, start=0, column=0))
@@ -298,7 +298,7 @@ def _at_cell(problem: Problem, after: Loaded, files: _Files) -> Problem:
 
 
 def _path_at(problem: Problem, document: Document, files: _Files) -> NodePath | None:
-    """Give the node of ours that a problem points at: the innermost of those at its place, else the last before it."""
+    """Return the node of ours that a problem points at: the innermost of those at its place, else the last before it."""
     ours = [path for file, path in files.spots if file == problem.span.path]
     here = (problem.span.line, problem.span.column)
     places = {

@@ -56,7 +56,7 @@ def order(model: type[BaseModel], column: str) -> tuple[int, ...]:
 
 
 def shape_at(model: type[BaseModel], column: str) -> object:
-    """Give the annotation of a column; None where the model knows no such field."""
+    """Return the annotation of a column; None where the model knows no such field."""
     shape: object = model
     for part in column.split("."):
         shape = item_of(shape) if part.isdecimal() else field_of(shape, part)
@@ -64,7 +64,7 @@ def shape_at(model: type[BaseModel], column: str) -> object:
 
 
 def is_list(model: type[BaseModel], column: str) -> bool:
-    """Say whether a column holds a list of words or ids."""
+    """Return whether a column holds a list of words or ids."""
     return item_of(shape_at(model, column)) is not None
 
 
@@ -90,7 +90,7 @@ class Names:
     _known: dict[tuple[type[BaseModel], str], Mapping[str, Both]] = field(default_factory=dict)
 
     def named(self, model: type[BaseModel], column: str) -> Mapping[str, Both]:
-        """Give what may stand in a column and how it is called, by what files write; nothing where any words may."""
+        """Return what may stand in a column and how it is called, by what files write; nothing where any words may."""
         known = self._known.get((model, column))
         if known is None:
             known = self._known[model, column] = dict(self._named(model, column))
@@ -106,13 +106,13 @@ class Names:
                 yield name, Both(zh=f"{words.zh} ({name})", en=f"{words.en or words.zh} ({name})")
 
     def shown(self, model: type[BaseModel], column: str, value: str) -> str:
-        """Give a value as an editor reads it."""
+        """Return a value as an editor reads it."""
         named = self.named(model, column)
         items = _items(model, column, value)
         return BETWEEN.join(named[it].of(self.lang) if it in named else it for it in items)
 
     def meant(self, model: type[BaseModel], column: str, cell: str) -> str:
-        """Give what a cell means in a file: a name in either language becomes the word or the id, other text stays."""
+        """Return what a cell means in a file: a name in either language becomes the word or the id, other text stays."""
         called = self._called(model, column)
         return BETWEEN.join(called.get(it.casefold(), it) for it in _items(model, column, cell.strip()))
 

@@ -49,7 +49,7 @@ class PageKind:
 
     @property
     def helpers(self) -> tuple[str, ...]:
-        """Give the columns that stand before those of the record."""
+        """Return the columns that stand before those of the record."""
         return (DO, SURE, OWNER, WORDS, READ) if self.within else ()
 
 
@@ -112,7 +112,7 @@ class Page:
 
 
 def exported(names: Names, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]) -> list[Page]:
-    """Give pages of some initiatives as they are, with their sources; `data` is what files hold, by kind and id."""
+    """Return pages of some initiatives as they are, with their sources; `data` is what files hold, by kind and id."""
     sources = sorted({names.dataset.initiatives[it].source for it in initiatives} & set(names.dataset.sources))
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
     for name in sorted(initiatives):
@@ -123,7 +123,7 @@ def exported(names: Names, initiatives: Collection[str], data: Mapping[tuple[str
 
 
 def drafted(found: Draft, texts: Mapping[str, str], names: Names) -> list[Page]:
-    """Give pages of a draft: `texts` are its source and its initiative as `draft` would write them."""
+    """Return pages of a draft: `texts` are its source and its initiative as `draft` would write them."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
     for text in texts.values():
         root = read_outline(text).root
@@ -172,7 +172,7 @@ def _shown(row: Mapping[str, str], kind: PageKind, names: Names) -> Iterator[tup
 
 
 def _marked(node: Node, beside: Iterable[str] = ()) -> object:
-    """Give plain data in which each value with a TODO beside it ends in a question mark: it is a guess."""
+    """Return plain data in which each value with a TODO beside it ends in a question mark: it is a guess."""
     if isinstance(node, Group) and node.keyed:
         return {part.key: _marked(part.value, part.beside) for part in node.parts}
     if isinstance(node, Group):
@@ -189,7 +189,7 @@ def _around(it: Candidate, paragraphs: Sequence[str]) -> str:
 
 
 def _clause(it: Candidate, paragraphs: Sequence[str]) -> str:
-    """Give what stands beside a number between the stops around it: what is further off tells of another."""
+    """Return what stands beside a number between the stops around it: what is further off tells of another."""
     text = paragraphs[it.paragraph - 1]
     return _STOPS.split(text[: it.start])[-1] + " " + _STOPS.split(text[it.end :])[0]
 
@@ -220,7 +220,7 @@ def _shared(name: str, around: str) -> int:
 
 
 def initiatives_of(dataset: Dataset, place: str) -> list[str]:
-    """Give the initiatives of a place and of those that lie in it."""
+    """Return the initiatives of a place and of those that lie in it."""
     return [
         name
         for name, it in dataset.initiatives.items()

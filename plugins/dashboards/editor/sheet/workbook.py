@@ -43,7 +43,7 @@ class NoSheet(ValueError):  # noqa: N818 - the file's fault, not the program's
 
 
 def write_sheet(path: Path, pages: Sequence[Page], names: Names) -> Mapping[Path, bytes]:
-    """Give the files of a workbook: one XLSX, or a CSV a page, named after the first."""
+    """Return the files of a workbook: one XLSX, or a CSV a page, named after the first."""
     if path.suffix.lower() == ".csv":
         return {
             _csv_path(path, it.kind): _csv(it, names) for it in pages if it.rows or it.kind.within == "observations"
