@@ -73,15 +73,18 @@ def _clear(one: Hung, two: Hung) -> bool:
     return not shallow.low < deep.line < shallow.high
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
-    """Move texts apart as little as need be, each cluster around the middle of its places; none above the top."""
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], *, low: float = 0.0, high: float = float("inf")
+) -> list[float]:
+    """Move texts apart as little as need be, each cluster around the middle of its places; none above `low`, nor below `high` where they all fit."""
     before = [0.0, *itertools.accumulate(heights)]
     # Without the heights above it, each text wants one place; where that order is broken, neighbours share one.
     pools: list[list[float]] = []
     for want, above in zip(wanted, before, strict=False):
         pools.append([want - above])
         while len(pools) > 1 and statistics.fmean(pools[-2]) > statistics.fmean(pools[-1]):
-            last = pools.pop()
-            pools[-1] = [*pools[-1], *last]
-    shared = [max(statistics.fmean(pool), 0.0) for pool in pools for _ in pool]
+            later = pools.pop()
+            pools[-1] = [*pools[-1], *later]
+    last = high - sum(heights)
+    shared = [max(min(statistics.fmean(pool), last), low) for pool in pools for _ in pool]
     return [place + above for place, above in zip(shared, before, strict=False)]

@@ -21,6 +21,8 @@ from dashboards.quantities import Quantity, Unreadable, read
 
 # Up to so many points of a lone series carry their numbers; of longer ones the first and the last.
 FEW = 6
+# How high a line of the words at an end is (px).
+ENDS = 17.0
 SMALL = 12
 
 
@@ -83,7 +85,7 @@ def numbers(
     """Write the first and the last number of each line beside its ends, all of a short lone one but what is said of what is struck."""
     starts = [one for one in lines if len(one) > 1]
     firsts = spread(
-        [min(grid.up(middle(one[0])), grid.bottom - 9) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts)
+        [grid.up(middle(one[0])) - 9 for one in sorted(starts, key=_first)], [17.0] * len(starts), high=grid.bottom
     )
     for one, top in zip(sorted(starts, key=_first), firsts, strict=True):
         words = signed.words(one[0].row, sheet.lang, bare)
@@ -92,8 +94,9 @@ def numbers(
             sheet.text(x, top + 9, words, size=NUMBER_SIZE, bold=True, anchor="end")
     order = sorted(range(len(lines)), key=lambda at: -middle(lines[at][-1]))
     lasts = spread(
-        [min(grid.up(middle(lines[at][-1])), grid.bottom - 9) - 9 for at in order],
-        [17.0 * len(ends[at]) + 3 for at in order],
+        [grid.up(middle(lines[at][-1])) - 9 for at in order],
+        [ENDS * len(ends[at]) + 3 for at in order],
+        high=grid.bottom,
     )
     for at, top in zip(order, lasts, strict=True):
         one = lines[at]
@@ -101,7 +104,7 @@ def numbers(
         with sheet.linked(f"obs:{one[-1].row.id}", tile.title_of(one[-1].row, sheet.lang)):
             sheet.text(x, top + 9, ends[at][0], size=NUMBER_SIZE, bold=True)
         for number, words in enumerate(ends[at][1:], start=1):
-            sheet.text(x, top + 9 + 17 * number, words, size=13, colour=SECOND)
+            sheet.text(x, top + 9 + ENDS * number, words, size=13, colour=SECOND)
     if len(lines) == 1 and 2 < len(lines[0]) <= FEW:
         told = [it.point for it in struck]
         _between(sheet, grid, [it for it in lines[0][1:-1] if it not in told])
@@ -206,7 +209,9 @@ def free(lines: Sequence[Sequence[Point]]) -> list[datetime.date]:
 def gaps(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]]) -> None:
     """Draw a ring on the axis for each period that no series has a number of."""
     found = free(lines)
-    y = grid.up(0) - 8
+    # Above the axis, or below it where all numbers are.
+    way = -1 if grid.high > 0 else 1
+    y = grid.up(0) + 8 * way
     for at, day in enumerate(found):
         if at == 0 or grid.across(day) - grid.across(found[at - 1]) > 9:
             marks.point(sheet, grid.across(day), y, "ring", scale=0.75)
@@ -215,8 +220,8 @@ def gaps(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]]) -> None:
         half = width(words, SMALL) / 2
         x = (grid.across(found[0]) + grid.across(found[-1])) / 2 if len(found) < 4 else grid.across(found[0])
         x = min(max(x, grid.left + half), grid.right - half)
-        if not _taken(sheet, x - half, x + half, y - 15):
-            sheet.text(x, y - 15, words, size=SMALL, colour=SECOND, anchor="middle")
+        if not _taken(sheet, x - half, x + half, y + 15 * way):
+            sheet.text(x, y + 15 * way, words, size=SMALL, colour=SECOND, anchor="middle")
 
 
 def _taken(sheet: Sheet, low: float, high: float, y: float) -> bool:

@@ -22,12 +22,14 @@ from dashboards.charts.words import label, place, population
 from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.evidence import standing_mark
-from dashboards.quantities import Quantity
+from dashboards.quantities import Quantity, format_zh
 
 COLUMNS: dict[Cut, int] = {"wide": 3, "middle": 2, "narrow": 1}
 GUTTER = 28
 NUMBER, NUMBER_NARROW, SMALL = 38, 29, 0.5
 GLYPH = 122
+# Letters of an English phrase that is too long for a tile.
+LONG = 16
 _DIGIT = "0-9零〇一二三四五六七八九十百千万亿两半数几"
 _ZH = re.compile(
     rf"(?P<before>[^{_DIGIT}]*?)(?P<number>[-−]?[{_DIGIT}](?:[{_DIGIT}.,至到—–~～]*[{_DIGIT}])?)(?P<after>.*)\Z",
@@ -58,6 +60,9 @@ class Parts:
 def parts_of(row: Observation, lang: Lang) -> Parts:
     """Divide the printed words of a number, as a tile sets them; a change says which way."""
     words = signed.words(row, lang)
+    if lang == "zh" and words.isascii() and len(words) > LONG:
+        # A phrase of an English source has no digits to be set large.
+        words = f"{signed.way(row, lang)}{format_zh(row.quantity)}"
     found = (_ZH if lang == "zh" else _EN).match(words)
     if found is None:
         return Parts(before="", number=words, after="")

@@ -14,15 +14,7 @@ from dashboards.model.whom import part_words
 from dashboards.quantities import Quantity, format_en, simplify
 
 CASE = Both(zh="个例", en="one case")
-ARTICLES = {"plan": "a plan", "target": "a target", "forecast": "a forecast", "ceiling": "a ceiling", "rule": "a rule"}
-PLURALS = {
-    "plan": "plans",
-    "target": "targets",
-    "forecast": "forecasts",
-    "ceiling": "ceilings",
-    "rule": "rules",
-    "one case": "single cases",
-}
+PLURALS = {"one case": "single cases"}
 # Measures are written out in English; what a counting word counts is said by the indicator's name.
 UNITS_EN = {
     "小时": "hour",
@@ -80,7 +72,7 @@ def hollow(row: Observation) -> Both | None:
 
 def kinds_of(rows: Iterable[Observation]) -> Both | None:
     """Name the kinds of hollow marks among some rows, in the plural in English; None where there is none."""
-    found = {kind.zh: PLURALS[kind.en] for row in rows if (kind := hollow(row))}
+    found = {kind.zh: PLURALS.get(kind.en, f"{kind.en}s") for row in rows if (kind := hollow(row))}
     return Both(zh=listed(found, "zh"), en=listed(found.values(), "en")) if found else None
 
 
@@ -90,7 +82,7 @@ def plans_of(rows: Sequence[Observation]) -> Both | None:
     kinds = kinds_of(plans)
     if kinds is None or len(plans) > 1:
         return kinds
-    return Both(zh=kinds.zh, en=ARTICLES.get(kinds.en.removesuffix("s"), kinds.en))
+    return Both(zh=kinds.zh, en=f"a {kinds.en.removesuffix('s')}")
 
 
 def place(row: Observation, lang: Lang) -> str:

@@ -98,11 +98,13 @@ def _grid(
     left = max(width(words, 13) for words in names) + 10
     first = max((width(signed.words(one[0].row, sheet.lang, bare), NUMBER_SIZE, bold=True) for one in lines), default=0)
     last = max((max(width(words, NUMBER_SIZE, bold=True) for words in end) for end in ends), default=0)
+    # As high as the words at the ends of all lines are together.
+    tall = max(TALL[sheet.cut], sum(plot.ENDS * len(end) + 3 for end in ends) - top / 2)
     grid = Grid(
         left=left + first + 14,
         right=sheet.width - max(last + 14, 20),
-        bottom=top + 4 + TALL[sheet.cut],
-        tall=TALL[sheet.cut],
+        bottom=top + 4 + tall,
+        tall=tall,
         first=found[0].day,
         days=max((max(it.day for it in found) - found[0].day).days, 1),
         low=values[0],

@@ -23,6 +23,8 @@ from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
 TALL = {"wide": 260.0, "middle": 240.0, "narrow": 230.0}
+# Below the names of the axes.
+TOP = 20.0
 BEFORE, AFTER = Both(zh="改革前", en="Before"), Both(zh="改革后", en="After")
 
 
@@ -109,9 +111,11 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     last = max([*lasts, *(width(words, 13) for lines in names for words in lines)])
     scale = max(width(tick(value, lang), 12) for value in values) + 6
     left, right, top = scale + firsts + 14, sheet.width - last - 14, 30.0
+    heights = [_tall(it, lines) for it, lines in zip(found, names, strict=True)]
+    tall = max(TALL[cut], sum(heights) - 8)
 
     def up(value: float) -> float:
-        return top + TALL[cut] * (values[-1] - value) / (values[-1] - values[0])
+        return top + tall * (values[-1] - value) / (values[-1] - values[0])
 
     for value in values:
         sheet.line([(left, up(value)), (right, up(value))], INK if value == 0 else RULE)
@@ -124,12 +128,18 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for it in sorted(found, key=lambda it: not it.is_whole):
         with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, lang)):
             _row(sheet, it, (left, right), up)
-    sheet.links = {f"obs:{it.row.id}": sheet.links[f"obs:{it.row.id}"] for it in found}
-    _numbers(sheet, found, names, (left, right), up)
+    order = [f"obs:{row.id}" for it in found for row in it.rows]
+    sheet.links = {link: sheet.links[link] for link in order if link in sheet.links}
+    _numbers(sheet, found, names, (left, right, up(values[0]) + 8), up)
     bottom = up(values[0]) + 8
     if unit:
         bottom = sheet.block(0, bottom, [unit], size=12, colour=SECOND)
     return sheet.ended(bottom)
+
+
+def _tall(it: Pair, lines: Sequence[str]) -> float:
+    """Return how high a row's number and its name are at the right axis."""
+    return (18.0 if it.after else 0) + 16.0 * len(lines) + 4
 
 
 def _row(sheet: Sheet, it: Pair, axes: tuple[float, float], up: Callable[[float], float]) -> None:
@@ -146,7 +156,9 @@ def _row(sheet: Sheet, it: Pair, axes: tuple[float, float], up: Callable[[float]
     for x, quantity in ((left, it.before), (right, it.after)):
         if quantity is None:
             continue
-        upright.draw(sheet, x, quantity, _at(quantity), it.mark(quantity), up)
+        row = it.rows[0] if quantity is it.before else it.row
+        with sheet.linked(f"obs:{row.id}", tile.title_of(row, sheet.lang)):
+            upright.draw(sheet, x, quantity, _at(quantity), it.mark(quantity), up)
 
 
 def _stub(sheet: Sheet, start: tuple[float, float], long: float, words: str) -> None:
@@ -183,20 +195,20 @@ def _numbers(
     sheet: Sheet,
     found: Sequence[Pair],
     names: Sequence[Sequence[str]],
-    axes: tuple[float, float],
+    axes: tuple[float, float, float],
     up: Callable[[float], float],
 ) -> None:
     """Write the printed numbers outside the axes, each at its end or as near as there is room, and the names."""
-    left, right = axes
+    left, right, bottom = axes
     befores = sorted((it for it in found if it.before), key=lambda it: -_at(it.before))
-    tops = spread([up(_at(it.before)) - 9 for it in befores], [18.0] * len(befores))
+    tops = spread([up(_at(it.before)) - 9 for it in befores], [18.0] * len(befores), low=TOP)
     for it, top in zip(befores, tops, strict=True):
         assert it.before is not None  # noqa: S101 - those without were left out
-        with sheet.linked(f"obs:{it.row.id}", tile.title_of(it.row, sheet.lang)):
+        with sheet.linked(f"obs:{it.rows[0].id}", tile.title_of(it.rows[0], sheet.lang)):
             sheet.text(left - 10, top + 9, bare(it.before, sheet.lang), size=NUMBER_SIZE, bold=True, anchor="end")
     order = sorted(range(len(found)), key=lambda at: -_at(found[at].after or found[at].before))
-    heights = [(18.0 if found[at].after else 0) + 16.0 * len(names[at]) + 4 for at in order]
-    tops = spread([up(_at(found[at].after or found[at].before)) - 9 for at in order], heights)
+    heights = [_tall(found[at], names[at]) for at in order]
+    tops = spread([up(_at(found[at].after or found[at].before)) - 9 for at in order], heights, low=TOP, high=bottom)
     for at, top in zip(order, tops, strict=True):
         it = found[at]
         if it.after is not None:
