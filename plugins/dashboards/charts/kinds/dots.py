@@ -33,6 +33,8 @@ SMALL = 13
 # Where places stand behind their cities on a wide sheet, and the least room that names ask for beside dots (px).
 CITIES, NAMES, BESIDE = 64.0, 170.0, 60.0
 WHOLE_ROW = 27.0
+# How far apart dots stand, and how close they may where room is short (px).
+PITCHES: Mapping[Cut, Sequence[float]] = {"wide": (17.0, 15.0), "middle": (14.0,), "narrow": (9.6,)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,15 +135,19 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
 
 def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
     """Give each column the room that its dots and its head ask for; what is left goes to all alike."""
-    pitch, scale, gap = {"wide": (17.0, 0.9, 12.0), "middle": (14.0, 0.8, 12.0), "narrow": (9.6, 0.65, 6.0)}[sheet.cut]
+    scale, gap = {"wide": (0.9, 12.0), "middle": (0.8, 12.0), "narrow": (0.65, 6.0)}[sheet.cut]
     counted = [counts(members) for _, members in placed]
     most = {level: max((it[level] for it in counted), default=0) for level in columns(brief)}
-    needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
     cities = max((width(_city(brief, place, sheet.lang), SIZE) for place, _ in placed), default=0.0)
     names = max(CITIES, cities + gap / 2) if sheet.is_wide else 0.0
     longest = max((width(place.name.of(sheet.lang), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
-    room = sheet.width - names - sum(needed.values())
-    beside = room >= min(longest, BESIDE if sheet.lang == "zh" else NAMES)
+    # Dots stand a little closer where that lets names stand beside them.
+    for pitch in PITCHES[sheet.cut]:
+        needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
+        room = sheet.width - names - sum(needed.values())
+        beside = room >= min(longest, BESIDE if sheet.lang == "zh" else NAMES)
+        if beside:
+            break
     start = names + (min(longest, room, NAMES + gap) if beside else 0.0)
     share = (sheet.width - start) / sum(needed.values())
     if share < 1:
