@@ -11,6 +11,7 @@ import pytest
 from small_site import ROOT, make_root
 
 from dashboards.build import build
+from dashboards.charts import assets
 from dashboards.hooks import DEFAULTS
 from dashboards.pages.options import Options
 
@@ -135,6 +136,15 @@ def test_a_plugin_may_bring_no_number_that_nothing_vouches_for(foreign: Path) ->
     done = pelican(foreign)
     assert done.returncode == 1
     assert "37分钟" in done.stdout + done.stderr
+
+
+def test_a_build_says_what_readers_will_miss(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without plotly.js no chart can be explored, and whoever builds is told what to install."""
+    monkeypatch.setattr(assets, "BUNDLE", "node_modules/none.js")
+    assert build(ledger, ledger / "output", Options(pictures=False)) == 0
+    assert "plotly.js is not installed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", DEFAULTS)
