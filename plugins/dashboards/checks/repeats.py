@@ -180,7 +180,8 @@ def _contradicts(a: Observation, b: Observation) -> bool:
 
 def _tied(a: Observation, b: Observation, field: str) -> bool:
     tie = getattr(a.record, field)
-    return tie is not None and tie.observation == b.id
+    # Who repeats a number repeats what was said of it: an audit quotes what was later revised.
+    return tie is not None and tie.observation in {b.id, b.record.same_as}
 
 
 def _one_family(a: Observation, b: Observation) -> bool:

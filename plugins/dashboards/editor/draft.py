@@ -32,7 +32,7 @@ from dashboards.editor.draft_hints import (
 )
 from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
 from dashboards.editor.draft_periods import Near, period_near, periods_in
-from dashboards.model.vocabulary import SourceLanguage
+from dashboards.model.vocabulary import NOT_RESULTS, SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 from dashboards.quantities.quantity import Direction
 
@@ -221,6 +221,7 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
     for which, item in enumerate(taken, start=1):
         following = taken[which].start if which < len(taken) else len(paragraph)
         guessed = guess(around, item, lexicon)
+        period = period_near(around, periods, item, following)
         found.append(
             Candidate(
                 id=f"p{number}-{which}",
@@ -229,7 +230,8 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
                 end=item.end,
                 quantity=item.quantity,
                 guess=guessed,
-                period=period_near(around, periods, item, following),
+                # A day by which something is to be done is no time of what was done.
+                period=None if period and period.due and guessed.nature not in NOT_RESULTS else period,
                 occurrence=_occurrence(item, counts, seen),
                 is_before=guessed.nature == "level" and is_before(around, item),
                 change=_changed(around, printed, item, found) if guessed.nature == "change" else None,

@@ -83,7 +83,7 @@ def chinese(lexicon: Lexicon) -> Cues:
         target=re.compile(
             f"{guarded({it: plans[it] for it in targets})}|{words.get('target', '(?!)')}"
             r"|(?<![\u4e00-\u9fff\d])到(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?|“?十[五六]五”?末|20\d\d年(?:\d{1,2}月)?(?:底|末)?之?前"
-            r"|(?<!去)年底前|(?<![今明去当])年内|[一二两三四五\d]年内"
+            r"|(?<!去)年底前|[\d一二三四五六七八九十]月(?:\d{1,2}日|月?[底末])?之?前|(?<![今明去当])年内|[一二两三四五\d]年内"
         ),
         plan=re.compile(f"{plan}|{words.get('plan', '(?!)')}|20\\d\\d年(?:再|还)"),
         done=re.compile(f"{words.get('done', '(?!)')}|(?<!\\d)(?:是|为)20\\d\\d年的"),

@@ -236,7 +236,7 @@ def _verbs(cues: Cues, words: str) -> Iterator[tuple[Nature, re.Match[str]]]:
 def _statistic(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon) -> Statistic:
     clause = around.clause(item.start)
     tests: tuple[tuple[object, Statistic], ...] = (
-        (nature == "rank", "rank"),
+        (item.quantity.rank, "rank"),
         (_MEDIAN.search(clause), "median"),
         (_MEAN.search(clause) or any(word in clause for word in lexicon.means), "mean"),
         (nature in {"ceiling", "rule", "standard"}, "parameter"),

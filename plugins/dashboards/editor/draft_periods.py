@@ -84,6 +84,7 @@ class Near:
     at: int = 0
     until: int = 0
     own: bool = False
+    due: bool = False
 
 
 def periods_in(paragraph: str, around: Surroundings) -> tuple[Near, ...]:
@@ -108,7 +109,7 @@ def _near(match: re.Match[str], paragraph: str) -> Near:
         kind: PeriodType = "since-date" if first is not None else "unknown" if re.match("今年|去年|近", match[0]) else "since-event"  # fmt: skip
         return replace(found, type=kind, end=None)
     if match["by"]:
-        return replace(found, type="point", start=None)
+        return replace(found, type="point", start=None, due=True)
     return replace(found, type="year-to-date") if _TO_DATE.match(match[0]) else found
 
 

@@ -139,3 +139,10 @@ def test_unstated_times_of_two_sources_are_not_the_same(make: Maker) -> None:
     """Two sources that give no time may mean different times."""
     unknown = {"type": "unknown"}
     assert conflicts([make("a.x", period=unknown), make("b.y", source=OTHER, number="9", period=unknown)]) == ()
+
+
+def test_who_repeats_a_number_that_was_later_revised_is_no_conflict(make: Maker) -> None:
+    """An audit prints the first print again; the revision of that first print is known, and stands against neither."""
+    first, again = make("a.x"), make("c.z", source=OTHER, same_as="a.x")
+    revised = make("b.y", source=OTHER, number="120", revises={"printed": "100", "observation": "a.x"})
+    assert conflicts([first, again, revised]) == ()
