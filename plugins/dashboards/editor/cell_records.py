@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboards.editor.cell_spots import Blank, CellDraft, CellNumber, Spot
+from dashboards.editor.draft_periods import days_of
 from dashboards.editor.quoting import quoted
 
 TODO = "TODO"
@@ -96,7 +97,7 @@ def number_lines(it: CellNumber, initiative: str) -> Iterator[str]:
         yield from (f"      - {initiative}.{part}" for part in it.sum_of)
 
 
-def blank_lines(it: Blank) -> Iterator[str]:
+def blank_lines(it: Blank, year: int | None = None) -> Iterator[str]:
     """Return the lines of a cell without a number."""
     spot = it.cell.spot
     yield f"  - id: {it.id}"
@@ -104,21 +105,25 @@ def blank_lines(it: Blank) -> Iterator[str]:
     yield f"    printed: {quoted(spot.printed)}"
     yield f"    paragraph: {spot.paragraph}"
     yield from cell_lines(replace(it.cell, unit=None))
-    yield from period_lines(it.cell)
+    yield from period_lines(it.cell, year)
     yield f"    reason: {it.reason} # TODO 猜测"
     if it.words is not None:
         yield "    words:"
         yield from _quoted(it.words, spot, "      ")
 
 
-def period_lines(it: CellDraft) -> Iterator[str]:
-    """Return the lines of the time that a row, a header or a title prints."""
+def period_lines(it: CellDraft, year: int | None = None) -> Iterator[str]:
+    """Return the lines of the time that a row, a header or a title prints, with its days where its year or the document's one is known."""
     yield "    period:"
     if it.period is None:
         yield "      type: unknown"
         return
     yield f"      printed: {quoted(it.period.printed)} # TODO 是否指这一格"
     yield "      type: span"
+    first, last = days_of(it.period.printed, year)
+    if first is not None and last is not None:
+        yield f"      start: {first.isoformat()}"
+        yield f"      end: {last.isoformat()}"
     if it.period.paragraph != it.spot.paragraph:
         yield f"      paragraph: {it.period.paragraph}"
 

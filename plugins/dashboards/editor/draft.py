@@ -31,7 +31,7 @@ from dashboards.editor.draft_hints import (
     surroundings,
 )
 from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
-from dashboards.editor.draft_periods import Near, period_near, periods_in
+from dashboards.editor.draft_periods import Near, period_near, periods_in, year_of
 from dashboards.model.vocabulary import NOT_RESULTS, SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 from dashboards.quantities.quantity import Direction
@@ -103,6 +103,11 @@ class Draft:
     left: tuple[Left, ...]
     blanks: tuple[Blank, ...] = ()
 
+    @property
+    def year(self) -> int | None:
+        """Return the one year that title and headings print, which months without a year are of."""
+        return year_of(self.article.paragraphs)
+
 
 def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Draft:
     """Find every number of an article, cell by cell in its tables, and say what the words around it suggest."""
@@ -110,12 +115,13 @@ def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Dra
     candidates: list[Candidate] = []
     left: list[Left] = []
     part: Part = ""
+    year = year_of(article.paragraphs)
     for number, paragraph in enumerate(article.paragraphs, start=1):
         if number in document.rows:
             continue
         part = part_opened(paragraph, cues_of(language, lexicon), lexicon, part)
         scanned = scan(paragraph, lexicon, language)
-        candidates += _paragraph(number, paragraph, scanned.taken, lexicon, language, part)
+        candidates += _paragraph(number, paragraph, scanned.taken, lexicon, language, part, year)
         left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
     found = list(sheets(document, lexicon, known or Known()))
     for sheet in found:
@@ -212,11 +218,17 @@ def language_of(paragraphs: Sequence[str]) -> SourceLanguage:
 
 
 def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
-    number: int, paragraph: str, taken: tuple[Taken, ...], lexicon: Lexicon, language: SourceLanguage, part: Part = ""
+    number: int,
+    paragraph: str,
+    taken: tuple[Taken, ...],
+    lexicon: Lexicon,
+    language: SourceLanguage,
+    part: Part = "",
+    year: int | None = None,
 ) -> list[Candidate]:
     around = surroundings(paragraph, cues_of(language, lexicon), part)
     counts, seen = Counter(item.text for item in taken), Counter[str]()
-    periods, printed = periods_in(paragraph, around), _Printed(paragraph)
+    periods, printed = periods_in(paragraph, around, year), _Printed(paragraph)
     found: list[Candidate] = []
     for which, item in enumerate(taken, start=1):
         following = taken[which].start if which < len(taken) else len(paragraph)

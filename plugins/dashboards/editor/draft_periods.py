@@ -16,7 +16,7 @@ from typing import Final
 
 from dashboards.editor.draft_hints import Surroundings
 from dashboards.model.vocabulary import PeriodType
-from dashboards.quantities import Taken
+from dashboards.quantities import Taken, fold
 
 _I: Final = re.IGNORECASE
 _YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
@@ -70,6 +70,9 @@ _TO_DATE: Final = re.compile(rf"^(?:{_YEAR})?1月?{_TO}\d{{1,2}}月份?$|^今年
 # How far back a time is looked for: in letters, and among the times before.
 _REACH: Final = 300
 _BACK: Final = 12
+# Titles and headings stand among the first paragraphs, and are short.
+_HEADS: Final = 6
+_HEAD_AT_MOST: Final = 60
 _LEADING: Final = 8
 
 
@@ -87,21 +90,28 @@ class Near:
     due: bool = False
 
 
-def periods_in(paragraph: str, around: Surroundings) -> tuple[Near, ...]:
-    """Find the times of a paragraph that may be a number's, in their order."""
+def year_of(paragraphs: Sequence[str]) -> int | None:
+    """Return the year of a document where its title and headings print one alone."""
+    heads = (it for it in paragraphs[:_HEADS] if len(it) <= _HEAD_AT_MOST and "。" not in it)
+    years = {int(year) for it in heads for year in re.findall(r"(?<!\d)((?:19|20)\d\d)年", it)}
+    return years.pop() if len(years) == 1 else None
+
+
+def periods_in(paragraph: str, around: Surroundings, year: int | None = None) -> tuple[Near, ...]:
+    """Find the times of a paragraph that may be a number's, in their order; those without a year are of the document's."""
     pattern = _ENGLISH if around.cues.against_behind else _CHINESE
     return tuple(
-        replace(_near(match, paragraph), own=_OWN.match(around.text, match.end()) is not None)
+        replace(_near(match, paragraph, year), own=_OWN.match(around.text, match.end()) is not None)
         for match in pattern.finditer(around.text)
         if not _COMPARED.search(around.text, max(0, match.start() - 14), match.start())
         and not _SAME.match(around.text[match.end() : match.end() + 24])
     )
 
 
-def _near(match: re.Match[str], paragraph: str) -> Near:
+def _near(match: re.Match[str], paragraph: str, year: int | None) -> Near:
     none = match.re is _CHINESE and match["none"]
     text = "" if none else _INSIDE.sub("", paragraph[match.start() : match.end()])
-    first, last = days_of(match[0])
+    first, last = days_of(match[0], year)
     found = Near(text=text, type="span", start=first, end=last, at=match.start(), until=match.end())
     if match["at"]:
         return replace(found, type="point", start=None)
@@ -137,14 +147,18 @@ def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, foll
     return None
 
 
-def days_of(words: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and the last day of printed words that name their year, or nothing."""
+def days_of(words: str, year: int | None = None) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of printed words that name their year, or are of a document's one year, or nothing."""
+    bare = _UNTIL.sub("", fold(words))
+    words = f"{year}年{bare}" if year is not None and _YEARLESS.match(bare) else bare
     found = [it for it in (_days(match) for match in _DAYS.finditer(words)) if it is not None]
     if not found:
         return None, None
     return found[0][0], found[-1][1]
 
 
+_UNTIL: Final = re.compile("^截[至止]到?")
+_YEARLESS: Final = re.compile(r"\d{1,2}月|\d{1,2}[至到—–~-]{1,2}\d{1,2}月|第?[一二三四]季度|[上下]半年")
 _DAYS: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:第?(?P<quarter>[一二三四])季度?|(?P<half>[上下])半年|(?P<month>\d{1,2})月?(?:(?P<day>\d{1,2})日)?"
     rf"(?:{_TO}(?:(?P<until>\d{{1,2}})月(?:(?P<last>\d{{1,2}})日)?|(?P<same>\d{{1,2}})日))?(?P<edge>初)?)?"

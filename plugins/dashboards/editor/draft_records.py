@@ -111,14 +111,14 @@ def _initiative(found: Draft, names: Names) -> Iterator[str]:
         yield "observations:"
     by_id = {it.id: it for it in found.candidates}
     for it in listed:
-        yield from _observation(it, by_id, names.initiative)
+        yield from _observation(it, by_id, names.initiative, found.year)
     if found.blanks:
         yield "missing:"
     for blank in found.blanks:
-        yield from blank_lines(blank)
+        yield from blank_lines(blank, found.year)
 
 
-def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) -> Iterator[str]:
+def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str, year: int | None) -> Iterator[str]:
     if it.repeats:
         yield f"  # 与 {it.repeats} 所印的相同：若是同一个数，删去这一条"
     yield f"  - id: {it.id}"
@@ -133,7 +133,7 @@ def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str) ->
         yield f"    moment: {'after' if it.before else 'before'} # TODO 猜测"
     if it.entry is not None:
         yield from number_lines(it.entry, initiative)
-        yield from period_lines(it.entry.cell)
+        yield from period_lines(it.entry.cell, year)
     else:
         yield from _period(it)
         yield from _change(it)

@@ -310,3 +310,13 @@ def test_a_change_is_written_with_its_base(small: Path, tmp_path: Path) -> None:
         in text
     )
     assert "      start: 2024-09-01\n      end: 2024-09-30\n" in text
+
+
+def test_months_are_of_the_one_year_that_the_title_prints(small: Path, tmp_path: Path) -> None:
+    """A month without a year gets the days of the document's one year; where headings print two, it gets none."""
+    for name, title, days in (("one", "2025年3月热线通报", True), ("two", "2025年与2024年热线通报", False)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"{title}\n3月份受理300件，办结280件。\n", encoding="utf-8")
+        assert main(["draft", str(path), "--root", str(small), "--place", "linhe"]) == 0
+        text = (small / f"data/cities/linhe/{name}-initiative.yml").read_text("utf-8")
+        assert ("      start: 2025-03-01\n      end: 2025-03-31\n" in text) is days
