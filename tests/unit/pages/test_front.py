@@ -65,7 +65,7 @@ def test_three_doors_lead_on(lang: str) -> None:
     """Places, the reforms that speak of time, and how to read a number: each leads to a page that is there."""
     html = (SITE / f"{lang}index.html").read_text("utf-8")
     doors = html[html.index('class="doors"') : html.index("</nav>", html.index('class="doors"'))]
-    assert 'class="pass" href="#places"' in html
+    assert 'class="vh pass" href="#places"' in html
     assert 'id="places"' in doors
     for path in ("cities", "questions", "methods"):
         assert f'href="/{lang}{path}/' in doors
