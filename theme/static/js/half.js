@@ -58,6 +58,5 @@
 
   form.hidden = false;
   form.addEventListener("input", draw);
-  form.addEventListener("submit", (it) => it.preventDefault());
   draw();
 })();
