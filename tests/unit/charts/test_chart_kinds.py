@@ -386,6 +386,16 @@ def test_two_processes_are_joined_where_an_editor_matches_them(books: Books) -> 
     assert {row[2] for row in rows} == {"征集", "公示", "考核"}
 
 
+def test_a_process_that_bears_its_initiative_s_name_is_named_once(books: Books) -> None:
+    """The name of the initiative, which says whose process it is, holds the other."""
+    process = {"id": "p", "name": both("举措a", "Initiative a"), "shape": "sequence", "paragraph": "2"}
+    items = [both("征集", "collect"), both("公示", "publish")]
+    books.initiative("a", processes=[process | {"items": items}])
+    brief = books.brief("steps", process="a.p")
+    assert {row[0] for row in steps.table(brief, "zh").rows} == {"举措a"}
+    assert steps.summary(brief).en.startswith("Initiative a, ")
+
+
 def test_steps_are_listed_in_a_table(books: Books) -> None:
     """A process has a summary and an ordered table besides its picture."""
     items = [both("征集", "collect"), both("公示", "publish")]

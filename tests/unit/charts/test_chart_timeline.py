@@ -124,6 +124,18 @@ def test_labels_follow_each_other_in_time(books: Books) -> None:
     assert [at for at, link in enumerate(order) if link in above] == [0, 2, 4]
 
 
+def test_what_held_on_the_day_of_print_is_the_latest(books: Books) -> None:
+    """An event that ended between is not called the latest, though its days lie behind the middle of the other's."""
+    ended = {"printed": "9月30日", "start": "2023-09-30", "end": "2023-09-30", "precision": "day"}
+    going = {"printed": "目前", "start": "2023-06-27", "end": "2023-11-03", "precision": "relative", "inferred": "yes"}
+    told = [(ended, both("通了水", "Water flowed")), (going, both("还在修", "Work goes on"))]
+    books.printed_on("2023-11-03")
+    books.initiative("a", events=[{"date": date, "paragraph": "1", "text": text} for date, text in told])
+    said = timeline.summary(books.brief("timeline", initiatives=["a"]))
+    assert said.zh.endswith("还在修。")
+    assert said.en.endswith("work goes on.")
+
+
 def timeline_items(sheet: Sheet) -> list:
     """Return the first words of each link of the sheet from left to right by the places of their marks."""
     marks = {}

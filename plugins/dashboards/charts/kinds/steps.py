@@ -9,7 +9,7 @@ from dashboards.charts.brief import Brief, Kind, Table, of_rows
 from dashboards.charts.palette import SECOND
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import wrap
-from dashboards.charts.words import count_en, listed, sentence
+from dashboards.charts.words import count_en, inline, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Initiative
 from dashboards.model.records import Matches, Process
@@ -105,7 +105,7 @@ def _matched(one: Found, two: Found, matches: Matches) -> Both:
     steps = count_en(len(left.items), "step"), count_en(len(right.items), "step")
     return Both(
         zh=f"{a.name.zh}{len(left.items)}步，{b.name.zh}{len(right.items)}步；编辑认为对得上的有{len(matches.pairs)}对：{zh}。",
-        en=f"{a.name.of('en')} has {steps[0]}, and {b.name.of('en')} has {steps[1]}; the editors match {en}.",
+        en=f"{a.name.of('en')} has {steps[0]}, and {inline(b.name.of('en'))} has {steps[1]}; the editors match {en}.",
     )
 
 
@@ -132,8 +132,10 @@ def paragraphs(process: Process) -> tuple[int, ...]:
 
 
 def _title(initiative: Initiative, process: Process, lang: Lang) -> str:
+    """Name the initiative and its process, once where the one name holds the other."""
     name = initiative.name.of(lang)
-    return f"{name} · {process.name.of(lang)}" if process.name else name
+    own = process.name.of(lang) if process.name else ""
+    return name if own in name else f"{name} · {own}"
 
 
 def table(brief: Brief, lang: Lang) -> Table:

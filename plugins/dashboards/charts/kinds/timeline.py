@@ -176,8 +176,10 @@ def summary(brief: Brief) -> Both:
     found = [it for it in events(brief) if it.is_dated]
     if not found:
         return Both(zh="来源没有印出可以画的日期。", en="The source prints no date that can be drawn.")
-    zh = [f"{_when(it, 'zh')}：{_short(it, 'zh')}" for it in (found[0], found[-1])]
-    en = [f"{_when(it, 'en')}: {inline(_short(it, 'en'))}" for it in (found[0], found[-1])]
+    # What still held on the day of print is later than what had ended, wherever the middle of its days lies.
+    bounds = (found[0], max(found, key=lambda it: it.last if it.how == "since" else it.middle))
+    zh = [f"{_when(it, 'zh')}：{_short(it, 'zh')}" for it in bounds]
+    en = [f"{_when(it, 'en')}: {inline(_short(it, 'en'))}" for it in bounds]
     if len(found) == 1:
         return Both(zh=f"{zh[0]}。", en=f"{en[0]}.")
     return Both(
