@@ -132,8 +132,8 @@ def test_what_held_on_the_day_of_print_is_the_latest(books: Books) -> None:
     books.printed_on("2023-11-03")
     books.initiative("a", events=[{"date": date, "paragraph": "1", "text": text} for date, text in told])
     said = timeline.summary(books.brief("timeline", initiatives=["a"]))
-    assert said.zh.endswith("还在修。")
-    assert said.en.endswith("work goes on.")
+    assert said.zh.endswith("最晚，见报时：还在修。")
+    assert said.en.endswith("the last, at the time of print: work goes on.")
 
 
 def timeline_items(sheet: Sheet) -> list:

@@ -178,8 +178,9 @@ def summary(brief: Brief) -> Both:
         return Both(zh="来源没有印出可以画的日期。", en="The source prints no date that can be drawn.")
     # What still held on the day of print is later than what had ended, wherever the middle of its days lies.
     bounds = (found[0], max(found, key=lambda it: it.last if it.how == "since" else it.middle))
-    zh = [f"{_when(it, 'zh')}：{_short(it, 'zh')}" for it in bounds]
-    en = [f"{_when(it, 'en')}: {inline(_short(it, 'en'))}" for it in bounds]
+    zh = [f"{'见报时' if it.how == 'since' else _when(it, 'zh')}：{_short(it, 'zh')}" for it in bounds]
+    when = ["at the time of print" if it.how == "since" else _when(it, "en") for it in bounds]
+    en = [f"{day}: {inline(_short(it, 'en'))}" for day, it in zip(when, bounds, strict=True)]
     if len(found) == 1:
         return Both(zh=f"{zh[0]}。", en=f"{en[0]}.")
     return Both(
