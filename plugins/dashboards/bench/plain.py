@@ -62,12 +62,17 @@ _PAGE = """<!doctype html>
 _INDEX = "<!doctype html><title>{{ SITENAME }}</title>{% for it in articles %}<a href='{{ it.url }}'>{{ it.title }}</a>{% endfor %}"
 
 
-def build_plain(project: Path, root: Path, ledger: Path, count: int) -> Measured:
-    """Write the plain project below `root` and have Pelican build it; raises where the package that it draws with is not installed."""
+def require_plotly() -> None:
+    """Stop where the package that plain draws with is not installed, before anything is made up."""
     if importlib.util.find_spec("plotly") is None:
         message = Both(zh="没有安装plotly", en="plotly must be installed to measure what is plain")
         hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
         raise EditorError((Problem(span=Span(path="bench"), rule="plotly-missing", message=message, hint=hint),))
+
+
+def build_plain(project: Path, root: Path, ledger: Path, count: int) -> Measured:
+    """Write the plain project below `root` and have Pelican build it."""
+    require_plotly()
     write_plain(root, ledger, count, project / "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
     return measure([sys.executable, "-m", "pelican", "-s", "pelicanconf.py"], cwd=root)
 

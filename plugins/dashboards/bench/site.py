@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboards.bench.generate import generate
 from dashboards.bench.measure import Measured, measure
-from dashboards.bench.plain import build_plain
+from dashboards.bench.plain import build_plain, require_plotly
 from dashboards.charts.sheet import CUTS
 
 # Pictures of more initiatives than this take longer than anybody waits for a benchmark.
@@ -62,6 +62,7 @@ def bench(project: Path, count: int, *, twins: bool, grow: bool) -> Iterator[str
 
 
 def _figures(project: Path, count: int, *, twins: bool) -> Figures:
+    require_plotly()
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         base = Path(name)
         ledger, plain = base / "ledger", base / "plain"
