@@ -69,7 +69,7 @@ JUDGEMENTS: Final = (
 WHOLE: Final = Judgement(
     field="whole",
     zh="说覆盖全体的话",
-    en="words that say it is told of all",
+    en="words that say it covers everyone",
     example="全部",
     without=("没有这样说就删掉whole", "delete 'whole' if it does not say so"),
 )

@@ -57,8 +57,8 @@ _DIFFERENCE = _mark(
     "D2-difference",
     ("只有差额", "difference only"),
     (
-        "说了差多少，改前、改后各是多少没有印，算不出变了几成。",
-        "How much it changed is claimed; neither end is printed, so no share can be worked out.",
+        "说了变了多少，没有印从多少变到多少。",
+        "How much it changed is claimed; from what to what is not printed.",
     ),
 )
 _CASE = _mark(
@@ -74,7 +74,7 @@ _PAIR = _mark(
     ("有前后，没说全体", "before and after"),
     (
         "改前、改后都印了，原文没有说两头数的都是全体。",
-        "Before and after are printed; the source does not say that both are told of all.",
+        "Before and after are printed; the source does not say that both cover everyone.",
     ),
 )
 _WHOLE = _mark(
@@ -82,7 +82,7 @@ _WHOLE = _mark(
     ("全体的前后", "before and after of all"),
     (
         "改前、改后口径相同，原文说覆盖全体；没有对照，说不出是谁带来的。",
-        "Before and after by one definition, told of all; without a comparison nobody knows what brought the change.",
+        "Before and after by one definition, covering everyone; without a comparison nobody knows what brought the change.",
     ),
 )
 _GROUP = _mark(
@@ -119,13 +119,13 @@ _STANDINGS: Final = {
         ),
         _mark(
             "S1",
-            ("做事的一方自述", "the doer’s own word"),
+            ("做事的一方自述", "the doer’s own account"),
             ("数字出自做事的一方自己写的文字。", "The number comes from a text that the doer wrote."),
         ),
         _mark(
             "S2",
             ("报刊登载", "in a newspaper"),
-            ("署名的报刊登了出来；登载不等于核实。", "A named press title printed it; printing is not checking."),
+            ("写明刊名的报刊登了出来；登载不等于核实。", "A named press title printed it; printing is not checking."),
         ),
         _mark(
             "S3",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -37,6 +38,11 @@ class Gap:
     name: Both
     present: int
     of: int
+
+    @property
+    def missing(self) -> Fraction:
+        """Return the share of the numbers that come without it."""
+        return Fraction(self.of - self.present, self.of)
 
 
 def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Iterator[Page]:
@@ -105,7 +111,11 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             "observations": observations,
             "groups": by_level(observations, language),
             "gaps": missing,
-            "tails": {"levels": _levels(observations, language), "gap": _rarest(missing, language), "days": len(days)},
+            "tails": {
+                "levels": _levels(observations, language),
+                "gap": most_missing(missing, language),
+                "days": len(days),
+            },
             "plain_question": {"waiting", "trips"} <= set(ledger.dataset.questions),
             "rings": {"wide": Markup(glyphs.nothing(glyphs.WIDE)), "narrow": Markup(glyphs.nothing(glyphs.NARROW))},  # noqa: S704 - drawn by us
             "charts": [shown[it.id] for it in own[:PICTURED]],
@@ -169,10 +179,15 @@ def _levels(observations: Sequence[Observation], language: Language) -> str:
     return language.say("、").join(f"{name} {len(found)}" for name, found in by_level(observations, language))
 
 
-def _rarest(found: Sequence[Gap], language: Language) -> str:
-    """Say what the fewest numbers come with."""
-    least = min(found, key=lambda it: it.present, default=None)
-    return language.say("最缺的是{gap}", gap=least.name.of(language.code)) if least else ""
+def most_missing(found: Sequence[Gap], language: Language) -> str:
+    """Say what most numbers come without, all of it where several things are missing alike."""
+    most = max((it.missing for it in found), default=Fraction(0))
+    if not most:
+        return ""
+    named = language.say("、").join(it.name.of(language.code) for it in found if it.missing == most)
+    if most == 1:
+        return language.say("{gaps}，一个也没有", gaps=named)
+    return language.say("最缺的是{gaps}", gaps=named)
 
 
 def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequence[Chart]:
@@ -191,11 +206,11 @@ def gaps(observations: Sequence[Observation]) -> Sequence[Gap]:
     """Count how many of a place's results come with what a reader needs to judge them; a value before is asked of outcomes."""
     results = [it for it in observations if it.counted_as not in {"planned", "context"}]
     tests = (
-        (Both(zh="起点", en="the day on which counting began"), lambda it: given.start(it) == "printed"),
-        (Both(zh="截止", en="the day on which counting ended"), lambda it: given.end(it) == "printed"),
+        (Both(zh="起点", en="a start of the count"), lambda it: given.start(it) == "printed"),
+        (Both(zh="截止", en="an end of the count"), lambda it: given.end(it) == "printed"),
         (Both(zh="范围（数的是哪些人、哪些件）", en="the population that was counted"), lambda it: it.record.population is not None),
         (Both(zh="怎样得出", en="a method"), lambda it: it.record.method is not None),
-        (Both(zh="做事一方以外的人报告", en="a report from outside the doer"), lambda it: it.record.reported_by in {"independent", "resident", "firm"}),
+        (Both(zh="写明由做事一方以外的人报告", en="words that say it comes from outside the doer"), lambda it: it.record.reported_by in {"independent", "resident", "firm"}),
         (Both(zh="对照", en="a comparison"), lambda it: it.record.comparison != "none"),
     )  # fmt: skip
     found = (

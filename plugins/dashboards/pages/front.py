@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dashboards.model import Source, given
 from dashboards.pages.articles import Article
@@ -59,8 +60,21 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
     )
 
 
-def years(sources: Iterable[Source]) -> tuple[int, int, int] | None:
-    """Give the first and the last year that texts are from, and how many have no date; None where no text has one."""
+@dataclass(frozen=True, kw_only=True)
+class Years:
+    """The first and the last year that texts are from, which of the two are inferred, and how many texts have no date."""
+
+    first: int
+    last: int
+    inferred: frozenset[int]
+    undated: int
+
+
+def years(sources: Iterable[Source]) -> Years | None:
+    """Give the years that texts are from; None where no text has a date."""
     dates = [it.date for it in sources]
-    known = [day.year for it in dates if it is not None for day in (it.start, it.end) if day is not None]
-    return (min(known), max(known), sum(it is None for it in dates)) if known else None
+    known = [(day.year, it.inferred) for it in dates if it is not None for day in (it.start, it.end) if day is not None]
+    if not known:
+        return None
+    every, stated = {year for year, _ in known}, {year for year, inferred in known if not inferred}
+    return Years(first=min(every), last=max(every), inferred=frozenset(every - stated), undated=dates.count(None))

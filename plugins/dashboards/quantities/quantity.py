@@ -87,6 +87,11 @@ class Quantity:
         return Interval(low=self.low, high=self.high, low_open=self.low_open, high_open=self.high_open)
 
     @property
+    def is_exact(self) -> bool:
+        """Say whether the words allow one number alone."""
+        return self.low is not None and self.low == self.high
+
+    @property
     def meaning(self) -> tuple[Decimal | None, Interval, Qualifier, str]:
         """Return what two wordings must share to be the same quantity: value, bounds, qualifier and unit."""
         return self.value, self.interval, self.qualifier, self.unit

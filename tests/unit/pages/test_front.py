@@ -31,14 +31,14 @@ def real() -> Context:
 
 
 def test_years_of_the_texts(real: Context) -> None:
-    """The first and the last year of all dates, and how many texts have none; nothing is said where none has one."""
+    """The first and the last year of all dates, the inferred told apart, and how many texts have none; or nothing."""
     first, *_ = real.dataset.sources.values()
     undated = first.model_copy(update={"date": None})
     dated = [it for it in real.dataset.sources.values() if it.date is not None]
     found = front.years([*dated, undated])
     assert found is not None
-    assert found[0] == min(it.date.start.year for it in dated if it.date and it.date.start)
-    assert found[2] == 1
+    assert (found.first, found.inferred) == (2018, {2018, 2021, 2025})
+    assert found.undated == 1
     assert front.years([undated]) is None
 
 

@@ -197,7 +197,7 @@ def _clause(it: Candidate, paragraphs: Sequence[str]) -> str:
 def _read(it: Candidate) -> str:
     quantity = it.quantity
     ends = "–".join("…" if end is None else f"{end:f}" for end in (quantity.low, quantity.high))
-    exact = quantity.low == quantity.high and quantity.low is not None
+    exact = quantity.is_exact
     return f"{quantity.low:f} {quantity.unit}".strip() if exact else f"{ends} {quantity.unit}".strip()
 
 

@@ -173,7 +173,7 @@ DATED_WITH_DATED = rule(
 RATIO_NEEDS_OF = rule(
     "ratio-needs-of",
     ("只有原文说明一个数是另一个数的一部分（of），才能相除", "must not be divided unless the source says that one is part of the other (of)"),
-    ("收到的和解决的并排印着，不等于解决的都出自收到的；相除得出的“解决率”是我们编的。", "Received and solved printed side by side does not make the solved a part of the received; a rate from them would be our invention."),
+    ("收到的和解决的并排印着，不等于解决的都出自收到的；相除得出的“解决率”就成了我们自己编的。", "Received and solved printed side by side does not make the solved a part of the received; a rate from them would be our invention."),
     ("原文明说时在数据点写of；没有说就并排列出，不算比率", "write 'of' where the source says so; where it does not, list both and work out no rate"),
     bad="4000余件 ÷ 4500多条",
     good="of: <initiative>.<observation>",
