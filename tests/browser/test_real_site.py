@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from judging import gated, judge, noted
 from playwright.sync_api import Page
 from reading import PAGE_TYPES, Reader
+
+from dashboards.pages.searching import words_of
 
 pytestmark = pytest.mark.browser
 
@@ -136,3 +139,16 @@ def _there_and_back(page: Page) -> None:
     page.locator(".interactive").wait_for(state="detached")
     assert page.evaluate(ON_BUTTON)
     assert page.locator("svg.drawing:visible").count() == 1
+
+
+def test_paragraphs_told_together_are_named_once_and_keep_their_addresses(reader: Reader) -> None:
+    """A run of paragraphs is named by its first and last; each between has its address and no line of its own."""
+    ranges = 0
+    for path in sorted((reader.site.folder / "sources").glob("*/index.html")):
+        page = path.read_text("utf-8")
+        told = words_of(page[page.index('<ol class="paragraphs">') :])
+        for first, last in re.findall(r"第(\d+)至(\d+)段", told):
+            ranges += 1
+            between = range(int(first) + 1, int(last) + 1)
+            assert [it for it in between if f"第{it}段" in told or f'id="p{it}"' not in page] == [], path
+    assert ranges

@@ -15,14 +15,11 @@ from opencc import OpenCC
 from playwright.sync_api import Page, Route
 from reading import Reader
 
-from dashboards.pages.searching import words_of
+from dashboards.pages.searching import sought, words_of
 
 pytestmark = pytest.mark.browser
 
 FOLDERS = ("articles", "initiatives", "cities", "indicators", "sources", "charts", "methods", "about")
-SKIPPED = re.compile(
-    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div popover\b.*?</div>", re.DOTALL
-)
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 ROWS = 10_000
@@ -158,6 +155,38 @@ def test_explorer_shows_a_pair_that_may_be_compared_with_what_speaks_against_it(
     assert marks[0] < marks[1]
 
 
+def test_compared_numbers_stand_under_the_page_and_say_nothing_twice(reader: Reader) -> None:
+    """What is compared begins where the page's heading does, and what a number counts is said once though it names its people."""
+    rows = json.loads((reader.site.folder / "observations/rows.json").read_text("utf-8"))["rows"]
+    twice = next(it["id"] for it in rows if it["whom"] == it["cells"][0])
+    pair = f"{twice}~{next(it['id'] for it in rows if it['id'] != twice)}"
+    path = reader.site.page("observations", "zh") + f"?compare={pair}"
+    page = reader.open("observations", "zh", width=1280, path=path).page
+    told = page.locator("#explorer > [data-compare] li").first
+    told.wait_for()
+    left = "it => { const all = document.createRange(); all.selectNodeContents(it); return all.getBoundingClientRect().x; }"
+    assert page.locator("#explorer > [data-compare] p").first.evaluate(left) == page.locator("h1").evaluate(left)
+    for words in page.locator("#explorer > [data-compare] ul").first.locator("li").all_text_contents():
+        parts = [it.strip() for it in words.partition(" ")[2].split("·")]
+        assert len(parts) == len(set(parts)), words
+
+
+def test_heads_of_columns_stand_on_one_line(reader: Reader) -> None:
+    """The head that sorts nothing stands as high as those that do."""
+    page = reader.open("observations", "zh", width=1280).page
+    page.locator("#observations thead button").first.wait_for()
+    top = "all => all.map(it => { const text = document.createRange(); text.selectNodeContents(it.querySelector('button') || it); return Math.round(text.getBoundingClientRect().top); })"
+    assert len(set(page.locator("#observations thead th").evaluate_all(top))) == 1
+
+
+def test_search_leaves_the_focus_where_the_reader_is(reader: Reader) -> None:
+    """No field takes the focus by itself, which would raise the keyboard over the page of a phone."""
+    for kind in ("search", "not-found"):
+        page = reader.open(kind, "zh").page
+        page.locator("#q").wait_for()
+        assert page.evaluate("document.activeElement === document.body"), kind
+
+
 def test_explorer_ticks_a_row_before_any_filter_is_set(reader: Reader) -> None:
     """Boxes are there from the start, the ticked row stays where it is, and the other language keeps the choice."""
     page = reader.open("observations", "zh", width=1280).page
@@ -283,7 +312,7 @@ def _texts(home: Path) -> Mapping[str, str]:
             # A page that only leads on from a former id is for no search.
             listed = '<meta name="robots" content="noindex">' not in page
             if main and listed and (name.count("/") or name in {"methods", "about"}):
-                found[name] = words_of(SKIPPED.sub(" ", main[0]))
+                found[name] = words_of(sought(main[0]))
     return found
 
 

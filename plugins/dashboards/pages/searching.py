@@ -57,8 +57,12 @@ LISTS = frozenset(
         "observations.html",
     }
 )
+# What a page says of something is sought; what can be done with it (cite, share, embed, download) is on every such page.
 _DRAWN = re.compile(
-    r"<(svg|script|style|nav|pre)\b.*?</\1>|<p class=\"tools\">.*?</p>|<div (?:popover\b|class=\"score-folds\").*?</div>",
+    r"<(svg|script|style|nav|pre|button)\b.*?</\1>"
+    r'|<p class="(?:tools|copied)".*?</p>'
+    r'|<details class="more"[^>]*>\s*<summary>.*?</summary>'
+    r'|<div (?:popover\b|class="(?:score-folds|cite|press|share)").*?</div>',
     re.DOTALL,
 )
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
@@ -109,7 +113,7 @@ def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iter
         yield Entry(kind="text", path=page.path, title=page.title, summary=summary, pinyin=_pinyin(page, pinyin))
     if kind is None or not main or not page.listed:
         return
-    body = _DRAWN.sub(" ", main)
+    body = sought(main)
     for card in _CARD.finditer(body):
         it = ledger.by_id[f"{page.path.split('/')[2]}.{card[1]}"]
         yield _number(it, page, card)
@@ -151,7 +155,7 @@ def _marks(page: Page) -> Iterator[Entry]:
     code = page.language.code
     for it in (*DESIGN_MARKS, *STANDING_MARKS):
         title, means = f"{it.code} {it.words.of(code)}", it.means.of(code)
-        yield Entry(kind="text", path=f"{page.path}#{it.code}", title=title, summary=means)
+        yield Entry(kind="text", path=f"{page.path}#{it.key}", title=title, summary=means)
 
 
 def index_json(
@@ -195,6 +199,11 @@ def index_json(
         "to": simplified,
     }
     return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def sought(main: str) -> str:
+    """Leave of the main part of a page what it is looked for by."""
+    return _DRAWN.sub(" ", main)
 
 
 def words_of(markup: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,6 +84,9 @@ def test_one_thing_has_its_singular(english: Language) -> None:
 def _messages() -> Iterator[tuple[str, str | None]]:
     """Yield every message with its context."""
     for path in sorted((ROOT / "theme" / "templates").rglob("*.html")):
+        # What a page says in both languages is asked of each.
+        for said in re.findall(r'\.say\("([^"]+)"', path.read_text("utf-8")):
+            yield said, None
         with path.open("rb") as file:
             for _, name, message, _ in babel_extract(file, ["_", "_n", "_one"], [], {}):
                 yield message if isinstance(message, str) else message[0], "one" if name == "_one" else None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from dashboards.model.evidence import DESIGN_MARKS, STANDING_MARKS
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import languages
-from dashboards.pages.searching import Asked, Entry, folding, index_json, words_of
+from dashboards.pages.page import main_of
+from dashboards.pages.searching import Asked, Entry, folding, index_json, sought, words_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -22,6 +26,30 @@ def test_folding_leads_from_traditional_to_what_occurs() -> None:
     traditional, simplified = folding(["办理"])
     assert dict(zip(traditional, simplified, strict=True))["辦"] == "办"
     assert "電" not in traditional
+
+
+@pytest.mark.parametrize(
+    "page", ["charts/linhe-handling", "articles/one-window", "cities/linhe", "initiatives/linhe-one-window"]
+)
+def test_no_page_is_found_by_what_can_be_done_with_it(page: str) -> None:
+    """How a page or chart is cited, shared, embedded and downloaded is on every one; how it is read and its table are its own."""
+    written = (ROOT / "tests/golden/site" / page / "index.html").read_text("utf-8")
+    words = words_of(sought(main_of(written)))
+    assert [it for it in ("BibTeX", "[EB/OL]", "@misc", "永久链接", "嵌入", "下载", "引用、") if it in words] == []
+    assert ("看表" in words) == ("<dt>看表</dt>" in written)
+
+
+def test_marks_of_one_code_have_addresses_of_their_own() -> None:
+    """Each mark's entry leads to its own sentence, so that its name in the other language is its own too."""
+    index = json.loads((ROOT / "tests/golden/site/search/index.json").read_text("utf-8"))
+    marks = {it[1]: (it[2], it[3][0]) for it in index["entries"] if it[1].startswith("/methods/#")}
+    page = (ROOT / "tests/golden/site/methods/index.html").read_text("utf-8")
+    known = {
+        f"/methods/#{it.key}": tuple(f"{it.code} {it.words.of(code)}" for code in ("zh", "en"))
+        for it in (*DESIGN_MARKS, *STANDING_MARKS)
+    }
+    assert marks == known
+    assert [it for it in known if f'id="{it.partition("#")[2]}"' not in page] == []
 
 
 def test_each_language_knows_the_others_titles_and_what_a_page_is_looked_for_by() -> None:

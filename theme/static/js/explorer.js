@@ -170,7 +170,7 @@
     list.append(
       ...rows.map((row) => {
         const item = make("li");
-        item.append(make("strong", row.number), ` ${[row.cells[0], row.whom, row.cells[2], row.cells[5]].filter(Boolean).join(" · ")}`);
+        item.append(make("strong", row.number), ` ${[...new Set([row.cells[0], row.whom, row.cells[2], row.cells[5]])].filter(Boolean).join(" · ")}`);
         return item;
       }),
     );

@@ -43,7 +43,7 @@
       }));
 
   // What a term may stand as, each with how near it is: itself, with or without the commas of its groups, in the
-  // singular, or as another word for the same thing.
+  // singular, with or without the 了 of what was done (省时间, 省了时间), or as another word for the same thing.
   const readings = new Map();
   const asWritten = (term) => {
     if (readings.has(term)) return readings.get(term);
@@ -52,6 +52,7 @@
     if (digits !== term) forms.push([digits, 1]);
     if (/^\d{4,}/.test(term)) forms.push([term.replace(/^\d+/, (it) => it.replace(/\B(?=(\d{3})+$)/g, ",")), 1]);
     if (/^[a-z][a-z ]+[a-z]s$/.test(term)) forms.push([term.slice(0, -1), 0.95]);
+    if (/^[\u3400-\u9fff]{3,4}$/.test(term)) forms.push(...(term.includes("了") ? [[term.replace("了", ""), 0.95]] : [1, 2].map((at) => [`${term.slice(0, at)}了${term.slice(at)}`, 0.95])));
     const known = new Set(forms.map(([form]) => form));
     forms.slice().forEach(([form]) => (same.get(form) || []).forEach((word) => known.has(word) || (known.add(word), forms.push([word, 0.8]))));
     const made = forms.map(([form, near]) => ({ form, near, latin: /^[a-z]/.test(form), sound: /^[a-z]+$/.test(form) && form === term }));
@@ -259,6 +260,6 @@
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") || "";
   kind = asked.get("kind") || "";
+  // The focus stays where the reader is: on a phone the keyboard would cover what the page says.
   if (field.value) look();
-  else field.focus();
 })();
