@@ -14,6 +14,7 @@ LANGS = ("zh", "en")
 # Bytes that our own script of cards may have.
 SCRIPT = 3 * 1024
 CHART = "charts/sip-waits/"
+TOP = "(link) => Math.round(link.getBoundingClientRect().top)"
 HELD = "(link) => document.activeElement === link"
 
 
@@ -29,7 +30,7 @@ def mark_of(page: Page) -> Locator:
 
 
 def read(page: Page, mark: Locator) -> None:
-    """See a card that says what it must, below or beside the drawing, and nothing of it outside the window's width."""
+    """See a card that says what it must, at the window's foot or beside the drawing, and nothing of it outside the window's width."""
     box = page.locator(".floating")
     box.wait_for()
     number = (mark.get_attribute("aria-label") or mark.text_content() or "").split("，")[0].split(", ")[0]
@@ -42,7 +43,8 @@ def read(page: Page, mark: Locator) -> None:
     assert card is not None
     drawing = page.locator(".picture:visible svg").bounding_box()
     assert drawing is not None
-    assert card["y"] >= drawing["y"] + drawing["height"] or card["x"] >= drawing["x"] + drawing["width"]
+    at_foot = card["y"] + card["height"] == page.evaluate("innerHeight")
+    assert at_foot or card["x"] >= drawing["x"] + drawing["width"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -83,9 +85,7 @@ def test_no_card_on_a_phone_is_higher_than_its_screen(reader: Reader, path: str)
             continue
         mark.dispatch_event("click")
         page.locator(".floating .hero").wait_for()
-        box = page.locator(".floating").bounding_box()
-        assert box is not None
-        found[name] = box["height"]
+        found[name] = page.locator(".floating").evaluate("(it) => it.scrollHeight")
         page.keyboard.press("Escape")
     assert len(found) > 2
     assert max(found.values()) <= 590, found
@@ -93,17 +93,16 @@ def test_no_card_on_a_phone_is_higher_than_its_screen(reader: Reader, path: str)
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_mark_opens_its_card_on_a_phone(reader: Reader, lang: str) -> None:
-    """Tapped at 360 px, the card stands under the drawing over its whole width, and the mark has a frame."""
+    """Tapped at 360 px, the card stands at the screen's foot over its whole width, and the mark has a frame."""
     context = reader.browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{reader.site.address}/{'en/' if lang == 'en' else ''}{CHART}")
     mark = mark_of(page)
     mark.tap()
     read(page, mark)
-    card, chart = page.locator(".floating").bounding_box(), page.locator("figure.chart").bounding_box()
+    card = page.locator(".floating").bounding_box()
     assert card is not None
-    assert chart is not None
-    assert card["width"] == chart["width"]
+    assert card["width"] == 360
     assert mark.locator(".field").evaluate("(it) => getComputedStyle(it).strokeWidth") == "1.5px"
     page.locator(".floating > button").tap()
     assert page.locator(".floating").count() == 0
@@ -124,6 +123,36 @@ def test_a_mark_opens_its_card_by_keyboard(reader: Reader, lang: str) -> None:
     page.keyboard.press("Escape")
     assert page.locator(".floating").count() == 0
     assert mark.evaluate(HELD)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_card_moves_nothing(reader: Reader, width: int) -> None:
+    """Opened and closed, a card leaves its mark where it was, and no other mark's words cover it."""
+    page = reader.open("front", "zh", width=width).page
+    marks = page.locator(".chart a.mark[href*='/initiatives/']:visible")
+    mark = marks.nth(marks.count() - 1)
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    before = mark.evaluate(TOP)
+    mark.click()
+    page.locator(".floating .hero").wait_for()
+    assert mark.evaluate(TOP) == before
+    marks.nth(0).dispatch_event("pointerover")
+    assert page.locator(".tip").is_hidden()
+    page.keyboard.press("Escape")
+    assert mark.evaluate(TOP) == before
+
+
+@pytest.mark.parametrize("path", [CHART, "articles/the-missing-half/"])
+def test_what_a_marking_means_opens_in_a_card(reader: Reader, path: str) -> None:
+    """Within an open card the seals open their meaning, and Escape closes that alone."""
+    page = opened(reader, "zh", 360, path)
+    page.locator("a.observation:visible, a.mark[href*='/initiatives/']:visible").first.click()
+    page.locator(".floating .marks .mark").first.click()
+    page.locator(".key :popover-open").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".key :popover-open").wait_for(state="detached")
+    assert page.locator(".floating .hero").is_visible()
 
 
 def test_a_number_of_an_article_opens_its_card(reader: Reader) -> None:

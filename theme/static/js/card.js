@@ -25,9 +25,8 @@
     close();
     tip.hidden = true;
     shown.id = "";
-    shown.querySelectorAll("button").forEach((seal) => { seal.disabled = true; });
     Object.assign(shown.querySelector(".tools a"), { href, textContent: zh ? "整张卡片" : "Whole card" });
-    box.replaceChildren(button, shown);
+    box.replaceChildren(button, shown, doc.importNode(card.ownerDocument.querySelector(".key"), true));
     box.ariaLabel = shown.querySelector(".hero").textContent;
     box.popover = picture ? null : "auto";
     (picture || tip).after(box);
@@ -35,7 +34,6 @@
     from = link;
     link.ariaExpanded = true;
     button.focus({ preventScroll: true });
-    box.scrollIntoView({ block: "nearest" });
   };
 
   doc.addEventListener("click", (it) => {
@@ -56,7 +54,7 @@
   });
   box.addEventListener("toggle", ({ newState }) => newState === "closed" && close(true));
   doc.addEventListener("keydown", (it) => {
-    if (it.key !== "Escape") return;
+    if (it.key !== "Escape" || doc.querySelector(".key :popover-open")) return;
     tip.hidden = true;
     if (from) it.preventDefault();
     close(true);
@@ -64,10 +62,9 @@
 
   const point = ({ target }) => {
     const mark = target.closest("a.mark");
-    tip.hidden = !mark;
-    if (!mark) return;
-    const title = mark.querySelector("title");
+    const title = mark && mark.querySelector("title");
     if (title) mark.ariaLabel = title.textContent, title.remove();
+    if (tip.hidden = !mark || from) return;
     tip.textContent = mark.ariaLabel;
     const { left, top } = mark.getBoundingClientRect();
     tip.style.left = `${Math.max(0, Math.min(left, innerWidth - tip.offsetWidth - 16))}px`;
