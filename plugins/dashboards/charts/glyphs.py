@@ -42,18 +42,29 @@ class Size:
 
 WIDE = Size(width=150, height=24, left=14, right=136, scale=1)
 NARROW = Size(width=60, height=22, left=8, right=52, scale=0.85)
-CELL = Size(width=32, height=16, left=5, right=27, scale=0.62)
+CELL = Size(width=28, height=16, left=5, right=23, scale=0.62)
 
 
 def drawn(line: Line, size: Size, name: str) -> str:
     """Draw what one number or claim shows; `name` begins the names of its patterns, which share a page with others."""
     sheet = Sheet(cut="narrow", lang="zh", width=size.width)
-    if line.verdict in {"based", "rate", "count"} or line.group == "alone":
+    if _stands_alone(line):
         _interval(sheet, line, size)
     else:
         _ends(sheet, line, size)
     sheet.height = size.height
     return sign(sheet, name)
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.verdict in {"based", "rate", "count"} or line.group == "alone"
+
+
+def shape(line: Line) -> str:
+    """Name what a sign shows besides its mark, as `key` draws it: an interval, one end, a difference; empty for nothing more."""
+    if _stands_alone(line):
+        return "interval" if line.quantity is not None and line.quantity.qualifier != "exact" else ""
+    return {"before": "half", "after": "half", "difference": "difference"}.get(line.group, "")
 
 
 def _interval(sheet: Sheet, line: Line, size: Size) -> None:
@@ -116,15 +127,22 @@ def nothing(size: Size) -> str:
 
 def key(kind: str) -> str:
     """Draw one mark alone, for a line that says what marks mean."""
-    sheet = Sheet(cut="narrow", lang="zh", width=18 if kind != "joined" else 44)
-    if kind == "joined":
-        sheet.line([(8, 9), (36, 9)], INK, 1.5)
-        for x in (8, 36):
-            marks.point(sheet, x, 9, "dot", scale=0.85)
+    ends = {"joined": ("dot", "dot"), "half": ("dot", "ring"), "difference": ("ring", "ring")}.get(kind)
+    sheet = Sheet(cut="narrow", lang="zh", width=44 if ends or kind == "interval" else 18)
+    if ends:
+        start, stop = {"joined": (8, 36), "half": (8, 20), "difference": (15, 29)}[kind]
+        sheet.line([(start, 9), (stop, 9)], INK, 1.5)
+        for x, end in zip((8, 36), ends, strict=True):
+            marks.point(sheet, x, 9, end, scale=0.85)
+        if kind == "difference":
+            marks.point(sheet, 22, 9, "dot", scale=0.85)
+    elif kind == "interval":
+        marks.hatch(sheet, 2, 18, 9, high=marks.GLYPH_HIGH)
+        marks.fade(sheet, 23, 43, 9, high=marks.GLYPH_HIGH)
     else:
         marks.point(sheet, 9, 9, kind, scale=0.9)
     sheet.height = 18
-    return sign(sheet, "")
+    return sign(sheet, f"key-{kind}")
 
 
 def squares(number: int, *, hollow: bool = False) -> str:

@@ -121,7 +121,7 @@ def title_of(row: Observation, lang: Lang) -> str:
     told = [row.design_mark, standing_mark(row.record, row.source)]
     lines = (
         (signed.words(row, lang), label(row, lang), population(row, lang)),
-        (meaning(row.quantity, lang), place(row, lang), reading.period(row, lang)),
+        (meaning(row.quantity, lang), place(row, lang), _when(row, lang)),
         (*(it.words.of(lang) for it in told if it is not None), paragraph),
     )
     between = "，" if lang == "zh" else ", "
@@ -227,7 +227,7 @@ def _lines(row: Observation, rows: Sequence[Observation], lang: Lang) -> list[tu
 
 def _when(row: Observation, lang: Lang) -> str:
     if row.record.period.type == "unknown" and not row.record.period.printed and row.record.as_of is None:
-        return "时段没有写明" if lang == "zh" else "period not stated"
+        return "时段没有说明" if lang == "zh" else "period not stated"
     return reading.period(row, lang)
 
 

@@ -362,7 +362,7 @@ SHAPE_NAMES = _names(
     ("routing", "分流", "routing"),
     ("escalation", "逐级升级", "escalation"),
     ("fan-in", "汇集", "fan-in"),
-    ("set", "并列", "side by side"),
+    ("set", "没有说先后", "no order given"),
 )
 EVENT_NAMES = _names(
     ("received", "收到", "received"),

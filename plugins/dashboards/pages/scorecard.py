@@ -12,6 +12,7 @@ from dashboards.charts import glyphs
 from dashboards.charts.answers import Answer, Line, answers, ends_of
 from dashboards.charts.halves import paired
 from dashboards.model import Observation, Place
+from dashboards.model.vocabulary import STATISTIC_NAMES
 from dashboards.pages import formats
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -124,7 +125,9 @@ def spoken(line: Line, language: Language) -> str:
     if pair.change is None:
         return said
     if fell:
-        return language.say("少{words}", words=said)
+        # English says "fewer" of what is counted in bare numbers.
+        counted = said[-1].isdigit()
+        return language.say("少了{words}", words=said) if counted else language.say("少{words}", words=said)
     return language.say("多{words}", words=said) if change is not None and change.direction == "up" else said
 
 
@@ -165,7 +168,7 @@ def sureness(outcomes: Sequence[Observation], language: Language) -> Iterator[tu
             *_squares(n["mean"], count("{n}个平均数", n["mean"])),
             *_squares(n["total"], count("{n}个合计", n["total"])),
             *_squares(n["share"], count("{n}个比率", n["share"])),
-            *_squares(n["other"], count("{n}个其他", n["other"])),
+            *_others(n, language),
             *_squares(n["case"], count("{n}个只是一例", n["case"]), hollow=True),
         ],
     )
@@ -206,10 +209,17 @@ _STATISTICS = {
 def _kinds(outcomes: Sequence[Observation]) -> Iterator[str]:
     """Yield for each number whom it counts and who says so, and for each pair and half what is compared."""
     for it in outcomes:
-        yield _STATISTICS.get(it.record.statistic, "other")
+        yield _STATISTICS.get(it.record.statistic, it.record.statistic)
         yield it.standing
     for pair in paired(outcomes):
         yield from [ends_of(pair)] * (2 if pair.earlier is not None else 1)
+
+
+def _others(found: Counter[str], language: Language) -> Iterator[Squares]:
+    """Yield what is neither a mean nor a total nor a share, by its own name."""
+    for name, kind in STATISTIC_NAMES.items():
+        if name not in _STATISTICS:
+            yield from _squares(found[name], language.count("{n}个{kind}", found[name], kind=kind.of(language.code)))
 
 
 def _squares(number: int, words: str, *, hollow: bool = False, always: bool = False) -> Iterator[Squares]:
@@ -221,13 +231,17 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
 def key(found: Iterable[Answer], language: Language) -> Sequence[tuple[Markup, str]]:
     """Give each mark of some answers with what it means: those that occur, and what both ends would look like."""
     lines = [it for one in found for it in one.lines]
-    used = {"ring", "joined", *(it.mark for it in lines), *("down" for it in lines if it.said)}
+    used = {"ring", "joined", *(it.mark for it in lines), *(it.said for it in lines), *map(glyphs.shape, lines)}
+    said = Markup(" ").join(Markup(glyphs.key(it)) for it in ("down", "up", "aside") if it in used)  # noqa: S704 - drawn by us
     marks = (
         ("dot", language.say("多人的平均或合计")),
         ("hollow", language.say("只是一例")),
         ("ring", language.say("没有公布")),
-        ("down", language.say("有说法，没给数")),
         ("diamond", language.say("目标或规定")),
+        ("interval", language.say("一段范围或约数")),
+        ("half", language.say("只有一头")),
+        ("difference", language.say("只有差额")),
         ("joined", language.say("两头都有才连线")),
     )
-    return [(Markup(glyphs.key(kind)), words) for kind, words in marks if kind in used]  # noqa: S704 - drawn by us
+    drawn = [(Markup(glyphs.key(kind)), words) for kind, words in marks if kind in used]  # noqa: S704 - drawn by us
+    return [*drawn[:3], *([(said, language.say("有说法，没给数"))] if said else []), *drawn[3:]]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboards.charts import glyphs
 from dashboards.charts.answers import Answer, answers
 from dashboards.checks import Context
 from dashboards.model import Initiative, Observation, Question, Text
@@ -141,3 +142,20 @@ def test_signs_that_show_the_same_are_one(made: Made) -> None:
     same = replace(made(), id="other.same", initiative=made().initiative.model_copy(update={"id": "other"}))
     case = replace(made(statistic="single-case", baseline=None), id="other.case")
     assert [it.look for it in _asked(made(), same, case).looks] == [("both", "dot"), ("after", "hollow")]
+
+
+@pytest.mark.parametrize(
+    ("shape", "fields"),
+    [
+        ("half", {"baseline": None, "moment": "after"}),
+        ("half", {"baseline": None, "moment": "before"}),
+        ("difference", {"baseline": None, "nature": "change", "moment": "none"}),
+        ("interval", {"baseline": None, "moment": "none"}),
+        ("", {}),
+    ],
+)
+def test_a_sign_of_another_shape_has_a_key(made: Made, shape: str, fields: dict[str, Any]) -> None:
+    """One end, a difference and a range look unlike the marks alone, so the key can draw each; a pair it always draws."""
+    (line,) = _asked(made(**fields)).lines
+    assert glyphs.shape(line) == shape
+    assert glyphs.key(shape or "joined") != glyphs.key("dot")

@@ -125,3 +125,14 @@ def test_english_names_what_is_not_drawn(books: Books) -> None:
     """One background number is told in the singular."""
     rows = [books.observe("a.b", "20件", population=both("全部", "all")), books.observe("a.c", "9家", level="context")]
     assert "One background number is not drawn." in [note.en for note in dots.notes(books.brief("dots", rows))]
+
+
+def test_a_district_is_named_with_its_city(books: Books) -> None:
+    """Where no column of cities stands before the names, a district's own name says where it lies."""
+    books.place("alpha")
+    books.place("beta", "district", "alpha")
+    brief = books.brief("dots", [books.observe("a.b", "20件", place="beta")])
+    named = {cut: [it.text for it in dots.canvas(brief, cut, "en").words] for cut in CUTS}
+    city, district = (books.place(it).name.en for it in ("alpha", "beta"))
+    assert all(f"{district}, {city}" in named[cut] for cut in CUTS if cut != "wide")
+    assert {district, city} <= set(named["wide"])

@@ -133,6 +133,14 @@ def _city(brief: Brief, place: Place, lang: Lang) -> str:
     return city.name.of(lang).removesuffix("市")
 
 
+def _named(sheet: Sheet, brief: Brief, place: Place) -> str:
+    """Name a place, with the city that it lies in where no column of cities stands before it."""
+    name, city = place.name.of(sheet.lang), _city(brief, place, sheet.lang)
+    if sheet.is_wide or name.startswith(city):
+        return name
+    return f"{city}{name}" if sheet.lang == "zh" else f"{name}, {city}"
+
+
 def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
     """Give each column the room that its dots and its head ask for; what is left goes to all alike."""
     scale, gap = {"wide": (0.9, 12.0), "middle": (0.8, 12.0), "narrow": (0.65, 6.0)}[sheet.cut]
@@ -140,7 +148,7 @@ def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Obs
     most = {level: max((it[level] for it in counted), default=0) for level in columns(brief)}
     cities = max((width(_city(brief, place, sheet.lang), SIZE) for place, _ in placed), default=0.0)
     names = max(CITIES, cities + gap / 2) if sheet.is_wide else 0.0
-    longest = max((width(place.name.of(sheet.lang), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
+    longest = max((width(_named(sheet, brief, place), _name_size(sheet)) for place, _ in placed), default=0.0) + gap
     # Dots stand a little closer where that lets names stand beside them.
     for pitch in PITCHES[sheet.cut]:
         needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
@@ -194,7 +202,7 @@ def _row(  # noqa: PLR0913 - a row and where it stands
     """Draw the dots of one place beside its name, or below it; return where the row ends."""
     city, place = names
     size = _name_size(sheet)
-    lines = wrap(place.name.of(sheet.lang), size, grid.room)
+    lines = wrap(_named(sheet, brief, place), size, grid.room)
     if sheet.is_wide and city:
         sheet.text(0, y + WHOLE_ROW / 2, city, colour=SECOND)
     top = y + max(0.0, WHOLE_ROW - LINE) / 2

@@ -161,7 +161,7 @@ def notes(brief: Brief) -> tuple[Both, ...]:
         "loop": Both(zh="最后一步回到第一步。", en="The last step leads back to the first."),
         "routing": Both(zh="走哪条，看条件。", en="The condition decides which is taken."),
         "fan-in": Both(zh="各条汇到最后一步。", en="All lead into the last."),
-        "set": Both(zh="并列，没有先后。", en="Side by side, in no order."),
+        "set": Both(zh="来源没有说先后。", en="The source gives no order."),
     }
     found = [process for _, process in processes(brief)]
     shapes = dict.fromkeys(process.shape for process in found)
