@@ -72,3 +72,16 @@ def test_what_stands_twice_is_found_once(site: Path) -> None:
     index = json.loads((site / "en/search/index.json").read_text("utf-8"))
     entry = next(it for it in index["entries"] if it[1] == "/en/cities/linhe/")
     assert str(entry).count("who asked, and how many people") == 1
+
+
+def test_a_number_beside_no_reform_stands_across_both_sides(site: Path) -> None:
+    """What is neither before nor after stands under neither head, and its exact words are not said again."""
+    alone = re.findall(r'<td class="alone" colspan="3">(.*?)</td>', _page(site, "cities/linhe"), re.DOTALL)
+    assert alone
+    assert all("就是" not in it for it in alone)
+
+
+def test_a_long_table_opens_by_itself(site: Path) -> None:
+    """Unfolding how to cite a chart unfolds no table."""
+    page = _page(site, "cities/linhe")
+    assert page.count('<details class="table">') == page.count('<table class="plain stack"') > 0

@@ -40,9 +40,14 @@ def printed(quantity: Quantity, language: Language) -> Markup:
     """Give a number as printed, in simplified characters; in English its meaning, then the words as printed."""
     words, original = printed_words(quantity, language)
     shown = f'<span class="n">{escape(words)}</span>'
-    if original:
+    if original and not _same(words, original, quantity.unit):
         shown += f' <span class="as-printed" lang="zh-CN">{escape(original)}</span>'
     return Markup(shown)  # noqa: S704 - escaped word by word
+
+
+def _same(words: str, original: str, unit: str) -> bool:
+    """Tell whether the words as printed are the same figure, with or without a measure word that English leaves out."""
+    return original in {words, f"{words}{unit}"}
 
 
 def interval(quantity: Quantity, language: Language) -> str:

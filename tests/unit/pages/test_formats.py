@@ -67,3 +67,11 @@ def test_english_keeps_the_printed_words(context: Context) -> None:
     """In English a number stands beside the words as printed, marked as Chinese."""
     shown = formats.printed(read("近萬條", context.dataset.lexicon), EN)
     assert shown == '<span class="n">nearly 10,000</span> <span class="as-printed" lang="zh-CN">近万条</span>'
+
+
+@pytest.mark.parametrize(("printed", "figure"), [("97.7%", "97.7%"), ("308个", "308")])
+def test_english_says_the_same_figure_once(context: Context, printed: str, figure: str) -> None:
+    """Printed words that only repeat the figure do not stand beside it; a qualifier or 万 does."""
+    assert formats.printed(read(printed, context.dataset.lexicon), EN) == f'<span class="n">{figure}</span>'
+    for kept in ("308余个", "3万个"):
+        assert "as-printed" in formats.printed(read(kept, context.dataset.lexicon), EN)
