@@ -128,17 +128,17 @@ def nothing(size: Size) -> str:
 def key(kind: str) -> str:
     """Draw one mark alone, for a line that says what marks mean."""
     ends = {"joined": ("dot", "dot"), "half": ("dot", "ring"), "difference": ("ring", "ring")}.get(kind)
-    sheet = Sheet(cut="narrow", lang="zh", width=44 if ends or kind == "interval" else 18)
+    sheet = Sheet(cut="narrow", lang="zh", width=40 if ends or kind == "interval" else 18)
     if ends:
-        start, stop = {"joined": (8, 36), "half": (8, 20), "difference": (15, 29)}[kind]
+        start, stop = {"joined": (7, 33), "half": (7, 19), "difference": (14, 26)}[kind]
         sheet.line([(start, 9), (stop, 9)], INK, 1.5)
-        for x, end in zip((8, 36), ends, strict=True):
+        for x, end in zip((7, 33), ends, strict=True):
             marks.point(sheet, x, 9, end, scale=0.85)
         if kind == "difference":
-            marks.point(sheet, 22, 9, "dot", scale=0.85)
+            marks.point(sheet, 20, 9, "dot", scale=0.85)
     elif kind == "interval":
         marks.hatch(sheet, 2, 18, 9, high=marks.GLYPH_HIGH)
-        marks.fade(sheet, 23, 43, 9, high=marks.GLYPH_HIGH)
+        marks.fade(sheet, 21, 39, 9, high=marks.GLYPH_HIGH)
     else:
         marks.point(sheet, 9, 9, kind, scale=0.9)
     sheet.height = 18

@@ -236,12 +236,13 @@ def key(found: Iterable[Answer], language: Language) -> Sequence[tuple[Markup, s
     marks = (
         ("dot", language.say("多人的平均或合计")),
         ("hollow", language.say("只是一例")),
+        ("said", language.say("有说法，没给数")),
         ("ring", language.say("没有公布")),
-        ("diamond", language.say("目标或规定")),
-        ("interval", language.say("一段范围或约数")),
         ("half", language.say("只有一头")),
-        ("difference", language.say("只有差额")),
         ("joined", language.say("两头都有才连线")),
+        ("difference", language.say("只有差额")),
+        ("interval", language.say("一段范围或约数")),
+        ("diamond", language.say("目标或规定")),
     )
-    drawn = [(Markup(glyphs.key(kind)), words) for kind, words in marks if kind in used]  # noqa: S704 - drawn by us
-    return [*drawn[:3], *([(said, language.say("有说法，没给数"))] if said else []), *drawn[3:]]
+    signs = {kind: Markup(glyphs.key(kind)) for kind, _ in marks if kind in used}  # noqa: S704 - drawn by us
+    return [(it, words) for kind, words in marks if (it := said if kind == "said" else signs.get(kind))]
