@@ -43,10 +43,12 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
         content={
             "articles": articles[:3],
             "cities": ledger.cities,
+            "districts": len(ledger.dashboards) - len(ledger.cities),
             "sources": len(ledger.of_source),
             "years": years(ledger.dataset.sources.values()),
             "keeper": site.keeper,
             "scorecard": ledger.dataset.scorecard,
+            "time": [it.question.id for it in said],
             "saved": sum(it.results for it in said),
             "claimed": sum(len(it.claims) for it in said),
             # A number of many tells more than one of a single case.

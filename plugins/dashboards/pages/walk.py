@@ -20,11 +20,12 @@ CUTS: tuple[Cut, ...] = ("wide", "middle", "narrow")
 
 @dataclass(frozen=True, kw_only=True)
 class Walk:
-    """The number that is followed, its tile, and the charts that show it."""
+    """The number that is followed, its tile, the charts that show it, and how many others stand beside it in the first."""
 
     observation: Observation
     drawing: Markup
     charts: Sequence[Chart]
+    beside: int
 
 
 def walk(ledger: Ledger, language: Language) -> Walk | None:
@@ -36,7 +37,8 @@ def walk(ledger: Ledger, language: Language) -> Walk | None:
     sheet = sheet.ended(tile.draw(sheet, [one], 0))
     # The chart that shows the fewest numbers beside it shows it best.
     charts = sorted(ledger.charts_of.get(one.id, ()), key=lambda it: len(ledger.observations_of_chart[it.id]))
-    return Walk(observation=one, drawing=_resolved(ledger, language, sheet, "walk"), charts=charts)
+    beside = len(ledger.observations_of_chart[charts[0].id]) - 1 if charts else 0
+    return Walk(observation=one, drawing=_resolved(ledger, language, sheet, "walk"), charts=charts, beside=beside)
 
 
 def signs(ledger: Ledger, language: Language) -> Sequence[tuple[Cut, Markup]]:

@@ -87,3 +87,16 @@ def test_no_city_reaches_into_its_places(real: Context, lang: Lang) -> None:
     assert max(width(it.text, it.size) for it in cities) < min(it.x for it in places)
     rows = [it.y for it in sheet.dots if it.link]
     assert all(any(abs(it.y - y) < 2 for y in rows) for it in places), "names stand beside their dots"
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_door_says_where_it_leads(lang: str) -> None:
+    """The first door names that districts have pages too, the second leads to the questions of time, the third is called as what it opens."""
+    html = (SITE / f"{lang}index.html").read_text("utf-8")
+    doors = html[html.index('class="doors"') : html.index("</nav>", html.index('class="doors"'))]
+    assert f'href="/{lang}cities/" data-made' in doors
+    assert f'href="/{lang}questions/#handling"' in doors
+    name = re.search(r'href="[^"]*methods/#walk">([^<]+)<', doors)
+    assert name is not None
+    methods = (SITE / lang / "methods" / "index.html").read_text("utf-8")
+    assert f'<h2 id="walk">{name[1]}' in methods
