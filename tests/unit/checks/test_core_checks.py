@@ -226,6 +226,12 @@ def test_unverified_is_a_warning(small: Path) -> None:
 def test_the_parts_of_a_page_are_all_reserved() -> None:
     """Each fixed id of the templates that an initiative's page is made of is one that no observation may have."""
     theme = Path(__file__).resolve().parents[3] / "theme" / "templates"
-    pages = (theme / "base.html", theme / "initiative.html", *(theme / "macros").glob("*.html"))
-    fixed = {it for page in pages for it in re.findall(r'\bid="([a-z][a-z0-9-]*)"', page.read_text("utf-8"))}
+    pages: dict[str, str] = {}
+    waiting = ["initiative.html"]
+    while waiting:
+        name = waiting.pop()
+        pages[name] = (theme / name).read_text("utf-8")
+        used = re.findall(r'(?:from|extends|include|import) "([a-z/-]+\.html)"', pages[name])
+        waiting += [it for it in used if it not in pages]
+    fixed = {it for text in pages.values() for it in re.findall(r'\bid="([a-z][a-z0-9-]*)"', text)}
     assert fixed == PAGE_PARTS
