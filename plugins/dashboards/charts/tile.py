@@ -115,17 +115,18 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
 def title_of(row: Observation, lang: Lang) -> str:
     """Return what a mark says when it is pointed at or read out, as its card does, in three lines.
 
-    The number and what it counts; what its words mean, where and when; how it compares, who says so, and the paragraph.
+    The number and what it counts; what its words mean unless it is exact, where and when; how it compares, who says so,
+    and the paragraph.
     """
     paragraph = f"第{row.record.paragraph}段" if lang == "zh" else f"paragraph {row.record.paragraph}"
     told = [row.design_mark, standing_mark(row.record, row.source)]
     lines = (
         (signed.words(row, lang), label(row, lang), population(row, lang)),
-        (meaning(row.quantity, lang), place(row, lang), _when(row, lang)),
+        ("" if row.quantity.is_exact else meaning(row.quantity, lang), place(row, lang), _when(row, lang)),
         (*(it.words.of(lang) for it in told if it is not None), paragraph),
     )
     between = "，" if lang == "zh" else ", "
-    return "\n".join(between.join(it for it in line if it) for line in lines)
+    return "\n".join(between.join(it for it in line if it) for line in lines if any(line))
 
 
 def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place
