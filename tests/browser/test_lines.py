@@ -27,9 +27,10 @@ COMMAS = """() => [...document.querySelectorAll('main a')].filter((link) => {
 }).map((link) => link.textContent)"""
 
 
-def test_no_word_of_a_ladder_is_cut(reader: Reader) -> None:
-    """On a phone each step of both ladders has room for its longest English word."""
-    page = reader.open("methods", "en", width=360).page
+@pytest.mark.parametrize("width", [360, 500, 900, 1280])
+def test_no_word_of_a_ladder_is_cut(reader: Reader, width: int) -> None:
+    """Each step of both ladders has room for its longest English word."""
+    page = reader.open("methods", "en", width=width).page
     assert page.locator(".stair li").count() >= 12
     assert page.evaluate(CUT) == []
 
