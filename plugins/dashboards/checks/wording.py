@@ -13,9 +13,9 @@ from dashboards.checks.claims import Found, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
-from dashboards.model.wording import RecordWaiver, Wording
-from dashboards.readers import Document, read_record
-from dashboards.stages import Memo, digest_of
+from dashboards.model.wording import RecordWaiver, WordClass, Wording
+from dashboards.readers import Document, parse, read_record
+from dashboards.stages import Memo, digest_of, shipped
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
@@ -134,7 +134,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     """Look for causal and boastful words in all texts of all records that are our own words."""
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
-    yield from (*problems, *more)
+    yield from (*problems, *more, *_classes_lost(wording))
     lists = claims_of(context, wording)
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for kind, name, record in context.dataset.records():
@@ -142,6 +142,38 @@ def check_wording(context: Context) -> Iterator[Problem]:
             own = {(name, it.words.lower()) for it in record.waivers} if isinstance(record, Chart) else set()
             yield from _record(context, lists, waived | own, kind, name, record)
     yield from _waivers_used(context, waivers)
+
+
+def _classes_lost(wording: Wording) -> Iterator[Problem]:
+    """Find the classes of words that a ledger's own list lacks: what they tell apart would be found amiss, or not at all."""
+    if not wording.groups and not wording.classes:
+        return
+    lost = sorted(_known_classes() - _names_of(wording.classes))
+    if lost:
+        names = [f"{name} ({lang})" for name, lang in lost]
+        message = (
+            f"词表缺少这些词类：{'、'.join(names)}",
+            f"word list must hold every class of words: {', '.join(names)}",
+        )
+        hint = (
+            "从程序自带的data/wording.yml抄来这些词类；不要自己的词表，就删掉这个文件",
+            "copy these classes from the data/wording.yml that comes with the program, or delete the file to use that",
+        )
+        yield problem(Span(path=PATH), "word-class", message, hint)
+
+
+@lru_cache(maxsize=1)
+def _known_classes() -> frozenset[tuple[str, str]]:
+    """Read the classes of the list that comes with the program, by name and language; none where its code stands alone."""
+    if not (shipped.HOME / PATH).is_file():
+        return frozenset()
+    document = parse(PATH, (shipped.HOME / PATH).read_bytes())
+    wording, _ = read_record(Wording, document, document.data)
+    return _names_of(wording.classes if wording else ())
+
+
+def _names_of(classes: Iterable[WordClass]) -> frozenset[tuple[str, str]]:
+    return frozenset((it.name, it.lang) for it in classes if it.listed)
 
 
 def _behind(context: Context, record: Record) -> Iterable[Observation]:

@@ -147,3 +147,24 @@ def test_a_text_is_read_anew_where_what_claims_depend_on_changed(context: Contex
     found = Claims(wording=wording, lang="zh", names=names, before=memo).find(text)
     fresh: Memo[object] = Memo()
     assert other != found == Claims(wording=wording, lang="zh", names=names, before=fresh).find(text)
+
+
+def test_a_list_of_ones_own_names_the_classes_that_it_lacks(small: Path) -> None:
+    """A class that the program knows and the ledger's own list lacks is named there; no place in a record is blamed."""
+    path = small / "data" / "wording.yml"
+    path.write_text(path.read_text("utf-8").replace("name: past\n", "name: harmless\n", 1), "utf-8")
+    context = context_of(load(small))
+    assert context is not None
+    (found,) = check_wording(context)
+    assert (found.rule, found.span.path) == ("word-class", "data/wording.yml")
+    assert "past (en)" in found.message.en
+
+
+@pytest.mark.parametrize("lost", ["past", "adverb", "harmless", "felt", "change", "saying", "denial"])
+def test_nothing_is_found_that_has_no_letters(context: Context, lost: str) -> None:
+    """Where a class of words is missing, what is looked for by it is not found, and never found everywhere."""
+    wording, _ = read_wording(context)
+    bare = wording.model_copy(update={"classes": tuple(it for it in wording.classes if it.name != lost)})
+    named = Named(places=frozenset({"Linhe"}), reforms=frozenset({"permit lane"}))
+    text = "The permit lane and waits of 4 days. In Linhe the permit lane of waits. Linhe, short of time, waits."
+    assert [it for it in WordList(bare, "en", named).find(text) if it.start == it.end] == []

@@ -68,7 +68,7 @@ class Doing:
         self._zh = classes.lang == "zh"
         touched = any_word((*classes.words("felt"), *classes.words("quality")), classes.lang)
         self._touched = re.compile(touched, re.IGNORECASE)
-        past = "|".join(classes.words("past"))
+        past = classes.source("past")
         self._form = re.compile(rf"ed$|[^s]s$|^(?:{past}|cut|let|set)$")
         self._acts = re.compile(rf"{_LEAD}{_VERB.replace('PAST', past)}(?P<object>.*)", re.DOTALL)
         adverbs, changing = classes.source("adverb"), classes.source("changing")
