@@ -232,7 +232,7 @@ PERIOD_NAMES = _names(
     ("since-date", "自某日起", "since a date"),
     ("since-event", "自某事起", "since an event"),
     ("standing", "长期有效", "standing, without a time"),
-    ("unknown", "没有说明", "not stated"),
+    ("unknown", "没有印出时段", "no period is printed"),
 )
 STATUS_NAMES = _names(
     ("first-print", "初次公布", "first print"),

@@ -157,8 +157,8 @@ class Shown:
 
     @property
     def citation(self) -> Citation:
-        """Cite the chart, as of the day on which its numbers were last found in their sources."""
-        day = verification(self.view.observations).last
+        """Cite the chart, as of the day on which its numbers, else those of the ledger, were last found in their sources."""
+        day = verification(self.view.observations or self.at.ledger.observations).last
         work = Work(title=self.chart.title.of(self.language.code), address=self._absolute("/charts/"), date=day)
         return cite(self.at.ledger.dataset.site, work, self.language.code)
 

@@ -101,8 +101,6 @@ def period(observation: Observation, language: Language) -> Markup:
     told = dates.period_of(observation, language.code)
     if told.words or told.original:
         return _shown(told, language)
-    if record.type == "unknown":
-        return Markup("{}").format(language.say("没有印出时段"))
     return Markup("{}").format(PERIOD_NAMES[record.type].of(language.code))
 
 

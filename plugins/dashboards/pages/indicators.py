@@ -49,7 +49,8 @@ def _page(ledger: Ledger, language: Language, indicator: Indicator) -> Page:
         crumbs=(Crumb(name=language.say("指标"), path="/indicators/"),),
         content={
             "indicator": indicator,
-            "event": EVENT_NAMES.get(indicator.event or ""),
+            # That it is none of the events that the program names tells a reader nothing.
+            "event": EVENT_NAMES.get(indicator.event or "") if indicator.event != "other" else None,
             "answer": answer(indicator, ledger, language),
             "related": related(indicator, ledger),
             "groups": groups(found, language),

@@ -77,6 +77,14 @@ def test_a_chart_stands_once() -> None:
     assert found == "<p>x</p>[a 2]<h2>y</h2>[b 3][link a]"
 
 
+def test_every_chart_is_cited_plainly_with_a_day(ledger: Ledger) -> None:
+    """The plain form of a citation has a day, that of the whole ledger where a chart draws no numbers."""
+    cited = [
+        shown(ledger, view(it, ledger.dataset, ledger.by_id), EN).citation for it in ledger.dataset.charts.values()
+    ]
+    assert [it.short for it in cited if not re.search(r" \(\d{4}-\d\d-\d\d\)\. https", it.short)] == []
+
+
 def test_every_chart_is_listed_once(ledger: Ledger) -> None:
     """Without articles each chart stands under its city, or under several places together, and none twice."""
     views = {it.id: view(it, ledger.dataset, ledger.by_id) for it in ledger.dataset.charts.values()}

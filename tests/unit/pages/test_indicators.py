@@ -10,6 +10,7 @@ import pytest
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
 from dashboards.model.limits import limits
+from dashboards.model.vocabulary import EVENT_NAMES
 from dashboards.pages import indicators
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
@@ -37,6 +38,13 @@ def ledger(real: Context) -> Ledger:
 def zh() -> Language:
     """Give Chinese."""
     return languages(ROOT / "locale")[0]
+
+
+def test_an_event_that_is_none_of_the_known_ones_is_not_named(ledger: Ledger, zh: Language) -> None:
+    """“Other” tells a reader nothing."""
+    named = [it.content.get("event") for it in indicators.pages(ledger, zh)]
+    assert any(named)
+    assert EVENT_NAMES["other"] not in named
 
 
 def test_targets_stand_apart_from_results(ledger: Ledger, zh: Language) -> None:
