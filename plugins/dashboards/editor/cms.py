@@ -110,8 +110,9 @@ def config(dataset: Dataset) -> Mapping[str, object]:
     return {
         "backend": _backend(dataset),
         "site_url": dataset.site.url,
-        "media_folder": "content/images",
-        "public_folder": "/images",
+        # No field takes a picture and none may be sent, but the form starts with no folder for them; one that nothing reads.
+        "media_folder": "uploads",
+        "media_libraries": {"default": {"config": {"max_file_size": 0}}},
         "show_preview_links": False,
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True},

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboards.__main__ import main
+from dashboards.checks.unused import FOLDERS, check_unused
 from dashboards.editor.cms import config, files
 from dashboards.model import Dataset, ObservationRecord
 from dashboards.readers import load
@@ -57,6 +58,19 @@ def test_forms_of_text_are_asked_for(dataset: Dataset) -> None:
     pattern, message = fields(dataset, "charts")["id"]["pattern"]
     assert pattern == "^[a-z0-9]+(?:-[a-z0-9]+)*$"
     assert "小写字母" in message
+
+
+def test_no_file_is_uploaded_that_check_would_refuse(dataset: Dataset) -> None:
+    """No field takes a picture or file, none is small enough to be sent, and where one would lie nothing is read."""
+    whole: Any = config(dataset)
+    text = json.dumps(whole)
+    assert [it for it in ("image", "file", "markdown", "richtext") if f'"widget": "{it}"' in text] == []
+    assert whole["media_libraries"]["default"]["config"]["max_file_size"] == 0
+    assert whole["media_folder"].split("/")[0] not in FOLDERS
+    path = dataset.root / whole["media_folder"] / "a.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x")
+    assert list(check_unused(dataset.root)) == []
 
 
 def test_a_known_host_is_the_backend(dataset: Dataset) -> None:
