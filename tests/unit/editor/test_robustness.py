@@ -13,7 +13,7 @@ COMMANDS = ("admin", "diff", "explain", "find", "fmt", "form", "new", "proof", "
 def test_help_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command's help ends with an example of itself, exit status 0."""
     with pytest.raises(SystemExit) as stop:
-        main([name, "--help"])
+        main([name, "--help", "--lang", "en"])
     assert stop.value.code == 0
     assert f"example: python -m dashboards {name} " in capsys.readouterr().out
 

@@ -139,7 +139,7 @@ def test_a_loose_number_is_refused_in_every_field(context: Context, kind: str, p
 def is_name(path: Path) -> bool:
     """Say whether a path leads to what something is called."""
     holder = path[-2]
-    return holder in {"name", "publisher", "author_role", "body", "rating"} or (
+    return holder in {"name", "short", "publisher", "author_role", "body", "rating"} or (
         path[0] == "components" and isinstance(holder, int)
     )
 
