@@ -210,6 +210,8 @@ class _Fields:
             key: _options({name: it.name.zh for name, it in shelf.items()}) for key, shelf in named.items()
         }
         self._choices["source"] = _options({name: it.title.zh for name, it in dataset.sources.items()})
+        # The form refuses a list without anything to choose: until there is something, the id is typed.
+        self._choices = {name: options for name, options in self._choices.items() if options}
 
     def of(self, model: type[BaseModel]) -> Sequence[Field]:
         """Return a model's fields in its order, which is that of the file."""
@@ -232,7 +234,7 @@ class _Fields:
     def _widget(self, model: type[BaseModel], name: str, hint: Any) -> Field:  # noqa: ANN401, PLR0911 - a kind of field each
         if get_origin(hint) is tuple:
             return self._many(model, name, only(get_args(hint)[0]))
-        if (name in self._choices and model is not Place) or (model is Place and name == "parent"):
+        if name in self._choices and (model is not Place or name == "parent"):
             return {"widget": "select", "options": self._choices[name]}
         if get_origin(hint) is Literal:
             return {"widget": "select", "options": _options({word: it.zh for word, it in names_of(hint).items()})}

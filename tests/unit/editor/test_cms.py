@@ -1,6 +1,8 @@
 """The configuration of the form at /admin/, made from the model."""
 
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,24 @@ def test_choices_are_lists_with_chinese_names(dataset: Dataset) -> None:
     assert {"label": "临河市 · linhe", "value": "linhe"} in made["place"]["options"]
     nature = next(it for it in made["observations"]["fields"] if it["name"] == "nature")
     assert {"label": "流量 · flow", "value": "flow"} in nature["options"]
+
+
+def test_a_list_without_anything_to_choose_is_typed(dataset: Dataset) -> None:
+    """The form stops at an empty list of choices; a ledger without dimensions has a field to type in."""
+
+    def selects(node: object) -> Iterator[Mapping[str, object]]:
+        if isinstance(node, dict):
+            if node.get("widget") == "select":
+                yield node
+            for it in node.values():
+                yield from selects(it)
+        elif isinstance(node, list):
+            for it in node:
+                yield from selects(it)
+
+    found = list(selects(json.loads(json.dumps(config(replace(dataset, dimensions={}))))))
+    assert found
+    assert [it for it in found if not it["options"]] == []
 
 
 def test_forms_of_text_are_asked_for(dataset: Dataset) -> None:
