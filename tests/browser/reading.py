@@ -60,9 +60,12 @@ class Site:
         return f"{self.address}/{path}"
 
     def pages(self, folder: str, lang: str) -> list[str]:
-        """Give the addresses of all pages of one language below a folder."""
+        """Give the addresses of all pages of one language below a folder, but for those that only lead on."""
         home = self.folder / "en" if lang == "en" else self.folder
-        found = sorted(path.parent.relative_to(self.folder).as_posix() for path in (home / folder).rglob("index.html"))
+        pages = (
+            it for it in (home / folder).rglob("index.html") if 'http-equiv="refresh"' not in it.read_text("utf-8")
+        )
+        found = sorted(path.parent.relative_to(self.folder).as_posix() for path in pages)
         return [f"{self.address}/{it}/" for it in found]
 
 

@@ -42,6 +42,7 @@ def test_page_is_sound_on_a_desk_in_english_and_dark(
 def test_a_stacked_table_has_no_label_without_a_value(reader: Reader, name: str) -> None:
     """On a phone, where each cell names its column, an empty one is not there."""
     page = reader.open("chart", "zh", width=360, path=f"{reader.site.address}/charts/{name}/").page
+    page.evaluate("() => document.querySelectorAll('details').forEach((it) => { it.open = true; })")
     cells = page.locator("table.stack td[data-label]:visible")
     assert cells.count() > 0
     assert [it for it in cells.all_inner_texts() if not it.strip()] == []
