@@ -64,6 +64,11 @@ def tell(args: argparse.Namespace, zh: str, en: str) -> None:
     print(zh if args.lang == "zh" else en, file=sys.stderr)
 
 
+def tell_taken(args: argparse.Namespace, *names: object) -> None:
+    """Say that something is there already, and stays."""
+    tell(args, f"已经有了，不覆盖：{'、'.join(map(str, names))}", f"is there already, and is not overwritten: {', '.join(map(str, names))}")  # fmt: skip
+
+
 def say_in(action: argparse.Action, zh: str) -> None:
     """Return an option that is made of the model's words its Chinese."""
     action.zh = zh  # type: ignore[attr-defined]

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboards.checks import context_of
 from dashboards.commands import import_
-from dashboards.commands._help import tell
+from dashboards.commands._help import tell, tell_taken
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.articles import Article, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
@@ -21,11 +21,11 @@ from dashboards.editor.draft_records import Names as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
 from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet
-from dashboards.errors import Both, print_problems, show
+from dashboards.errors import Both, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
 from dashboards.quantities import REASONS, Lexicon
-from dashboards.readers import load, parse
+from dashboards.readers import parse
 
 SUMMARY = "draft the records of an article: every number in it, and every numeral that is none"
 EXAMPLE = "python -m dashboards draft ~/articles/lifts.txt --place wuxi --id wuxi-lifts-2025"
@@ -114,11 +114,10 @@ def _lexicon(root: Path) -> Lexicon | None:
 
 
 def _write(args: argparse.Namespace, article: Article) -> int:
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form="text", lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    _, context = ledger
     dataset = context.dataset
     if wrong := _misuse(args, dataset):
         tell(args, wrong.zh, wrong.en)
@@ -132,7 +131,7 @@ def _write(args: argparse.Namespace, article: Article) -> int:
     if args.ask:
         return _ask(args, found, names, dataset)
     if args.sheet and args.sheet.exists():
-        print(f"{'已经有了，不覆盖' if args.lang == 'zh' else 'exists already, and is not overwritten'}: {args.sheet}", file=sys.stderr)  # fmt: skip
+        tell_taken(args, args.sheet)
         return 1
     print("\n".join(_report(found, args.lang)))
     if not args.dry_run:

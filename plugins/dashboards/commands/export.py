@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 from dashboards.checks import Context, check, context_of
+from dashboards.commands._help import tell, tell_taken
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.saving import save_bytes
 from dashboards.editor.sheet import Names, exported, initiatives_of, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.exports import downloads
-from dashboards.readers import Loaded, load
+from dashboards.readers import load
 from dashboards.table import frame
 
 SUMMARY = (
@@ -30,11 +32,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check, then write every file; nothing is written where there is an error."""
     if (args.folder is None) == (args.sheet is None):
-        print("写出到文件夹，还是 --sheet 表格？二选一" if args.lang == "zh" else "name a folder, or a --sheet, one of the two", file=sys.stderr)  # fmt: skip
+        tell(args, "写出到文件夹，还是 --sheet 表格？二选一", "name a folder, or a --sheet, one of the two")
         return 2
-    loaded = load(args.root)
     if args.sheet is not None:
-        return _sheet(args, loaded)
+        return _sheet(args)
+    loaded = load(args.root)
     context = context_of(loaded)
     problems = check(loaded)
     if context is None or any(it.severity == "error" for it in problems):
@@ -50,18 +52,18 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _sheet(args: argparse.Namespace, loaded: Loaded) -> int:
+def _sheet(args: argparse.Namespace) -> int:
     """Write records as they are, also where some have problems: the sheet may be what mends them."""
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    loaded, context = ledger
     wanted = _wanted(context, args.of)
     if not wanted:
-        print(f"没有这个举措或地方：{show(args.of)}" if args.lang == "zh" else f"no such initiative or place: {show(args.of)}", file=sys.stderr)  # fmt: skip
+        tell(args, f"没有这个举措或地方：{show(args.of)}", f"no such initiative or place: {show(args.of)}")
         return 2
     if args.sheet.exists():
-        print(f"已经有了，不覆盖：{args.sheet}" if args.lang == "zh" else f"exists already, and is not overwritten: {args.sheet}", file=sys.stderr)  # fmt: skip
+        tell_taken(args, args.sheet)
         return 1
     dataset = context.dataset
     data = {

@@ -8,11 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dashboards.archive import Archived, open_archive
-from dashboards.checks import context_of
 from dashboards.commands._help import tell
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.finding import Found, block, find, stated_block
-from dashboards.errors import print_problems
-from dashboards.readers import load
 
 SUMMARY = "find words in the archived texts, and print the lines that enter the number there"
 EXAMPLE = "python -m dashboards find 近400家次 --archive ../archive"
@@ -32,11 +30,10 @@ def run(args: argparse.Namespace) -> int:
     if not folder or not Path(folder).is_dir() or not args.words.strip():
         tell(args, f"要写找什么，还要有存档原文的文件夹：--archive 文件夹，或设$DASHBOARDS_ARCHIVE（现在是：{folder or '没有'}）", f"find needs words and a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})")  # fmt: skip
         return 2
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    _, context = ledger
     sources = {name: it for name, it in context.dataset.sources.items() if args.source in {None, name}}
     if not sources:
         tell(args, f"没有这个来源：{args.source!r}；有的是：{'、'.join(context.dataset.sources)}", f"no source {args.source!r}; sources: {', '.join(context.dataset.sources)}")  # fmt: skip

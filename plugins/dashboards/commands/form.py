@@ -5,12 +5,11 @@ import datetime
 import sys
 from pathlib import Path
 
-from dashboards.checks import context_of
-from dashboards.commands._help import tell
+from dashboards.commands._help import tell, tell_taken
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.forms import NoForm, draft, read_form
 from dashboards.editor.saving import save
-from dashboards.errors import print_problems, show
-from dashboards.readers import load
+from dashboards.errors import show
 
 SUMMARY = "turn the text of a filled-in issue form into draft records, with TODO where an editor must decide"
 EXAMPLE = "python -m dashboards form issue.md --number 12"
@@ -29,11 +28,10 @@ def run(args: argparse.Namespace) -> int:
     if args.number < 1 or not args.text.is_file() or args.text.stat().st_size > TEXT_AT_MOST:
         tell(args, f"编号从1起，正文最多{TEXT_AT_MOST}字节：{args.text}", f"form needs a number from 1 and a text of at most {TEXT_AT_MOST} bytes: {args.text}")  # fmt: skip
         return 2
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    _, context = ledger
     try:
         filled = read_form(args.root, args.text.read_bytes().decode("utf-8", "replace"))
         texts = draft(filled, args.number, context, datetime.datetime.now(datetime.UTC).date())
@@ -42,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     taken = [path for path in texts if path != "data/corrections.yml" and (args.root / path).exists()]
     if taken:
-        tell(args, f"已经有了，不覆盖：{'、'.join(taken)}", f"is there already, and is not overwritten: {', '.join(taken)}")  # fmt: skip
+        tell_taken(args, *taken)
         return 2
     if args.dry_run:
         print("\n".join(f"{path}\n{text}" for path, text in texts.items()), end="")

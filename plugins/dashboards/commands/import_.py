@@ -5,13 +5,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from dashboards.checks import context_of
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
 from dashboards.editor.sheet import Names, NoSheet, brought, read_sheet
 from dashboards.errors import Problem, Span, print_problems
 from dashboards.prose.everything import check_everything, last_day
-from dashboards.readers import load
 
 SUMMARY = "read a workbook that draft --sheet or export --sheet wrote, check it, and put its rows into the records"
 EXAMPLE = "python -m dashboards import ~/lifts.xlsx"
@@ -25,11 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files, all or none; 1 where a cell or the data is wrong."""
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    loaded, context = ledger
     try:
         pages = read_sheet(args.sheet)
     except NoSheet as error:

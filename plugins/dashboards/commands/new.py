@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from dashboards.archive import TEXT_AT_MOST
-from dashboards.checks import context_of
-from dashboards.commands._help import say_in
+from dashboards.commands._help import say_in, tell_taken
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
@@ -17,7 +17,6 @@ from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import print_problems
 from dashboards.model.records import ID
 from dashboards.prose.everything import check_everything, last_day
-from dashboards.readers import load
 
 SUMMARY = "start a source, initiative, chart, article, place or indicator; asks on a terminal for what no flag says"
 EXAMPLE = (
@@ -41,23 +40,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file, whole and in form; 1 where it would not pass the checks, 2 for missing or impossible answers."""
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    loaded, context = ledger
     answers = _answers(args)
     name = _name(args, answers) if answers is not None else None
     if answers is None or name is None:
         return 2
-    why = _why_not(args, name, answers) or (is_there(args.what, name, context.dataset) and _there(args, name))
-    if why:
+    if why := _why_not(args, name, answers):
         print(why, file=sys.stderr)
         return 2
     texts = made(args.what, name, answers, context.dataset, datetime.datetime.now(datetime.UTC).date())
-    taken = [path for path in texts if (args.root / path).exists() and args.what not in {"place", "indicator"}]
+    files = [path for path in texts if (args.root / path).exists() and args.what not in {"place", "indicator"}]
+    taken = [name] if is_there(args.what, name, context.dataset) else files
     if taken:
-        print(_there(args, ", ".join(taken)), file=sys.stderr)
+        tell_taken(args, *taken)
         return 2
     changes: dict[Path, str | None] = {args.root / path: text for path, text in texts.items()}
     with tried(args.root, changes) as (_, after):
@@ -138,7 +136,3 @@ def _bad_text(text: Path, *, zh: bool) -> str:
     except UnicodeDecodeError:
         return f"不是UTF-8文本，请另存为UTF-8：{text}" if zh else f"no UTF-8 text, save it as UTF-8: {text}"
     return (f"文件是空的：{text}" if zh else f"the file is empty: {text}") if empty else ""
-
-
-def _there(args: argparse.Namespace, name: str) -> str:
-    return f"已经有了，不覆盖：{name}" if args.lang == "zh" else f"is there already, and is not overwritten: {name}"

@@ -7,11 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from dashboards.checks import context_of
 from dashboards.commands._help import tell
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.proofs import Proof, as_data, prove, rows
-from dashboards.errors import print_problems
-from dashboards.readers import load
 
 SUMMARY = "print what is needed to check one number by hand: words, meaning, place, hashes, commands"
 EXAMPLE = "python -m dashboards proof kunshan-xiao-xinfeng.inspections-cut --archive ../archive"
@@ -30,11 +28,10 @@ def run(args: argparse.Namespace) -> int:
     if folder and not Path(folder).is_dir():
         tell(args, f"没有这个文件夹：{folder}", f"no such folder: {folder}")
         return 2
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None:
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args)
+    if ledger is None:
         return 1
+    _, context = ledger
     observation = context.observations.get(args.observation)
     if observation is None:
         print(_unknown(args.observation, list(context.observations), args.lang), file=sys.stderr)

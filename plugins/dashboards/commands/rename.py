@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dashboards.checks import context_of
+from dashboards.commands._ledger import read_ledger
 from dashboards.editor.paths import name_of
 from dashboards.editor.renaming import KINDS, Kind, Names, is_taken, kinds_of, names_of, rename
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
 from dashboards.errors import print_problems
 from dashboards.model.records import FULL_ID, ID
-from dashboards.readers import load
 
 SUMMARY = "give an initiative, observation, chart, source, indicator or place another id; every reference follows"
 EXAMPLE = "python -m dashboards rename kunshan-xiao-xinfeng kunshan-small-envelope --dry-run"
@@ -30,11 +29,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rename; 1 where the ledger has errors, or would have, 2 for an id that is not there or cannot be taken."""
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None or any(it.severity == "error" for it in loaded.problems):
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args, sound=True)
+    if ledger is None:
         return 1
+    loaded, context = ledger
     kinds = [it for it in kinds_of(context, args.old) if args.kind in {None, it}]
     zh = args.lang == "zh"
     if len(kinds) != 1:

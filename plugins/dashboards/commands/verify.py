@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from dashboards.archive import Finding, verify
-from dashboards.checks import Context, context_of
+from dashboards.checks import Context
 from dashboards.checks.verified import findings_as_problems, left_alone, let_stand, renewed
 from dashboards.commands._help import tell
+from dashboards.commands._ledger import read_ledger
 from dashboards.errors import print_problems
 from dashboards.model import write_lock
 from dashboards.model.lock import LOCK
-from dashboards.readers import load
 
 SUMMARY = "find every printed number in the archive, and write data/verified.lock"
 EXAMPLE = "python -m dashboards verify --archive ../archive"
@@ -33,11 +33,10 @@ def run(args: argparse.Namespace) -> int:
     if not folder or not Path(folder).is_dir():
         tell(args, f"核对要有存档原文的文件夹：--archive 文件夹，或设$DASHBOARDS_ARCHIVE（现在是：{folder or '没有'}）", f"verify needs a folder of archived texts: --archive DIR or $DASHBOARDS_ARCHIVE ({folder or 'none given'})")  # fmt: skip
         return 2
-    loaded = load(args.root)
-    context = context_of(loaded)
-    if context is None or any(it.severity == "error" for it in loaded.problems):
-        print_problems(loaded.problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
+    ledger = read_ledger(args, sound=True)
+    if ledger is None:
         return 1
+    loaded, context = ledger
     wanted = set(args.source or context.dataset.sources)
     if unknown := sorted(wanted - set(context.dataset.sources)):
         tell(args, f"没有这个来源：{'、'.join(unknown)}；有的是：{'、'.join(context.dataset.sources)}", f"no source {', '.join(unknown)}; sources: {', '.join(context.dataset.sources)}")  # fmt: skip

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Group, Node, Outline, Part, data_of, node_of, read_outline
 from dashboards.editor.sheet.columns import BETWEEN, Names, flat, is_list
 from dashboards.editor.sheet.pages import DO, GUESS, OWNER, SURE, Page, PageKind, Row
-from dashboards.editor.sheet.workbook import SKIP, YES
+from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.trial import Checks, errors_made, tried
 from dashboards.errors import Both, Problem, Span
 from dashboards.model.records import ID
@@ -51,7 +49,7 @@ class _Spot:
     column: str
 
     def span(self, file: str) -> Span:
-        letter = get_column_letter(self.page.at.get(self.column, 0) + 1)
+        letter = letter_of(self.page.at.get(self.column, 0) + 1)
         return Span(
             path=f"{file if self.page.name == file else f'{file}:{self.page.name}'}!{letter}{self.row.number}",
             line=self.row.number,

@@ -92,13 +92,19 @@ def _xlsx(pages: Sequence[Page], names: Names) -> bytes:
     return out.getvalue()
 
 
+def letter_of(column: int) -> str:
+    """Return what office programs call a column, counted from 1."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - few commands need it
+
+    return str(get_column_letter(column))
+
+
 def _fill(sheet: Worksheet, page: Page, names: Names, lists: Worksheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     for at, column in enumerate(page.columns, start=1):
-        letter = get_column_letter(at)
+        letter = letter_of(at)
         sheet.cell(1, at, _heading(page.kind, column, names.lang)).font = Font(bold=True)
         sheet.column_dimensions[letter].width = _WIDE.get(column, 16)
         _offer(sheet, letter, _choices(page, column, names), lists)
@@ -123,7 +129,6 @@ def _choices(page: Page, column: str, names: Names) -> list[str]:
 
 def _offer(sheet: Worksheet, letter: str, choices: Sequence[str], lists: Worksheet) -> None:
     """Let a column's cells be chosen from a list; what is typed besides is taken, and checked when it is read."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
     if not choices:
@@ -131,7 +136,7 @@ def _offer(sheet: Worksheet, letter: str, choices: Sequence[str], lists: Workshe
     at = lists.max_column + 1
     for row, it in enumerate(choices, start=1):
         lists.cell(row, at, it).data_type = "s"
-    held = get_column_letter(at)
+    held = letter_of(at)
     offer = DataValidation(type="list", formula1=f"lists!${held}$1:${held}${len(choices)}", allow_blank=True)
     offer.showErrorMessage = False
     offer.add(f"{letter}2:{letter}{ROWS_AT_MOST}")
