@@ -4,7 +4,7 @@ import chart_cases
 import pytest
 from chart_books import Books, words_of
 
-from dashboards.charts import changes, intervals, reading, tile
+from dashboards.charts import changes, intervals, reading, signed, tile
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import INK, SECOND, SHAPE
 from dashboards.charts.sheet import CUTS, Cut, Sheet
@@ -133,3 +133,11 @@ def test_a_tile_of_a_change_says_which_way(books: Books, direction: str, said: s
     assert tile.parts_of(row, "zh").before == said
     assert tile.title_of(row, "zh").startswith(f"{said}0.7%")
     assert reading.table_of([row], "zh").rows[0][:2] == (f"solved数（{said}）" if said else "solved数", "0.7%")
+
+
+def test_what_counts_a_saving_has_no_way(books: Books) -> None:
+    """An indicator of what was saved says itself that something fell: a fall of it would be less saved."""
+    change = {"direction": "down", "against": "not-said", "measured": "per-cent"}
+    row = books.observe("a.c", "58%", nature="change", statistic="share", change=change, event="saved")
+    assert tile.parts_of(row, "zh").before == ""
+    assert signed.quantity(row).low == row.quantity.low
