@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from dashboards.model import Initiative, Observation, Question, given
+from dashboards.charts.answers import Verdict, ends_of
+from dashboards.charts.halves import paired
+from dashboards.model import Initiative, Observation, Question
 from dashboards.model.records import Claim
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 
-Half = Literal["pair", "before", "after", "difference", "alone", "planned"]
-HALVES: tuple[Half, ...] = ("pair", "before", "after", "difference", "alone", "planned")
+HALVES: tuple[Verdict, ...] = ("both", "before", "after", "difference", "alone", "planned")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class Answered:
     """One question with all that answers it: numbers by what is printed of a change, and effects claimed without one."""
 
     question: Question
-    numbers: Sequence[tuple[Half, Observation]]
+    numbers: Sequence[tuple[Verdict, Observation]]
     claims: Sequence[tuple[Initiative, int, Claim]]
     initiatives: int
 
@@ -33,7 +33,7 @@ class Answered:
     @property
     def pairs(self) -> int:
         """Count those that are printed with both ends."""
-        return sum(half == "pair" for half, _ in self.numbers)
+        return sum(half == "both" for half, _ in self.numbers)
 
 
 def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
@@ -72,14 +72,7 @@ def _counted(ledger: Ledger, question: Question) -> Iterable[Observation]:
     return (it for name in question.indicators for it in ledger.of_indicator.get(name, ()))
 
 
-def half_of(it: Observation) -> Half:
-    """Say what is printed of a change: both ends, one of them, the difference, a number beside no reform, or a plan."""
-    if not it.is_result:
-        return "planned"
-    if given.pair(it):
-        return "pair"
-    if given.before(it):
-        return "before"
-    if it.record.nature == "change":
-        return "difference"
-    return "after" if given.after(it) else "alone"
+def half_of(it: Observation) -> Verdict:
+    """Return what is printed of a change: both ends, one of them, the difference, a number beside no reform, or a plan."""
+    (pair,) = paired([it])
+    return ends_of(pair) if it.is_result else "planned"

@@ -39,7 +39,7 @@ def test_each_number_and_claim_of_a_question_stands_on_its_page(real: Context) -
 @pytest.mark.parametrize(
     ("changes", "half"),
     [
-        ({}, "pair"),
+        ({}, "both"),
         ({"baseline": None, "moment": "before"}, "before"),
         ({"baseline": None, "moment": "after"}, "after"),
         ({"baseline": None, "nature": "change", "moment": "none"}, "difference"),
