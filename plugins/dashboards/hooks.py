@@ -45,7 +45,7 @@ def register() -> None:
 
 
 def declare(pelican: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
-    """Give our settings their defaults."""
+    """Return our settings their defaults."""
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
 
@@ -78,7 +78,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
 
 
 def _options(settings: Mapping[str, Any]) -> Options:
-    """Give how to build; nothing is taken from the last build where a plugin could have changed its pages."""
+    """Return how to build; nothing is taken from the last build where a plugin could have changed its pages."""
     asked: Options = settings.get(BUILDING) or Options(
         pictures=settings["DASHBOARDS_PICTURES"], languages=frozenset(settings["DASHBOARDS_LANGUAGES"])
     )

@@ -86,7 +86,7 @@ class Line:
 
     @property
     def row(self) -> Observation | None:
-        """Give the number that the line stands for."""
+        """Return the number that the line stands for."""
         return self.pair.row if self.pair is not None else None
 
     @property
@@ -98,26 +98,26 @@ class Line:
 
     @property
     def group(self) -> Verdict:
-        """Give which ends are printed: of one case as well."""
+        """Return which ends are printed: of one case as well."""
         return ends_of(self.pair) if self.pair is not None else "claimed"
 
     @property
     def mark(self) -> str:
-        """Give the mark that it is drawn with."""
+        """Return the mark that it is drawn with."""
         if self.pair is not None:
             return marks.mark_of(self.pair.row)
         return self.said or "ring"
 
     @property
     def quantity(self) -> Quantity | None:
-        """Give the quantity that is written large beside the sign."""
+        """Return the quantity that is written large beside the sign."""
         if self.pair is None:
             return None
         return self.pair.change or self.pair.after or self.pair.before or self.pair.row.quantity
 
     @property
     def said(self) -> str:
-        """Give the way that the end after is said to have gone, where only that is told of it."""
+        """Return the way that the end after is said to have gone, where only that is told of it."""
         if self.claim is not None:
             return "aside" if self.claim.direction == "other" else self.claim.direction
         said = self.pair.said if self.pair is not None else None
@@ -125,7 +125,7 @@ class Line:
 
     @property
     def look(self) -> tuple[str, str]:
-        """Give what its sign shows, so that two alike are drawn once where there is room for one."""
+        """Return what its sign shows, so that two alike are drawn once where there is room for one."""
         return (self.verdict if self.verdict in _COUNTED else self.group), self.mark
 
 
@@ -140,12 +140,12 @@ class Answer:
 
     @property
     def words(self) -> Both:
-        """Give the verdict in words."""
+        """Return the verdict in words."""
         return VERDICTS[self.verdict]
 
     @property
     def lacks(self) -> tuple[Both, ...]:
-        """Give what an answer would take besides what the question declares: missing ends, and numbers of many."""
+        """Return what an answer would take besides what the question declares: missing ends, and numbers of many."""
         measured = [it for it in self.lines if it.verdict not in {"claimed", "planned"}]
         if self.verdict in _COUNTED or self.question.id in _HOW_MANY:
             return ()
@@ -156,7 +156,7 @@ class Answer:
 
     @property
     def looks(self) -> tuple[Line, ...]:
-        """Give one line for each sign that differs, for a cell of a table."""
+        """Return one line for each sign that differs, for a cell of a table."""
         return tuple({it.look: it for it in reversed(self.lines)}.values())[::-1]
 
 

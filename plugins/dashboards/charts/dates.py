@@ -34,7 +34,7 @@ class Said:
     remarks: tuple[str, ...] = ()
 
     def line(self, lang: Lang) -> str:
-        """Give all of it in one line of plain text, without the Chinese words in English."""
+        """Return all of it in one line of plain text, without the Chinese words in English."""
         if not self.remarks:
             return self.words
         return (
@@ -84,7 +84,7 @@ def period_of(row: Observation, lang: Lang) -> Said:
 
 
 def _whole_year(time: Period, source: Source) -> Period:
-    """Give back the year that the words name where it was cut off at the day of print, which nobody printed as an end."""
+    """Return the year that the words name where it was cut off at the day of print, which nobody printed as an end."""
     printed, first = source.date, time.start
     cut = first is not None and printed is not None and printed.end is not None and time.end == printed.end
     if not cut or first is None or (first.month, first.day) != (1, 1):
@@ -130,7 +130,7 @@ def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
 
 
 def _between(time: Span | Period, lang: Lang) -> str:
-    """Give the days of a time, or the year that was printed; an end that is not known is left open."""
+    """Return the days of a time, or the year that was printed; an end that is not known is left open."""
     if time.start is not None and time.end is not None:
         if isinstance(time, Span) and time.precision == "year":
             return _year(time.start, time.end, lang)

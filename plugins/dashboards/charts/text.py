@@ -92,7 +92,7 @@ def _pieces(words: str) -> list[str]:
 
 
 def _balanced(words: str, lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
-    """Give two lines about the same length, and break them behind a mark where that costs little."""
+    """Return two lines about the same length, and break them behind a mark where that costs little."""
     if len(lines) != 2:
         return lines
     pieces = _pieces(words)

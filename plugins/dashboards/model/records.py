@@ -265,7 +265,7 @@ class Source(Record):
 
     @property
     def printed_on(self) -> datetime.date | None:
-        """Give the last day on which it can have been printed, where its date is printed and not inferred."""
+        """Return the last day on which it can have been printed, where its date is printed and not inferred."""
         date = self.date
         if date is None or date.printed is None or date.inferred or date.precision == "inferred-year":
             return None
@@ -487,7 +487,7 @@ class Initiative(Record):
 
     @property
     def themes(self) -> tuple[str, ...]:
-        """Give the ids of all themes that it is filed under, the first one first."""
+        """Return the ids of all themes that it is filed under, the first one first."""
         return tuple(dict.fromkeys((self.theme, *self.more_themes)))
 
 

@@ -23,64 +23,64 @@ class Addresses:
 
     @classmethod
     def of(cls, site: Site) -> Self:
-        """Give the addresses of a site."""
+        """Return the addresses of a site."""
         return cls(url=site.url, base_path=site.base_path)
 
     def here(self, path: str, language: Language) -> str:
-        """Give the link to a page in one language."""
+        """Return the link to a page in one language."""
         return f"{self.base_path}{language.prefix}{path}"
 
     def shared(self, path: str) -> str:
-        """Give the link to what both languages share: downloads, style sheets, scripts."""
+        """Return the link to what both languages share: downloads, style sheets, scripts."""
         return f"{self.base_path}{path}"
 
     def absolute(self, path: str, language: Language) -> str:
-        """Give a page's full address."""
+        """Return a page's full address."""
         return f"{self.url}{self.here(path, language)}"
 
     def absolute_shared(self, path: str) -> str:
-        """Give the full address of what both languages share."""
+        """Return the full address of what both languages share."""
         return f"{self.url}{self.shared(path)}"
 
 
 def file_of(path: str, language: Language) -> str:
-    """Give the file, relative to the output folder, that a path is read from."""
+    """Return the file, relative to the output folder, that a path is read from."""
     name = f"{language.prefix}{path}".lstrip("/")
     return f"{name}index.html" if name.endswith("/") or not name else name
 
 
 def initiative(name: str) -> str:
-    """Give the path of an initiative's page."""
+    """Return the path of an initiative's page."""
     return f"/initiatives/{name}/"
 
 
 def card(observation: Observation) -> str:
-    """Give the path of an observation's card."""
+    """Return the path of an observation's card."""
     return f"/initiatives/{observation.initiative.id}/#{observation.record.id}"
 
 
 def indicator(name: str) -> str:
-    """Give the path of an indicator's page."""
+    """Return the path of an indicator's page."""
     return f"/indicators/{name}/"
 
 
 def source(name: str, paragraph: int | None = None) -> str:
-    """Give the path of a source's page, or of one of its paragraphs there."""
+    """Return the path of a source's page, or of one of its paragraphs there."""
     return f"/sources/{name}/" + (f"#p{paragraph}" if paragraph else "")
 
 
 def chart(name: str) -> str:
-    """Give the path of a chart's page."""
+    """Return the path of a chart's page."""
     return f"/charts/{name}/"
 
 
 def article(slug: str) -> str:
-    """Give the path of an article."""
+    """Return the path of an article."""
     return f"/articles/{slug}/"
 
 
 def dashboard(place: Place, dataset: Dataset) -> str | None:
-    """Give the path of a place's dashboard, or of the nearest place around it that has one."""
+    """Return the path of a place's dashboard, or of the nearest place around it that has one."""
     lineage = list(dataset.lineage(place.id))
     here = next((it for it in lineage if it.kind in DASHBOARD_KINDS), None)
     if here is None:

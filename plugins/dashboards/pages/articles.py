@@ -72,7 +72,7 @@ class Article:
 
 
 def read(texts: Iterable[Any], language: Language) -> tuple[Article, ...]:
-    """Give the articles of one language, the latest first, as Pelican has read them."""
+    """Return the articles of one language, the latest first, as Pelican has read them."""
     written = [it for it in texts if type(it).__name__ == "Article"]
     other = {it.slug for it in written if it.lang != language.tag.lower()}
     found = [_article(it, language) for it in written if it.lang == language.tag.lower()]
@@ -106,7 +106,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
 
 
 def minutes(text: str, language: Language) -> int:
-    """Give how long a text takes to read, in whole minutes: Chinese by its characters, English by its words."""
+    """Return how long a text takes to read, in whole minutes: Chinese by its characters, English by its words."""
     amount = len(_WRITTEN.findall(text)) if language.code == "zh" else len(text.split())
     return max(1, round(amount / A_MINUTE[language.code]))
 
@@ -212,7 +212,7 @@ def _page(
 
 
 def card(slug: str, article: Article) -> Card:
-    """Give the picture that a link to an article shows, under the slug that the link has."""
+    """Return the picture that a link to an article shows, under the slug that the link has."""
     return Card(path=f"/cards/articles/{slug}.png", chart=article.charts[0] if article.charts else "")
 
 

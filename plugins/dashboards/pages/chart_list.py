@@ -60,7 +60,7 @@ def groups(
 
 
 def _city(ledger: Ledger, chart: Chart) -> Place | None:
-    """Give the outermost place with a dashboard around all that a chart shows; None where there is more than one."""
+    """Return the outermost place with a dashboard around all that a chart shows; None where there is more than one."""
     names = {it.place.id for it in ledger.observations_of_chart[chart.id]}
     told = (*chart.initiatives, *([chart.process.partition(".")[0]] if chart.process else []))
     names |= {ledger.dataset.initiatives[it].place for it in told if it in ledger.dataset.initiatives}

@@ -78,7 +78,7 @@ class Shown:
 
     @property
     def chart(self) -> Chart:
-        """Give the declaration."""
+        """Return the declaration."""
         return self.view.chart
 
     @property
@@ -88,17 +88,17 @@ class Shown:
 
     @property
     def wide(self) -> Markup | None:
-        """Give the drawing for middle and wide screens."""
+        """Return the drawing for middle and wide screens."""
         return self._drawing("wide")
 
     @property
     def middle(self) -> Markup | None:
-        """Give the drawing for the width between."""
+        """Return the drawing for the width between."""
         return self._drawing("middle")
 
     @property
     def narrow(self) -> Markup | None:
-        """Give the drawing for phones."""
+        """Return the drawing for phones."""
         return self._drawing("narrow")
 
     def _drawing(self, cut: Cut) -> Markup | None:
@@ -107,7 +107,7 @@ class Shown:
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Give width and height (px) of the wide drawing."""
+        """Return width and height (px) of the wide drawing."""
         figure = self.view.figures.get((self.language.code, "wide"))
         return (figure.width, figure.height) if figure else None
 
@@ -118,34 +118,34 @@ class Shown:
 
     @property
     def figure(self) -> str:
-        """Give what a script draws the chart from, as JSON."""
+        """Return what a script draws the chart from, as JSON."""
         return figure_json(self.view, self.language.code).strip()
 
     @property
     def summary(self) -> str:
-        """Give the sentences that say all that is seen, for those who do not see it."""
+        """Return the sentences that say all that is seen, for those who do not see it."""
         return self.view.summary.of(self.language.code)
 
     @property
     def meaning(self) -> str:
-        """Give what is said beneath the drawing: the editor's own words, or the first sentence of ours."""
+        """Return what is said beneath the drawing: the editor's own words, or the first sentence of ours."""
         if self.chart.summary:
             return self.summary
         return _FIRST[self.language.code].split(self.summary, maxsplit=1)[0]
 
     @property
     def caveats(self) -> Sequence[str]:
-        """Give what the numbers do not say."""
+        """Return what the numbers do not say."""
         return [it.of(self.language.code) for it in self.view.caveats]
 
     @property
     def notes(self) -> Sequence[str]:
-        """Give how its marks are to be read."""
+        """Return how its marks are to be read."""
         return [it.of(self.language.code) for it in self.view.notes]
 
     @property
     def description(self) -> str:
-        """Give all of it in words: what is seen, and how the marks are to be read."""
+        """Return all of it in words: what is seen, and how the marks are to be read."""
         gap = "" if self.language.code == "zh" else " "
         return gap.join((self.summary, *self.notes))
 
@@ -164,18 +164,18 @@ class Shown:
 
     @property
     def embed(self) -> str:
-        """Give the code that shows it on another site's page, without script."""
+        """Return the code that shows it on another site's page, without script."""
         return embedding.code(self._absolute("/embed/"), self._title, "allow-popups", self.heights)
 
     @property
     def interactive(self) -> str:
-        """Give the code that shows its figure there, with script."""
+        """Return the code that shows its figure there, with script."""
         address = f"{self._absolute('/embed/')}interactive/"
         return embedding.code(address, self._title, "allow-scripts allow-popups", self.heights)
 
     @cached_property
     def heights(self) -> Mapping[Cut, int]:
-        """Give the height (px) of its embed with each cut."""
+        """Return the height (px) of its embed with each cut."""
         lang = self.language.code
         drawn = {cut: (it.width, it.height) for (of, cut), it in self.view.figures.items() if of == lang}
         subtitle = self.chart.subtitle.of(lang) if self.chart.subtitle else ""
@@ -199,12 +199,12 @@ class Shown:
 
     @cached_property
     def table(self) -> Table:
-        """Give the table as it is read: a column without a word in it is left out."""
+        """Return the table as it is read: a column without a word in it is left out."""
         return self.view.tables[self.language.code].filled()
 
     @property
     def sources(self) -> Sequence[Cited]:
-        """Give the sources, each with its paragraphs."""
+        """Return the sources, each with its paragraphs."""
         return self.view.sources
 
 

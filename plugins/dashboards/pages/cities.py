@@ -73,7 +73,7 @@ def _rows(ledger: Ledger, language: Language) -> Iterator[scorecard.Beside]:
 
 
 def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, Shown]) -> Page:
-    """Give the dashboard of one place."""
+    """Return the dashboard of one place."""
     observations = ledger.of_place.get(place.id, ())
     initiatives = ledger.initiatives_of_place.get(place.id, ())
     outcomes = [it for it in observations if it.counted_as == "outcome"]
@@ -147,7 +147,7 @@ def _places(ledger: Ledger, observations: Sequence[Observation], initiatives: Se
 def charts_of(
     ledger: Ledger, observations: Sequence[Observation], initiatives: Sequence[Initiative]
 ) -> Sequence[Chart]:
-    """Give the charts that show a place's own records and nothing of any other place."""
+    """Return the charts that show a place's own records and nothing of any other place."""
     numbers, names = {it.id for it in observations}, {it.id for it in initiatives}
 
     def own(chart: Chart) -> bool:
@@ -191,7 +191,7 @@ def most_missing(found: Sequence[Gap], language: Language) -> str:
 
 
 def charts_about(ledger: Ledger, observations: Sequence[Observation]) -> Sequence[Chart]:
-    """Give the charts that show any of some observations, those that show nothing else first."""
+    """Return the charts that show any of some observations, those that show nothing else first."""
     ids = {it.id for it in observations}
     found = {chart.id: chart for name in ids for chart in ledger.charts_of.get(name, ())}
 

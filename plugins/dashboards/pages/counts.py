@@ -26,14 +26,14 @@ class Note:
 
 
 def path(calculated: Calculated) -> str:
-    """Give the path that shows what a number rests on: the explorer with exactly these observations, or the note."""
+    """Return the path that shows what a number rests on: the explorer with exactly these observations, or the note."""
     if calculated.calculation.count == "observations":
         return f"/observations/?set={quote(set_of(calculated), safe='@')}"
     return f"/methods/policy/#calc-{calculated.calculation.id}"
 
 
 def path_of(ledger: Ledger, members: Iterable[Observation]) -> str:
-    """Give the path that shows exactly some observations in the explorer; empty where no declared number counts them."""
+    """Return the path that shows exactly some observations in the explorer; empty where no declared number counts them."""
     wanted = {it.id for it in members}
     declared = (it for it in ledger.counts.values() if it.calculation.count == "observations")
     return next((path(it) for it in declared if wanted and set(it.members) == wanted), "")
@@ -76,7 +76,7 @@ def notes(ledger: Ledger, language: Language) -> Iterator[Note]:
 
 
 def sets(ledger: Ledger, language: Language, dated: Iterable[Calculated]) -> Mapping[str, Mapping[str, object]]:
-    """Give the sets of observations that links to the explorer name: what each is called, and the rows that it holds."""
+    """Return the sets of observations that links to the explorer name: what each is called, and the rows that it holds."""
     rows = {it.id: number for number, it in enumerate(ledger.observations)}
     found = {}
     for it in (*ledger.counts.values(), *dated):

@@ -38,12 +38,12 @@ class Line:
     bold: bool = False
 
     def height(self, room: float) -> float:
-        """Give the height (px) that the words take in a column."""
+        """Return the height (px) that the words take in a column."""
         return len(wrap(self.words, self.size, room * NARROWER[self.lang], bold=self.bold)) * self.high
 
 
 def lines(lang: Lang, parts: Sequence[str]) -> Sequence[Line]:
-    """Give headline, subtitle, meaning, caveats, source and credit as the style sheet sets them in an embed."""
+    """Return headline, subtitle, meaning, caveats, source and credit as the style sheet sets them in an embed."""
     spread = 1.75 if lang == "zh" else 1.6
     sizes = (20, 15, 16, 14, 14, 14)
     return [
@@ -54,7 +54,7 @@ def lines(lang: Lang, parts: Sequence[str]) -> Sequence[Line]:
 
 
 def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[Line]) -> Mapping[Cut, int]:
-    """Give the height (px) that a frame needs for each cut, at the widths where that cut is shown."""
+    """Return the height (px) that a frame needs for each cut, at the widths where that cut is shown."""
     return {
         cut: max(_height(frame, drawn[cut], WIDEST[cut], said) for frame in _frames(cut))
         for cut in CUTS
@@ -63,14 +63,14 @@ def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[Line]) -> Mappi
 
 
 def _frames(cut: Cut) -> Sequence[int]:
-    """Give the widths of a frame where its height may be largest: where a cut begins, and where its drawing is full."""
+    """Return the widths of a frame where its height may be largest: where a cut begins, and where its drawing is full."""
     first, last = FRAMES[cut]
     full = min(WIDEST[cut] + SIDES, last)
     return (first, (first + full) // 2, full)
 
 
 def room(frame: int) -> int:
-    """Give how much of a frame's width (px) is left between its sides, which the narrowest frames go without."""
+    """Return how much of a frame's width (px) is left between its sides, which the narrowest frames go without."""
     return frame - min(max(frame - FRAMES["narrow"][0], 0), SIDES)
 
 
@@ -81,7 +81,7 @@ def _height(frame: int, drawing: tuple[int, int], widest: int, said: Sequence[Li
 
 
 def code(address: str, title: str, allow: str, tall: Mapping[Cut, int]) -> str:
-    """Give the markup to paste: one sandboxed frame, allowed only what it needs, as tall as the column's width asks.
+    """Return the markup to paste: one sandboxed frame, allowed only what it needs, as tall as the column's width asks.
 
     A browser that does not know the units keeps the attribute: the tallest, without a scroll bar.
     """

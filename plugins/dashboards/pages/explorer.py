@@ -38,7 +38,7 @@ SOMETIMES = ("groups", "status")
 
 
 def rows_json(ledger: Ledger, language: Language, dated: Sequence[Calculated] = ()) -> bytes:
-    """Give the rows, the refusals and the sets of rows of one language; `dated` are the numbers that articles count."""
+    """Return the rows, the refusals and the sets of rows of one language; `dated` are the numbers that articles count."""
     found = ledger.observations
     verdicts = Verdicts.of(ledger)
     numbers = {name: numbered(found, of) for name, of in ASPECTS.items()}
@@ -66,7 +66,7 @@ def rows_json(ledger: Ledger, language: Language, dated: Sequence[Calculated] = 
 
 
 def choices(ledger: Ledger, language: Language) -> Sequence[tuple[str, str, Sequence[tuple[str, str]]]]:
-    """Give the form: each facet's name in the address, its label, and the values that occur with their names."""
+    """Return the form: each facet's name in the address, its label, and the values that occur with their names."""
     data, code, say = ledger.dataset, language.code, language.say
     names: Mapping[str, tuple[str, Callable[[str], str]]] = {
         "city": (say("城市"), lambda it: data.places[it].name.of(code)),
@@ -96,7 +96,7 @@ def _place(value: str) -> tuple[int, str]:
 
 
 def facets(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the facets of each observation: a value, or values with spaces between; an inferred year is none."""
+    """Return the facets of each observation: a value, or values with spaces between; an inferred year is none."""
     inferred = table["flags"].str.contains(r"\binferred-date\b", na=False)
     year = table["period_start"].fillna(table["period_end"]).str[:4].mask(inferred)
     groups = table["groups"].str.replace("; ", " ", regex=False)

@@ -20,24 +20,24 @@ from dashboards.quantities import Quantity, simplify
 
 
 def size(count: int) -> str:
-    """Give the size of a file: 12 kB, 1.2 MB."""
+    """Return the size of a file: 12 kB, 1.2 MB."""
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
 
 
 def number(value: Decimal, language: Language) -> str:
-    """Give a number as people read it."""
+    """Return a number as people read it."""
     return meaning.number(value, language.code)
 
 
 def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
-    """Give a number as it is read, and in English also the words as printed."""
+    """Return a number as it is read, and in English also the words as printed."""
     words = simplify(quantity.printed)
     return (words, "") if language.code == "zh" else (said(quantity, "en"), words)
 
 
 @lru_cache(maxsize=65536)
 def printed(quantity: Quantity, language: Language) -> Markup:
-    """Give a number as printed, in simplified characters; in English its meaning, then the words as printed."""
+    """Return a number as printed, in simplified characters; in English its meaning, then the words as printed."""
     words, original = printed_words(quantity, language)
     shown = f'<span class="n">{escape(words)}</span>'
     if original and not _same(words, original, quantity.unit):
@@ -46,7 +46,7 @@ def printed(quantity: Quantity, language: Language) -> Markup:
 
 
 def _same(words: str, original: str, unit: str) -> bool:
-    """Tell whether the words as printed are the same figure, with or without a measure word that English leaves out."""
+    """Whether the words as printed are the same figure, with or without a measure word that English leaves out."""
     return original in {words, f"{words}{unit}"}
 
 
@@ -57,14 +57,14 @@ def interval(quantity: Quantity, language: Language) -> str:
 
 @lru_cache(maxsize=8192)
 def day(date: datetime.date, language: Language) -> str:
-    """Give a day in words."""
+    """Return a day in words."""
     pattern = "y年M月d日" if language.code == "zh" else "d MMMM y"
     return format_date(date, pattern, locale="zh_CN" if language.code == "zh" else "en_GB")
 
 
 @lru_cache(maxsize=8192)
 def days(start: datetime.date | None, end: datetime.date | None, language: Language) -> str:
-    """Give a stretch of days, as short as it can be said: a year, a month, a day, or from one day to another."""
+    """Return a stretch of days, as short as it can be said: a year, a month, a day, or from one day to another."""
     if start is None and end is None:
         return ""
     if start is None or end is None:
@@ -85,7 +85,7 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
 
 
 def stretch(span: Span, language: Language) -> Markup:
-    """Give a date: the words as printed, then what they were taken to mean and what is not printed."""
+    """Return a date: the words as printed, then what they were taken to mean and what is not printed."""
     return _shown(dates.of_span(span, language.code), language)
 
 

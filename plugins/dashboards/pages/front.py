@@ -73,7 +73,7 @@ class Years:
 
 
 def years(sources: Iterable[Source]) -> Years | None:
-    """Give the years that texts are from; None where no text has a date."""
+    """Return the years that texts are from; None where no text has a date."""
     dates = [it.date for it in sources]
     known = [(day.year, it.inferred) for it in dates if it is not None for day in (it.start, it.end) if day is not None]
     if not known:

@@ -80,22 +80,22 @@ class Run:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """Give the dataset with all its indexes."""
+        """Return the dataset with all its indexes."""
         return Ledger(dataset=self.dataset, observations=self.observations, counts=self.known.calculated)
 
     @cached_property
     def at(self) -> Addresses:
-        """Give the site's addresses."""
+        """Return the site's addresses."""
         return Addresses.of(self.dataset.site)
 
     @cached_property
     def both(self) -> tuple[Language, Language]:
-        """Give the site's two languages."""
+        """Return the site's two languages."""
         return languages(shipped.found(self.root, "locale"))
 
     @property
     def texts(self) -> list[Any]:
-        """Give the articles and pages as Pelican's generators hold them, after every plugin had its turn."""
+        """Return the articles and pages as Pelican's generators hold them, after every plugin had its turn."""
         lists = ("articles", "pages", "translations")
         return [it for one in self.generators for name in lists for it in getattr(one, name, ())]
 
@@ -187,7 +187,7 @@ class Edition:
 
     @cached_property
     def by_file(self) -> Mapping[str, Page]:
-        """Give the pages by the files that they are written to."""
+        """Return the pages by the files that they are written to."""
         return {it.file: it for it in self.made}
 
     def linked(self, page: Page) -> bool:
@@ -267,7 +267,7 @@ class Edition:
 
 
 def names(ledger: Ledger, both: tuple[Language, Language]) -> Mapping[str, object]:
-    """Give what every template of both languages may name."""
+    """Return what every template of both languages may name."""
     style = shipped.found(ledger.dataset.root, "theme/static/css/site.css").read_text("utf-8")
     return {
         "site": ledger.dataset.site,
@@ -333,7 +333,7 @@ def _files(
     chosen: Sequence[Language],
     made: Sequence[Page],
 ) -> Sequence[Files]:
-    """Give what makes the files, the dearest first; none needs what another makes."""
+    """Return what makes the files, the dearest first; none needs what another makes."""
     ledger, at = run.ledger, run.at
     corrections = corrected_dates(run.dataset.corrections)
     return [

@@ -94,7 +94,7 @@ def _printed(results: Sequence[Observation], language: Language) -> str:
 
 
 def _seen(indicator: Indicator, results: Sequence[Observation], ledger: Ledger, language: Language) -> str:
-    """Say whether a change can be seen in outcomes, and whether other numbers can be set side by side."""
+    """Whether a change can be seen in outcomes, and whether other numbers can be set side by side."""
     if indicator.chain_level == "outcome" and results:
         return _change(results, language)
     pairs = comparable(results, ledger.by_id)
@@ -122,7 +122,7 @@ def _claims(indicator: Indicator, ledger: Ledger) -> int:
 
 
 def related(indicator: Indicator, ledger: Ledger) -> Sequence[Indicator]:
-    """Give the other indicators of the question that this one answers, then the first ones of the other questions."""
+    """Return the other indicators of the question that this one answers, then the first ones of the other questions."""
     card = ledger.dataset.scorecard
     if not any(indicator.id in it.indicators for it in card):
         return ()
@@ -148,7 +148,7 @@ def comparable(observations: Sequence[Observation], known: Mapping[str, Observat
 
 
 def apart(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Rule]:
-    """Give each rule that keeps any two of some observations from being measured against each other."""
+    """Return each rule that keeps any two of some observations from being measured against each other."""
     # Kinds are few where observations are many: what differs between any two of two kinds breaks what it can break.
     kinds: dict[Side, list[Observation]] = {}
     for it in observations:

@@ -33,7 +33,7 @@ class Language:
     words: NullTranslations
 
     def say(self, message: str, **values: object) -> str:
-        """Give one of our own messages in this language, with `{name}` filled in; escapes where a value is markup."""
+        """Return one of our own messages in this language, with `{name}` filled in; escapes where a value is markup."""
         said = _looked_up(self.words, message)
         return _filled(said, values) if values else said
 
@@ -46,11 +46,11 @@ class Language:
         return {message.rpartition("\x04")[2]: said for message, said in named}
 
     def one(self, message: str) -> str:
-        """Give the name of a kind of thing as a label of one of them, where other languages have a singular."""
+        """Return the name of a kind of thing as a label of one of them, where other languages have a singular."""
         return str(self.words.pgettext("one", message))
 
     def count(self, message: str, n: int, /, **values: object) -> str:
-        """Give a message about `n` things in its right number."""
+        """Return a message about `n` things in its right number."""
         return _filled(str(self.words.ngettext(message, message, n)), {"n": n, **values})
 
 
@@ -76,7 +76,7 @@ def mark_chinese(text: str, language: Language) -> Markup:
 
 
 def languages(locale: Path) -> tuple[Language, Language]:
-    """Give Chinese and English, with the catalogue that stands in `locale`."""
+    """Return Chinese and English, with the catalogue that stands in `locale`."""
     chinese = Language(code="zh", tag="zh-CN", prefix="", name="中文", words=NullTranslations())
     english = Language(code="en", tag="en", prefix="/en", name="English", words=_catalogue(locale, "en"))
     return chinese, english

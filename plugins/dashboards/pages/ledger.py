@@ -31,27 +31,27 @@ class Ledger:
 
     @cached_property
     def by_id(self) -> Mapping[str, Observation]:
-        """Give every observation by its id."""
+        """Return every observation by its id."""
         return {it.id: it for it in self.observations}
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Give the frame of all observations, made when a table is first written."""
+        """Return the frame of all observations, made when a table is first written."""
         return frame(self.observations, self.dataset.corrections)
 
     @cached_property
     def downloads(self) -> Downloads:
-        """Give every file under `/data/`, with what its page tells of them."""
+        """Return every file under `/data/`, with what its page tells of them."""
         return downloads(self.dataset, self.table)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
-        """Give the row of each observation in the frame, by its id."""
+        """Return the row of each observation in the frame, by its id."""
         return {it.id: row for it, row in zip(self.observations, rows(self.table), strict=True)}
 
     @cached_property
     def of_initiative(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each initiative, in the order of its file."""
+        """Return the observations of each initiative, in the order of its file."""
         order = {
             f"{it.id}.{record.id}": index
             for it in self.dataset.initiatives.values()
@@ -62,70 +62,70 @@ class Ledger:
 
     @cached_property
     def of_indicator(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each indicator."""
+        """Return the observations of each indicator."""
         return _grouped(self.observations, lambda it: [it.indicator.id])
 
     @cached_property
     def of_source(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each source in the order of its paragraphs."""
+        """Return the observations of each source in the order of its paragraphs."""
         ordered = sorted(self.observations, key=lambda it: (it.record.paragraph, it.record.occurrence or 1, it.id))
         return _grouped(ordered, lambda it: [it.source.id])
 
     @cached_property
     def of_place(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of each place with a dashboard, those of the places within it included."""
+        """Return the observations of each place with a dashboard, those of the places within it included."""
         return _grouped(self.observations, lambda it: [place.id for place in self.dashboards_around(it.place.id)])
 
     @cached_property
     def initiatives_of_place(self) -> Mapping[str, tuple[Initiative, ...]]:
-        """Give the initiatives of each place with a dashboard, those of the places within it included."""
+        """Return the initiatives of each place with a dashboard, those of the places within it included."""
         return _grouped(
             self.dataset.initiatives.values(), lambda it: [place.id for place in self.dashboards_around(it.place)]
         )
 
     @cached_property
     def initiatives_of_source(self) -> Mapping[str, tuple[Initiative, ...]]:
-        """Give the initiatives that each source tells of."""
+        """Return the initiatives that each source tells of."""
         return _grouped(self.dataset.initiatives.values(), lambda it: [it.source])
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Initiative, ...]]:
-        """Give the initiatives that the source says each one is made of."""
+        """Return the initiatives that the source says each one is made of."""
         return _grouped(self.dataset.initiatives.values(), lambda it: [it.part_of] if it.part_of else [])
 
     @cached_property
     def observations_of_chart(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations that each chart shows."""
+        """Return the observations that each chart shows."""
         return {chart.id: chosen(chart, self.by_id) for chart in self.dataset.charts.values()}
 
     @cached_property
     def charts_of(self) -> Mapping[str, tuple[Chart, ...]]:
-        """Give the charts that show each observation, by its id."""
+        """Return the charts that show each observation, by its id."""
         return _grouped(
             self.dataset.charts.values(), lambda it: [shown.id for shown in self.observations_of_chart[it.id]]
         )
 
     @cached_property
     def repeats_of(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations that print the same number again, by the id of each."""
+        """Return the observations that print the same number again, by the id of each."""
         found = repeats(self.observations)
         return {name: tuple(self.by_id[it] for it in others if it in self.by_id) for name, others in found.items()}
 
     @cached_property
     def conflicts_of(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Give the observations of other sources that a number disagrees with, by its id."""
+        """Return the observations of other sources that a number disagrees with, by its id."""
         pairs = conflicts(self.observations)
         both = [(it.first, it.second) for it in pairs] + [(it.second, it.first) for it in pairs]
         return {name: tuple(self.by_id[there] for here, there in both if here == name) for name, _ in both}
 
     @cached_property
     def cities(self) -> tuple[Place, ...]:
-        """Give the places that stand by themselves in lists and have anything to show: cities, and what no city holds."""
+        """Return the places that stand by themselves in lists and have anything to show: cities, and what no city holds."""
         return tuple(it for it in self.dashboards if self.dataset.city_of(it.id) in {it, None})
 
     @cached_property
     def dashboards(self) -> tuple[Place, ...]:
-        """Give every place that has a dashboard and anything to show on it."""
+        """Return every place that has a dashboard and anything to show on it."""
         return tuple(
             it
             for it in self.dataset.places.values()
@@ -133,11 +133,11 @@ class Ledger:
         )
 
     def within(self, city: Place) -> tuple[Place, ...]:
-        """Give the places with dashboards that lie in a city."""
+        """Return the places with dashboards that lie in a city."""
         return tuple(it for it in self.dashboards if it != city and city in self.dashboards_around(it.id))
 
     def dashboards_around(self, place: str) -> Sequence[Place]:
-        """Give the places with dashboards that a place is or lies in, nearest first, up to its city.
+        """Return the places with dashboards that a place is or lies in, nearest first, up to its city.
 
         What a city says is no word of its province's.
         """

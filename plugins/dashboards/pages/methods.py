@@ -96,7 +96,7 @@ def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iter
 
 
 def ladders(observations: Sequence[Observation]) -> Sequence[tuple[str, Sequence[Both], Sequence[int]]]:
-    """Give both ladders of evidence, the words of their steps, and how many numbers stand on each."""
+    """Return both ladders of evidence, the words of their steps, and how many numbers stand on each."""
     steps = Counter(mark.code for it in observations for mark in it.marks)
     named = (("D", DESIGN_STEPS), ("S", tuple(STANDING_NAMES.values())))
     return [(axis, words, [steps[f"{axis}{step}"] for step in range(len(words))]) for axis, words in named]

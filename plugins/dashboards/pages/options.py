@@ -19,7 +19,7 @@ BUILDING: Final = "DASHBOARDS_OPTIONS"
 
 
 def foreign(settings: Mapping[str, Any]) -> bool:
-    """Tell whether Pelican is given other plugins or templates: they may change any page, by what nothing here could know."""
+    """Whether Pelican is given other plugins or templates: they may change any page, by what nothing here could know."""
     return list(settings["PLUGINS"]) != [HOOKS] or bool(settings["THEME_TEMPLATES_OVERRIDES"])
 
 

@@ -47,7 +47,7 @@ class Page:
 
     @property
     def file(self) -> str:
-        """Give the page's file, relative to the output folder."""
+        """Return the page's file, relative to the output folder."""
         return file_of(self.path, self.language)
 
 

@@ -17,7 +17,7 @@ from dashboards.pages.page import Page
 def chart_pictures(
     views: Sequence[ChartView], site: Site, at: Addresses, both: Sequence[Language]
 ) -> Mapping[str, Picture]:
-    """Give the picture to save of each chart that was drawn, by its file."""
+    """Return the picture to save of each chart that was drawn, by its file."""
     return {
         file_of(f"/charts/{view.chart.id}.png", language): saved(
             view, svg, language.code, _signed(site, at.absolute(addresses.chart(view.chart.id), language), language)
@@ -31,7 +31,7 @@ def chart_pictures(
 def card_pictures(
     pages: Sequence[Page], views: Sequence[ChartView], site: Site, at: Addresses
 ) -> Mapping[str, Picture]:
-    """Give the card of each page that has one, by its file."""
+    """Return the card of each page that has one, by its file."""
     known = {it.chart.id: it for it in views}
     return {
         file_of(page.card.path, page.language): card(
@@ -47,7 +47,7 @@ def card_pictures(
 
 
 def rasterised(raster: Rasteriser, ask: Callable[[], Mapping[str, Picture]]) -> Mapping[str, bytes]:
-    """Give the PNG of each picture, by its file, where they are wanted; `ask` lays them out, which is not done in vain."""
+    """Return the PNG of each picture, by its file, where they are wanted; `ask` lays them out, which is not done in vain."""
     wanted = ask() if raster.wanted else {}
     return dict(zip(wanted, raster.pngs(list(wanted.values())), strict=True))
 

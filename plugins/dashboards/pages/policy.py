@@ -60,7 +60,7 @@ class Family:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def all_headers(self) -> Mapping[str, str]:
-        """Give every header of the family, those of the whole site included."""
+        """Return every header of the family, those of the whole site included."""
         return {**EVERYWHERE, **self.headers}
 
 
@@ -70,12 +70,12 @@ def inlined(style: str) -> str:
 
 
 def meta_policy(style: str = "") -> str:
-    """Give the policy as it stands in each page (framing can only be ruled by a header); `style` is the sheet that pages hold."""
+    """Return the policy as it stands in each page (framing can only be ruled by a header); `style` is the sheet that pages hold."""
     return _written(_ruled(style))
 
 
 def header_policy(*, frames: str, style: str = "") -> str:
-    """Give the policy as a header says it; `frames` names who may show the page within theirs."""
+    """Return the policy as a header says it; `frames` names who may show the page within theirs."""
     return _written({**_ruled(style), "frame-ancestors": frames})
 
 
@@ -87,7 +87,7 @@ def _ruled(style: str) -> Mapping[str, str]:
 
 
 def families(style: str = "") -> Sequence[Family]:
-    """Give the families of addresses, the first that fits an address counts; the last one fits every address."""
+    """Return the families of addresses, the first that fits an address counts; the last one fits every address."""
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     others = {"Cross-Origin-Resource-Policy": "cross-origin"}
     closed = {"Content-Security-Policy": header_policy(frames="'none'", style=style), "X-Frame-Options": "DENY"}

@@ -125,7 +125,7 @@ class PageFingerprints:
     _observed: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def of(self, page: Page) -> bytes | None:
-        """Give the hash of what a page shows; None where it is to be written in any case."""
+        """Return the hash of what a page shows; None where it is to be written in any case."""
         if page.template not in TEMPLATES:
             return None
         card = page.card is not None and (page.language.prefix + page.card.path).lstrip("/") in self.cards
@@ -144,7 +144,7 @@ class PageFingerprints:
         return blake2b(found + (self.fingerprints.everything if linked else b""), digest_size=20).digest()
 
     def known(self, it: object, language: Language) -> bytes:
-        """Give what a record or a chart is known by."""
+        """Return what a record or a chart is known by."""
         if isinstance(it, Observation):
             return self._observation(it, language)
         if isinstance(it, Shown):

@@ -28,7 +28,7 @@ class Prose:
     at: Addresses
 
     def line(self, text: str, language: Language) -> Markup:
-        """Give one line of a record: nothing in it is markup but links to observations and calculations."""
+        """Return one line of a record: nothing in it is markup but links to observations and calculations."""
         safe = str(mark_chinese(text, language))
         if "](" not in safe:
             return Markup(safe)  # noqa: S704 - just escaped
@@ -38,21 +38,21 @@ class Prose:
     def article(
         self, html: str, language: Language, chart: Callable[[str], str], day: datetime.date | None = None
     ) -> Markup:
-        """Give what Markdown made, with links that lead to pages of the same language; counted as of `day`, or live."""
+        """Return what Markdown made, with links that lead to pages of the same language; counted as of `day`, or live."""
         found = self._expanded(html, language, chart, day)
         return Markup(_ROOTED.sub(lambda it: it[1] + self._local(it[2], language), found))  # noqa: S704 - prose cleans it
 
     def chart_link(self, name: str, language: Language) -> str:
-        """Give a chart as a link, for where it cannot be drawn."""
+        """Return a chart as a link, for where it cannot be drawn."""
         title = escape(self.ledger.dataset.charts[name].title.of(language.code))
         return f'<p><a href="{self.at.absolute(addresses.chart(name), language)}">{title}</a></p>'
 
     def absolute(self, html: str) -> str:
-        """Give a text whose links work wherever it is read."""
+        """Return a text whose links work wherever it is read."""
         return html.replace(' href="/', f' href="{self.at.url}/')
 
     def corrected(self, names: Iterable[str], day: datetime.date) -> datetime.date | None:
-        """Give the day of the last correction that changed one of some numbers after their day."""
+        """Return the day of the last correction that changed one of some numbers after their day."""
         days = [it for name in names if (it := self.known.on(day).calculated[name].corrected) is not None]
         return max(days, default=None)
 

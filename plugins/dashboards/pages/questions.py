@@ -53,7 +53,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
 
 
 def answered(ledger: Ledger) -> Iterator[Answered]:
-    """Give each question with its numbers, pairs first, and its claims, in the order of the initiatives."""
+    """Return each question with its numbers, pairs first, and its claims, in the order of the initiatives."""
     for question in ledger.dataset.scorecard:
         numbers = sorted(
             ((half_of(it), it) for it in _counted(ledger, question)), key=lambda it: (HALVES.index(it[0]), it[1].id)

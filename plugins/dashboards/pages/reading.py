@@ -35,7 +35,7 @@ class Texts:
         return cls(content=root / "content", memo=Memo.before(root, "texts", settings))
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
-        """Give one text; `read` is how Pelican reads one."""
+        """Return one text; `read` is how Pelican reads one."""
         if not self._found:
             self._read(read)
         return self._found[path] if path in self._found else read(path)
@@ -60,7 +60,7 @@ class TextReader(MarkdownReader):  # type: ignore[misc]  # Pelican publishes no 
     """Pelican's own reader, asked only for what was not read before."""
 
     def read(self, source_path: str) -> Text:
-        """Give a text's HTML and its fields."""
+        """Return a text's HTML and its fields."""
         texts: Texts = self.settings["DASHBOARDS_TEXTS"]
         return texts.get(source_path, super().read)
 

@@ -44,7 +44,7 @@ class Asked:
 
     @property
     def shut(self) -> Sequence[tuple[Drawn, int]]:
-        """Give the lines that a shut fold shows: each number, and each way of claims once with how many go that way."""
+        """Return the lines that a shut fold shows: each number, and each way of claims once with how many go that way."""
         alike = Counter(it.line.look for it in self.lines if it.line.row is None)
         claims = {it.line.look: it for it in self.lines if it.line.row is None}
         numbers = [(it, 1) for it in self.lines if it.line.row is not None]
@@ -154,7 +154,7 @@ def _cell(answer: Answer, place: Place) -> Cell:
 
 
 def by_name(place: Place, language: Language) -> tuple[object, ...]:
-    """Give what sorts a place by its name: in Chinese by sound, which the order of GB 2312 follows."""
+    """Return what sorts a place by its name: in Chinese by sound, which the order of GB 2312 follows."""
     name = place.name.of(language.code)
     return (name.encode("gb18030"),) if language.code == "zh" else (name.casefold(),)
 
@@ -229,7 +229,7 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
 
 
 def key(found: Iterable[Answer], language: Language) -> Sequence[tuple[Markup, str]]:
-    """Give each mark of some answers with what it means: those that occur, and what both ends would look like."""
+    """Return each mark of some answers with what it means: those that occur, and what both ends would look like."""
     lines = [it for one in found for it in one.lines]
     used = {"ring", "joined", *(it.mark for it in lines), *(it.said for it in lines), *map(glyphs.shape, lines)}
     said = Markup(" ").join(Markup(glyphs.key(it)) for it in ("down", "up", "aside") if it in used)  # noqa: S704 - drawn by us

@@ -129,7 +129,7 @@ def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iter
 
 
 def _around(place: Place, kind: str, ledger: Ledger) -> Place | None:
-    """Give the place that something belongs to: a district's city, the place of everything else."""
+    """Return the place that something belongs to: a district's city, the place of everything else."""
     if kind != "place":
         return place
     city = ledger.dataset.city_of(place.id)
@@ -141,7 +141,7 @@ def _names(place: Place) -> tuple[str, ...]:
 
 
 def _number(it: Observation, page: Page, card: re.Match[str]) -> Entry:
-    """Give one number: of what, in which place, at which level, when, in a line."""
+    """Return one number: of what, in which place, at which level, when, in a line."""
     language = page.language
     names = (it.initiative.name, it.place.name, COUNTED_AS_NAMES[it.counted_as])
     line = " · ".join((*(name.of(language.code) for name in names), time(it, language).striptags()))
@@ -207,13 +207,13 @@ def sought(main: str) -> str:
 
 
 def words_of(markup: str) -> str:
-    """Give the words of some HTML, with spaces only where blocks meet."""
+    """Return the words of some HTML, with spaces only where blocks meet."""
     text = html.unescape(_TAG.sub(" ", _INLINE.sub("", markup)))
     return " ".join(text.split())
 
 
 def folding(texts: Iterable[str]) -> tuple[str, str]:
-    """Give the traditional characters, and what each is folded to, that can lead to the characters of some texts."""
+    """Return the traditional characters, and what each is folded to, that can lead to the characters of some texts."""
     known = set("".join(texts))
     pairs = [(one, two) for one, two in _pairs() if one in known or two in known]
     return "".join(one for one, _ in pairs), "".join(two for _, two in pairs)
@@ -234,7 +234,7 @@ def _heading(card: str) -> str:
 
 
 def _pinyin(page: Page, known: Memo[str]) -> str:
-    """Give a Chinese title's pinyin, whole and as initials, so that it can be typed on any keyboard."""
+    """Return a Chinese title's pinyin, whole and as initials, so that it can be typed on any keyboard."""
     initiative = page.content.get("initiative")
     title = initiative.name.zh if initiative is not None else page.title  # type: ignore[attr-defined]
     if not any(_CJK[0] <= ord(char) <= _CJK[1] for char in title):

@@ -59,7 +59,7 @@ class Shelf:
 
     @cached_property
     def settings(self) -> dict[str, Any]:
-        """Give Pelican's settings."""
+        """Return Pelican's settings."""
         chosen = {"PATH": str(self.root / "content"), "THEME": str(shipped.found(self.root, "theme"))}
         settings: dict[str, Any] = read_settings(str(shipped.found(self.root, "pelicanconf.py")), override=chosen)
         return settings
@@ -69,14 +69,14 @@ class Shelf:
         return Readers(self.settings)
 
     def environment(self) -> Environment:
-        """Give an environment for templates as Pelican makes it, with the templates as they are now."""
+        """Return an environment for templates as Pelican makes it, with the templates as they are now."""
         settings = self.settings
         made = Generator(settings.copy(), settings, settings["PATH"], settings["THEME"], output_path="")
         environment: Environment = made.env
         return environment
 
     def texts(self) -> list[Any]:
-        """Give all published texts."""
+        """Return all published texts."""
         content = self.root / "content"
         kept, self._kept = self._kept, {}
         for folder, kind in (("articles", PelicanArticle), ("pages", PelicanPage)):
@@ -131,7 +131,7 @@ class _Charts(Mapping[str, Shown]):
 
 
 def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: Collection[str]) -> dict[str, str]:
-    """Give the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
+    """Return the HTML of those of the pages that there are, by path (`/initiatives/x/`, `/en/…`)."""
     dataset = context.dataset
     at = Addresses.of(dataset.site)
     both = languages(shipped.found(root, "locale"))

@@ -43,7 +43,7 @@ class Sum:
 
     @property
     def meets(self) -> bool:
-        """Tell whether the printed sum and its parts can both be right."""
+        """Whether the printed sum and its parts can both be right."""
         low, high = self.left.interval.low, self.left.interval.high
         return (low is None or low <= 0) and (high is None or high >= 0)
 
@@ -89,7 +89,7 @@ def _page(ledger: Ledger, language: Language, source: Source) -> Page:
 
 
 def sums(ledger: Ledger, found: Sequence[Observation]) -> Sequence[Sum]:
-    """Give every sum that a source prints, beside what its parts add up to."""
+    """Return every sum that a source prints, beside what its parts add up to."""
     out = []
     for whole in found:
         parts = tuple(ledger.by_id[name] for name in whole.record.sum_of)
@@ -127,7 +127,7 @@ def paragraphs(dataset: Dataset, source: Source, found: Sequence[Observation]) -
 
 
 def _stretch(part: str) -> range:
-    """Give the paragraphs of one part of a reading order: 5, or 1-8."""
+    """Return the paragraphs of one part of a reading order: 5, or 1-8."""
     first, _, last = part.partition("-")
     return range(int(first), int(last or first) + 1)
 

@@ -52,7 +52,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
 
 
 def _data(ledger: Ledger, language: Language) -> Page:
-    """Give the page of downloads: all in one, each file, each column, and how the data set is cited."""
+    """Return the page of downloads: all in one, each file, each column, and how the data set is cited."""
     found = ledger.downloads
     site, at = ledger.dataset.site, Addresses.of(ledger.dataset.site)
     work = Work(title=language.say("数据"), address=at.absolute("/data/", language), date=found.as_of, medium="DS/OL")

@@ -28,7 +28,7 @@ def blocks(page: Page, site: Site, at: Addresses) -> Iterator[Block]:
 
 
 def breadcrumbs(page: Page, at: Addresses) -> Block:
-    """Give the way from the first list to the page."""
+    """Return the way from the first list to the page."""
     steps = [(it.name, it.path) for it in page.crumbs] + [(page.title, page.path)]
     return {
         "@context": "https://schema.org",

@@ -30,7 +30,7 @@ class Text:
 
 
 def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str, Text]:
-    """Give the standing texts of one language by slug."""
+    """Return the standing texts of one language by slug."""
     return {
         it.slug: Text(
             slug=it.slug,

@@ -25,7 +25,7 @@ class Worded(Protocol):
     """Words that know both languages."""
 
     def of(self, lang: str) -> str:
-        """Give the words in one language."""
+        """Return the words in one language."""
 
 
 class Theme:
@@ -52,11 +52,11 @@ class Theme:
         self._environments[language.code].filters.update({**filters, **self._own})
 
     def set_in(self, language: Language, **values: object) -> None:
-        """Give the templates of one language more names."""
+        """Return the templates of one language more names."""
         self._environments[language.code].globals.update(values)
 
     def set(self, **values: object) -> None:
-        """Give every template of both languages more names."""
+        """Return every template of both languages more names."""
         for environment in self._environments.values():
             environment.globals.update(values)
 
@@ -67,30 +67,30 @@ class Theme:
         environment.globals.update({**ours.globals, **environment.globals})
 
     def template(self, page: Page) -> Template:
-        """Give the template of a page, in its language."""
+        """Return the template of a page, in its language."""
         return self._environments[page.language.code].get_template(page.template)
 
     def render(self, page: Page, context: Mapping[str, object]) -> str:
-        """Give a page's HTML; `context` is what Pelican gives every template: its settings and lists."""
+        """Return a page's HTML; `context` is what Pelican gives every template: its settings and lists."""
         return self.template(page).render({**context, "page": page, **page.content})
 
     def chart(self, language: Language, shown: Mapping[str, object]) -> Callable[[str, int], Markup]:
-        """Give what writes a chart by its id, with a heading of some level, between the paragraphs of an article."""
+        """Return what writes a chart by its id, with a heading of some level, between the paragraphs of an article."""
         chart: Any = self._environments[language.code].get_template("macros/chart.html").module
         return lambda name, level: chart.chart_figure(shown[name], level)
 
     def fed(self, language: Language, shown: Mapping[str, object]) -> Callable[[str], Markup]:
-        """Give what writes a chart by its id as feeds show it: its picture, its words, the way to it."""
+        """Return what writes a chart by its id as feeds show it: its picture, its words, the way to it."""
         chart: Any = self._environments[language.code].get_template("macros/chart.html").module
         return lambda name: chart.in_feed(shown[name])
 
     def note(self, language: Language) -> Callable[[Sequence[str]], Markup]:
-        """Give what writes a note about observations, by their ids, beside a paragraph."""
+        """Return what writes a note about observations, by their ids, beside a paragraph."""
         note: Any = self._environments[language.code].get_template("macros/note.html").module
         return note.note  # type: ignore[no-any-return]
 
     def seals(self, language: Language) -> Mapping[str, Callable[..., Markup]]:
-        """Give what writes an observation's marks but those `said` already, the key of all marks of a page, and a copy of each for scripts.
+        """Return what writes an observation's marks but those `said` already, the key of all marks of a page, and a copy of each for scripts.
 
         There are few pairs of marks, so each is written once.
         """
@@ -106,7 +106,7 @@ class Theme:
 
 
 def _spoken(addresses: Addresses, language: Language, twin: Language) -> Mapping[str, object]:
-    """Give what templates name to speak one language: its words, and the links to its pages and to those of its twin."""
+    """Return what templates name to speak one language: its words, and the links to its pages and to those of its twin."""
     return {
         "_": language.say,
         "_n": language.count,
@@ -139,7 +139,7 @@ class OwnWords(Extension):
 
 
 def _compiled(cache: Path, language: Language) -> str:
-    """Give the folder of one language's compiled templates, which hold its messages."""
+    """Return the folder of one language's compiled templates, which hold its messages."""
     catalogue = getattr(language.words, "_catalog", {})
     folder = cache / f"{language.code}-{digest_of(repr(sorted(catalogue.items(), key=repr)))[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -169,12 +169,12 @@ def _over(pelicans: Environment, cache: Path, language: Language) -> Environment
 
 
 def in_language(words: Worded, language: Language) -> Markup:
-    """Give our own words in a language; Chinese among English, or not translated yet, is marked as Chinese."""
+    """Return our own words in a language; Chinese among English, or not translated yet, is marked as Chinese."""
     return mark_chinese(words.of(language.code), language)
 
 
 def head_title(page: Page, site: str) -> str:
-    """Give a page's title with the site's name, as much of the two as a search engine shows."""
+    """Return a page's title with the site's name, as much of the two as a search engine shows."""
     if page.path == "/":
         return page.title
     whole = f"{page.title} · {site}"

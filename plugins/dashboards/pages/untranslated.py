@@ -7,7 +7,7 @@ from dashboards.pages import addresses
 
 
 def untranslated(dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Give the id and path of each record that has words without an English version."""
+    """Return the id and path of each record that has words without an English version."""
     records: list[tuple[Initiative | Indicator | Source | Chart, str]] = [
         *((it, addresses.initiative(it.id)) for it in dataset.initiatives.values()),
         *((it, addresses.indicator(it.id)) for it in dataset.indicators.values()),

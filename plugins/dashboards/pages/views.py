@@ -42,7 +42,7 @@ NAMES: Mapping[str, object] = {
 def filters(
     ledger: Ledger, language: Language, prose: Prose, articles: Sequence[Article]
 ) -> Mapping[str, Callable[..., object]]:
-    """Give the filters of one language."""
+    """Return the filters of one language."""
 
     def silent(observation: Observation) -> str | Markup:
         """What matters most of what a number does not say: the editor's note where there is one."""
@@ -105,7 +105,7 @@ def filters(
 def related(
     ledger: Ledger, filters_: Mapping[str, Callable[..., object]]
 ) -> Callable[[Observation], tuple[object, ...]]:
-    """Give what tells all that a card says of a number from other records, by value."""
+    """Return what tells all that a card says of a number from other records, by value."""
 
     def brief(it: Observation) -> tuple[object, ...]:
         return it.id, it.quantity, it.indicator.name, it.source.title
@@ -128,7 +128,7 @@ def checked(ledger: Ledger, observation: Observation) -> Both:
 
 
 def source_link(observation: Observation) -> str:
-    """Give the link to the very words in a source that has a public address; empty where it has none."""
+    """Return the link to the very words in a source that has a public address; empty where it has none."""
     if observation.source.address is None:
         return ""
     # A text fragment: the browser scrolls to the words and marks them; a hyphen or comma would be read as its syntax.
@@ -138,7 +138,7 @@ def source_link(observation: Observation) -> str:
 def uses(
     ledger: Ledger, language: Language, naming: Sequence[Article], observation: Observation
 ) -> Sequence[tuple[str, str]]:
-    """Give the name and path of each page that shows a number: its places, its charts, the articles `naming` it."""
+    """Return the name and path of each page that shows a number: its places, its charts, the articles `naming` it."""
     place = addresses.dashboard(observation.place, ledger.dataset)
     found = [(observation.place.name.of(language.code), place)] if place else []
     charts = ledger.charts_of.get(observation.id, ())
@@ -174,18 +174,18 @@ def shared(
 
 
 def shown_in(uses_: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """Give the articles, then the charts, among the pages that show some numbers, each once."""
+    """Return the articles, then the charts, among the pages that show some numbers, each once."""
     found = dict.fromkeys(uses_)
     return [it for kind in ("/articles/", "/charts/") for it in found if it[1].startswith(kind)]
 
 
 def history(ledger: Ledger, observation: Observation) -> Sequence[Correction]:
-    """Give the corrections of a number, the latest first."""
+    """Return the corrections of a number, the latest first."""
     own = [it for it in ledger.dataset.corrections if it.observation == observation.id]
     return sorted(own, key=lambda it: it.date, reverse=True)
 
 
 def report(ledger: Ledger, language: Language, observation: Observation) -> str:
-    """Give a mail link that says which number it is about."""
+    """Return a mail link that says which number it is about."""
     subject = language.say("报告错误：{id}", id=observation.id)
     return f"mailto:{ledger.dataset.site.contact}?subject={quote(subject)}"

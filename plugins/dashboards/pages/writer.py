@@ -26,7 +26,7 @@ class FilledTemplate:
     page: Page
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """Give the page's HTML; Pelican's own article or page is called `content` in it."""
+        """Return the page's HTML; Pelican's own article or page is called `content` in it."""
         content = context.get("article") or context.get("page")
         return self.template.render({**context, "content": content, "page": self.page, **self.page.content})
 

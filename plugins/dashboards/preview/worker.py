@@ -171,7 +171,7 @@ class OpenPages:
         self.shelf = Shelf(root=self.root)
 
     def make(self, pages: Collection[str]) -> dict[str, object]:
-        """Give the pages as soon as the records are read; whether all is sound is found out by who builds the site."""
+        """Return the pages as soon as the records are read; whether all is sound is found out by who builds the site."""
         try:
             # Other plugins may change any page, and are not asked here.
             if not pages or foreign(self.shelf.settings):

@@ -76,13 +76,13 @@ def _uses(masked: Masked) -> Uses:
 
 
 def language(path: str, masked: Masked) -> str:
-    """Give an article's language from its `Lang` field, or from its name."""
+    """Return an article's language from its `Lang` field, or from its name."""
     stated = masked.fields.get("lang", "en" if path.endswith(".en.md") else "zh")
     return "en" if stated.lower().startswith("en") else "zh"
 
 
 def counted_on(path: str, fields: Mapping[str, str]) -> datetime.date | None:
-    """Give the day that a text's calculations belong to: an article's own; None for standing pages, which count live."""
+    """Return the day that a text's calculations belong to: an article's own; None for standing pages, which count live."""
     if not path.startswith(ARTICLES):
         return None
     days = [it for key in ("date", "modified") if (it := _day(fields.get(key, ""))) is not None]
@@ -149,14 +149,14 @@ class _Article:
             yield Number(start=start, end=end, text=text)
 
     def _in_front(self, number: Number) -> tuple[str, ...]:
-        """Give what a number of the front matter may be, of what its `Obs` and `Calc` fields name."""
+        """Return what a number of the front matter may be, of what its `Obs` and `Calc` fields name."""
         if number.start >= self.masked.body:
             return ()
         whole = self.known.whole(self.masked.prose, number, self.lang)
         return self.known.saying(whole.text, self.lang, self._named())
 
     def _named(self) -> tuple[str, ...]:
-        """Give what the front matter says that its numbers are."""
+        """Return what the front matter says that its numbers are."""
         return (*self.masked.listed("obs"), *self.masked.listed("calc"))
 
     def _unbound(self, number: Number) -> Problem:

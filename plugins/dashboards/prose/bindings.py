@@ -35,7 +35,7 @@ class Bindings:
     wording: Wording
 
     def on(self, day: datetime.date | None) -> "Bindings":
-        """Give the same, counted as of a day; None counts live."""
+        """Return the same, counted as of a day; None counts live."""
         return self if day == self.calculated.day else replace(self, calculated=self.calculated.on(day))
 
     def numbers(self, prose: str, lang: str) -> tuple[Number, ...]:
@@ -56,20 +56,20 @@ class Bindings:
 
     @property
     def lexicon(self) -> Lexicon:
-        """Give the words of the quantity reader."""
+        """Return the words of the quantity reader."""
         return self.context.dataset.lexicon
 
     def quantity(self, target: str) -> Quantity | None:
-        """Give the quantity that an `obs:` target names: `<observation>` or `<observation>#before`; None for any other."""
+        """Return the quantity that an `obs:` target names: `<observation>` or `<observation>#before`; None for any other."""
         found = term(target, self.context.observations)
         return found.quantity if found is not None else None
 
     def saying(self, text: str, lang: str, targets: Iterable[str]) -> tuple[str, ...]:
-        """Give those of the named observations and calculations that a number says the same as."""
+        """Return those of the named observations and calculations that a number says the same as."""
         return tuple(it for it in targets if self._says(text, lang, it))
 
     def whole(self, prose: str, number: Number, lang: str) -> Number:
-        """Give a number with the words that bound it, where it stands unlinked; Chinese ones are read with them."""
+        """Return a number with the words that bound it, where it stands unlinked; Chinese ones are read with them."""
         if lang != "en":
             return number
         start, end = whole_number(prose, number.start, number.end)
@@ -115,5 +115,5 @@ def bindings(context: Context) -> Bindings:
 
 
 def own_targets(observations: Iterable[Observation]) -> tuple[str, ...]:
-    """Give the targets that a record's own observations offer to its texts."""
+    """Return the targets that a record's own observations offer to its texts."""
     return tuple(target for it in observations for target in (it.id, f"{it.id}#before"))

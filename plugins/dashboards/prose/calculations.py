@@ -15,7 +15,7 @@ PATH: Final = "data/calculations.yml"
 
 
 def calculations(context: Context) -> Counts:
-    """Give every declared number, counted live; `on` counts as of a day."""
+    """Return every declared number, counted live; `on` counts as of a day."""
     rows, _ = _read(context.documents.get(PATH))
     return Counts.of(rows, context.dataset, context.observations.values())
 

@@ -45,7 +45,7 @@ class Calculated:
 
     @property
     def stated(self) -> tuple[object, ...]:
-        """Give what is told of it: two with the same say the same."""
+        """Return what is told of it: two with the same say the same."""
         return (self.value, self.derived.interval, self.derived.unit) if self.derived else (self.value,)
 
     def text(self, lang: str) -> str:
@@ -67,7 +67,7 @@ class Calculated:
         return name if one or not name or name == "yuan" else f"{name}s"
 
     def says(self, text: str, lang: str, lexicon: Lexicon) -> bool:
-        """Say whether words in `lang` tell this number, no more exactly than it is known."""
+        """Whether words in `lang` tell this number, no more exactly than it is known."""
         if self.derived is None:
             return says_the_number(text, self.value, lang, lexicon)
         return text.strip() == self.text(lang) or says_the_interval(text, self.derived, lang, lexicon)
@@ -91,7 +91,7 @@ class Whole:
     days: dict[datetime.date | None, "Counts"] = field(default_factory=dict)
 
     def on(self, day: datetime.date | None) -> Entered:
-        """Give what the ledger held on a day; days with the same sources share it."""
+        """Return what the ledger held on a day; days with the same sources share it."""
         known = frozenset(entered_sources(day, self.dataset))
         if known not in self.held:
             self.held[known] = entered(known, self.dataset, self.observations.values())
@@ -114,7 +114,7 @@ class Counts(Mapping[str, Calculated]):
         return cls(Whole(rows=declared, dataset=dataset, observations={it.id: it for it in observations}))
 
     def on(self, day: datetime.date | None) -> "Counts":
-        """Give the same numbers as of another day."""
+        """Return the same numbers as of another day."""
         return self if day == self.day else self._whole.days.setdefault(day, Counts(self._whole, day))
 
     @property
@@ -122,7 +122,7 @@ class Counts(Mapping[str, Calculated]):
         return self._whole.on(self.day)
 
     def __getitem__(self, name: str) -> Calculated:
-        """Give one number."""
+        """Return one number."""
         if name not in self._made:
             found = self._calculated(self._whole.rows[name], self._held[1])
             self._made[name] = replace(found, corrected=self._corrected(found))
@@ -133,7 +133,7 @@ class Counts(Mapping[str, Calculated]):
         return iter(self._whole.rows)
 
     def __len__(self) -> int:
-        """Give how many are declared."""
+        """Return how many are declared."""
         return len(self._whole.rows)
 
     def _calculated(self, row: Calculation, observations: tuple[Observation, ...]) -> Calculated:
@@ -193,7 +193,7 @@ def _derived(row: Calculation, terms: list[Term], known: Mapping[str, Observatio
 
 
 def _may_count(calculation: Calculation, dataset: Dataset, name: str) -> bool:
-    """Say whether a withdrawn observation could have been one that a calculation counts, by what its initiative tells."""
+    """Whether a withdrawn observation could have been one that a calculation counts, by what its initiative tells."""
     initiative = dataset.initiatives.get(name.partition(".")[0])
     if initiative is None or calculation.count in {"sources", "initiatives", "charts", "themes"}:
         return initiative is None and calculation.count == "observations"

@@ -128,7 +128,7 @@ def _lowered(prose: str) -> str:
 
 
 def whole_number(prose: str, start: int, end: int) -> tuple[int, int]:
-    """Give an English number with the words that bound it, and both ends of a range: nearly 900, three to five."""
+    """Return an English number with the words that bound it, and both ends of a range: nearly 900, three to five."""
     around = (it.span() for it in WHOLE.finditer(prose, max(0, start - _REACH), end + _REACH))
     return next((it for it in around if it[0] <= start and end <= it[1]), (start, end))
 

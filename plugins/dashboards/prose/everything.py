@@ -63,5 +63,5 @@ def _run(
 
 
 def last_day() -> datetime.date:
-    """Give the latest date that an article may bear: today somewhere on earth."""
+    """Return the latest date that an article may bear: today somewhere on earth."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()

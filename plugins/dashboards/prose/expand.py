@@ -64,7 +64,7 @@ def _link(match: re.Match[str], lang: str, known: Bindings, shows: Shows) -> str
 
 
 def _counted(calculated: Calculated, text: str, lang: str, shows: Shows) -> str:
-    """Give a number that was worked out: a link to what it rests on, and the day where a correction changed it since."""
+    """Return a number that was worked out: a link to what it rests on, and the day where a correction changed it since."""
     told, address = escaping.escape(shows.how(calculated)), escaping.escape(shows.count(calculated))
     value = f' value="{calculated.value}"' if calculated.derived is None else ""
     shown = text or escaping.escape(calculated.text(lang))

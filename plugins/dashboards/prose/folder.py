@@ -150,17 +150,17 @@ def _values(
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Give what a field names with commas between: former slugs, topics."""
+    """Return what a field names with commas between: former slugs, topics."""
     return tuple(it.strip() for it in text.split(",") if it.strip())
 
 
 def today_at_home() -> datetime.date:
-    """Give the day by which an article appears: that of the readers, who are in China, whatever the machine's zone."""
+    """Return the day by which an article appears: that of the readers, who are in China, whatever the machine's zone."""
     return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
 
 def is_left_out(fields: Mapping[str, object], today: datetime.date) -> bool:
-    """Say whether an article, by its fields, is a draft, or waits for its day."""
+    """Whether an article, by its fields, is a draft, or waits for its day."""
     written = fields.get("date", "")
     day = written.date().isoformat() if isinstance(written, datetime.datetime) else str(written)
     return fields.get("draft") == "yes" or day > today.isoformat()

@@ -78,7 +78,7 @@ def right_text(quantity: Quantity, lang: str) -> str:
 
 
 def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
-    """Say whether a link's text is the quantity: in Chinese as printed or in canonical form, in English the same value and words."""
+    """Whether a link's text is the quantity: in Chinese as printed or in canonical form, in English the same value and words."""
     if lang == "en":
         try:
             return _names_unit(text, quantity) and not _lacks_sign(text, quantity) and _means(text, quantity)
@@ -89,26 +89,26 @@ def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
 
 
 def _names_unit(text: str, quantity: Quantity) -> bool:
-    """Say whether an English measure in a text, if there is one, is that of the quantity: 42 minutes is not 42秒."""
+    """Whether an English measure in a text, if there is one, is that of the quantity: 42 minutes is not 42秒."""
     named = _MEASURE_EN.search(text)
     right = MEASURES_EN.get(quantity.unit)
     return named is None or right is None or named[0].lower().removesuffix("s") == right.removesuffix("s")
 
 
 def _means(text: str, quantity: Quantity) -> bool:
-    """Say whether English words are the quantity; 300多 is also "more than 300", 以上 also "or more"."""
+    """Whether English words are the quantity; 300多 is also "more than 300", 以上 also "or more"."""
     said = read_en(_OR_MORE.sub(r"at least \g<number>\g<rest>", text.strip()), unit=quantity.unit)
     wider = quantity.qualifier == "over" and said.qualifier == "above" and said.value == quantity.value
     return said.meaning == quantity.meaning or (wider and said.unit == quantity.unit)
 
 
 def _lacks_sign(text: str, quantity: Quantity) -> bool:
-    """Say whether digits stand alone for a share: 18 missed appointments are not 18%."""
+    """Whether digits stand alone for a share: 18 missed appointments are not 18%."""
     return quantity.unit == "%" and _DIGITS.fullmatch(text.strip()) is not None
 
 
 def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:
-    """Say whether a text is a whole number, exactly; a classifier or a noun may follow."""
+    """Whether a text is a whole number, exactly; a classifier or a noun may follow."""
     stripped = text.strip()
     for words in (stripped, f"{stripped}个"):
         try:
@@ -121,7 +121,7 @@ def says_the_number(text: str, value: int, lang: str, lexicon: Lexicon) -> bool:
 
 
 def says_the_interval(text: str, derived: Derived, lang: str, lexicon: Lexicon) -> bool:
-    """Say whether words are an interval that holds the one worked out: as wide or wider, and in its unit.
+    """Whether words are an interval that holds the one worked out: as wide or wider, and in its unit.
 
     "About" bounds nothing, so it must name a value that the interval holds.
     """

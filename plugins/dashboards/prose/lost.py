@@ -123,7 +123,7 @@ def _pictures(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Proble
 
 
 def _picture_at(masked: Masked, source: str, start: int) -> tuple[int, int]:
-    """Give where a picture is written: a tag, Markdown's own form, or at the definition that it names."""
+    """Return where a picture is written: a tag, Markdown's own form, or at the definition that it names."""
     written = re.escape(source)
     typed = re.compile(
         rf"<img\b(?=[^>]*\bsrc\s*=\s*[\"']?{written}(?:[\s\"'/>]|$))[^>]*>?|!\[[^\]]*\]\(\s*<?{written}"

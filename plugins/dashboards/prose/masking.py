@@ -91,11 +91,11 @@ class Masked:
     waivers: tuple[Waiver, ...]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give line and column, both from 1, of an offset."""
+        """Return line and column, both from 1, of an offset."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
     def listed(self, field: str) -> tuple[str, ...]:
-        """Give the names that `obs` or `calc` of the front matter lists, which may be written with that scheme before them."""
+        """Return the names that `obs` or `calc` of the front matter lists, which may be written with that scheme before them."""
         return tuple(it.removeprefix(f"{field}:") for it in _APART.split(self.fields.get(field, "")) if it)
 
 
@@ -146,7 +146,7 @@ class _Index:
     names: frozenset[str]
 
     def size_at(self, text: str, at: int) -> int:
-        """Give the length of the longest name that stands at a place of lower-case text, 0 if there is none."""
+        """Return the length of the longest name that stands at a place of lower-case text, 0 if there is none."""
         return next(
             (
                 it
@@ -171,14 +171,14 @@ def _index(names: frozenset[str]) -> _Index:
 
 
 def _apart(text: str, start: int, end: int) -> bool:
-    """Say whether a name stands for itself: a Latin one ends where its word ends; Chinese has no such marks."""
+    """Whether a name stands for itself: a Latin one ends where its word ends; Chinese has no such marks."""
     before = text[start].isascii() and start > 0 and _WORD.match(text[start - 1])
     after = text[end - 1].isascii() and end < len(text) and _WORD.match(text[end])
     return not before and not after
 
 
 def _lowered(text: str) -> str:
-    """Give a text in lower case, character for character."""
+    """Return a text in lower case, character for character."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(it.lower() if len(it.lower()) == 1 else it for it in text)
 
@@ -189,7 +189,7 @@ def blank(match: re.Match[str]) -> str:
 
 
 def front_matter(text: str) -> tuple[int, dict[str, str], str]:
-    """Give where the body begins, the fields by lower-case key, and the text with all but the read fields masked."""
+    """Return where the body begins, the fields by lower-case key, and the text with all but the read fields masked."""
     fields: dict[str, str] = {}
     at, prose = 0, []
     if frame := _FRAME.match(text):
@@ -257,7 +257,7 @@ def _tag(match: re.Match[str]) -> str:
 
 
 def _furniture(seen: str) -> Callable[[re.Match[str]], str]:
-    """Give what masks the marks of lists, notes and definitions, unless a reader sees them as they were typed."""
+    """Return what masks the marks of lists, notes and definitions, unless a reader sees them as they were typed."""
 
     def hidden(match: re.Match[str]) -> str:
         following = _FOLLOWING.match(match.string, match.end())
@@ -305,7 +305,7 @@ def _link_text(match: re.Match[str]) -> str:
 
 
 def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[Waiver]:
-    """Give the waivers of the front matter, apart by semicolons, each `words: reason`."""
+    """Return the waivers of the front matter, apart by semicolons, each `words: reason`."""
     for kind in ("number-ok", "word-ok"):
         for part in re.split("[;；]", fields.get(kind, "")):
             words, _, reason = part.replace("：", ":").partition(":")
@@ -330,7 +330,7 @@ def _waivers(prose: str) -> Iterable[Waiver]:
 
 
 def _paragraph(prose: str, start: int, end: int) -> tuple[int, int]:
-    """Give the paragraph that a comment ends or stands in; front matter and body count as the text has them."""
+    """Return the paragraph that a comment ends or stands in; front matter and body count as the text has them."""
     before = [it.end() for it in _GAP.finditer(prose, 0, start)]
     after = _GAP.search(prose, end)
     return (before[-1] if before else 0), (after.start() if after else len(prose))

@@ -18,7 +18,7 @@ _QUOTES: Final = "“”‘’「」『』\"'《》"
 
 
 def names_of(context: Context) -> frozenset[str]:
-    """Give every name of a record, in both languages and without article and quotation marks, that holds a numeral."""
+    """Return every name of a record, in both languages and without article and quotation marks, that holds a numeral."""
     found = [*_names(context.dataset)]
     for path, document in context.documents.items():
         if Path(path).stem in context.unread:

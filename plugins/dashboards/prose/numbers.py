@@ -114,7 +114,7 @@ def _is_counted(quantity: Quantity) -> bool:
 
 
 def _a_few(quantity: Quantity) -> bool:
-    """Say whether words are as loose as "a few" (几个, 数只), which counts nothing."""
+    """Whether words are as loose as "a few" (几个, 数只), which counts nothing."""
     return quantity.qualifier == "vague" and quantity.high is not None and quantity.high < _MANY
 
 

@@ -54,7 +54,7 @@ class _Pages:
     context: Context
 
     def missing(self, link: str, lang: str) -> tuple[str, str] | None:
-        """Give the help for a link that leads nowhere; None for one that leads somewhere, or out of the site."""
+        """Return the help for a link that leads nowhere; None for one that leads somewhere, or out of the site."""
         site = self.context.dataset.site
         parts = urlsplit(link.removeprefix(site.url) if link.startswith(f"{site.url}/") else link)
         if parts.scheme or not (parts.path or parts.netloc):
@@ -81,7 +81,7 @@ class _Pages:
         return None
 
     def _is_page(self, names: list[str], lang: str) -> bool:
-        """Say whether there is a page; files beside the pages are left to the build."""
+        """Whether there is a page; files beside the pages are left to the build."""
         if not names or (len(names) == 1 and names[0] in _LISTS) or "." in names[-1]:
             return True
         if names[0] == "articles":
@@ -115,7 +115,7 @@ class _Pages:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        """Give the ids, former ones included, that pages of each kind have."""
+        """Return the ids, former ones included, that pages of each kind have."""
         data = self.context.dataset
         found = {
             kind: {one for name in shelf for one in (name, *data.former(kind, name))} | self.context.unread
@@ -125,7 +125,7 @@ class _Pages:
         return {kind: frozenset(names) for kind, names in found.items()}
 
     def _parts(self, names: list[str]) -> frozenset[str] | None:
-        """Give the parts of a page, by which it can be linked to; None where only the build knows them."""
+        """Return the parts of a page, by which it can be linked to; None where only the build knows them."""
         data = self.context.dataset
         if len(names) == 2 and names[0] == "initiatives" and names[1] in data.initiatives:
             record = data.initiatives[names[1]]

@@ -67,7 +67,7 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
 
 
 def _beside(record: Record, text: TextAt) -> str:
-    """Give the printed words that an English gloss (`printed_en`) says again."""
+    """Return the printed words that an English gloss (`printed_en`) says again."""
     if text.path[-1] != "printed_en":
         return ""
     holder: object = record
@@ -111,7 +111,7 @@ def own_of(known: Bindings, record: Record) -> Own:
 
 
 def _steps(known: Bindings, chart: Chart) -> tuple[int, ...]:
-    """Give the number of steps that a chart of a process draws."""
+    """Return the number of steps that a chart of a process draws."""
     initiative, _, process = (chart.process or "").partition(".")
     record = known.context.dataset.initiatives.get(initiative)
     return tuple(len(it.items) for it in record.processes if it.id == process) if record is not None else ()
@@ -172,7 +172,7 @@ class Told:
         yield from said_otherwise(zh, en, self.known, at, self._lets("number"))
 
     def _lets(self, kind: str) -> set[str]:
-        """Give the words that the record's waivers of a kind let stand."""
+        """Return the words that the record's waivers of a kind let stand."""
         return {it.words for it in self.known.waivers if it.kind == kind and it.record == self.name}
 
     def _numbers(self, prose: str, lang: str, whose: Whose) -> tuple[Number, ...]:
@@ -188,7 +188,7 @@ class Told:
         )
 
     def _counts(self, count: int, number: Number, prose: str, lang: str, whose: Whose) -> bool:
-        """Say whether a number counts what the record shows: its numbers, dots, rows or steps, and nothing else."""
+        """Whether a number counts what the record shows: its numbers, dots, rows or steps, and nothing else."""
         if not says_the_number(number.text, count, lang, self.known.lexicon):
             return False
         if whose is not Whose.OURS or QUOTE_MARK in without_quotes(prose)[number.start : number.end]:
@@ -200,7 +200,7 @@ class Told:
 
 
 def _is_class(number: Number, prose: str, path: tuple[str | int, ...], lang: str) -> bool:
-    """Say whether a number is the name of a group: an age, a size or a class of whom or what is counted."""
+    """Whether a number is the name of a group: an age, a size or a class of whom or what is counted."""
     if not {"population", "values"} & set(path):
         return False
     if lang == "zh":

@@ -56,12 +56,12 @@ class Rendered:
 
     @property
     def words(self) -> str:
-        """Give all that is shown, a line a stretch."""
+        """Return all that is shown, a line a stretch."""
         return "\n".join(self.texts)
 
 
 def markdown_settings() -> dict[str, object]:
-    """Give Pelican's setting MARKDOWN."""
+    """Return Pelican's setting MARKDOWN."""
     return {"extension_configs": {name: dict(it) for name, it in EXTENSIONS.items()}, "output_format": OUTPUT_FORMAT}
 
 
@@ -120,7 +120,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def texts(self) -> list[str]:
-        """Give the stretches of text, attributes that are shown after them."""
+        """Return the stretches of text, attributes that are shown after them."""
         found = ("".join(it) for it in self._texts)
         return [ADDRESS.sub(blank, it) for it in (*found, *self._attributes) if it.strip()]
 
@@ -179,6 +179,6 @@ class _Reader(HTMLParser):
 
 
 def _goes(tag: str, named: Mapping[str, str]) -> bool:
-    """Say whether a tag goes with all that its attributes say: what is bound, and charts, bring their own words."""
+    """Whether a tag goes with all that its attributes say: what is bound, and charts, bring their own words."""
     address = named.get("href" if tag == "a" else "src", "")
     return named.get("class", "") in _COUNTED or address.startswith((*_BOUND, "chart:"))

@@ -46,7 +46,7 @@ def unfit_problem(span: Span, found: Unfit) -> Problem:
 
 
 def _too_deep(text: str, start: int, end: int) -> int | None:
-    """Give where a block leaves the limits, None where it keeps them."""
+    """Return where a block leaves the limits, None where it keeps them."""
     depth = dict.fromkeys(_CLOSING.values(), 0)
     for mark in _MARKS.finditer(text, start, end):
         opened = _CLOSING.get(mark[0])

@@ -48,7 +48,7 @@ def calculation_missing(name: str, known: Bindings, span: Callable[[], Span]) ->
 
 
 def closest(name: str, choices: Iterable[str]) -> Both:
-    """Give the end of a help that guesses what was meant; nothing where no name is near."""
+    """Return the end of a help that guesses what was meant; nothing where no name is near."""
     close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
     return Both(zh=f"；是不是“{close[0]}”？", en=f"; did you mean '{close[0]}'?") if close else Both(zh="", en="")
 

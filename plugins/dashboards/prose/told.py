@@ -46,7 +46,7 @@ class Counted:
 
 
 def counts_of(known: Bindings) -> Mapping[Key, Counted]:
-    """Give what every article counts, by the article's file and the calculation."""
+    """Return what every article counts, by the article's file and the calculation."""
     found: dict[Key, Counted] = {}
     for path, text in _articles(known.context.dataset.root):
         if is_left_out(mask(text).fields, today_at_home()):
@@ -103,7 +103,7 @@ def compare_counts(known: Bindings, published: Mapping[Key, Counted]) -> Iterato
 
 
 def sentences(known: Bindings) -> Mapping[str, tuple[Told, ...]]:
-    """Give the sentences of every article, its title and summary included, by its file."""
+    """Return the sentences of every article, its title and summary included, by its file."""
     return {path: tuple(_sentences(known, path, text)) for path, text in _articles(known.context.dataset.root)}
 
 
@@ -140,7 +140,7 @@ def _changed(known: Bindings, path: str, masked: Masked, name: str, before: Coun
 
 
 def _around(known: Bindings, masked: Masked, lang: str, link: Link) -> str:
-    """Give the sentence around a link, filled in."""
+    """Return the sentence around a link, filled in."""
     number = masked.place(link.start)[0]
     start = masked.text.rfind("\n", 0, link.start) + 1
     filled = _filled(known, masked, lang)
@@ -163,7 +163,7 @@ def _sentences(known: Bindings, path: str, text: str) -> Iterator[Told]:
 
 
 def _filled(known: Bindings, masked: Masked, lang: str, start: int = 0, end: int | None = None) -> str:
-    """Give a stretch of a text with each bound number as the page shows it."""
+    """Return a stretch of a text with each bound number as the page shows it."""
     end = len(masked.text) if end is None else end
     parts, done = [], start
     for link in masked.links:

@@ -129,7 +129,7 @@ def _loose(prose: str) -> Iterator[Quantity]:
 
 
 def _meaning(quantity: Quantity) -> Meaning:
-    """Give what both languages must share; units have no common name."""
+    """Return what both languages must share; units have no common name."""
     value, interval, qualifier, unit = quantity.meaning
     return value, interval, qualifier, unit == "%"
 

@@ -88,7 +88,7 @@ class Quantity:
 
     @property
     def is_exact(self) -> bool:
-        """Say whether the words allow one number alone."""
+        """Whether the words allow one number alone."""
         return self.low is not None and self.low == self.high
 
     @property

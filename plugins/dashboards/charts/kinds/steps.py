@@ -127,7 +127,7 @@ def is_ordered(process: Process) -> bool:
 
 
 def paragraphs(process: Process) -> tuple[int, ...]:
-    """Give the paragraphs that its steps come from, in their order."""
+    """Return the paragraphs that its steps come from, in their order."""
     return tuple(sorted({it.paragraph or process.paragraph for it in process.items}))
 
 

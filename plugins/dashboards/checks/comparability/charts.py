@@ -51,7 +51,7 @@ def _on_one_axis(chart: Chart, shown: Sequence[Observation], known: Mapping[str,
 
 
 def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
-    """Give the reasons why a chart's observations are not on one axis, each once: printed under panels, chains and tiles."""
+    """Return the reasons why a chart's observations are not on one axis, each once: printed under panels, chains and tiles."""
     rules = DECLARED_KINDS[chart.kind].rules
     if "set-apart" in rules or (chart.facets and "one-axis" in rules):
         return first_of_each(gate.pairs(_measured(chart, shown, known), known))

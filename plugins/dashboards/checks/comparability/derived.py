@@ -33,7 +33,7 @@ class Term:
 
 
 def term(name: str, known: Mapping[str, Observation]) -> Term | None:
-    """Give what a name means: `<observation>` or `<observation>#before`; None where there is no such number."""
+    """Return what a name means: `<observation>` or `<observation>#before`; None where there is no such number."""
     own, mark, part = name.partition("#")
     observation = known.get(own)
     if observation is None or (mark and part != BEFORE):
@@ -119,7 +119,7 @@ def _sum(terms: Sequence[Term], known: Mapping[str, Observation]) -> Sequence[Re
 
 
 def _total(terms: Sequence[Term], known: Mapping[str, Observation]) -> Observation | None:
-    """Give the observation that the source prints as a sum of these, perhaps with more."""
+    """Return the observation that the source prints as a sum of these, perhaps with more."""
     wanted = {it.observation.id for it in terms}
     return next((it for it in known.values() if any(wanted <= set(parts) for parts in it.printed_sums)), None)
 

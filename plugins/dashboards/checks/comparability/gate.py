@@ -45,7 +45,7 @@ def _compared(one: tuple[Observation, Side], other: tuple[Observation, Side]) ->
 
 
 def between(a: Side, b: Side, shared: Shared) -> tuple[Rule, ...]:
-    """Give the rules that keep two sides apart which share place, text or whom they count."""
+    """Return the rules that keep two sides apart which share place, text or whom they count."""
     return tuple(rule for rule, breaks in _AXIS if breaks(a, b, shared))
 
 
@@ -64,14 +64,14 @@ def sum_(parts: Sequence[Observation], total: Observation | None = None) -> tupl
 
 
 def added_up(observations: Sequence[Observation]) -> tuple[Observation, tuple[str, ...]] | None:
-    """Give the total among some observations, with the parts of that printed sum of it which names most of the others."""
+    """Return the total among some observations, with the parts of that printed sum of it which names most of the others."""
     shown = {it.id for it in observations}
     sums = ((it, parts) for it in observations for parts in it.printed_sums)
     return max(sums, key=lambda it: len(shown & set(it[1])), default=None)
 
 
 def closed_by(observations: Sequence[Observation]) -> Balance | None:
-    """Give the printed balance that names all of several observations: flows that must close."""
+    """Return the printed balance that names all of several observations: flows that must close."""
     shown = {it.id for it in observations}
     found = (it.record.balance for it in observations)
     return next((it for it in found if it and len(shown) > 1 and shown <= {*it.left, *it.right}), None)
@@ -112,7 +112,7 @@ def rank(observations: Sequence[Observation], known: Mapping[str, Observation]) 
 
 
 def whole_beside(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Observation | None:
-    """Give the number of the one place that all the others lie in: by one definition and period it is a line among them.
+    """Return the number of the one place that all the others lie in: by one definition and period it is a line among them.
 
     It is no further place to be ranked, and the only thing that it does not share with them is the level.
     """
@@ -139,7 +139,7 @@ def before_after(observation: Observation) -> tuple[Refusal, ...]:
 
 
 def is_half(observation: Observation) -> bool:
-    """Say whether a number tells of a change: its end before or after, both, or the difference.
+    """Whether a number tells of a change: its end before or after, both, or the difference.
 
     What is planned or allowed has not happened and is no end; with a value before it is a pair of its own.
     """
@@ -180,7 +180,7 @@ def at_full_length(observation: Observation) -> tuple[Refusal, ...]:
 
 
 def line_of(observation: Observation) -> tuple[object, ...]:
-    """Give what all points of one line share: thing, place, group, department, people, definition, hand, unit and kind."""
+    """Return what all points of one line share: thing, place, group, department, people, definition, hand, unit and kind."""
     record = observation.record
     return (
         *(observation.indicator.id, observation.place.id, observation.groups, observation.body),
@@ -191,13 +191,13 @@ def line_of(observation: Observation) -> tuple[object, ...]:
 
 
 def joins(a: Observation, b: Observation) -> bool:
-    """Say whether a line may join two numbers: one series of one group, which no change of definition breaks."""
+    """Whether a line may join two numbers: one series of one group, which no change of definition breaks."""
     series = {it.record.series for it in (a, b)} - {None}
     return line_of(a) == line_of(b) and len(series) < 2 and not _break_between(a, b) and a.is_result and b.is_result
 
 
 def _break_between(a: Observation, b: Observation) -> bool:
-    """Say whether the source itself says that one does not follow the other: the definition changed between them."""
+    """Whether the source itself says that one does not follow the other: the definition changed between them."""
     return any(
         it.kind == "breaks-with" and other.id in it.observations
         for one, other in ((a, b), (b, a))
@@ -206,7 +206,7 @@ def _break_between(a: Observation, b: Observation) -> bool:
 
 
 def revised(known: Mapping[str, Observation]) -> Mapping[str, str]:
-    """Give by the id of each first print the number that the same hand replaced it by."""
+    """Return by the id of each first print the number that the same hand replaced it by."""
     found = ((it.record.revises, it) for it in known.values())
     return {
         tie.observation: it.id
@@ -220,20 +220,20 @@ def _of(name: str, known: Mapping[str, Observation]) -> object:
 
 
 def target_beside(result: Observation, target: Observation) -> bool:
-    """Say whether a target may be marked beside a result: where the result itself is told by it, in one unit."""
+    """Whether a target may be marked beside a result: where the result itself is told by it, in one unit."""
     said = result.record.target
     named = said is not None and said.observation == target.id
     return named and result.is_result and not target.is_result and result.quantity.unit == target.quantity.unit
 
 
 def two_hands(a: Observation, b: Observation) -> bool:
-    """Say whether two hands' numbers of one thing may stand side by side, each named: one contradicts the other."""
+    """Whether two hands' numbers of one thing may stand side by side, each named: one contradicts the other."""
     ties = ((one.record.contradicts, other) for one, other in ((a, b), (b, a)))
     return any(tie is not None and tie.observation == other.id for tie, other in ties) and a.hand != b.hand
 
 
 def part_of_hundred(observation: Observation) -> bool:
-    """Say whether a number is a part of 100 %: a share of a whole, no change, no share of a target, no rate per so many."""
+    """Whether a number is a part of 100 %: a share of a whole, no change, no share of a target, no rate per so many."""
     return is_share(observation) and observation.record.nature not in {"change", "difference"}
 
 
@@ -252,7 +252,7 @@ def panels(
 
 
 def counted_together(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Observation, ...]:
-    """Give the counts that may stand on one scale though they count unlike things: results of one place and period.
+    """Return the counts that may stand on one scale though they count unlike things: results of one place and period.
 
     So one sees how much was received and solved, side by side and never divided. At least two share the scale, else none.
     """
@@ -281,7 +281,7 @@ def first_of_each(refusals: Sequence[Refusal]) -> tuple[Refusal, ...]:
 
 
 def is_share(observation: Observation) -> bool:
-    """Say whether a number is a share of a whole."""
+    """Whether a number is a share of a whole."""
     return observation.record.statistic == "share"
 
 
@@ -290,7 +290,7 @@ def _named(a: Observation, b: Observation, rules: Sequence[Rule]) -> tuple[Refus
 
 
 def _always(part: Observation, whole: Observation, known: Mapping[str, Observation]) -> tuple[Rule, ...]:
-    """Give the rules that hold even between a part and the whole that the source makes it a part of."""
+    """Return the rules that hold even between a part and the whole that the source makes it a part of."""
     broken = between(side(part, known), side(whole, known), common(part, whole))
     return tuple(rule for rule in broken if rule.id in _ALWAYS)
 
@@ -305,7 +305,7 @@ def _other_event(a: Side, b: Side, _shared: Shared = ()) -> bool:
 
 
 def _other_period(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether periods are unknown or unlike; two places must have the very same, one place one of the same length."""
+    """Whether periods are unknown or unlike; two places must have the very same, one place one of the same length."""
     one, two = a.clock, b.clock
     if "unknown" in {one.type, two.type} or one.type != two.type:
         return True
@@ -319,14 +319,14 @@ def _other_period(a: Side, b: Side, shared: Shared) -> bool:
 
 
 def _borrowed(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether a time is taken over from elsewhere; groups and departments told apart in one paragraph take over the same one."""
+    """Whether a time is taken over from elsewhere; groups and departments told apart in one paragraph take over the same one."""
     apart = (a.groups, a.body) != (b.groups, b.body)
     split = "time" in shared and "place" in shared and a.indicator == b.indicator and apart
     return not split and not (a.clock.own and b.clock.own)
 
 
 def _same_words(one: Clock, two: Clock, shared: Shared) -> bool:
-    """Say whether two periods without dates are the same: by the same words of one text about one place.
+    """Whether two periods without dates are the same: by the same words of one text about one place.
 
     A moment without a date (“the other day”) is none; elsewhere the same words may mean another day.
     """
@@ -352,21 +352,21 @@ def _undated_with_dated(a: Side, b: Side, _shared: Shared) -> bool:
 
 
 def _without_base(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether places would be ranked by their size: raw counts, or shares of nobody knows what, need like bases."""
+    """Whether places would be ranked by their size: raw counts, or shares of nobody knows what, need like bases."""
     if "place" in shared or not (a.raw or b.raw or a.share or b.share):
         return False
     return a.case or b.case or a.base is None or a.base != b.base
 
 
 def _other_government(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether levels differ; the departments of one place are of one level, a department and its place are not."""
+    """Whether levels differ; the departments of one place are of one level, a department and its place are not."""
     if a.government != b.government or bool(a.body) != bool(b.body):
         return True
     return "place" not in shared and a.body != b.body
 
 
 def _other_group(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether two numbers are of other groups: those of one total differ in one dimension, at one place."""
+    """Whether two numbers are of other groups: those of one total differ in one dimension, at one place."""
     if a.groups == b.groups:
         return False
     one, two = dict(a.groups), dict(b.groups)
@@ -376,19 +376,19 @@ def _other_group(a: Side, b: Side, shared: Shared) -> bool:
 
 
 def _change_of_what(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether two places tell by how much something changed, and not both over the same matters and against the same."""
+    """Whether two places tell by how much something changed, and not both over the same matters and against the same."""
     if "place" in shared or not (a.nature == b.nature == "change"):
         return False
     return a.against is None or a.against != b.against
 
 
 def _redefined(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether two definitions are stated and differ; of shares of two places the rule of shares says so."""
+    """Whether two definitions are stated and differ; of shares of two places the rule of shares says so."""
     return "" not in {a.stated, b.stated} and a.stated != b.stated and not _defined_apart(a, b, shared)
 
 
 def _defined_apart(a: Side, b: Side, shared: Shared) -> bool:
-    """Say whether shares of two places come from two sources that do not state one definition."""
+    """Whether shares of two places come from two sources that do not state one definition."""
     return "place" not in shared and a.share and b.share and a.definition != b.definition
 
 
@@ -444,5 +444,5 @@ def _sum_refusals(parts: Sequence[Observation], total: Observation | None) -> It
 
 
 def _in_words(total: Observation) -> bool:
-    """Say whether the source's own words for the sum are there: only such a sum may mix units."""
+    """Whether the source's own words for the sum are there: only such a sum may mix units."""
     return total.record.stated is not None and total.record.stated.sum_of is not None

@@ -95,7 +95,7 @@ class Side:
 
 
 def side(it: Observation, known: Mapping[str, Observation]) -> Side:
-    """Give what the gate looks at of one observation; `known` gives the wholes that `of` names, by id."""
+    """Return what the gate looks at of one observation; `known` gives the wholes that `of` names, by id."""
     record, period = it.record, it.record.period
     return Side(
         indicator=it.indicator.id,
@@ -124,7 +124,7 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
 
 
 def common(a: Observation, b: Observation) -> frozenset[Common]:
-    """Give what two observations share."""
+    """Return what two observations share."""
     return frozenset(name for name, of in ASPECTS.items() if of(a) == of(b))
 
 

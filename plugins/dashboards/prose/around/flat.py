@@ -30,13 +30,13 @@ class Flat:
     bound: Mapping[int, Bound]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Give the stretch of the text as written that a stretch of the flat text stands for."""
+        """Return the stretch of the text as written that a stretch of the flat text stands for."""
         last = self.bound.get(end - 1)
         return self.offsets[start], last.end if last is not None else self.offsets[max(start, end - 1)] + 1
 
 
 def bound_links(links: Iterable[Link]) -> list[Bound]:
-    """Give the bound numbers among links."""
+    """Return the bound numbers among links."""
     return [
         Bound(start=it.start, end=it.end, text=it.text, targets=(it.target,))
         for it in links

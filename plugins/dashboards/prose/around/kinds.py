@@ -272,11 +272,11 @@ class Kinds:
             )  # fmt: skip
 
     def _names(self, meant: Meant, word: str) -> bool:
-        """Say whether an indicator is itself named by a word: proposals adopted."""
+        """Whether an indicator is itself named by a word: proposals adopted."""
         return word.lower() in meant.observation.indicator.name.of(self._c.lang).lower()
 
     def _told(self, spot: Spot, event: str) -> dict[str, str]:
-        """Give the events that a clause tells before its number, or where it tells none there, behind it."""
+        """Return the events that a clause tells before its number, or where it tells none there, behind it."""
         if self._c.lang == "en":
             next_words = " ".join(spot.after.split()[:_SOON])
             behind = self._events(spot, spot.at + 1, f" {next_words}")
@@ -297,7 +297,7 @@ class Kinds:
         return self._events(spot, spot.at + 1, spot.after) if spot.is_last else {}
 
     def _led(self, spot: Spot) -> dict[str, str]:
-        """Give the events of a few words that lead to a number: Closed: so many; accepted, so many."""
+        """Return the events of a few words that lead to a number: Closed: so many; accepted, so many."""
         if spot.clause == 0 or spot.before.strip():
             return {}
         clause = spot.sentence.clauses[spot.clause - 1]
@@ -306,7 +306,7 @@ class Kinds:
         return self._events(spot, clause.start, clause.text) if lead else {}
 
     def _own_before(self, spot: Spot) -> str:
-        """Give the words before a number that tell of it and not of the number before: 138 adopted and 75 lamps."""
+        """Return the words before a number that tell of it and not of the number before: 138 adopted and 75 lamps."""
         clause = spot.sentence.clauses[spot.clause].text
         if self._c.lang != "en" or clause.startswith(spot.before):
             return spot.before
@@ -314,7 +314,7 @@ class Kinds:
         return joined[-1] if len(joined) > 1 else " ".join(spot.before.split(" ")[_LEAD:])
 
     def _going_on(self, spot: Spot) -> str:
-        """Give the clause after a number's, where it tells of no other: 受理2150条，条条办结."""
+        """Return the clause after a number's, where it tells of no other: 受理2150条，条条办结."""
         if spot.clause + 1 >= len(spot.sentence.clauses):
             return ""
         following = spot.sentence.clauses[spot.clause + 1].text
@@ -379,7 +379,7 @@ class Kinds:
 
 
 def _undone(words: str, match: re.Match[str]) -> bool:
-    """Say whether a word for something done is an infinitive, or the head of what may follow."""
+    """Whether a word for something done is an infinitive, or the head of what may follow."""
     to_be = _TO_BE.search(words[: match.start()])
     return (to_be is not None and _FINITE.search(to_be[0]) is None) or any(
         it.match(words[match.end() :]) for it in (_MAY, _AIM)

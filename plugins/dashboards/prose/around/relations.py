@@ -111,26 +111,26 @@ class Relations:
 
 
 def _within(spots: Sequence[Spot], match: re.Match[str]) -> list[Spot]:
-    """Give the numbers that stand in a stretch of their sentence."""
+    """Return the numbers that stand in a stretch of their sentence."""
     start = spots[0].sentence.start
     return [it for it in spots if match.start() <= it.at - start < match.end()]
 
 
 def _any(related: Callable[[Meant, Meant], bool], first: Spot, second: Spot) -> bool:
-    """Say whether two numbers are related in anything that they may stand for; of what was worked out nothing is asked."""
+    """Whether two numbers are related in anything that they may stand for; of what was worked out nothing is asked."""
     if first.calculated or second.calculated:
         return True
     return any(related(one, two) for one in first.choices for two in second.choices)
 
 
 def _unlike(first: Spot, second: Spot) -> bool:
-    """Say whether a time or money stands beside something else: neither is a part of the other."""
+    """Whether a time or money stands beside something else: neither is a part of the other."""
     one, two = ({it.unit for it in spot.choices} for spot in (first, second))
     return bool((one | two) & _MEASURED) and one.isdisjoint(two)
 
 
 def _part_of(one: Meant, two: Meant) -> bool:
-    """Say whether the source makes either a part of the other."""
+    """Whether the source makes either a part of the other."""
     first, second = one.observation, two.observation
     return (
         first.id in (second.id, second.record.of)

@@ -20,12 +20,12 @@ class Meant:
 
     @property
     def is_before(self) -> bool:
-        """Say whether the value before is meant."""
+        """Whether the value before is meant."""
         return self.part == BEFORE
 
     @property
     def unit(self) -> str:
-        """Give the printed unit."""
+        """Return the printed unit."""
         quantity = self.observation.baseline if self.is_before else self.observation.quantity
         return quantity.unit if quantity is not None else ""
 
@@ -42,35 +42,35 @@ class Spot:
 
     @property
     def clause(self) -> int:
-        """Give the index of its clause."""
+        """Return the index of its clause."""
         return self.sentence.at(self.at)
 
     @property
     def before(self) -> str:
-        """Give the words before it in its clause, from the number before on."""
+        """Return the words before it in its clause, from the number before on."""
         clause = self.sentence.clauses[self.clause]
         return clause.text[: self.at - clause.start].rpartition(NUMBER)[2]
 
     @property
     def after(self) -> str:
-        """Give the words behind it in its clause, up to the next number."""
+        """Return the words behind it in its clause, up to the next number."""
         clause = self.sentence.clauses[self.clause]
         return clause.text[self.at - clause.start + 1 :].partition(NUMBER)[0]
 
     @property
     def is_last(self) -> bool:
-        """Say whether no other number follows in its clause."""
+        """Whether no other number follows in its clause."""
         clause = self.sentence.clauses[self.clause]
         return NUMBER not in clause.text[self.at - clause.start + 1 :]
 
     @property
     def sentence_before(self) -> str:
-        """Give the words of its sentence before it."""
+        """Return the words of its sentence before it."""
         return self.sentence.text[: self.at - self.sentence.start]
 
     @property
     def sentence_after(self) -> str:
-        """Give the words of its sentence behind it."""
+        """Return the words of its sentence behind it."""
         return self.sentence.text[self.at - self.sentence.start + 1 :]
 
 

@@ -130,7 +130,7 @@ class Touching:
             )  # fmt: skip
 
     def _limits(self, meant: Meant) -> bool:
-        """Say whether a number is a time that a rule or target sets."""
+        """Whether a number is a time that a rule or target sets."""
         return meant.observation.record.nature in _LIMITS and meant.unit in self._c.words("unit-time")
 
     def _rates(self, spot: Spot, meant: Meant) -> Iterator[Said]:
@@ -167,7 +167,7 @@ class Touching:
         return average["word"] if average else None
 
     def _opening(self, spot: Spot) -> str:
-        """Give a short clause just before the number's own: Nightly, the desk accepts so many."""
+        """Return a short clause just before the number's own: Nightly, the desk accepts so many."""
         if spot.clause == 0:
             return ""
         clause = spot.sentence.clauses[spot.clause - 1].text
@@ -236,7 +236,7 @@ class Touching:
         return None if named or noun.lower() in self._harmless else noun
 
     def _behind(self, after: str) -> tuple[str, str] | None:
-        """Give the noun behind a number and the words up to it: in 名居民的诉求 the last one is counted."""
+        """Return the noun behind a number and the words up to it: in 名居民的诉求 the last one is counted."""
         found = self._nouns.match(after)
         return (found["noun"], found["noun"]) if found else None
 
@@ -248,7 +248,7 @@ class Touching:
         return self._c.of(name).fullmatch(noun) is not None
 
     def _counts(self, name: ClassName, meant: Meant) -> bool:
-        """Say whether a number counts things of a class: its records name one, or its unit is of the class and they name none other."""
+        """Whether a number counts things of a class: its records name one, or its unit is of the class and they name none other."""
         observation = meant.observation
         lang = self._c.lang
         texts = (
@@ -267,7 +267,7 @@ class Touching:
 
 
 def _stem(noun: str) -> str:
-    """Give what the forms of a noun share: parties, party."""
+    """Return what the forms of a noun share: parties, party."""
     word = noun.lower()
     return (
         word[:-3]
