@@ -27,12 +27,13 @@ from dashboards.model import (
 )
 from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
+from dashboards.prose.groups import differ, groups_in, is_named, without_groups
 from dashboards.prose.links import says_the_number
 from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
-from dashboards.prose.twins import said_otherwise
+from dashboards.prose.twins import groups_differ, said_otherwise
 
 _AHEAD: Final = 4
 _SHOWN: Final = {
@@ -45,15 +46,6 @@ _SHOWN: Final = {
         re.IGNORECASE,
     ),
 }
-# 60岁以上, 18—29岁, 50人以下: an age, or a bound of size, names a group of whom is counted.
-_CLASS_ZH: Final = re.compile(
-    r"[\d零一二三四五六七八九十百千万]+(?:\s*[—–~至到-]\s*\d+)?(?:周?岁|[^，。；、\s\d]{0,3}?(?:及?以上|及?以下|以内))"
-)
-_AGED: Final = re.compile(r"\b(?:aged|ages?)\s+(?:\d+\s*(?:to|and|[–—-])\s*)?$", re.IGNORECASE)
-_CLASS_EN: Final = re.compile(
-    r"\s*(?:(?:to|[–—-])\s*\d+\s+years?\b|(?:years?(?: old)?\s+)?(?:and|or)\s+(?:over|older|above|more|under|younger|less|fewer)\b|[ -]years?[ -]olds?\b)",
-    re.IGNORECASE,
-)
 
 
 def record_problems(known: Bindings) -> Iterator[Problem]:
@@ -135,6 +127,7 @@ class Told:
                 yield from markup_in_field(words, at)
             prose, links = mask_line(words)
             bound = bound_links(links)
+            groups = groups_in(prose, lang, self.known.wording) if is_named(text.path) else ()
             for link in links:
                 yield from target_problems(link, lang, self.known, at)
             for found in self._numbers(prose, lang, text.whose):
@@ -148,7 +141,7 @@ class Told:
                     )
                 elif (
                     found.text not in beside
-                    and not _is_class(found, prose, text.path, lang)
+                    and not any(it.start < found.end and found.start < it.end for it in groups)
                     and not self._stands(found, prose, lang, text.whose)
                 ):
                     yield _unbound(found, at(found.start, found.end))
@@ -169,6 +162,11 @@ class Told:
     def _twins(self, text: TextAt) -> Iterator[Problem]:
         (_, _, zh), (path, _, en) = text.strings()
         at = partial(_span, self.known, self.kind, self.name, path, en, 0, len(en))
+        if is_named(text.path):
+            named = [groups_in(mask_line(it)[0], lang, self.known.wording) for it, lang in ((zh, "zh"), (en, "en"))]
+            if (number := differ(*named)) is not None:
+                yield groups_differ(number, at)
+            zh, en = (without_groups(it, groups) for it, groups in zip((zh, en), named, strict=True))
         yield from said_otherwise(zh, en, self.known, at, self._lets("number"))
 
     def _lets(self, kind: str) -> set[str]:
@@ -197,16 +195,6 @@ class Told:
         return bool(
             _SHOWN[lang].search(prose[number.start : number.end + _AHEAD] if lang == "zh" else prose[number.end :])
         )
-
-
-def _is_class(number: Number, prose: str, path: tuple[str | int, ...], lang: str) -> bool:
-    """Whether a number is the name of a group: an age, a size or a class of whom or what is counted."""
-    if not {"population", "values"} & set(path):
-        return False
-    if lang == "zh":
-        return _CLASS_ZH.match(prose, number.start) is not None
-    before = prose[: number.start]
-    return bool(_AGED.search(before) or _CLASS_EN.match(prose, number.end))
 
 
 def _span(  # noqa: PLR0913 - a stretch of one text of one record

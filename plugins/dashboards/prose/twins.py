@@ -6,6 +6,7 @@ Numbers are compared by what they mean: value, bounds and qualifier.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from dashboards.checks.claims import without_quotes
@@ -63,6 +64,13 @@ def said_otherwise(zh: str, en: str, known: Bindings, at: Callable[[], Span], wa
                 at(), (f"中文没有说这个数：{show(text)}", f"the Chinese must say this number too: {show(text)}")
             )
             return
+
+
+def groups_differ(number: Decimal, at: Callable[[], Span]) -> Problem:
+    """Say that the two languages name different groups."""
+    return _twin(
+        at(), (f"两种语言的分组不是同一个数：{number:f}", f"both languages must name the same group: {number:f}")
+    )
 
 
 class _Section:
@@ -134,4 +142,4 @@ def _meaning(quantity: Quantity) -> Meaning:
     return value, interval, qualifier, unit == "%"
 
 
-__all__ = ["said_otherwise", "twin_problems"]
+__all__ = ["groups_differ", "said_otherwise", "twin_problems"]
