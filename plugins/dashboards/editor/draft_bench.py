@@ -24,7 +24,7 @@ from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quan
 from dashboards.readers import parse
 
 LABELLED: Final = tuple(
-    Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds", "english")
+    Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds", "english", "hand-one")
 )
 # What the time that reading takes is measured on.
 _LENGTH: Final = 500_000
@@ -201,8 +201,10 @@ def report(root: Path) -> list[str]:
     lines: list[str] = []
     for path in LABELLED:
         lines += [path.as_posix(), *table(score(read_labelled(root / path), lexicon)).split("\n"), ""]
-    guesses = measure(cast("list[dict[str, object]]", _data(root / GUESSES)), lexicon)
-    return [*lines, GUESSES.as_posix(), *guess_lines(guesses), "", *_speed(root, lexicon)]
+    for path in GUESSES:
+        guesses = measure(cast("list[dict[str, object]]", _data(root / path)), lexicon)
+        lines += [path.as_posix(), *guess_lines(guesses), ""]
+    return [*lines, *_speed(root, lexicon)]
 
 
 def _speed(root: Path, lexicon: Lexicon) -> Iterator[str]:
