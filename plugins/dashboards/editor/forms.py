@@ -7,12 +7,13 @@ What only an editor can say is marked TODO, so that the checks refuse the draft 
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dashboards.checks import Context
+from dashboards.editor.draft_periods import days_of
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
@@ -20,7 +21,8 @@ from dashboards.editor.proofs import interval_numbers
 from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
 from dashboards.model.shapes import shape_of
-from dashboards.quantities import Unreadable, read, simplify
+from dashboards.quantities import Unreadable, fold, read, simplify
+from dashboards.quantities.numerals import chinese
 from dashboards.readers import parse
 from dashboards.readers.strict_yaml import NO_TEXT
 
@@ -30,6 +32,13 @@ TODO = "TODO"
 ANSWER_AT_MOST = 1000
 _EMPTY = "_No response_"
 _CARD = re.compile(r"/initiatives/([a-z0-9-]+)/#([a-z0-9-]+)")
+_PARAGRAPH = re.compile(
+    r"(?:第|paragraph|para\.?|no\.|¶|#)?\s*(?P<number>\d{1,5}|[零一二三四五六七八九十百]{1,5})\s*(?:自然)?段?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
+_PRINTED_AT_MOST = 60
+_PRECISIONS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 _WITHDRAWN = frozenset({"撤下", "withdraw", "withdrawn"})
 
 
@@ -105,16 +114,37 @@ def draft(filled: Filled, number: int, context: Context, today: datetime.date) -
     place = _place(filled.answers["place"], context)
     folder = context.dataset.folder_of(place) or "data/cities/todo"
     source, initiative = f"data/sources/{name}.yml", f"{folder}/{name}.yml"
-    return {
-        source: _written(source, _source(filled.answers, name, today), f"# 读者报告 · reported by a reader: #{number}"),
-        initiative: _written(
-            initiative, _initiative(filled.answers, name, place, context), _reading(filled.answers, context)
+    record = _source(filled.answers, name, today)
+    reported = [
+        f"# 读者报告 · reported by a reader: #{number}",
+        *_unread(filled.answers, {"address": "address" in record}),
+    ]
+    read_as = [
+        _reading(filled.answers, context),
+        *_unread(
+            filled.answers,
+            {
+                "place": bool(place),
+                "paragraph": _paragraph(filled.answers) != TODO,
+                "printed": len(filled.answers["printed"]) <= _PRINTED_AT_MOST,
+            },
         ),
+    ]
+    return {
+        source: _written(source, record, reported),
+        initiative: _written(initiative, _initiative(filled.answers, name, place, context), read_as),
     }
 
 
-def _written(path: str, record: object, comment: str) -> str:
-    return write(Outline(head=[comment], root=node_of(record), foot=[]), shape_of(path))
+def _unread(answers: Mapping[str, str], kept: Mapping[str, bool]) -> Iterator[str]:
+    """Keep in comments, by field, what the reader wrote and no field of the draft holds."""
+    for name, held in kept.items():
+        if answers[name] and not held:
+            yield f"# 读者写的 · as the reader wrote it: {name}: {answers[name]}"
+
+
+def _written(path: str, record: object, comments: list[str]) -> str:
+    return write(Outline(head=comments, root=node_of(record), foot=[]), shape_of(path))
 
 
 def _source(answers: Mapping[str, str], name: str, today: datetime.date) -> dict[str, Any]:
@@ -123,20 +153,46 @@ def _source(answers: Mapping[str, str], name: str, today: datetime.date) -> dict
         record["publisher"] = {"zh": answers["publisher"]}
     record["kind"] = "article"
     if answers["date"]:
-        record["date"] = {"printed": answers["date"]}
+        record["date"] = {"printed": answers["date"], **_days(answers["date"], today)}
     if is_web_address(answers["address"]):
         record["address"] = answers["address"]
     archive = {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}
     return {**record, "archive": archive, "entered": today.isoformat()}
 
 
+def _days(words: str, today: datetime.date) -> dict[str, str]:
+    """Read a whole date, in Chinese or in digits alone; nothing where it names no year or lies ahead."""
+    digits = _DAY.fullmatch(words)
+    if digits is not None:
+        day = f"{digits['day']}日" if digits["day"] else ""
+        words = f"{digits['year']}年{digits['month']}月{day}"
+    start, end = days_of(words)
+    if start is None or end is None or end > today:
+        return {}
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
+    precision = "day" if start == end else _PRECISIONS.get(months, "unknown")
+    return {"start": start.isoformat(), "end": end.isoformat(), "precision": precision}
+
+
+def _paragraph(answers: Mapping[str, str]) -> str:
+    """Read which paragraph the reader names: 8, 第8段, 第八段, paragraph 8; TODO where it is none or several."""
+    match = _PARAGRAPH.fullmatch(fold(answers["paragraph"]))
+    if match is None:
+        return TODO
+    try:
+        number = int(match["number"]) if match["number"].isdigit() else int(chinese(match["number"]).value)
+    except Unreadable:
+        return TODO
+    return str(number) if number else TODO
+
+
 def _initiative(answers: Mapping[str, str], name: str, place: str, context: Context) -> dict[str, Any]:
-    paragraph = answers["paragraph"] if re.fullmatch(r"[1-9][0-9]{0,4}", answers["paragraph"]) else TODO
+    paragraph = _paragraph(answers)
     period = {"printed": answers["period"], "type": TODO} if answers["period"] else {"type": "unknown"}
     observation: dict[str, Any] = {
         "id": "number",
         "indicator": TODO,
-        "printed": answers["printed"][:60],
+        "printed": answers["printed"][:_PRINTED_AT_MOST],
         "paragraph": paragraph,
         "nature": TODO,
         "statistic": TODO,
@@ -167,10 +223,14 @@ def _reading(answers: Mapping[str, str], context: Context) -> str:
 
 
 def _place(words: str, context: Context) -> str:
-    """Find a place by its id or its Chinese name, in either script, with or without what kind of place it is."""
+    """Find a place by its id or name, Chinese ones in either script, with or without what kind of place it is."""
     plain = simplify(words)
     for name, place in context.dataset.places.items():
-        if plain in {name, place.name.zh} or (len(plain) > 1 and plain == place.name.zh[:-1]):
+        if (
+            plain in {name, place.name.zh}
+            or plain.lower() == (place.name.en or "").lower()
+            or (len(plain) > 1 and plain == place.name.zh[:-1])
+        ):
             return name
     return ""
 

@@ -82,6 +82,71 @@ def test_a_draft_is_in_form_and_only_its_todos_are_wrong(desk: Path, capsys: pyt
     assert [it["message"] for it in errors if "TODO" not in it["message"]] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        ("第8段", 8),
+        ("第八自然段", 8),
+        ("第　８　段", 8),
+        ("Paragraph 12", 12),
+        ("para. 3", 3),
+        ("第3、4段", "TODO"),
+        ("导语之后", "TODO"),
+        ("第0段", "TODO"),
+    ],
+)
+def test_a_paragraph_is_read_as_readers_write_it(desk: Path, words: str, paragraph: int | str) -> None:
+    """One paragraph is read; what is none is left to the editor, with the reader's words beside it."""
+    assert form(desk, filled(NUMBER | {"第几段 · Paragraph": words})) == 0
+    text = (desk / "data/cities/linhe/report-12.yml").read_text("utf-8")
+    assert f"    paragraph: {paragraph}\n" in text
+    assert (f"as the reader wrote it: paragraph: {words}" in text) == (paragraph == "TODO")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("2023-10-18", ["2023-10-18", "2023-10-18", "day"]),
+        ("2023/9/5", ["2023-09-05", "2023-09-05", "day"]),
+        ("2023年10月18日", ["2023-10-18", "2023-10-18", "day"]),
+        ("2023.02", ["2023-02-01", "2023-02-28", "month"]),
+        ("2023年第三季度", ["2023-07-01", "2023-09-30", "quarter"]),
+        ("2023年", ["2023-01-01", "2023-12-31", "year"]),
+        ("2023-02-31", []),
+        ("2123-01-01", []),
+        ("去年七月", []),
+    ],
+)
+def test_a_date_is_kept_and_read(desk: Path, words: str, days: list[str]) -> None:
+    """The printed date stays; its days stand beside it where it names a year that has come."""
+    assert form(desk, filled(NUMBER | {"印出的日期 · Date as printed": words})) == 0
+    record: Any = parse("report.yml", (desk / "data/sources/report-12.yml").read_bytes()).data
+    date = record["date"]
+    assert [date.pop("printed"), *date.values()] == [words, *days]
+
+
+def test_what_no_field_holds_stays_in_the_comment(desk: Path) -> None:
+    """A place that the ledger does not know, an address that is none and a number of many words are not lost."""
+    long = "近400家次，" * 20
+    answers = {
+        "地方 · Place": "江阴市",
+        "网址 · Web address": "报纸二版",
+        "原样印出的数字 · The number as printed": long,
+    }
+    assert form(desk, filled(NUMBER | answers)) == 0
+    text = (desk / "data/cities/todo/report-12.yml").read_text("utf-8")
+    assert "# 读者写的 · as the reader wrote it: place: 江阴市\n" in text
+    assert long in text
+    source = (desk / "data/sources/report-12.yml").read_text("utf-8")
+    assert "# 读者写的 · as the reader wrote it: address: 报纸二版\n" in source
+
+
+def test_a_place_is_found_by_its_english_name(desk: Path) -> None:
+    """The form is in both languages, and so are the places."""
+    assert form(desk, filled(NUMBER | {"地方 · Place": "Linhe"})) == 0
+    assert "place: linhe\n" in (desk / "data/cities/linhe/report-12.yml").read_text("utf-8")
+
+
 def test_an_error_becomes_a_correction(desk: Path) -> None:
     """What was printed is looked up by the card's address; the entry passes the checks."""
     assert form(desk, filled(ERROR)) == 0
