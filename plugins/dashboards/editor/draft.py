@@ -31,7 +31,7 @@ from dashboards.editor.draft_hints import (
     surroundings,
 )
 from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
-from dashboards.editor.draft_periods import Near, period_near, periods_in, year_of
+from dashboards.editor.draft_periods import Near, is_within, period_near, periods_in, year_of
 from dashboards.model.vocabulary import NOT_RESULTS, SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 from dashboards.quantities.quantity import Direction
@@ -234,6 +234,9 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
         following = taken[which].start if which < len(taken) else len(paragraph)
         guessed = guess(around, item, lexicon)
         period = period_near(around, periods, item, following)
+        change = _changed(around, printed, item, found) if guessed.nature == "change" else None
+        if period and change and not is_within(change.words.printed, period.text):
+            period = None
         found.append(
             Candidate(
                 id=f"p{number}-{which}",
@@ -246,7 +249,7 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
                 period=None if period and period.due and guessed.nature not in NOT_RESULTS else period,
                 occurrence=_occurrence(item, counts, seen),
                 is_before=guessed.nature == "level" and is_before(around, item),
-                change=_changed(around, printed, item, found) if guessed.nature == "change" else None,
+                change=change,
             )
         )
     for first, second in pairs_in(around, taken, lexicon):

@@ -54,7 +54,8 @@ _ENGLISH: Final = re.compile(
 )
 # What a change is measured against, what was printed then, and what began then, is not when it was.
 _COMPARED: Final = re.compile(
-    r"(?:比|较|与|跟|同|超|是|为|相比于|than|compared with|compared to|against|up on|down on)\s*$", _I
+    r"(?:比|较|与|跟|同|超|是|为|相比于|than|compared with|compared to|against|up on|down on|(?:per ?cent|%|points?) (?:on|from))\s*$",
+    _I,
 )
 _SAME: Final = re.compile(
     r"^(?:同期|相比|的[\d.]*[一两二三四五六七八九十]*倍|度?(?:目标|计划|任务|预算|预期)|[^，。；]{0,3}(?:电|讯)(?=[（(，。 ]|$)"
@@ -147,6 +148,16 @@ def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, foll
     return None
 
 
+def is_within(base: str, period: str) -> bool:
+    """Whether a change against some time (较上周) can be one of a period: no quarter is compared with a week."""
+    against, own = (_UNITS.findall(fold(it).lower()) for it in (base, period))
+    return not against or not own or min(map(_rank, own)) <= min(map(_rank, against))
+
+
+def _rank(unit: str) -> int:
+    return next(rank for rank, units in enumerate(_RANKS) if unit in units)
+
+
 def days_of(words: str, year: int | None = None) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the first and the last day of printed words that name their year, or are of a document's one year, or nothing."""
     bare = _UNTIL.sub("", fold(words))
@@ -157,6 +168,15 @@ def days_of(words: str, year: int | None = None) -> tuple[datetime.date | None, 
     return found[0][0], found[-1][1]
 
 
+_RANKS: Final = (
+    ("日", "天", "day"),
+    ("周", "week"),
+    ("月", "month"),
+    ("季", "quarter"),
+    ("半年", "half"),
+    ("年", "year"),
+)
+_UNITS: Final = re.compile("|".join(unit for units in _RANKS for unit in units))
 _UNTIL: Final = re.compile("^截[至止]到?")
 _YEARLESS: Final = re.compile(r"\d{1,2}月|\d{1,2}[至到—–~-]{1,2}\d{1,2}月|第?[一二三四]季度|[上下]半年")
 _DAYS: Final = re.compile(
