@@ -119,10 +119,12 @@ def period_lines(it: CellDraft, year: int | None = None) -> Iterator[str]:
         yield "      type: unknown"
         return
     yield f"      printed: {quoted(it.period.printed)} # TODO 是否指这一格"
-    yield "      type: span"
+    until = it.period.printed.startswith("截")
+    yield f"      type: {'point' if until else 'span'}"
     first, last = days_of(it.period.printed, year)
     if first is not None and last is not None:
-        yield f"      start: {first.isoformat()}"
+        if not until:
+            yield f"      start: {first.isoformat()}"
         yield f"      end: {last.isoformat()}"
     if it.period.paragraph != it.spot.paragraph:
         yield f"      paragraph: {it.period.paragraph}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from dashboards.editor.draft_cues import MORE, Cues
-from dashboards.model.vocabulary import Against, MeasuredIn, Nature, Statistic
+from dashboards.model.vocabulary import NOT_RESULTS, Against, MeasuredIn, Nature, Statistic
 from dashboards.quantities import Lexicon, Taken, fold
 from dashboards.quantities.quantity import Direction
 
@@ -136,7 +136,10 @@ def _nature(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature:
         or _moved(around, item, clause, lexicon)
     )
     rate = quantity.unit in _SHARES or quantity.per or _PER.match(around.text, item.end)
-    return told or ("rate" if rate else _amount(around, item, clause, lexicon))
+    nature = told or ("rate" if rate else _amount(around, item, clause, lexicon))
+    limit = quantity.qualifier_word in lexicon.before["at-most"] and "达" not in quantity.printed
+    # 最多跑1次 is what may be at most, and 最高达500人 a peak that was reached.
+    return "ceiling" if limit and nature not in NOT_RESULTS else nature
 
 
 def _measured(around: Surroundings, item: Taken, clause: str) -> Nature | None:

@@ -56,7 +56,7 @@ _NEW_SUBJECT: Final = re.compile(r"[，,；;](?:同时|此外|另|并|还|新增
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 # What a share may be of: cases and persons, and not storeys.
 _COUNTED: Final = re.compile("[件次人户家名份条笔宗]$")
-_CLOSE: Final = re.compile(r"[^，。；,;、（）()\d]{0,6}")
+_CLOSE: Final = re.compile(r"[^，。；,;、（）()\d]{0,6}|[^，。；,;、（）()\d]{0,24}占")
 _BACK: Final = 12
 _REACH: Final = 100
 

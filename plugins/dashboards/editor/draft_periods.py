@@ -21,9 +21,7 @@ from dashboards.quantities import Taken, fold
 _I: Final = re.IGNORECASE
 _YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
 _PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
-_DATE: Final = (
-    rf"(?:{_YEAR}(?:第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|[底末初度])?|{_PART})"
-)
+_DATE: Final = rf"(?:{_YEAR}(?:前\d{{1,2}}个月|前[二三]个?季度|第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|[底末初度])?|{_PART})"
 _TO: Final = r"[至到—–~-]{1,2}"
 _RANGE: Final = (
     rf"(?:从|自)?(?:{_YEAR}?(?<!\d)\d{{1,2}}月?(?:\d{{1,2}}日)?{_TO}(?:{_YEAR}?\d{{1,2}}月(?:份|\d{{1,2}}日)?|\d{{1,2}}日)"
@@ -34,7 +32,7 @@ _CHINESE: Final = re.compile(
     rf"(?P<since>(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今)|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}起"
     r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今))"
     rf"|(?P<at>截[至止]到?(?:{_DATE}|目前|今))"
-    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
+    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?!\d|[一二三四五六七八九]个?[季月])|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
     rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}"
     r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+年|[一两二三四五六七八九十]年来|今冬明春"
     r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|上月|本月|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前)"
@@ -67,7 +65,9 @@ _OPEN: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 # 年初的83%: the time of this number alone.
 _OWN: Final = re.compile(r"的\d")
 _FLEETING: Final = re.compile(r"目前|当前|截|年初|年内|前$")
-_TO_DATE: Final = re.compile(rf"^(?:{_YEAR})?1月?{_TO}\d{{1,2}}月份?$|^今年以来$")
+_TO_DATE: Final = re.compile(rf"^(?:{_YEAR})?(?:1月?{_TO}\d{{1,2}}月份?|前\d{{1,2}}个月|前[二三]个?季度)$|^今年以来$")
+# A range from one end to another is none: 6月底至9月底.
+_EDGE: Final = re.compile(rf"^(?!.*{_TO}\d)[^期]*[年月][初底末]$")
 # How far back a time is looked for: in letters, and among the times before.
 _REACH: Final = 300
 _BACK: Final = 12
@@ -121,6 +121,9 @@ def _near(match: re.Match[str], paragraph: str, year: int | None) -> Near:
         return replace(found, type=kind, end=None)
     if match["by"]:
         return replace(found, type="point", start=None, due=True)
+    if _EDGE.search(match[0]):
+        # The end of a year is a day, and so is its beginning; which day that is the words do not say.
+        return replace(found, type="point", start=None, end=None if match[0].endswith("初") else last)
     return replace(found, type="year-to-date") if _TO_DATE.match(match[0]) else found
 
 
@@ -180,7 +183,7 @@ _UNITS: Final = re.compile("|".join(unit for units in _RANKS for unit in units))
 _UNTIL: Final = re.compile("^截[至止]到?")
 _YEARLESS: Final = re.compile(r"\d{1,2}月|\d{1,2}[至到—–~-]{1,2}\d{1,2}月|第?[一二三四]季度|[上下]半年")
 _DAYS: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:第?(?P<quarter>[一二三四])季度?|(?P<half>[上下])半年|(?P<month>\d{1,2})月?(?:(?P<day>\d{1,2})日)?"
+    r"(?P<year>(?:19|20)\d\d)年(?:前(?P<first>\d{1,2})个月|前(?P<quarters>[二三])个?季度|第?(?P<quarter>[一二三四])季度?|(?P<half>[上下])半年|(?P<month>\d{1,2})月?(?:(?P<day>\d{1,2})日)?"
     rf"(?:{_TO}(?:(?P<until>\d{{1,2}})月(?:(?P<last>\d{{1,2}})日)?|(?P<same>\d{{1,2}})日))?(?P<edge>初)?)?"
 )
 
@@ -188,7 +191,9 @@ _DAYS: Final = re.compile(
 def _days(match: re.Match[str]) -> tuple[datetime.date, datetime.date] | None:
     year = int(match["year"])
     months = (1, 12)
-    if match["quarter"]:
+    if match["first"] or match["quarters"]:
+        months = (1, int(match["first"] or 3 * "一二三".index(match["quarters"]) + 3))
+    elif match["quarter"]:
         number = "一二三四".index(match["quarter"])
         months = (3 * number + 1, 3 * number + 3)
     elif match["half"]:

@@ -63,6 +63,15 @@ def test_what_is_left_goes_on_later(ask: Ask, small: Path, tmp_path: Path) -> No
     assert (small / INITIATIVE).read_text("utf-8").count("\n    printed: ") == 1
 
 
+def test_a_new_indicator_is_one_answer_and_asked_for_its_words(ask: Ask, small: Path) -> None:
+    """`+` and a name make one; what else it needs is asked once the numbers are done."""
+    new = ["Requests accepted", "产出", "受理了的诉求。", "收到多少。"]
+    assert ask("", "+受理的诉求", "", "s", *REST, *new) == 0
+    assert "- id: requests-accepted\n" in (small / "data/indicators.yml").read_text("utf-8")
+    assert "indicator: requests-accepted\n" in (small / INITIATIVE).read_text("utf-8")
+    assert main(["check", "--root", str(small)]) == 0
+
+
 def test_an_answer_can_be_taken_back(ask: Ask, tmp_path: Path) -> None:
     """`u` returns to the number before, as it was."""
     assert ask("s", "u", "", "q") == 0

@@ -149,7 +149,7 @@ def fill(sheet: Path, **more: str) -> None:
     """Fill in what only a person can say, and confirm the guesses."""
     edit(sheet, "举措", lambda row: row.update({"name.zh": "并窗", "name.en": "Merged counters", "theme": "审批", "summary.zh": "窗口合并。", "summary.en": "Counters were merged."}))  # fmt: skip
     edit(sheet, "来源", lambda row: row.update({"title.zh": "并窗", "title.en": "Merged", "title_printed": "no", "kind": "文章"}))  # fmt: skip
-    edit(sheet, "数据点", lambda row: row.update({"indicator": row["indicator"] or "requests-received", "sure": "是", **more}))  # fmt: skip
+    edit(sheet, "数据点", lambda row: row.update({"indicator": "requests-received" if "new-" in row["indicator"] else row["indicator"], "sure": "是", **more}))  # fmt: skip
 
 
 def test_a_draft_writes_a_sheet_and_no_record(small: Path, drafted: Path) -> None:
@@ -199,6 +199,69 @@ def test_a_row_of_no_initiative_is_told(small: Path, drafted: Path, capsys: pyte
     fill(drafted, of_initiative="nowhere")
     assert bring(small, drafted) == 1
     assert "没有这个举措" in capsys.readouterr().out
+
+
+def test_a_number_may_be_of_a_new_indicator(small: Path, drafted: Path) -> None:
+    """One that the ledger lacks is proposed by the words before the number, and comes in with the id and units that it gets."""
+    new = {"name.zh": "受理的诉求", "name.en": "Requests accepted", "definition.zh": "受理了的诉求。", "print_beside.zh": "收到多少。", "sure": "是"}  # fmt: skip
+    assert next(row["indicator"] for row in rows(drafted) if row["id"] == "p2-2") == "受理 (new-1)?"
+    fill(drafted)
+    edit(drafted, "数据点", lambda row: row.update({"indicator": "受理 (new-1)"} if row["id"] == "p2-2" else {}))
+    edit(drafted, "新指标", lambda row: row.update(new))
+    assert bring(small, drafted) == 0
+    assert "- id: requests-accepted\n" in (small / "data/indicators.yml").read_text("utf-8")
+    text = (small / "data/cities/linhe/linhe-counter-initiative.yml").read_text("utf-8")
+    assert "  - id: requests-accepted\n    indicator: requests-accepted\n" in text
+    assert main(["check", "--root", str(small)]) == 0
+    assert main(["fmt", "--check", "--root", str(small)]) == 0
+
+
+def test_a_new_indicator_that_nobody_confirmed_is_told(
+    small: Path, drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is guessed of one that a number uses has to be confirmed, and what is missing is told at its cell."""
+    fill(drafted)
+    edit(drafted, "数据点", lambda row: row.update({"indicator": "受理 (new-1)"} if row["id"] == "p2-2" else {}))
+    assert bring(small, drafted) == 1
+    assert "新指标!" in capsys.readouterr().out
+    edit(drafted, "新指标", lambda row: row.update({"sure": "是"}))
+    assert bring(small, drafted) == 1
+    assert "缺少'definition'" in capsys.readouterr().out
+
+
+TABLE = "临河市各区办件情况（截至2025年11月底）：\n区名\t办件量（件）\n东浦区\t420\n西桥县\t310\n"
+
+
+def test_a_table_brings_its_indicator_and_its_places(small: Path, tmp_path: Path) -> None:
+    """A column is one indicator by its header, a row of an unknown place makes that place; ids say what and where."""
+    article, sheet = tmp_path / "table.txt", tmp_path / "table.xlsx"
+    article.write_text(TABLE, "utf-8")
+    words = ["draft", str(article), "--place", "linhe", "--id", "linhe-table", "--sheet", str(sheet)]
+    assert main([*words, "--root", str(small)]) == 0
+    fill(sheet)
+    edit(sheet, "数据点", lambda row: row.update({"indicator": "办件量 (new-1)"}))
+    edit(sheet, "新指标", lambda row: row.update({"name.en": "Cases", "definition.zh": "办的件。", "print_beside.zh": "时段。", "sure": "是"}))  # fmt: skip
+    edit(sheet, "新地方", lambda row: row.update({"sure": "是"}))
+    assert bring(small, sheet) == 0
+    text = (small / "data/cities/linhe/linhe-table-initiative.yml").read_text("utf-8")
+    assert "id: cases-dongpu\n" in text
+    assert "place: xiqiao\n" in text
+    assert "type: point\n" in text
+    assert "kind: county\n  parent: linhe\n" in (small / "data/places.yml").read_text("utf-8")
+
+
+def test_words_for_a_judgement_stand_with_their_number(small: Path, tmp_path: Path) -> None:
+    """Who says a number is guessed with the words for it, and their paragraph is the number's."""
+    article, sheet = tmp_path / "said.txt", tmp_path / "said.xlsx"
+    article.write_text("临河市。\n市政务办有关负责人说，一年来收到市民诉求350条。\n", "utf-8")
+    words = ["draft", str(article), "--place", "linhe", "--id", "linhe-said", "--sheet", str(sheet)]
+    assert main([*words, "--root", str(small)]) == 0
+    fill(sheet)
+    edit(sheet, "数据点", lambda row: row.update({"stated.reported_by.paragraph": ""}))
+    assert bring(small, sheet) == 0
+    text = (small / "data/cities/linhe/linhe-said-initiative.yml").read_text("utf-8")
+    assert "reported_by: official\n" in text
+    assert "printed: 负责人\n        paragraph: 2\n" in text
 
 
 def test_a_dry_run_writes_nothing(small: Path, drafted: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ Each answer is a step from one state to the next, so that the last one can be ta
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,7 +13,8 @@ from typing import Final
 from pypinyin import Style, lazy_pinyin
 
 from dashboards.editor.sheet.columns import Names, title
-from dashboards.editor.sheet.pages import DO, GUESS, OWNER, PAGES, READ, SURE, WORDS, Page, Row
+from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, Page, Row
+from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
 from dashboards.errors import Both
 
@@ -31,11 +33,13 @@ _SHOWN: Final = (
 _NEEDED: Final[Mapping[str, Sequence[str]]] = {
     "sources": ("title.zh", "title.en", "kind"),
     "initiatives": ("place", "name.zh", "name.en", "theme", "summary.zh", "summary.en"),
+    "indicators": ("name.zh", "name.en", "chain_level", "definition.zh", "print_beside.zh"),
+    "places": ("name.en",),
 }
 FOUND_AT_MOST: Final = 8
 KEYS: Final = Both(
-    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　字段 值：改一项（如 nature 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
-    en="Enter: all guesses hold · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · FIELD VALUE: change one thing (nature target) · i ID: put it under this initiative · s: skip · u: back · q: keep it for later",
+    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　+名称：立一个新指标　字段 值：改一项（如 nature 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
+    en="Enter: all guesses hold · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · +NAME: make a new indicator · FIELD VALUE: change one thing (nature target) · i ID: put it under this initiative · s: skip · u: back · q: keep it for later",
 )
 
 
@@ -121,6 +125,8 @@ def _number(now: Asked, answer: str, offered: Sequence[str], names: Names) -> As
         "=": _like_before,
         "?": _helped,
     }
+    if answer[:1] in {"+", "＋"} and answer[1:].strip():
+        return _added(now, answer[1:].strip())
     if answer in keys:
         return keys[answer](now, names)
     word, _, rest = answer.partition(" ")
@@ -156,11 +162,24 @@ def _helped(now: Asked, names: Names) -> Asked:
 
 
 def _looked_for(now: Asked, answer: str, names: Names) -> Asked:
-    found = tuple(search(answer, names))
+    found = tuple(search(answer, names.with_new(_new(now.pages))))
     if len(found) == 1:
         return _changed(now, {"indicator": found[0]})
     nothing = Both(zh=f"没有找到“{answer}”；? 列出可用的键", en=f"nothing found for “{answer}”; ? lists the keys")
     return replace(now, offered=found, said="" if found else nothing.of(names.lang))
+
+
+def _added(now: Asked, name: str) -> Asked:
+    """Make a new indicator of this number; the rest of it is asked once the numbers are done."""
+    page = next((it for it in now.pages if it.kind.name == "indicators"), None) or Page(
+        kind=PAGES["indicators"], columns=(*PAGES["indicators"].helpers, *PAGES["indicators"].always)
+    )
+    taken = {it.cells.get("id") for one in now.pages for it in one.rows}
+    new = next(it for number in itertools.count(1) if (it := f"new-{number}") not in taken)
+    row = Row(cells={"id": new, "name.zh": name}, number=len(page.rows) + 2)
+    pages = [it for it in now.pages if it.kind is not page.kind]
+    held = replace(now, pages=(*pages, replace(page, rows=(*page.rows, row))))
+    return replace(_changed(held, {"indicator": f"{name} ({new})"}), before=now)
 
 
 def search(words: str, names: Names) -> Iterator[str]:
@@ -168,13 +187,22 @@ def search(words: str, names: Names) -> Iterator[str]:
     wanted = "".join(words.casefold().split())
     ranked: list[tuple[int, str]] = []
     for name, both in names.named(PAGES["observations"].model, "indicator").items():
-        record = names.dataset.indicators[name].name
-        spelt = "".join(lazy_pinyin(record.zh)), "".join(lazy_pinyin(record.zh, style=Style.FIRST_LETTER))
-        texts = [it.casefold().replace(" ", "") for it in (record.zh, record.en or "", name.replace("-", ""), *spelt)]
+        zh, en = (it.removesuffix(f" ({name})") for it in (both.zh, both.en))
+        spelt = "".join(lazy_pinyin(zh)), "".join(lazy_pinyin(zh, style=Style.FIRST_LETTER))
+        texts = [it.casefold().replace(" ", "") for it in (zh, en, name.replace("-", ""), *spelt)]
         places = [it.find(wanted) for it in texts if wanted in it]
         if places:
             ranked.append((min(places), both.of(names.lang)))
     yield from (label for _, label in sorted(ranked)[:FOUND_AT_MOST])
+
+
+def _new(pages: Sequence[Page]) -> Mapping[tuple[str, str], Both]:
+    """Return what the pages make themselves, by kind and id."""
+    rows = [(page.kind.names, row.cells) for page in pages if page.kind.listed for row in page.rows]
+    named = [
+        (kind, cells["id"], cells.get("name.zh", "").rstrip(GUESS), cells.get("name.en", "")) for kind, cells in rows
+    ]
+    return {(kind, name): Both(zh=zh, en=en.rstrip(GUESS) or zh) for kind, name, zh, en in named}
 
 
 def _fill(now: Asked, column: str, answer: str, names: Names) -> Asked:
@@ -237,15 +265,18 @@ def _onward(asked: Asked) -> Asked:
 def _open(page: Page, row: Row, pages: Sequence[Page]) -> bool:
     if page.kind.within:
         return not row.cells.get(DO) and not row.cells.get(SURE)
-    if page.kind.name == "initiatives" and not _in_use(row.cells.get("id", ""), pages):
+    if page.kind.name != "sources" and not _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages):
         return False
     return bool(_empty(page, row))
 
 
-def _in_use(initiative: str, pages: Sequence[Page]) -> bool:
+def _in_use(column: str, name: str, pages: Sequence[Page]) -> bool:
+    """Whether a number that is not skipped names a record: by its id, or with its id behind it (评估申请 (new-1))."""
     within = [row for page in pages if page.kind.within for row in page.rows]
-    skipped = {SKIP.zh, SKIP.en}
-    return any(row.cells.get(OWNER) == initiative and row.cells.get(DO, "") not in skipped for row in within)
+    cells = (
+        row.cells.get(column, "").rstrip(GUESS) for row in within if row.cells.get(DO, "") not in {SKIP.zh, SKIP.en}
+    )
+    return any(it == name or it.endswith(f"({name})") for it in cells)
 
 
 def _empty(page: Page, row: Row) -> str:

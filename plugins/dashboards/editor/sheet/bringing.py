@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Group, Node, Outline, Part, data_of, node_of, read_outline
 from dashboards.editor.sheet.columns import BETWEEN, Names, flat, is_list
-from dashboards.editor.sheet.pages import DO, GUESS, OWNER, SURE, Page, PageKind, Row
+from dashboards.editor.sheet.making_new import with_new
+from dashboards.editor.sheet.pages import DO, OWNER, SURE, Page, PageKind, Row
+from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.trial import Checks, errors_made, tried
 from dashboards.errors import Both, Problem, Span
@@ -27,6 +30,7 @@ _KIND: Final = {"initiatives": "initiative", "sources": "source"}
 # An id that a draft gave by paragraph and number, and what points at one.
 _PLACED: Final = re.compile(r"p\d+(?:-[a-z0-9]+)+")
 _POINTS: Final = re.compile(r"([a-z0-9-]+)\.(p\d+(?:-[a-z0-9]+)+)")
+_SAID: Final = re.compile(r"(?:stated\.[a-z_]+|baseline)\.printed")
 _KEY_OF: Final = re.compile(r"the key '([^']+)'")
 
 
@@ -92,13 +96,18 @@ def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: Names, che
     """Work out what a workbook changes, and what is wrong with it; nothing is written."""
     root, (file, read) = loaded.root, sheet
     files = _Files(root=root, names=names, file=file)
-    pages = [*_named_by_meaning(read, names)]
+    numbers = [replace(page, rows=tuple(_taken(page, files))) if page.kind.within else page for page in read]
+    made = with_new(numbers, names)
+    files.names = made.names
+    # What no number names is left out before anyone is asked whether it holds.
+    taken = [page if page.kind.within else replace(page, rows=tuple(_taken(page, files))) for page in made.pages]
+    pages = [*_named_by_meaning(taken, made.names)]
     rows = 0
     owners: dict[str, str] = {}
-    for name in ("sources", "initiatives", "observations", "missing"):
+    for name in ("places", "indicators", "sources", "initiatives", "observations", "missing"):
         for page in (it for it in pages if it.kind.name == name):
-            for row in _taken(page, files):
-                rows += 1
+            rows += len(page.rows)
+            for row in page.rows:
                 _put_row(page, row, files, owners)
     if files.problems:
         return Brought(texts={}, problems=tuple(files.problems), rows=rows)
@@ -107,9 +116,9 @@ def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: Names, che
     if not texts:
         return Brought(texts={}, rows=rows)
     with tried(root, {root / path: text for path, text in texts.items()}) as (_, after):
-        made = errors_made(loaded, after, checks)
-        stopping = tuple(_at_cell(it, after, files) for it in made if it.span.path in texts)
-    later = tuple(it for it in made if it.span.path not in texts)
+        errors = errors_made(loaded, after, checks)
+        stopping = tuple(_at_cell(it, after, files) for it in errors if it.span.path in texts)
+    later = tuple(it for it in errors if it.span.path not in texts)
     return Brought(texts=texts, problems=stopping, later=() if stopping else later, rows=rows)
 
 
@@ -123,7 +132,9 @@ def _named_by_meaning(pages: Sequence[Page], names: Names) -> Iterator[Page]:
             name, owner = row.cells.get("id", ""), row.cells.get(OWNER, "")
             meaning = names.meant(page.kind.model, "indicator", row.cells.get("indicator", "").rstrip("?？"))
             if _PLACED.fullmatch(name) and f"{owner}.{name}" not in there and re.fullmatch(ID, meaning):
-                more = itertools.chain([meaning], (f"{meaning}-{number}" for number in itertools.count(2)))
+                where = names.meant(page.kind.model, "place", row.cells.get("place", ""))
+                of_place = [f"{meaning}-{where}"] if re.fullmatch(ID, where) else []
+                more = itertools.chain(of_place or [meaning], (f"{meaning}-{number}" for number in itertools.count(2)))
                 called[name] = next(it for it in more if f"{owner}.{it}" not in taken)
                 taken.add(f"{owner}.{called[name]}")
     for page in pages:
@@ -166,7 +177,9 @@ def _unsure(files: _Files, spot: _Spot, cells: Sequence[str]) -> None:
 
 
 def _is_guess(column: str, cell: str, kind: PageKind) -> bool:
-    return cell.endswith((GUESS, "？")) and column not in kind.helpers and column.rpartition(".")[2] not in {"zh", "en"}
+    # A sentence may end in a question mark; the name of an indicator does not.
+    words = column.rpartition(".")[2] in {"zh", "en"} and not (kind.listed and column.startswith("name."))
+    return cell.endswith((GUESS, "？")) and column not in kind.helpers and not words
 
 
 def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> None:
@@ -178,6 +191,9 @@ def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> Non
         if column not in kind.helpers
     }
     if kind.within:
+        # Words for a judgement stand with the number unless a cell says where else.
+        said = [column.removesuffix("printed") for column, cell in values.items() if cell and _SAID.fullmatch(column)]
+        values |= {f"{it}paragraph": row.cells.get("paragraph", "") for it in said if not values.get(f"{it}paragraph")}
         owner = row.cells.get(OWNER, "")
         path = owners.get(owner) or dataset.paths.get(("initiative", owner))
         if path is None:
@@ -186,6 +202,11 @@ def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> Non
         root = files.outline(path).root
         at, item = _item(root, kind.within, name) if isinstance(root, Group) else (0, _mapping())
         _fill(files, item, (path, (kind.within, at)), (page, row), values)
+        return
+    if kind.listed:
+        root = files.outline(kind.listed).root
+        at, item = _listed(root, name) if isinstance(root, Group) else (0, _mapping())
+        _fill(files, item, (kind.listed, (at,)), (page, row), values)
         return
     path = dataset.paths.get((_KIND[kind.name], name)) or _new_path(kind, name, values, files)
     owners[name] = path
@@ -215,6 +236,20 @@ def _item(root: Group, within: str, name: str) -> tuple[int, Group]:
     item = _mapping()
     items.parts.append(Part(key=None, start=0, value=item))
     return len(items.parts) - 1, item
+
+
+def _listed(root: Group, name: str) -> tuple[int, Group]:
+    """Return a list file's record of an id, and which it is; a new one in its place where the list is sorted by id, else at the end."""
+    held: list[Any] = [data_of(it.value) for it in root.parts]
+    ids = [str(it.get("id", "")) if isinstance(it, dict) else "" for it in held]
+    if name in ids:
+        found = root.parts[ids.index(name)].value
+        assert isinstance(found, Group)  # noqa: S101 - only groups have ids
+        return ids.index(name), found
+    at = bisect.bisect(ids, name) if ids == sorted(ids) else len(ids)
+    item = _mapping()
+    root.parts.insert(at, Part(key=None, start=0, value=item))
+    return at, item
 
 
 def _fill(

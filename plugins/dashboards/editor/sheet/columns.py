@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -87,7 +87,13 @@ class Names:
 
     dataset: Dataset
     lang: str
+    # What a sheet makes itself, by kind and id.
+    new: Mapping[tuple[str, str], Both] = field(default_factory=dict)
     _known: dict[tuple[type[BaseModel], str], Mapping[str, Both]] = field(default_factory=dict)
+
+    def with_new(self, new: Mapping[tuple[str, str], Both]) -> Names:
+        """Return names that know what a sheet makes, too."""
+        return replace(self, new={**self.new, **new}, _known={})
 
     def named(self, model: type[BaseModel], column: str) -> Mapping[str, Both]:
         """Return what may stand in a column and how it is called, by what files write; nothing where any words may."""
@@ -103,7 +109,10 @@ class Names:
         for kind in _pointed(model, column):
             for name, record in self.dataset.shelves[kind].items():
                 words: Any = getattr(record, "name", None) or getattr(record, "title", None)
-                yield name, Both(zh=f"{words.zh} ({name})", en=f"{words.en or words.zh} ({name})")
+                yield name, _labelled(name, words.zh, words.en)
+            for (of, name), both in self.new.items():
+                if of == kind:
+                    yield name, _labelled(name, both.zh, both.en)
 
     def shown(self, model: type[BaseModel], column: str, value: str) -> str:
         """Return a value as an editor reads it."""
@@ -124,6 +133,10 @@ class Names:
                 # A name of two is none: the id has to be written.
                 called[name.casefold()] = name if called.get(name.casefold(), word) != word else word
         return called | {it: it for it in named}
+
+
+def _labelled(name: str, zh: str, en: str | None) -> Both:
+    return Both(zh=f"{zh} ({name})", en=f"{en or zh} ({name})")
 
 
 def _items(model: type[BaseModel], column: str, cell: str) -> list[str]:

@@ -1,13 +1,10 @@
-"""What a workbook holds: a page of sources, of initiatives, of numbers and of cells without one, a row a record.
+"""What a workbook holds: pages of numbers, cells without one, initiatives, sources, new indicators and places; a row a record.
 
 Made from a draft, where guesses end in a question mark, or from the ledger as it is.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,15 +14,12 @@ from pydantic import BaseModel
 from dashboards.editor.draft import Candidate, Draft
 from dashboards.editor.outline import Group, Node, data_of, read_outline
 from dashboards.editor.sheet.columns import Names, flat, order
+from dashboards.editor.sheet.proposing import GUESS, Proposed, around
 from dashboards.errors import Both
-from dashboards.model import Dataset, Initiative, ObservationRecord, Source
+from dashboards.model import Dataset, Indicator, Initiative, ObservationRecord, Place, Source
 from dashboards.model.records import MissingRecord
 
 TODO: Final = "TODO"
-GUESS: Final = "?"
-# How much of a paragraph stands on each side of a number.
-AROUND: Final = 40
-_STOPS: Final = re.compile(r"[，。；、,;]")
 # Columns that no record has: what to do with a row, whether its guesses hold, what it belongs to, what helps to decide.
 DO, SURE, OWNER, WORDS, READ = "do", "sure", "of_initiative", "words", "read"
 HELP: Final[Mapping[str, Both]] = {
@@ -45,12 +39,15 @@ class PageKind:
     title: Both
     model: type[BaseModel]
     within: str = ""
+    # The file of all records of this kind, and the column of numbers that names one.
+    listed: str = ""
+    names: str = ""
     always: tuple[str, ...] = ()
 
     @property
     def helpers(self) -> tuple[str, ...]:
         """Return the columns that stand before those of the record."""
-        return (DO, SURE, OWNER, WORDS, READ) if self.within else ()
+        return (DO, SURE, OWNER, WORDS, READ) if self.within else (SURE, WORDS) if self.listed else ()
 
 
 PAGES: Final[Mapping[str, PageKind]] = {
@@ -64,7 +61,7 @@ PAGES: Final[Mapping[str, PageKind]] = {
             always=(
                 "id", "indicator", "place", "printed", "paragraph", "occurrence", "nature", "statistic", "moment",
                 "period.printed", "period.type", "period.start", "period.end", "baseline.printed", "baseline.paragraph",
-                "of", "reported_by", "flags", "note.zh", "note.en",
+                "of", "reported_by", "stated.reported_by.printed", "flags", "note.zh", "note.en",
             ),
         ),
         PageKind(
@@ -85,6 +82,22 @@ PAGES: Final[Mapping[str, PageKind]] = {
             title=Both(zh="来源", en="sources"),
             model=Source,
             always=("id", "title.zh", "title.en", "title_printed", "kind", "publisher.zh", "publisher.en", "author_kind", "date.printed", "date.start", "date.end", "date.precision", "address", "archive.file", "archive.sha256", "archive.paragraphs", "entered"),
+        ),
+        PageKind(
+            name="indicators",
+            title=Both(zh="新指标", en="new indicators"),
+            model=Indicator,
+            listed="data/indicators.yml",
+            names="indicator",
+            always=("id", "name.zh", "name.en", "units", "chain_level", "definition.zh", "definition.en", "print_beside.zh", "print_beside.en"),
+        ),
+        PageKind(
+            name="places",
+            title=Both(zh="新地方", en="new places"),
+            model=Place,
+            listed="data/places.yml",
+            names="place",
+            always=("id", "name.zh", "name.en", "kind", "parent"),
         ),
     )
 }  # fmt: skip
@@ -133,13 +146,23 @@ def drafted(found: Draft, texts: Mapping[str, str], names: Names) -> list[Page]:
         else:
             rows["sources"].append(dict(flat(data, Source)))
     beside = {it.id: it for it in found.candidates}
+    place = next((it.get("place", "") for it in rows["initiatives"]), "")
+    proposed = Proposed(found, names.dataset, "" if place == TODO else place)
     for row in (*rows["observations"], *rows["missing"]):
-        it = beside.get(row["id"])
-        if it is not None:
-            row[WORDS], row[READ] = _around(it, found.article.paragraphs), _read(it)
-            if likely := _likely(it, _clause(it, found.article.paragraphs), names.dataset):
-                row["indicator"] = likely + GUESS
-    return _pages(names, rows)
+        if (it := beside.get(row["id"])) is not None:
+            row[WORDS], row[READ] = around(it, found.article.paragraphs), _read(it)
+            row.update(proposed.cells(it, row))
+    rows["observations"].sort(key=lambda row: _down(beside.get(row["id"])))
+    rows["indicators"], rows["places"] = proposed.indicators, proposed.places
+    return _pages(names.with_new(proposed.called), rows)
+
+
+def _down(it: Candidate | None) -> tuple[int, ...]:
+    """Sort the numbers of a table column by column, so that what is alike follows each other."""
+    if it is None or it.entry is None:
+        return (it.paragraph if it else 0, 0, it.start if it else 0)
+    spot = it.entry.cell.spot
+    return (spot.paragraph - (spot.row or 1), spot.column or 0, spot.row or 0)
 
 
 def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], name: str) -> None:
@@ -153,9 +176,9 @@ def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], n
 def _pages(names: Names, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Page]:
     pages: list[Page] = []
     for kind in PAGES.values():
-        if not rows[kind.name] and kind.name == "missing":
+        if not rows[kind.name] and (kind.name == "missing" or kind.listed):
             continue
-        found = {column for row in rows[kind.name] for column in row} - set(kind.helpers)
+        found = {column for row in rows[kind.name] for column, cell in row.items() if cell} - set(kind.helpers)
         columns = sorted({*found, *kind.always}, key=lambda it: order(kind.model, it))
         shown = tuple(Row(cells=dict(_shown(row, kind, names))) for row in rows[kind.name])
         pages.append(Page(kind=kind, columns=(*kind.helpers, *columns), rows=shown))
@@ -182,41 +205,11 @@ def _marked(node: Node, beside: Iterable[str] = ()) -> object:
     return f"{value}{GUESS}" if guessed else value
 
 
-def _around(it: Candidate, paragraphs: Sequence[str]) -> str:
-    text = paragraphs[it.paragraph - 1]
-    before, after = text[max(0, it.start - AROUND) : it.start], text[it.end : it.end + AROUND]
-    return f"{before}【{text[it.start : it.end]}】{after}".strip()
-
-
-def _clause(it: Candidate, paragraphs: Sequence[str]) -> str:
-    """Return what stands beside a number between the stops around it: what is further off tells of another."""
-    text = paragraphs[it.paragraph - 1]
-    return _STOPS.split(text[: it.start])[-1] + " " + _STOPS.split(text[it.end :])[0]
-
-
 def _read(it: Candidate) -> str:
     quantity = it.quantity
     ends = "–".join("…" if end is None else f"{end:f}" for end in (quantity.low, quantity.high))
     exact = quantity.is_exact
     return f"{quantity.low:f} {quantity.unit}".strip() if exact else f"{ends} {quantity.unit}".strip()
-
-
-def _likely(it: Candidate, around: str, dataset: Dataset) -> str | None:
-    """Guess the indicator: of those with its unit the one whose name shares the most with the words around, if one does."""
-    key = dataset.lexicon.unit_key
-    alike = [one for one in dataset.indicators.values() if key(it.quantity.unit) in {key(unit) for unit in one.units}]
-    shares = Counter({one.id: _shared(f"{one.name.zh} {one.name.en or ''}", around) for one in alike})
-    best = shares.most_common(2)
-    if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
-        return None
-    return best[0][0]
-
-
-def _shared(name: str, around: str) -> int:
-    """Count the pairs of neighbouring characters, or the words of letters, that a name shares with other words."""
-    pairs = {a + b for a, b in itertools.pairwise(name) if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff"}
-    words = set(re.findall(r"[a-z]{4,}", name.lower()))
-    return sum(pair in around for pair in pairs) + sum(word in around.lower() for word in words)
 
 
 def initiatives_of(dataset: Dataset, place: str) -> list[str]:
