@@ -78,6 +78,18 @@ def test_what_has_not_happened_is_no_result(lexicon: Lexicon, text: str, natures
         ("今年以来受理9000件，比上月多200件，同比增长4%。", ["今年以来", None, "今年以来"]),
         ("In the third quarter the desk took 300 calls, down 4 per cent on last week.", ["the third quarter", None]),
         ("11月受理900件，环比下降2%，较去年11月下降3%。", ["11月", "11月", "11月"]),
+        ("今年前8个月受理900件，当月办结88件。", ["今年前8个月", "当月"]),
+        ("2023年5月1日以后，办结300件。", ["2023年5月1日以后"]),
+        ("自3月2日推行“一次办”改革以来，办结300件。", ["自3月2日推行“一次办”改革以来"]),
+        ("去年五月至今年二月，受理900件。", ["去年五月至今年二月"]),
+        ("2022年以前，要跑4个大厅；现在只跑1个大厅。", ["2022年以前", "现在"]),
+        ("今年以来办结300件，用时从25分钟压缩至6分钟。", ["今年以来", None, "今年以来"]),
+        ("到去年底，已建成服务点30个。", ["到去年底"]),
+        ("2021年至2023年，办件量分别为3万件和4万件，两年合计7万件。", [None, None, "2021年至2023年"]),
+        ("全年计划压减环节120个，实际压减146个。", ["全年", "全年"]),
+        ("In the first eight months of this year the desk took 900 calls.", ["the first eight months of this year"]),
+        ("Until 2021 buyers had to visit three offices.", ["Until 2021"]),
+        ("In all, 300 accounts had been opened by the end of June.", ["by the end of June"]),
         ("网办率由2022年的61%提升到2024年的88%。", ["2022年", "2024年"]),
         ("2018年出台的办法惠及300户。", [None]),
         ("到2028年，网点要达到900家；等候时间中位数18分钟。", ["到2028年", None]),
@@ -89,6 +101,18 @@ def test_what_has_not_happened_is_no_result(lexicon: Lexicon, text: str, natures
 def test_a_time_is_a_number_s_own_or_none(lexicon: Lexicon, text: str, periods: list[str | None]) -> None:
     """Whole words of the time; what a number is compared with, and when a rule was made, are none."""
     assert [it.period.text if it.period else None for it in candidates_in(text, lexicon)] == periods
+
+
+def test_a_list_that_goes_year_by_year_is_dealt_out(lexicon: Lexicon) -> None:
+    """As many numbers as years, each with its own; their sum has all of them."""
+    found = candidates_in("2021年至2023年，办件量分别为3万件、4万件和5万件，三年合计12万件。", lexicon)
+    days = [(it.period.start, it.period.end) for it in found if it.period]
+    assert [(start.year, end.year) for start, end in days if start and end] == [
+        (2021, 2021),
+        (2022, 2022),
+        (2023, 2023),
+        (2021, 2023),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,21 @@ from dashboards.editor.draft_hints import (
     Surroundings,
     change_words,
     guess,
+    is_done,
     more_or_less,
     part_opened,
     surroundings,
 )
 from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
-from dashboards.editor.draft_periods import Near, is_within, period_near, periods_in, year_of
+from dashboards.editor.draft_periods import (
+    Near,
+    dealt_out,
+    is_own_of_before,
+    is_within,
+    period_near,
+    periods_in,
+    year_of,
+)
 from dashboards.model.vocabulary import NOT_RESULTS, SourceLanguage
 from dashboards.quantities import Lexicon, NotTaken, Quantity, Taken, scan
 from dashboards.quantities.quantity import Direction
@@ -246,15 +255,23 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
                 quantity=item.quantity,
                 guess=guessed,
                 # A day by which something is to be done is no time of what was done.
-                period=None if period and period.due and guessed.nature not in NOT_RESULTS else period,
+                period=None
+                if period and period.due and not (guessed.nature in NOT_RESULTS or is_done(around, item, period.until))
+                else period,
                 occurrence=_occurrence(item, counts, seen),
                 is_before=guessed.nature == "level" and is_before(around, item),
                 change=change,
             )
         )
+    own = dealt_out(around, [it.period for it in found], taken)
+    found = [
+        replace(it, period=period) if it.period is not period else it for it, period in zip(found, own, strict=True)
+    ]
     for first, second in pairs_in(around, taken, lexicon):
         found[first] = replace(found[first], after=found[second].id)
         found[second] = replace(found[second], before=found[first].id)
+        if (period := found[first].period) and not is_own_of_before(around, period, taken[first]):
+            found[first] = replace(found[first], period=None)
         for one in (first, second):
             if found[one].guess.nature == "flow":
                 # What was so and is so now did not come about in a time.

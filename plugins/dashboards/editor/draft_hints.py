@@ -188,6 +188,11 @@ def _ahead(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> 
     return "target" if "target" in found or item.quantity.unit in _SHARES else "plan"
 
 
+def is_done(around: Surroundings, item: Taken, until: int) -> bool:
+    """Whether the sentence says before a number and its time that it is done: 到去年底，已建成30个."""
+    return around.last("done", around.cues.done, around.sentence(item.start), max(item.start, until)) >= 0
+
+
 def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | None:
     """Tell what a sentence without a subject orders where its report or its paragraph tells of what is to come."""
     ordered = around.part == "planned" or (

@@ -20,32 +20,32 @@ from dashboards.quantities import Taken, fold
 
 _I: Final = re.IGNORECASE
 _YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
-_PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
-_DATE: Final = rf"(?:{_YEAR}(?:前\d{{1,2}}个月|前[二三]个?季度|第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|[底末初度])?|{_PART})"
+_PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|[前头](?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|个?季度|周)|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
+_DATE: Final = rf"(?:{_YEAR}(?:第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|十?[一二三四五六七八九十]月(?:份|[底末初])?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?:个月|个?季度|周)|年?[底末初]|度)?|{_PART})"
 _TO: Final = r"[至到—–~-]{1,2}"
 _RANGE: Final = (
-    rf"(?:从|自)?(?:{_YEAR}?(?<!\d)\d{{1,2}}月?(?:\d{{1,2}}日)?{_TO}(?:{_YEAR}?\d{{1,2}}月(?:份|\d{{1,2}}日)?|\d{{1,2}}日)"
+    rf"(?:从|自)?(?:{_DATE}{_TO}{_DATE}|{_YEAR}?(?<!\d)\d{{1,2}}月?(?:\d{{1,2}}日)?{_TO}(?:{_YEAR}?\d{{1,2}}月(?:份|\d{{1,2}}日)?|\d{{1,2}}日)"
     rf"|(?:19|20)\d\d年{_TO}(?:19|20)\d\d年|\d{{1,2}}月[底末初]{_TO}\d{{1,2}}月[底末初])(?:期间)?"
 )
 _MONTHS: Final = r"(?<!\d)\d{1,2}(?:、\d{1,2})+月份?"
 _CHINESE: Final = re.compile(
-    rf"(?P<since>(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今)|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}起"
-    r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今))"
+    rf"(?P<since>(?:自|从){_DATE}[^，。；！？：\s]{{0,24}}?(?:以来|至今(?![年天日]))|(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今(?![年天日]))|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}(?:起|[以之]后)"
+    r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今(?![年天日])))"
     rf"|(?P<at>截[至止]到?(?:{_DATE}|目前|今))"
-    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?!\d|[一二三四五六七八九]个?[季月])|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
-    rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}"
-    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+年|[一两二三四五六七八九十]年来|今冬明春"
-    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|上月|本月|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前)"
-    r"|(?P<none>[这此]次|最[多少高低]的一)"
+    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?![\d一二三四五六七八九十]+(?:个月|个?季度|周))|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
+    rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}(?:以前)?"
+    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+年|[一二两三四五六七八九十这](?:[一二三四五六七八九]|几)?年多?来|今冬明春"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|上月|[本当]月|当[日天周季]|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前|现在|如今|眼下)"
+    r"|(?P<none>[这此]次|最[多少高低快慢长短忙]的?一)"
 )
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY: Final = (
     rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d(?!\d| [a-z]{(3,)}s\b))"
 )
-_WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:three|six|nine) months)(?: of (?:the year|(?:19|20)\d\d|last year|this year))?"
+_WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:\w+ )?(?:months|weeks|quarters))(?: of (?:the year|(?:19|20)\d\d|last year|this year))?|same (?:period|month|quarter) (?:of|in) (?:(?:19|20)\d\d|last year)"
 _ENGLISH: Final = re.compile(
     rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY})"
-    rf"|(?P<by>(?:by|before) (?:the end of )?{_DAY})"
+    rf"|(?P<by>(?:by|before|until) (?:the end of )?{_DAY})"
     rf"|(?P<span>between {_DAY} and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
     rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|during the (?:month|year|quarter|week)|(?:last|this|next) (?:year|month|week|quarter)))\b",
     _I,
@@ -56,15 +56,19 @@ _COMPARED: Final = re.compile(
     _I,
 )
 _SAME: Final = re.compile(
-    r"^(?:同期|相比|的[\d.]*[一两二三四五六七八九十]*倍|度?(?:目标|计划|任务|预算|预期)|[^，。；]{0,3}(?:电|讯)(?=[（(，。 ]|$)"
+    r"^(?:同期|相比|的[\d.]*[一两二三四五六七八九十]*倍|度?(?:目标|任务|预算|预期|计划(?=[的，。；：]|任务|目标|数|投资))|[^，。；]{0,3}(?:电|讯)(?=[（(，。 ]|$)"
     r"|[，,]?[^。；，]{0,12}(?:公布|获悉|了解到|通报|发布会|表示)|[^，。；]{0,2}(?:出台|印发|颁布|发布|制定|启动|成立|审批|修订|试行)[^，。；]{0,6}的)"
 )
 # Which word leads to a time in English is no part of it.
 _INSIDE: Final = re.compile("^(?:in|during|for|over) ", _I)
+_EARLIER: Final = re.compile("以?前$")
+_EARLIER_EN: Final = re.compile(r"^(?:until|before)\b", _I)
+# 2021年至2024年…分别为: each number has a year of its own.
+_EACH: Final = re.compile("(?:分别|依次|respectively)(?!.*(?:合计|共|总|total))", _I)
 _OPEN: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 # 年初的83%: the time of this number alone.
 _OWN: Final = re.compile(r"的\d")
-_FLEETING: Final = re.compile(r"目前|当前|截|年初|年内|前$")
+_FLEETING: Final = re.compile(r"目前|当前|现在|如今|眼下|截|年初|年内|前$")
 _TO_DATE: Final = re.compile(rf"^(?:{_YEAR})?(?:1月?{_TO}\d{{1,2}}月份?|前\d{{1,2}}个月|前[二三]个?季度)$|^今年以来$")
 # A range from one end to another is none: 6月底至9月底.
 _EDGE: Final = re.compile(rf"^(?!.*{_TO}\d)[^期]*[年月][初底末]$")
@@ -120,7 +124,7 @@ def _near(match: re.Match[str], paragraph: str, year: int | None) -> Near:
         kind: PeriodType = "since-date" if first is not None else "unknown" if re.match("今年|去年|近", match[0]) else "since-event"  # fmt: skip
         return replace(found, type=kind, end=None)
     if match["by"]:
-        return replace(found, type="point", start=None, due=True)
+        return replace(found, type="point", start=None, due=_EARLIER_EN.match(match[0]) is None)
     if _EDGE.search(match[0]):
         # The end of a year is a day, and so is its beginning; which day that is the words do not say.
         return replace(found, type="point", start=None, end=None if match[0].endswith("初") else last)
@@ -149,6 +153,34 @@ def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, foll
         if it.text and it.at - own <= _LEADING and not _FLEETING.search(it.text):
             return it
     return None
+
+
+def is_own_of_before(around: Surroundings, period: Near, item: Taken) -> bool:
+    """Whether a time is that of a value before: it stands in its clause, behind it, or tells of a time before (2021年以前)."""
+    return period.at >= item.start - len(around.clause(item.start)) or any(
+        it.search(period.text) for it in (_EARLIER, _EARLIER_EN)
+    )
+
+
+def dealt_out(around: Surroundings, periods: Sequence[Near | None], taken: Sequence[Taken]) -> list[Near | None]:
+    """Give each number of a list that goes year by year (2021年至2024年…分别为) its own year, none where the years are others."""
+    dealt = list(periods)
+    lists: dict[Near, list[int]] = {}
+    for which, it in enumerate(periods):
+        if (
+            it
+            and it.start
+            and it.end
+            and it.start.year != it.end.year
+            and _EACH.search(around.text[it.until : taken[which].start])
+        ):
+            lists.setdefault(it, []).append(which)
+    for near, places in lists.items():
+        first, last = (it.year for it in (near.start, near.end) if it)
+        for year, which in enumerate(places, start=first):
+            one = replace(near, start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31))
+            dealt[which] = one if last - first + 1 == len(places) else None
+    return dealt
 
 
 def is_within(base: str, period: str) -> bool:
