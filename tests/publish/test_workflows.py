@@ -90,6 +90,7 @@ def test_records_and_articles_wait_for_no_test_of_the_program() -> None:
     [
         ("data/themes.yml", "no"),
         ("content/pages/about.md", "no"),
+        ("schemas/places.json", "no"),
         ("theme/templates/base.html", "yes"),
         ("README.md", "yes"),
     ],

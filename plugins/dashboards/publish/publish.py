@@ -41,7 +41,7 @@ def publish(root: Path, target: str = "", *, say: Say = print) -> str:
     """
     root = root.resolve()
     if target:
-        able(target)
+        able(root, target)
     dataset, counts = _sound(root, say)
     releases = Releases(folder=root / "releases")
     with modes(), alone(releases.folder / "next"):

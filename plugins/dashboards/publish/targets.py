@@ -1,7 +1,8 @@
 """Publish: a release is sent to a folder, a host or an object store; readers never meet half of it.
 
 A folder changes places with its replacement in one step. A host gets everything through rsync first and the new files
-their names together at the end. An object store gets new files, then new pages, then loses what is gone.
+their names together at the end. An object store gets new files with the time that each may be kept, then new pages, then
+loses what is gone; it chooses no compressed form by itself, so it gets none.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
-from pathlib import Path
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from dashboards.build.guard import alone, refuse, unwritable
 from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.pages.policy import family_of
 
 Command = Sequence[str]
+# What a store would hand out as it is, under a name that nobody asks for.
+_NOT_IN_STORES: Final = ("*.gz", "*.br", "_headers", ".*")
 _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s\x00-\x1f]+\Z")
 _STORE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*:(?!//)[^\s\x00-\x1f-][^\s\x00-\x1f]*\Z")
 _FOLDER = re.compile(r"[^-:\s\x00-\x1f][^:\x00-\x1f]*\Z")
@@ -30,24 +36,50 @@ def kind_of(target: str) -> str:
     raise EditorError((_problem(target, "target", "目标必须是文件夹、user@host:path 或 remote:bucket", "target must be a folder, user@host:path or remote:bucket", "例如 --target /srv/www/ledger", "for example --target /srv/www/ledger"),))  # fmt: skip
 
 
-def commands(site: Path, target: str) -> Sequence[Command]:
-    """Return the commands that send a site to a host or an object store, as lists that no shell reads."""
+def commands(site: Path, target: str, lists: Path) -> Sequence[Command]:
+    """Return the commands that send a site to a host or an object store, as lists that no shell reads; `lists` holds their files."""
     if kind_of(target) == "host":
+        to = target.rstrip("/")
+        snippet = site.parent / "deploy" / "nginx.conf"
         return [
             ["rsync", "--recursive", "--times", "--checksum", "--delay-updates", "--delete-after", "--chmod=D755,F644",
-             "--", f"{site}/", f"{target.rstrip('/')}/"],
+             "--", f"{site}/", f"{to}/"],
+            *([["rsync", "--times", "--chmod=F644", "--", str(snippet), f"{to}.nginx.conf"]] if snippet.is_file() else []),
         ]  # fmt: skip
-    return [
-        ["rclone", "copy", "--checksum", "--exclude", "*.html*", "--", str(site), target],
-        ["rclone", "sync", "--checksum", "--delete-after", "--", str(site), target],
-    ]
+    return [*_to_store(site, target, lists), _rclone("sync", "--delete-after", *(f"--exclude={it}" for it in _NOT_IN_STORES), "--", str(site), target)]  # fmt: skip
 
 
-def able(target: str) -> None:
-    """Raise `EditorError` where this machine lacks the program that sends to a target: before a build, not after it."""
-    program = {"host": "rsync", "store": "rclone"}.get(kind_of(target), "")
-    if program and shutil.which(program) is None:
+def _to_store(site: Path, target: str, lists: Path) -> Iterator[Command]:
+    """Copy the files of each time that a browser may keep them, pages last: a store sends what it was given with a file."""
+    names = (it.relative_to(site).as_posix() for it in sorted(site.rglob("*")) if it.is_file())
+    kept: dict[tuple[bool, str], list[str]] = {}
+    for name in names:
+        if not any(PurePosixPath(name).match(it) for it in _NOT_IN_STORES):
+            control = family_of(f"/{name}").headers["Cache-Control"]
+            kept.setdefault((name.endswith(".html"), control), []).append(name)
+    for number, ((_, control), files) in enumerate(sorted(kept.items())):
+        listed = lists / f"{number}.txt"
+        listed.write_text("".join(f"{it}\n" for it in files), "utf-8")
+        yield _rclone("copy", "--header-upload", f"Cache-Control: {control}", "--files-from-raw", str(listed), "--", str(site), target)  # fmt: skip
+
+
+def _rclone(command: str, *words: str) -> Command:
+    return ["rclone", command, "--checksum", *words]
+
+
+def able(root: Path, target: str) -> None:
+    """Raise `EditorError` where a target cannot be reached or filled: before a build, not after it."""
+    kind = kind_of(target)
+    if kind == "folder":
+        _may_fill(root, Path(target).absolute())
+        return
+    program = {"host": "rsync", "store": "rclone"}[kind]
+    if shutil.which(program) is None:
         raise EditorError((_problem(target, "target", f"这台机器上没有{program}", f"{program} must be installed on this machine", f"安装{program}，或换一个目标", f"install {program}, or choose another target"),))  # fmt: skip
+    host, _, path = target.partition(":")
+    above = f"{host}:{PurePosixPath(path).parent}/"
+    bucket = f"{host}:{path.partition('/')[0]}"
+    _run(["rsync", "--list-only", "--", above] if kind == "host" else ["rclone", "lsf", "--max-depth=1", "--", bucket], target)  # fmt: skip
 
 
 def send(root: Path, site: Path, target: str) -> None:
@@ -55,18 +87,26 @@ def send(root: Path, site: Path, target: str) -> None:
     if kind_of(target) == "folder":
         _into_folder(root, site, Path(target).absolute())
         return
-    able(target)
-    for command in commands(site, target):
-        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
-        if done.returncode:
-            why = " · ".join(show(it)[1:-1] for it in done.stderr.strip().splitlines()) or str(done.returncode)
-            raise EditorError((_problem(target, "target", f"{command[0]}失败了：{why}", f"{command[0]} must succeed: {why}", "检查网络和权限，再发布一次；旧站点还在", "check the network and permissions and publish again; the old site is still there"),))  # fmt: skip
+    with tempfile.TemporaryDirectory() as lists:
+        for command in commands(site, target, Path(lists)):
+            _run(command, target)
 
 
-def _into_folder(root: Path, site: Path, folder: Path) -> None:
+def _run(command: Command, target: str) -> None:
+    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        why = " · ".join(show(it)[1:-1] for it in done.stderr.strip().splitlines()) or str(done.returncode)
+        raise EditorError((_problem(target, "target", f"{command[0]}失败了：{why}", f"{command[0]} must succeed: {why}", "检查目标、它上一级的文件夹、网络和权限，再发布一次；旧站点还在", "check the target, the folder above it, the network and permissions, and publish again; the old site is still there"),))  # fmt: skip
+
+
+def _may_fill(root: Path, folder: Path) -> None:
     refuse(root, folder)
     if (root / "releases").resolve() in [folder.resolve(), *folder.resolve().parents]:
         raise EditorError((_problem(str(folder), "output-folder", "不能发布到releases里", "target must not be in the folder of releases", "换一个文件夹", "choose another folder"),))  # fmt: skip
+
+
+def _into_folder(root: Path, site: Path, folder: Path) -> None:
+    _may_fill(root, folder)
     with alone(folder):
         try:
             clear(folder)
