@@ -27,6 +27,7 @@ from dashboards.editor.draft_hints import (
     change_words,
     guess,
     is_done,
+    is_told,
     more_or_less,
     part_opened,
     surroundings,
@@ -273,7 +274,7 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
         if (period := found[first].period) and not is_own_of_before(around, period, taken[first]):
             found[first] = replace(found[first], period=None)
         for one in (first, second):
-            if found[one].guess.nature == "flow":
+            if found[one].guess.nature == "flow" and not is_told(around, taken[one]):
                 # What was so and is so now did not come about in a time.
                 found[one] = replace(found[one], guess=replace(found[one].guess, nature="level"))
     for which, whole, at, word in parts_in(around, taken, lexicon):

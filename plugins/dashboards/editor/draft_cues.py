@@ -87,7 +87,7 @@ def chinese(lexicon: Lexicon) -> Cues:
         ),
         plan=re.compile(f"{plan}|{words.get('plan', '(?!)')}|20\\d\\d年(?:再|还)"),
         done=re.compile(f"{words.get('done', '(?!)')}|(?<!\\d)(?:是|为)20\\d\\d年的"),
-        standard=of("standard"),
+        standard=re.compile(f"(?:{words.get('standard', '(?!)')})(?![件制])"),
         limited=re.compile(
             f"^[)）]?(?:完成|给予|予以|内|作出|初次|首次|电话|并|要)?(?:{words.get('limited', '(?!)')})"
         ),
@@ -126,9 +126,9 @@ _MONTH: Final = "January|February|March|April|May|June|July|August|September|Oct
 ENGLISH: Final = Cues(
     sentence=re.compile(r"[.;!?](?=\s|$)"),
     clause=re.compile(r"[.;:!?()“”](?=\s|$)|,(?!\d)|\band\b|\bwhile\b|\bcompared with\b", _I),
-    forecast=re.compile(r"\b(?:expected to|forecasts?|projected|is likely to|estimated to|will save)\b", _I),
+    forecast=re.compile(r"\b(?:expected to|we expect|expects|forecasts?|projected|is likely to|estimated to|will save)\b", _I),
     target=re.compile(
-        r"\b(?:aims? to|aims? (?:at|for)|(?:the|a|its) (?:target|goal)(?! of)|goal of|should reach|is to reach|set itself|by (?:the end of )?20\d\d|before 20\d\d)\b",
+        r"\b(?:aims? to|aims? (?:at|for)|(?:the|a|its) (?:target|goal)(?! of)|goal of|should (?:be|have|live|reach|rise|fall|take|cover)|is to reach|set itself|by (?:the end of )?20\d\d|before 20\d\d)\b",
         _I,
     ),
     plan=re.compile(r"\b(?:plans? to|planned|planning to|will|is to|are to be|are to|next year|shall)\b", _I),
@@ -142,7 +142,7 @@ ENGLISH: Final = Cues(
     doing=re.compile(r"\b(?:added|expanded|extended|improved|saved|higher|more|lower)\b", _I),
     level=re.compile(r"\b(?:wait|time|trips?|duration|used to|margin of)\b", _I),
     stock=re.compile(
-        r"\b(?:has|have|there (?:are|were)|remain(?:s|ed)?|still open|in total|backlog|number of|waiting|ha[ds] joined|bringing the total|total)\b|\bhad\b(?! taken)|\b(?:are|were) (?:open|shut|waiting|vacant)|\bof $",
+        r"\b(?:has|have|there (?:are|were)|remain(?:s|ed)?|still open|in total|backlog|number of|waiting|ha[ds] joined|bringing the total|total)\b|\bhad\b(?! taken)|\b(?:are|were) (?:open|shut|waiting|vacant|pending)|\bof $",
         _I,
     ),
     flow=re.compile(

@@ -25,14 +25,23 @@ _BEHIND: Final = 24
 _FAR_BEHIND: Final = 60
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 _POINTS: Final = re.compile("百分点|基点|^个?点$|points?$")
-_MONEY: Final = re.compile("元|币|镑|yuan|dollars|pounds|euros")
+_MONEY: Final = re.compile("元|块|币|镑|yuan|dollars|pounds|euros")
 _LENGTHS_EN: Final = re.compile(
     r"(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|trips?|years?)$"
 )
 _ORDER: Final = re.compile(
     r"[”’ 　]*(?:深入|扎实|加快|大力|持续|推动|推进|实施|打造|扩大|强化|健全|完善|深化|优化|支持|落实|加强|提升|建设|巩固|狠抓|抓好|稳步|统筹|聚焦|培育|构建|全面)"
 )
-_AHEAD: Final = re.compile("今年(?!以来|第|前|上|[1-9一二三四])|明年|还要|我们将|力争|确保")
+_AHEAD: Final = re.compile(
+    r"今年(?!以来|第|前|上|[1-9一二三四])|明年|还要|我们将|力争|确保|(?<![今明去当])年内|(?<!去)年底前|[\d一二三四五六七八九十]月(?:底|末)?前"
+)
+# （二）压减办理时限。 or 3. 扩大覆盖面。: a measure of a plan, headed by what it orders.
+_MEASURE: Final = re.compile(
+    r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:深化|加快|大力|推[动进]|实施|打造|扩大|强化|健全|完善|优化|落实|加强|提升|提高|建[设强]|巩固|培育|构建|压[减缩]|简化|规范|拓展|降低|做[好强]|办好)[^。：:，,；;\d]{2,14}[。：:]"
+)
+_MORE: Final = re.compile("再(?:压|减|缩|提|增|新|降|扩|建)[^，。；]*$")
+# What a plan does not say of its measures.
+_PAST: Final = re.compile(r"了|已|曾|去年|上年|全年|同比|环比|以来|截至|累计|共[^同享建治商]|期间|实现|[^确]保持|位居")
 _PHRASE: Final = re.compile("；")
 # Where a change begins is so already, whatever it is to end in.
 _STARTED: Final = re.compile(r"(?:从|由|\bfrom )(?:[^，。；,;]{0,6}的)?\s*$")
@@ -42,6 +51,17 @@ _MEDIAN: Final = re.compile("中位|median")
 _MEAN: Final = re.compile(r"\b(?:mean|average)\b")
 _PEOPLE: Final = frozenset({"人", "名", "位"})
 _HELD: Final = re.compile("余额|存量|资产")
+# What nobody gets more of, and what everyone must wait or pay.
+_CAPPED: Final = re.compile("限额|最高额度|额度上限|封顶线?|上限")
+_TERM: Final = re.compile("^的?(?:等待期|有效期|宽限期|公示期|保质期|试用期|冷静期|期限)")
+_CONDITION: Final = re.compile("^的[，,]")
+_EACH: Final = re.compile("每[^，。；]{1,12}$")
+_PRICE: Final = re.compile(
+    "(?:票价?|单价|价格|收费|工本费|租金|房租|学费|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收)?$"
+)
+_NEEDED: Final = re.compile("(?:只需|仅需|只要|需要?|须|要|得)(?:跑|交|带|提交|凭|填|准备)?$")
+_MAY_BE: Final = re.compile("^[^，。；、\\d]{0,8}?(?:均|都)?可(?:在|通过|以|由|网上|全程|一)")
+_HIGHER: Final = re.compile("(?:高出|低于|高于|多出|领先|落后)(?![^，。；]*(?:上[年月周]|去年|同期))[^，。；]{1,10}$")
 _LIMIT: Final = re.compile("内$|within ", re.IGNORECASE)
 _HEADING_AT_MOST: Final = 40
 
@@ -93,9 +113,12 @@ class Surroundings:
         return self.text[max(self.sentence(at), at - _SENTENCE_AT_MOST) : at]
 
     def clause(self, at: int) -> str:
-        """Return what stands before a place in its clause, at most a few words."""
+        """Return what stands before a place in its clause, at most a few words; right behind a colon what stands before that."""
         start = max(self.sentence(at), at - _CLAUSE_AT_MOST)
-        return self.text[_last_end(self.cues.clause, self.text, start, at) : at]
+        begins = _last_end(self.cues.clause, self.text, start, at)
+        if begins == at > start and self.text[at - 1] in "：:":
+            begins = _last_end(self.cues.clause, self.text, start, at - 1)
+        return self.text[begins:at].rstrip("：:")
 
     def behind(self, at: int, reach: int = _BEHIND) -> str:
         """Return what stands behind a place in its clause."""
@@ -151,18 +174,35 @@ def _measured(around: Surroundings, item: Taken, clause: str) -> Nature | None:
 
 
 def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
-    """Tell what is set once for all: a limit of time, a sum that everyone gets, at most so much."""
-    cues, quantity = around.cues, item.quantity
-    if cues.rule.search(clause):
-        return "rule"
-    if quantity.unit in _SHARES:
-        return None
+    """Tell what is set once for all: a price, a limit of time, a sum that everyone gets, at most so much."""
     words = around.text[item.start : item.end]
-    if quantity.qualifier == "at-most" and _MONEY.search(quantity.unit) and cues.ceiling.search(clause + words + around.behind(item.end)):  # fmt: skip
-        return "ceiling"
-    if _LIMIT.search(words) and cues.limited.search(around.text[item.end : item.end + _BEHIND]):
-        return "standard"
-    return "standard" if cues.standard.search(clause) or cues.standard.search(words) else None
+    money = _MONEY.search(item.quantity.unit) is not None
+    if words.startswith("±") or (money and _PRICE.search(clause)):
+        return "level"
+    if around.cues.rule.search(clause):
+        return "rule"
+    if item.quantity.unit in _SHARES:
+        return None
+    return (
+        "ceiling" if _is_ceiling(around, item, clause) else "standard" if _is_standard(around, item, clause) else None
+    )
+
+
+def _is_ceiling(around: Surroundings, item: Taken, clause: str) -> bool:
+    if not _MONEY.search(item.quantity.unit):
+        return False
+    near = clause + around.text[item.start : item.end] + around.behind(item.end)
+    most = item.quantity.qualifier == "at-most" and around.cues.ceiling.search(near)
+    return bool(most or _CAPPED.search(clause))
+
+
+def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
+    cues, words, behind = around.cues, around.text[item.start : item.end], around.text[item.end : item.end + _BEHIND]
+    bound = item.quantity.qualifier in {"at-least", "at-most", "above", "below"}
+    limited = _LIMIT.search(words) and cues.limited.search(behind)
+    one = _EACH.search(clause) and not item.quantity.per and not _MONEY.search(item.quantity.unit)
+    each = bound and (_CONDITION.match(behind) or one)
+    return bool(limited or each or _TERM.match(behind) or cues.standard.search(clause) or cues.standard.search(words))
 
 
 def _ahead(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
@@ -195,27 +235,31 @@ def is_done(around: Surroundings, item: Taken, until: int) -> bool:
 
 def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | None:
     """Tell what a sentence without a subject orders where its report or its paragraph tells of what is to come."""
-    ordered = around.part == "planned" or (
+    level = item.quantity.unit in {*_SHARES, *lexicon.lengths} or item.quantity.qualifier != "exact"
+    open_yet = around.last("done", around.cues.done, 0, len(around.text)) < 0
+    ahead = (
         _ORDER.match(around.text, around.sentence(item.start))
-        and around.last("done", around.cues.done, 0, len(around.text)) < 0
         and around.last("ahead", _AHEAD, 0, len(around.text)) >= 0
     )
-    if not ordered:
+    # What a headed measure counts may be done; how far it is to go, in words that set a bound or ask for more, is not.
+    bound = item.quantity.qualifier in {"at-least", "at-most"} or _MORE.search(around.clause(item.start))
+    measure = bound and _MEASURE.match(around.text) and not _PAST.search(around.text)
+    if around.part != "planned" and not (open_yet and (ahead or measure)):
         return None
-    level = item.quantity.unit in {*_SHARES, *lexicon.lengths} or item.quantity.qualifier != "exact"
     return "target" if level else "plan"
 
 
 def _moved(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
     """Tell a change, and a difference between two things of one time."""
     quantity, cues = item.quantity, around.cues
-    if cues.difference.search(clause[-_NEAR:]):
+    points = _POINTS.search(quantity.unit) is not None
+    if cues.difference.search(clause[-_NEAR:]) or (points and _HIGHER.search(clause)):
         return "difference"
     if _MOVED_TO.search(clause):
         return None
     if not quantity.direction:
         return "change" if cues.change.search(clause) else None
-    counted = quantity.unit not in {*_SHARES, *lexicon.lengths} and not _POINTS.search(quantity.unit)
+    counted = quantity.unit not in {*_SHARES, *lexicon.lengths} and not points
     return None if counted and cues.doing.search(fold(quantity.direction_word)) else "change"
 
 
@@ -225,15 +269,22 @@ def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) ->
     if cues.doing.search(fold(item.quantity.direction_word)):
         return "flow"
     length = unit in lexicon.lengths or _LENGTHS_EN.search(unit) is not None
-    if length or cues.level.search(clause[-_NEAR:]):
+    if length or cues.level.search(clause[-_NEAR:]) or (unit in lexicon.things and _NEEDED.search(clause)):
         return "level"
     if _MONEY.search(unit):
         return "stock" if _HELD.search(clause) else "flow"
     told = [(match.end(), len(match[0]), nature) for nature, match in _verbs(cues, clause)]
+    if not told and unit in lexicon.things and _MAY_BE.match(around.behind(item.end)):
+        return "stock"
     if not told and unit not in _PEOPLE:
         behind = around.behind(item.end, _BEHIND if cues.against_behind else _NEAR)
         told = [(-match.start(), len(match[0]), nature) for nature, match in _verbs(cues, behind)]
     return max(told)[2] if told else "stock" if unit in lexicon.things else "flow"
+
+
+def is_told(around: Surroundings, item: Taken) -> bool:
+    """Whether an English verb before a number, which never tells a change of it, says that so many came about."""
+    return around.cues.against_behind and around.cues.flow.search(around.clause(item.start)) is not None
 
 
 def _verbs(cues: Cues, words: str) -> Iterator[tuple[Nature, re.Match[str]]]:
