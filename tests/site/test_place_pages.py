@@ -85,3 +85,31 @@ def test_a_long_table_opens_by_itself(site: Path) -> None:
     """Unfolding how to cite a chart unfolds no table."""
     page = _page(site, "cities/linhe")
     assert page.count('<details class="table">') == page.count('<table class="plain stack"') > 0
+
+
+def _fold(page: str, name: str, following: str) -> str:
+    return page[page.index(f'id="{name}"') : page.index(f'id="{following}"')]
+
+
+def test_processes_are_drawn(site: Path) -> None:
+    """The fold holds a drawing of each, named by its heading, whose marks lead somewhere; the list is for those who do not see it."""
+    flow = _fold(_page(site, "en/cities/linhe"), "how", "when")
+    [name] = re.findall(r'<div class="picture" role="group" aria-labelledby="(flow-[a-z-]+)"><svg', flow)
+    assert f'<h3 id="{name}">' in flow
+    assert '<ol class="steps sequence vh">' in flow
+    assert '<a class="mark" href="/en/sources/linhe-window/#p3">' in flow
+
+
+def test_events_are_drawn_where_a_date_is_known(site: Path, build: Callable[..., Path]) -> None:
+    """Dated events stand along an axis and in the list; without a date there is the list alone."""
+    dated = replaced(
+        "data/cities/linhe/linhe-one-window.yml",
+        "precision: relative",
+        "start: 2025-07-01\n      end: 2025-07-31\n      precision: month",
+    )
+    with_axis = _fold(_page(build(dated), "cities/linhe"), "when", "charts")
+    without = _fold(_page(site, "cities/linhe"), "when", "charts")
+    assert all('<dl class="dated">' in it for it in (with_axis, without))
+    assert [
+        (f'class="picture {cut}"' in with_axis, f'class="picture {cut}"' in without) for cut in ("middle", "narrow")
+    ] == [(True, False)] * 2

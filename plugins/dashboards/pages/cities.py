@@ -18,7 +18,7 @@ from dashboards.model import Chart, Initiative, Observation, Place, given
 from dashboards.model.records import DatedEvent
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, CountedAs
 from dashboards.model.whom import counted
-from dashboards.pages import addresses, scorecard
+from dashboards.pages import addresses, drawn, scorecard
 from dashboards.pages.charts import SCRIPTS, Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
@@ -120,8 +120,11 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
             "rings": {"wide": Markup(glyphs.nothing(glyphs.WIDE)), "narrow": Markup(glyphs.nothing(glyphs.NARROW))},  # noqa: S704 - drawn by us
             "charts": [shown[it.id] for it in own[:PICTURED]],
             "other_charts": list(named.values()),
-            "processes": [(it, process) for it in initiatives for process in it.processes],
+            "processes": [
+                (it, one, drawn.process(ledger, language, it, one)) for it in initiatives for one in it.processes
+            ],
             "events": events,
+            "timeline": drawn.timeline(ledger, language, place, initiatives) if events else None,
             "sources": tuple(sources.values()),
             "homes": {
                 it.id: ledger.dataset.dashboard_of(it.id) or it for it in _places(ledger, observations, initiatives)
