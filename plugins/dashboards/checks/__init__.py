@@ -11,6 +11,7 @@ from dashboards.checks.guards import check_guards
 from dashboards.checks.impossible import check_impossible
 from dashboards.checks.namespace import check_namespace
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
+from dashboards.checks.pictures import check_pictures
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
 from dashboards.checks.scorecard import check_scorecard
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     check_repeats,
     check_charts,
     check_wording,
+    check_pictures,
     check_corrections,
     check_todo,
     check_verified,

@@ -18,6 +18,7 @@ LIST_FILES = {
     "dimension": "data/dimensions.yml",
     "indicator": "data/indicators.yml",
     "question": "data/scorecard.yml",
+    "picture": "data/pictures.yml",
     "correction": "data/corrections.yml",
     "calculation": "data/calculations.yml",
 }

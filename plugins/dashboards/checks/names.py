@@ -28,6 +28,7 @@ KIND_NAMES: Mapping[str, Both] = {
     "dimension": Both(zh="维度", en="dimension"),
     "entry": Both(zh="没有数的地方", en="cell without a number"),
     "chart": Both(zh="图表", en="chart"),
+    "picture": Both(zh="图片", en="picture"),
 }
 
 
@@ -68,6 +69,7 @@ def known(context: Context) -> Known:
         "source": {it.id: it.title.zh for it in data.sources.values()},
         "initiative": {it.id: it.name.zh for it in data.initiatives.values()},
         "chart": {it.id: it.title.zh for it in data.charts.values()},
+        "picture": {it.id: it.caption.zh if it.caption else "" for it in data.pictures.values()},
         "observation": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.observations},
         "dimension": {it.id: it.name.zh for it in data.dimensions.values()},
         "entry": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.missing},

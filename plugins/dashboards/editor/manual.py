@@ -22,6 +22,7 @@ from dashboards.model.records import (
     Dimension,
     Indicator,
     Initiative,
+    Picture,
     Place,
     Question,
     Record,
@@ -41,6 +42,7 @@ FILES: Final[Mapping[str, type[Record]]] = {
     "data/sources/<id>.yml": Source,
     "data/cities/<city>/<initiative>.yml, data/places/<place>/<initiative>.yml": Initiative,
     "data/charts/<id>.yml": Chart,
+    "data/pictures.yml": Picture,
     "data/corrections.yml": Correction,
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,
@@ -64,14 +66,15 @@ The keys of `data/lexicon.yml` are explained in that file. `data/verified.lock` 
 `data/published-counts.csv` by `inv publish`; none is edited by hand.
 
 在文章里，数字写成 `[近400家次](obs:举措.数据点)`，改革前的值写 `obs:举措.数据点#before`，算出来的数写 `[12](calc:名称)`，图表写
-`![](chart:名称)` 并独占一段；链接文字留空由构建填上。不是数据的数字在段末写 `<!-- number-ok: 原话: 理由 -->`，措辞检查放过的词写
+`![](chart:名称)`、照片写 `![](picture:编号)`（文件在 `content/pictures/`，写在 `data/pictures.yml`），都独占一段；链接文字留空由构建填上。不是数据的数字在段末写 `<!-- number-ok: 原话: 理由 -->`，措辞检查放过的词写
 `<!-- word-ok: 原话: 理由 -->`；文章开头用 `Obs:`、`Calc:`、`Number-ok:`、`Word-ok:` 字段。记录的文字里，自己的数据点照原样写就行，每次构建
 都会核对；别的记录的数写成链接；豁免写在 `data/waivers.yml`。文章开头的 `Aliases: 旧短名, 另一个` 让旧网址引到这篇文章，
 `By:`、`Checked:` 写明由什么角色撰写、由什么角色复核（写职务，不写私人姓名），`Tool: half-pair` 在文末放一张小表，读者用它画自己的一对数；`Topics: approvals, listening` 写主题的编号。
 `Draft: yes` 的和 `Date:` 还没有到的文章不进网站，只在 `inv serve` 里看得到；到了日子，再构建一次就发布（按中国的日期）。
 
 In an article a number is `[nearly 400](obs:initiative.observation)`, the value before the reform `obs:initiative.observation#before`, a number
-computed from the dataset `[12](calc:name)`, a chart `![](chart:name)` in a paragraph of its own; an empty link is filled in by the build. What is
+computed from the dataset `[12](calc:name)`, a chart `![](chart:name)`, a photograph `![](picture:id)` (its file in `content/pictures/`, declared in `data/pictures.yml`), each in a paragraph of
+its own; an empty link is filled in by the build. What is
 no datum is waived at the paragraph's end, `<!-- number-ok: the words: the reason -->`; a word that the lint would refuse likewise with `word-ok`;
 in the front matter by the fields `Obs`, `Calc`, `Number-ok`, `Word-ok`. In a record's text its own observations are written as they are and compared
 in each build; a number of another record is a link; waivers stand in `data/waivers.yml`. `Aliases: old-slug, another` at an article's head

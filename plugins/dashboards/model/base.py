@@ -147,6 +147,13 @@ class Text(Record):
         return self.en if lang == "en" and self.en else self.zh
 
 
+class InBoth(Text):
+    """Words of our own that are owed in both languages from the first day."""
+
+    described: ClassVar[Described] = Described.of("中英文", "words in both languages", "自己写的话，中英文都要有。", "Words of our own, owed in both languages.")
+    en: Words
+
+
 class Name(Text):
     """What something is called; a number in it is no measurement, and yet needs a reason to stand there."""
 

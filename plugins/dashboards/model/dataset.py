@@ -20,6 +20,7 @@ from dashboards.model.records import (
     Initiative,
     Measured,
     ObservationRecord,
+    Picture,
     Place,
     Question,
     Record,
@@ -61,6 +62,7 @@ class Dataset:
     sources: Mapping[str, Source] = field(default_factory=dict)
     initiatives: Mapping[str, Initiative] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     verified: Mapping[str, Verified] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Dataset:
             "source": self.sources,
             "initiative": self.initiatives,
             "chart": self.charts,
+            "picture": self.pictures,
         }
 
     def former(self, kind: str, name: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from dashboards.model.vocabulary import (
     MISSING_NAMES,
     NATURE_NAMES,
     PERIOD_NAMES,
+    PICTURE_LICENCE_NAMES,
     PLACE_KIND_NAMES,
     RELATION_NAMES,
     REPORTER_NAMES,
@@ -47,7 +48,7 @@ def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:
 _LISTS: tuple[Mapping[str, Both], ...] = (
     LEVEL_NAMES, COUNTED_AS_NAMES, NATURE_NAMES, STATISTIC_NAMES, PERIOD_NAMES, REPORTER_NAMES, PLACE_KIND_NAMES, SOURCE_KIND_NAMES,
     FLAG_NAMES, COMPONENT_KIND_NAMES, SHAPE_NAMES, EVENT_NAMES, STATUS_NAMES, CHANGE_NAMES, AGAINST_NAMES, MEASURED_NAMES, BETTER_NAMES,
-    RELATION_NAMES, MISSING_NAMES,
+    RELATION_NAMES, MISSING_NAMES, PICTURE_LICENCE_NAMES,
     {str(word): name for word, name in DESIGN_NAMES.items()},
     {str(word): name for word, name in STANDING_NAMES.items()},
     _names(Direction, ("越多越好", "more is better"), ("越少越好", "less is better"), ("不一定", "neither")),

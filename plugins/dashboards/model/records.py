@@ -21,6 +21,7 @@ from dashboards.model.base import (
     Count,
     FileName,
     Id,
+    InBoth,
     IndicatorRef,
     InitiativeRef,
     IsoDate,
@@ -82,6 +83,7 @@ from dashboards.model.vocabulary import (
     Moment,
     Nature,
     PeriodType,
+    PictureLicence,
     PlaceKind,
     ProcessShape,
     ReportedBy,
@@ -131,6 +133,7 @@ __all__ = [
     "ObservationRecord",
     "Paragraph",
     "Period",
+    "Picture",
     "Place",
     "Printed",
     "Process",
@@ -547,6 +550,19 @@ class Correction(Record):
     noticed_by: Annotated[Text, said("谁发现的", "noticed by", "读者、编辑还是发布者；不写私人姓名。", "A reader, an editor or the publisher; no private person's name.")]
 
 
+class Picture(Record):
+    """A photograph or drawing that articles show: its file, who made it, on what terms, and what is seen on it."""
+
+    described: ClassVar[Described] = Described.of("图片", "picture", "文章里的照片或画：文件、作者、许可、图上有什么。文章里写 ![](picture:编号)。", "A photograph or drawing that articles show with ![](picture:id): its file, who made it, on what terms, what is seen on it.")
+    id: Id
+    file: Annotated[FileName, said("文件名", "file name", "content/pictures/里的文件名，.jpg或.png，大小写照写。", "The file's name in content/pictures/, .jpg or .png, capitals as they are.")]
+    alt: Annotated[InBoth, said("替代文字", "alternative text", "看不见图的人读到的一句话：图上有什么。", "What a reader who cannot see it is told: what is seen on it.")]
+    credit: Annotated[InBoth, said("作者", "credit", "谁拍的或画的，印在图下。", "Who took or drew it; printed below.")]
+    licence: Annotated[PictureLicence, said("许可", "licence", "凭什么可以用：公共许可写SPDX名称，得到同意写permission。", "On what terms it may be shown: a public licence by its SPDX name, or permission.")]
+    caption: Annotated[Text | None, said("图注", "caption", "印在图下的一句话，用自己的话。", "A sentence printed below it, in our own words.")] = None
+    address: Annotated[WebAddress | None, said("网址", "address", "图片出处的网址；没有就不写。", "Where it was published; left out where that is nowhere.")] = None
+
+
 class Licence(Record):
     """Licences by SPDX name."""
 
@@ -612,6 +628,7 @@ RECORD_KINDS: Mapping[str, type[Record]] = {
     "source": Source,
     "initiative": Initiative,
     "chart": Chart,
+    "picture": Picture,
     "correction": Correction,
 }
 Chart.model_rebuild()

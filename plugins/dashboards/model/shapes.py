@@ -29,6 +29,7 @@ LIST_FILES: Mapping[str, type[Record]] = {
     "data/dimensions.yml": RECORD_KINDS["dimension"],
     "data/indicators.yml": RECORD_KINDS["indicator"],
     "data/scorecard.yml": RECORD_KINDS["question"],
+    "data/pictures.yml": RECORD_KINDS["picture"],
     "data/corrections.yml": RECORD_KINDS["correction"],
     "data/calculations.yml": Calculation,
     "data/waivers.yml": RecordWaiver,

@@ -86,6 +86,8 @@ ReportedBy = Literal[
 ]
 # Whether the source may still change the number, or has changed it.
 Status = Literal["first-print", "preliminary", "revised", "confirmed", "audited"]
+# What a picture may be shown under; where it is a public licence, by its SPDX name.
+PictureLicence = Literal["CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "permission"]
 ChangeDirection = Literal["up", "down", "flat"]
 Against = Literal[
     "previous-period",
@@ -240,6 +242,14 @@ STATUS_NAMES = _names(
     ("revised", "修订数", "revised"),
     ("confirmed", "确认不变", "confirmed"),
     ("audited", "审计认定", "audited"),
+)
+PICTURE_LICENCE_NAMES = _names(
+    ("CC0-1.0", "CC0 1.0（不保留权利）", "CC0 1.0 (no rights reserved)"),
+    ("CC-BY-3.0", "CC BY 3.0", "CC BY 3.0"),
+    ("CC-BY-4.0", "CC BY 4.0", "CC BY 4.0"),
+    ("CC-BY-SA-3.0", "CC BY-SA 3.0", "CC BY-SA 3.0"),
+    ("CC-BY-SA-4.0", "CC BY-SA 4.0", "CC BY-SA 4.0"),
+    ("permission", "经权利人同意", "by permission"),
 )
 CHANGE_NAMES = _names(("up", "上升", "up"), ("down", "下降", "down"), ("flat", "持平", "flat"))
 AGAINST_NAMES = _names(

@@ -24,7 +24,7 @@ from dashboards.pages.prose import Prose
 from dashboards.prose import uses
 from dashboards.prose.folder import is_left_out, listed, today_at_home
 
-_CHART = re.compile(r"<!--chart ([a-z0-9-]+)-->")
+_BLOCK = re.compile(r"<!--(chart|picture) ([a-z0-9-]+)-->")
 _PARAGRAPH = re.compile(r"<(p|ul|ol|blockquote)>.*?</\1>", re.DOTALL)
 # What a reader of Chinese reads one by one: characters, not marks.
 _WRITTEN = re.compile(r"[^\W_]")
@@ -50,6 +50,7 @@ class Article:
     feed_body: Markup
     observations: frozenset[str]
     charts: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
     calculations: tuple[str, ...] = ()
     corrected: datetime.date | None = None
     paired: bool = True
@@ -94,6 +95,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
         feed_body=body,
         observations=frozenset(used.observations),
         charts=used.charts,
+        pictures=used.pictures,
         calculations=used.calculations,
         aliases=listed(content.metadata.get("aliases", "")),
         by=content.metadata.get("by", ""),
@@ -126,30 +128,37 @@ def onward(written: Sequence[Article]) -> Iterator[tuple[tuple[str, str, str], .
 
 
 def finish(
-    article: Article, prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str], Markup]
+    article: Article, prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str, str], Markup]
 ) -> Article:
     """Bind an article's numbers, and set a note of sources beside each paragraph that has any.
 
-    `note` gives the HTML of a note about some observations, by id. Where charts belong stays marked until the page is
-    written, since drawings are most of it. Feeds get neither notes nor drawings: `fed` gives a chart as they show it.
+    `note` gives the HTML of a note about some observations, by id. Where charts and pictures belong stays marked until the
+    page is written, since drawings are most of it. Feeds get neither notes nor drawings: `fed` gives either as they show it.
     """
-    bound = str(prose.article(str(article.body), article.language, lambda name: f"<!--chart {name}-->", article.day))
-    plain = prose.absolute(_CHART.sub(lambda it: str(fed(it[1])).strip(), bound))
+    bound = str(
+        prose.article(str(article.body), article.language, lambda kind, name: f"<!--{kind} {name}-->", article.day)
+    )
+    plain = prose.absolute(_BLOCK.sub(lambda it: str(fed(it[1], it[2])).strip(), bound))
     seen: set[str] = set()
     noted = _PARAGRAPH.sub(lambda it: it[0] + _beside(it[0], seen, note), bound)
     corrected = prose.corrected(article.calculations, article.day)
     return replace(article, body=Markup(noted), feed_body=Markup(plain), corrected=corrected)  # noqa: S704 - prose has cleaned both
 
 
-def charted(html: str, draw: Callable[[str, int], Markup], link: Callable[[str], str]) -> str:
-    """Put an article's charts in, each once: where it comes again, a link leads to it.
+def charted(
+    html: str, draw: Callable[[str, int], Markup], link: Callable[[str], str], picture: Callable[[str], Markup]
+) -> str:
+    """Put an article's pictures in, and its charts, each once: where one comes again, a link leads to it.
 
     A chart's heading stands below that of the section that it is in.
     """
-    parts = _CHART.split(html)
+    parts = _BLOCK.split(html)
     out, shown, level = [parts[0]], set[str](), 2
-    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+    for kind, name, rest in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         level = 3 if "<h2" in out[-1] else level
+        if kind == "picture":
+            out += [str(picture(name)), rest]
+            continue
         out += [link(name) if name in shown else str(draw(name, level)), rest]
         shown.add(name)
     return "".join(out)
@@ -203,6 +212,7 @@ def _page(
         content={
             "article": article,
             "next": next_,
+            "photographs": [ledger.album.of(name) for name in article.pictures],
             "charts": [shown[name] for name in article.charts],
             "state": verification(used),
             "sources": tuple(sources.values()),

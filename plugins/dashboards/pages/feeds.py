@@ -13,6 +13,7 @@ from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.articles import Article
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.photographs import Photograph
 
 ATOM = "http://www.w3.org/2005/Atom"
 # Older than any entry: an empty feed must have a date too, and it may not be today's.
@@ -29,6 +30,7 @@ class Entry:
     html: str
     published: datetime.date
     updated: datetime.date
+    pictures: tuple[Photograph, ...] = ()
 
 
 def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[Article]) -> Iterator[tuple[str, bytes]]:
@@ -43,6 +45,7 @@ def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[A
             html=str(it.feed_body),
             published=it.date,
             updated=it.modified or it.date,
+            pictures=tuple(map(ledger.album.of, it.pictures)),
         )
         for it in written
     ]
@@ -85,6 +88,8 @@ def atom(path: str, title: str, entries: Sequence[Entry], at: Addresses, languag
         )
         _texts(entry, {"summary": it.summary})
         _link(entry, address, rel="alternate", type="text/html")
+        for picture in it.pictures:
+            _link(entry, at.absolute_shared(picture.largest), rel="enclosure", type=picture.kind)
         content = ElementTree.SubElement(entry, f"{{{ATOM}}}content", {"type": "html"})
         content.text = it.html
     ElementTree.indent(feed, " ")
@@ -109,6 +114,7 @@ def json_feed(path: str, title: str, entries: Sequence[Entry], at: Addresses, la
                 "content_html": it.html,
                 "date_published": _stamp(it.published),
                 "date_modified": _stamp(it.updated),
+                **({"image": at.absolute_shared(it.pictures[0].largest)} if it.pictures else {}),
             }
             for it in entries
         ],

@@ -163,7 +163,8 @@ class Edition:
                 made += pages_
         with clock.stage("pictures"):
             cards = rasterised(run.raster, lambda: card_pictures(made, charts, site, at))
-        _refuse(tuple(lay_out(made, (*saved, *cards))))
+            photographs = ledger.album.files(it for read in run.written.values() for one in read for it in one.pictures)
+        _refuse(tuple(lay_out(made, (*saved, *cards, *photographs))))
         theme.set(cards=frozenset(cards))
         asked = f"{sorted(run.options.languages)} {run.raster.wanted}"
         return cls(
@@ -173,7 +174,7 @@ class Edition:
             theme=theme,
             made=made,
             shown=shown_,
-            pictures={**saved, **cards},
+            pictures={**saved, **cards, **photographs},
             keys=PageFingerprints(
                 root=run.root,
                 fingerprints=run.dataset.fingerprints,
@@ -295,7 +296,8 @@ def teach(  # noqa: PLR0913 - a language, and all that its templates may ask for
     theme.set_in(language, shown=shown, **theme.seals(language))
     draw, link = theme.chart(language, shown), partial(prose.chart_link, language=language)
     theme.set_in(language, chart=draw)
-    theme.add(language, {"charted": lambda body: Markup(articles.charted(body, draw, link))})  # noqa: S704 - prose has cleaned it
+    picture = theme.picture(language, ledger.album)
+    theme.add(language, {"charted": lambda body: Markup(articles.charted(body, draw, link, picture))})  # noqa: S704 - prose has cleaned it
     return known
 
 
@@ -303,7 +305,7 @@ def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown
     ledger, prose = run.ledger, Prose(ledger=run.ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
     known = teach(theme, ledger, language, prose, read, shown)
-    run.written[language.code] = _finished(read, prose, theme.note(language), theme.fed(language, shown))
+    run.written[language.code] = _finished(read, prose, theme.note(language), theme.fed(language, shown, ledger.album))
     own = texts.read(run.texts, language, prose)
     made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
     pages = [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
@@ -311,7 +313,7 @@ def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown
 
 
 def _finished(
-    read: Sequence[Article], prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str], Markup]
+    read: Sequence[Article], prose: Prose, note: Callable[[Sequence[str]], Markup], fed: Callable[[str, str], Markup]
 ) -> Sequence[Article]:
     """Finish all articles of one language; a worker sends back the texts that it made, and the day of the last correction."""
 

@@ -12,6 +12,7 @@ from dashboards.checks.repeats import conflicts, repeats
 from dashboards.exports import Downloads, downloads
 from dashboards.model import Chart, Dataset, Initiative, Observation, Place, chosen
 from dashboards.model.vocabulary import ABOVE_CITIES, DASHBOARD_KINDS
+from dashboards.pages.photographs import Album
 from dashboards.prose import Calculated
 from dashboards.table import Row, frame, rows
 
@@ -33,6 +34,11 @@ class Ledger:
     def by_id(self) -> Mapping[str, Observation]:
         """Return every observation by its id."""
         return {it.id: it for it in self.observations}
+
+    @cached_property
+    def album(self) -> Album:
+        """Return the pictures of articles."""
+        return Album(root=self.dataset.root, records=self.dataset.pictures)
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -33,13 +33,13 @@ class Prose:
         if "](" not in safe:
             return Markup(safe)  # noqa: S704 - just escaped
         linked = _LINK.sub(lambda it: f'<a href="{it[2]}">{it[1]}</a>', safe)
-        return Markup(self._expanded(linked, language, str, None))  # noqa: S704 - prose cleans it
+        return Markup(self._expanded(linked, language, _none, None))  # noqa: S704 - prose cleans it
 
     def article(
-        self, html: str, language: Language, chart: Callable[[str], str], day: datetime.date | None = None
+        self, html: str, language: Language, block: Callable[[str, str], str], day: datetime.date | None = None
     ) -> Markup:
         """Return what Markdown made, with links that lead to pages of the same language; counted as of `day`, or live."""
-        found = self._expanded(html, language, chart, day)
+        found = self._expanded(html, language, block, day)
         return Markup(_ROOTED.sub(lambda it: it[1] + self._local(it[2], language), found))  # noqa: S704 - prose cleans it
 
     def chart_link(self, name: str, language: Language) -> str:
@@ -56,16 +56,23 @@ class Prose:
         days = [it for name in names if (it := self.known.on(day).calculated[name].corrected) is not None]
         return max(days, default=None)
 
-    def _expanded(self, html: str, language: Language, chart: Callable[[str], str], day: datetime.date | None) -> str:
+    def _expanded(
+        self, html: str, language: Language, block: Callable[[str, str], str], day: datetime.date | None
+    ) -> str:
         shows = Shows(
             observe=lambda name: self.at.here(addresses.card(self.ledger.by_id[name]), language),
             count=lambda it: self.at.here(counts.path(it), language),
             how=lambda it: counts.how(it, language),
             corrected=lambda it: counts.corrected(it, language),
-            chart=chart,
+            block=block,
         )
         return expand(html, lang=language.code, known=self.known.on(day), shows=shows)
 
     def _local(self, path: str, language: Language) -> str:
         shared = path.startswith(("/data/", "/theme/")) or path.endswith((".csv", ".json"))
         return self.at.shared(path) if shared else self.at.here(path, language)
+
+
+def _none(_kind: str, name: str) -> str:
+    """Stand for a chart or a picture where a line of a record can hold none."""
+    return name

@@ -172,7 +172,7 @@ def _made(  # noqa: PLR0913 - as above
     prose = Prose(ledger=ledger, known=known, at=theme.addresses)
     read = articles.read(texts, language)
     teach(theme, ledger, language, prose, read, shown)
-    note, fed = theme.note(language), theme.fed(language, shown)
+    note, fed = theme.note(language), theme.fed(language, shown, ledger.album)
     written = [articles.finish(it, prose, note, fed) if addresses.article(it.slug) in wanted else it for it in read]
     for path in wanted:
         for page in _family(ledger, language, written, shown, path, lambda: read_texts(texts, language, prose)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from dashboards.model import Site
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.articles import Article
 from dashboards.pages.page import Page
+from dashboards.pages.photographs import Photograph
 
 Block = Mapping[str, object]
 
@@ -42,7 +44,8 @@ def breadcrumbs(page: Page, at: Addresses) -> Block:
 
 def _article(page: Page, article: Article, site: Site, at: Addresses) -> Block:
     address = at.absolute(page.path, page.language)
-    image = {"image": at.absolute(page.card.path, page.language)} if page.card else {}
+    card = [at.absolute(page.card.path, page.language)] if page.card else []
+    images = [*card, *(_picture(it, page, at) for it in cast("Sequence[Photograph]", page.content["photographs"]))]
     return {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -57,7 +60,23 @@ def _article(page: Page, article: Article, site: Site, at: Addresses) -> Block:
         "publisher": _publisher(page, site, at),
         "license": LICENCES.get(site.licence.data, site.licence.data),
         "isBasedOn": at.absolute("/data/", page.language),
-        **image,
+        **({"image": images if len(images) > 1 else images[0]} if images else {}),
+    }
+
+
+def _picture(it: Photograph, page: Page, at: Addresses) -> Block:
+    record, lang = it.record, page.language.code
+    caption = record.caption or record.alt
+    return {
+        "@type": "ImageObject",
+        "contentUrl": at.absolute_shared(it.largest),
+        "width": it.width,
+        "height": it.height,
+        "encodingFormat": it.kind,
+        "caption": caption.of(lang),
+        "creditText": record.credit.of(lang),
+        **({"license": it.terms} if it.terms else {}),
+        **({"acquireLicensePage": record.address} if record.address else {}),
     }
 
 

@@ -36,7 +36,7 @@ def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str,
             slug=it.slug,
             title=it.title,
             summary=it.metadata.get("summary", ""),
-            body=prose.article(it.content, language, lambda name: prose.chart_link(name, language)),
+            body=prose.article(it.content, language, lambda _, name: prose.chart_link(name, language)),
         )
         for it in texts
         if type(it).__name__ == "Page" and it.lang == language.tag.lower()

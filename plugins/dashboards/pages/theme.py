@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
+from dashboards.pages.photographs import Album
 from dashboards.stages import digest_of
 
 TITLE_AT_MOST = 70
@@ -79,10 +80,17 @@ class Theme:
         chart: Any = self._environments[language.code].get_template("macros/chart.html").module
         return lambda name, level: chart.chart_figure(shown[name], level)
 
-    def fed(self, language: Language, shown: Mapping[str, object]) -> Callable[[str], Markup]:
-        """Return what writes a chart by its id as feeds show it: its picture, its words, the way to it."""
-        chart: Any = self._environments[language.code].get_template("macros/chart.html").module
-        return lambda name: chart.in_feed(shown[name])
+    def picture(self, language: Language, album: Album) -> Callable[[str], Markup]:
+        """Return what writes a photograph by its id, between the paragraphs of an article."""
+        module: Any = self._environments[language.code].get_template("macros/picture.html").module
+        return lambda name: module.picture(album.of(name))
+
+    def fed(self, language: Language, shown: Mapping[str, object], album: Album) -> Callable[[str, str], Markup]:
+        """Return what writes a chart or a photograph by its id as feeds show it: its picture, its words, the way to it."""
+        templates = self._environments[language.code]
+        chart: Any = templates.get_template("macros/chart.html").module
+        photograph: Any = templates.get_template("macros/picture.html").module
+        return lambda kind, name: chart.in_feed(shown[name]) if kind == "chart" else photograph.in_feed(album.of(name))
 
     def note(self, language: Language) -> Callable[[Sequence[str]], Markup]:
         """Return what writes a note about observations, by their ids, beside a paragraph."""

@@ -33,6 +33,7 @@ NAMES: Mapping[str, object] = {
     "source_kind_names": vocabulary.SOURCE_KIND_NAMES,
     "component_names": vocabulary.COMPONENT_KIND_NAMES,
     "shape_names": vocabulary.SHAPE_NAMES,
+    "licence_names": vocabulary.PICTURE_LICENCE_NAMES,
     "ordered_shapes": vocabulary.ORDERED_SHAPES,
     "design_marks": DESIGN_MARKS,
     "standing_marks": STANDING_MARKS,

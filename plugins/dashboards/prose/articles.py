@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.context import problem
+from dashboards.checks.names import KIND_NAMES
 from dashboards.checks.wording import word_problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.around import Bound, bound_links, flatten
@@ -17,7 +18,7 @@ from dashboards.prose.bindings import Bindings
 from dashboards.prose.claiming import claims
 from dashboards.prose.folder import listed
 from dashboards.prose.lost import lost_problems, unexplained
-from dashboards.prose.masking import Link, Masked, Waiver, mask
+from dashboards.prose.masking import BLOCKS, Link, Masked, Waiver, mask
 from dashboards.prose.numbers import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, rendered
@@ -55,6 +56,7 @@ class Uses:
     observations: tuple[str, ...]
     calculations: tuple[str, ...]
     charts: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 # The preview asks again for all articles at each edit, and all but one are as they were.
@@ -72,6 +74,7 @@ def _uses(masked: Masked) -> Uses:
         observations=tuple(found.get("obs", ())),
         calculations=tuple(found.get("calc", ())),
         charts=tuple(found.get("chart", ())),
+        pictures=tuple(found.get("picture", ())),
     )
 
 
@@ -209,25 +212,31 @@ class _Article:
                 yield problem(self._span(at, at + len(name)), "article-field", message, (f"可用：{'、'.join(themes)}", f"choices: {', '.join(themes)}"))  # fmt: skip
 
     def _link(self, link: Link) -> Iterator[Problem]:
-        if link.scheme == "chart":
-            yield from self._chart(link)
+        if f"{link.scheme}:" in BLOCKS:
+            yield from self._block(link)
             return
         yield from target_problems(link, self.lang, self.known, self._span)
 
-    def _chart(self, link: Link) -> Iterator[Problem]:
+    def _block(self, link: Link) -> Iterator[Problem]:
+        """Check a chart or a picture: that it exists, and stands alone."""
         span = self._span(link.start, link.end)
-        yield from self.known.known.look("chart", link.target, lambda: span)
+        if link.scheme == "picture" and not self.path.startswith(ARTICLES):
+            message = ("只有文章里能放图片", "a picture must stand in an article")
+            yield problem(span, "text-lost", message, ("放进content/articles/的文章，或删掉", "put it into an article of content/articles/, or delete it"))  # fmt: skip
+            return
+        yield from self.known.known.look(link.scheme, link.target, lambda: span)
         first = self.masked.text.rfind("\n\n", 0, link.start)
         last = self.masked.text.find("\n\n", link.end)
         around = self.masked.text[first + 1 : link.start] + self.masked.text[link.end : last if last >= 0 else None]
         if not link.image or around.strip():
+            kind = KIND_NAMES[link.scheme]
             message = (
-                f"图表必须独占一段：{show(link.target)}",
-                f"a chart must stand in a paragraph of its own: {show(link.target)}",
+                f"{kind.zh}必须独占一段：{show(link.target)}",
+                f"a {kind.en} must stand in a paragraph of its own: {show(link.target)}",
             )
             hint = (
-                f"单独一行写 ![](chart:{link.target})，前后空一行",
-                f"write ![](chart:{link.target}) on its own, with blank lines around it",
+                f"单独一行写 ![]({link.scheme}:{link.target})，前后空一行",
+                f"write ![]({link.scheme}:{link.target}) on its own, with blank lines around it",
             )
             yield problem(span, "chart-alone", message, hint)
 

@@ -16,8 +16,8 @@ from dashboards.prose.links import right_text
 from dashboards.prose.sanitiser import clean
 
 _BOUND: Final = re.compile(r'<a href="(?P<scheme>obs|calc):(?P<target>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
-_CHART: Final = re.compile(r'<p>\s*<img(?=[^>]* src="chart:(?P<target>[^"]*)")[^>]*>\s*</p>')
-# A page asks nothing of another host, so pictures are charts and nothing else.
+_BLOCK: Final = re.compile(r'<p>\s*<img(?=[^>]* src="(?P<kind>chart|picture):(?P<target>[^"]*)")[^>]*>\s*</p>')
+# A page asks nothing of another host, so pictures are what records hold and nothing else.
 _PICTURE: Final = re.compile(r"<img[^>]*>")
 
 
@@ -25,7 +25,7 @@ _PICTURE: Final = re.compile(r"<img[^>]*>")
 class Shows:
     """What stands on the page for what a text names: each gives an address or HTML.
 
-    `observe` gives the address of an observation's card and `chart` the HTML of a chart, each by id; `count` gives the
+    `observe` gives the address of an observation's card by id, `block` the HTML of a chart or a picture by kind and id; `count` gives the
     address that tells what a calculation rests on, `how` says how and as of when it was worked out, and `corrected` what
     follows a number that a correction changed after that day.
     """
@@ -34,20 +34,20 @@ class Shows:
     count: Callable[[Calculated], str]
     how: Callable[[Calculated], str]
     corrected: Callable[[Calculated], str]
-    chart: Callable[[str], str]
+    block: Callable[[str, str], str]
 
 
 def expand(html: str, *, lang: str, known: Bindings, shows: Shows) -> str:
-    """Turn `obs:` and `calc:` links and `chart:` pictures of an article into what the page shows.
+    """Turn `obs:` and `calc:` links, `chart:` and `picture:` of an article into what the page shows.
 
     An empty link is filled with the right text in `lang`. Raises KeyError for a target that does not exist.
     """
     linked = _BOUND.sub(lambda it: _link(it, lang, known, shows), clean(html))
-    return _CHART.sub(lambda it: shows.chart(it["target"]), _without_pictures(linked))
+    return _BLOCK.sub(lambda it: shows.block(it["kind"], it["target"]), _without_pictures(linked))
 
 
 def _without_pictures(html: str) -> str:
-    return _PICTURE.sub(lambda it: it[0] if ' src="chart:' in it[0] else "", html)
+    return _PICTURE.sub(lambda it: it[0] if ' src="chart:' in it[0] or ' src="picture:' in it[0] else "", html)
 
 
 def _link(match: re.Match[str], lang: str, known: Bindings, shows: Shows) -> str:

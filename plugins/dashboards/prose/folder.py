@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboards.checks.context import problem
 from dashboards.checks.names import RESERVED
 from dashboards.errors import Problem, Span, show
+from dashboards.readers.pictures import FOLDER as PICTURES
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
 PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
@@ -58,8 +59,10 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
             continue
         if not stat.S_ISREG(mode):
             yield _file(name, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there")  # fmt: skip
+        elif name.startswith(f"{PICTURES}/"):
+            continue  # has a check of its own
         elif not (match := ARTICLE.match(name) or PAGE.match(name)):
-            yield _file(name, "file-name", "文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-", "改名；图片和数据不放在content里", "rename it; pictures and data do not belong in content")  # fmt: skip
+            yield _file(name, "file-name", "文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-", "改名；图片放进content/pictures，数据放进data", "rename it; pictures belong in content/pictures, data in data")  # fmt: skip
         elif name.startswith("content/pages/") and match["slug"] not in STANDING:
             yield _file(name, "file-unused", f"没有哪一页会用这篇文字：{show(name)}", f"page must be one of {', '.join(STANDING)}: {show(name)}", f"content/pages里只有{'、'.join(STANDING)}；文章放进content/articles", "move it to content/articles; content/pages holds the standing texts alone")  # fmt: skip
         elif len(match["slug"]) > SLUG_AT_MOST:

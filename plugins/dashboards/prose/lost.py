@@ -117,8 +117,11 @@ def _pictures(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Proble
         start = last
         yield _lost(
             at(first, last),
-            (f"文章里放不了图片：{show(source)}", f"an article must hold no picture: {show(source)}"),
-            ("图表写成 ![](chart:名称)；别的图片删掉", "a chart is written ![](chart:name); delete any other picture"),
+            (f"图片要按编号写：{show(source)}", f"a picture must be named by its id: {show(source)}"),
+            (
+                "照片放进content/pictures/，在data/pictures.yml写明作者、许可和图上有什么，文章里写 ![](picture:编号)；图表写 ![](chart:名称)",
+                "put a photograph into content/pictures/, give credit, licence and what is seen in data/pictures.yml, and write ![](picture:id); a chart is ![](chart:name)",
+            ),
         )
 
 

@@ -14,7 +14,9 @@ from dashboards.errors import Span
 
 # Belongs to no word and no number, so nothing is read across a masked stretch.
 MASK: Final = "\x1f"
-BOUND_SCHEMES: Final = ("obs", "calc", "chart")
+BOUND_SCHEMES: Final = ("obs", "calc", "chart", "picture")
+# What stands as a block of its own: a drawing, a photograph.
+BLOCKS: Final = ("chart:", "picture:")
 # Gives the place of a stretch of a text, by its offsets.
 Places = Callable[[int, int], Span]
 READ_FIELDS: Final = frozenset({"title", "subtitle", "summary", "description", "headline"})
@@ -122,7 +124,9 @@ def mask(text: str, seen: str | None = None) -> Masked:
 
 def mask_line(text: str) -> tuple[str, tuple[Link, ...]]:
     """Split a line of a record, in which nothing is markup but links to observations and calculations."""
-    return _LINK.sub(_link_text, text), tuple(it for it in _links(text) if it.scheme != "chart" and not it.image)
+    return _LINK.sub(_link_text, text), tuple(
+        it for it in _links(text) if it.scheme in {"obs", "calc"} and not it.image
+    )
 
 
 def hide(prose: str, names: frozenset[str]) -> str:

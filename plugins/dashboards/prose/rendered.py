@@ -10,7 +10,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboards.prose.masking import ADDRESS, MASK, blank
+from dashboards.prose.masking import ADDRESS, BLOCKS, MASK, blank
 from dashboards.prose.sanitiser import ATTRIBUTES, TAGS, clean
 from dashboards.stages import Memo
 
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
                 self.links.append(named["href"])
         if tag == "ol" and named.get("start", "1") != "1":
             self._attributes.append(f"{named['start']}.")
-        if tag == "img" and not named.get("src", "").startswith("chart:"):
+        if tag == "img" and not named.get("src", "").startswith(BLOCKS):
             self.pictures.append(named.get("src", ""))
         self._attributes += [named[it] for it in _SHOWN if named.get(it) and not _goes(tag, named)]
 
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
         if tag not in TAGS:
             self.dropped.append(Dropped(tag=tag.removeprefix("x-")))
             return
-        if tag == "img" and not named.get("src", "").startswith("chart:"):
+        if tag == "img" and not named.get("src", "").startswith(BLOCKS):
             return  # a picture is refused as such, and all its attributes with it
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset())
         self.dropped += [Dropped(tag=tag, attribute=it) for it in named if it not in allowed]
@@ -181,4 +181,4 @@ class _Reader(HTMLParser):
 def _goes(tag: str, named: Mapping[str, str]) -> bool:
     """Whether a tag goes with all that its attributes say: what is bound, and charts, bring their own words."""
     address = named.get("href" if tag == "a" else "src", "")
-    return named.get("class", "") in _COUNTED or address.startswith((*_BOUND, "chart:"))
+    return named.get("class", "") in _COUNTED or address.startswith((*_BOUND, *BLOCKS))

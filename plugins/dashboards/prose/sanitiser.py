@@ -61,7 +61,7 @@ ATTRIBUTES: Final = {
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
 }
-SCHEMES: Final = frozenset({"https", "http", "mailto", "obs", "calc", "chart"})
+SCHEMES: Final = frozenset({"https", "http", "mailto", "obs", "calc", "chart", "picture"})
 
 
 def clean(html: str) -> str:

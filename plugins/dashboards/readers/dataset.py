@@ -18,6 +18,7 @@ from dashboards.model import (
     Fingerprints,
     Indicator,
     Initiative,
+    Picture,
     Place,
     Question,
     Record,
@@ -52,10 +53,11 @@ LISTS: Mapping[str, type[Record]] = {
     "data/dimensions.yml": Dimension,
     "data/indicators.yml": Indicator,
     "data/scorecard.yml": Question,
+    "data/pictures.yml": Picture,
     "data/corrections.yml": Correction,
 }
-# A ledger whose totals nobody divides, or whose places are asked nothing, has no such list.
-OPTIONAL = {"data/dimensions.yml", "data/scorecard.yml"}
+# A ledger whose totals nobody divides, whose places are asked nothing, or whose articles show no picture has no such list.
+OPTIONAL = {"data/dimensions.yml", "data/scorecard.yml", "data/pictures.yml"}
 LEXICON = "data/lexicon.yml"
 # Lists of words, which no reader sees and so link to no number, whatever signs stand in them. They go with the program:
 # a ledger that has none of its own is read with the program's.
@@ -146,6 +148,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
         "dimensions": _by_id(reading, "dimension", lists["data/dimensions.yml"], Dimension),
         "initiatives": _by_id(reading, "initiative", _each(reading, Initiative), Initiative),
         "charts": _by_id(reading, "chart", _each(reading, Chart), Chart),
+        "pictures": _by_id(reading, "picture", lists["data/pictures.yml"], Picture),
     }
     corrections = _by_id(reading, "correction", lists["data/corrections.yml"], Correction)
     dataset = None

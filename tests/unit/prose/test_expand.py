@@ -26,7 +26,7 @@ def turned(context: Context) -> Expand:
                 count=lambda it: f"/set/{it.calculation.id}",
                 how=lambda it: it.calculation.name.of(lang),
                 corrected=lambda _: "",
-                chart=lambda name: f"<figure>{name}</figure>",
+                block=lambda kind, name: f"<figure class={kind}>{name}</figure>",
             ),
         )
 
@@ -56,7 +56,10 @@ def test_measures_are_named_in_english(turned: Expand) -> None:
 
 def test_chart_replaces_its_paragraph(turned: Expand) -> None:
     """A chart becomes a figure and not a figure within a paragraph."""
-    assert turned("甲\n\n![](chart:linhe-received)\n\n乙") == "<p>甲</p>\n<figure>linhe-received</figure>\n<p>乙</p>"
+    assert (
+        turned("甲\n\n![](chart:linhe-received)\n\n乙")
+        == "<p>甲</p>\n<figure class=chart>linhe-received</figure>\n<p>乙</p>"
+    )
 
 
 def test_unknown_target_is_our_fault(turned: Expand) -> None:

@@ -1,0 +1,77 @@
+"""Photographs: the sizes that pages are given, without anything that the file says beside its pixels."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from dashboards.model import Picture
+from dashboards.pages.photographs import Album
+
+WORDS = {"zh": "一张图", "en": "a picture"}
+
+
+def album(root: Path, image: Image.Image, name: str = "hall.jpg", **options: object) -> Album:
+    """Give an album of one picture, called `hall`."""
+    (root / "content/pictures").mkdir(parents=True)
+    image.save(root / "content/pictures" / name, **options)  # type: ignore[arg-type]
+    record = {"id": "hall", "file": name, "alt": WORDS, "credit": WORDS, "licence": "CC-BY-SA-4.0"}
+    return Album(root=root, records={"hall": Picture.model_validate(record)})
+
+
+@pytest.mark.parametrize(
+    ("width", "made"), [(300, [300]), (480, [480]), (1000, [480, 960, 1000]), (3000, [480, 960, 1440])]
+)
+def test_no_picture_is_made_larger_than_it_is(width: int, made: list[int], tmp_path: Path) -> None:
+    """Each size that a screen may want is written, up to the picture's own."""
+    files = album(tmp_path, Image.new("RGB", (width, width // 2), "teal")).files(["hall"])
+    sizes = [(name, Image.open(io.BytesIO(raw)).size) for name, raw in files.items()]
+    assert sizes == [(f"pictures/hall-{it}.jpg", (it, round(width // 2 * it / width))) for it in made]
+
+
+def test_what_a_camera_writes_stays_behind(tmp_path: Path) -> None:
+    """Neither place, camera, owner, comment nor colour profile is in a file that is published."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x8825] = "a camera", {1: "N", 2: (31.0, 18.0, 0.0)}
+    own = album(tmp_path, Image.new("RGB", (600, 400), "teal"), exif=exif, comment=b"where I live")
+    for raw in own.files(["hall"]).values():
+        found = Image.open(io.BytesIO(raw))
+        assert not dict(found.getexif())
+        assert not {"exif", "comment", "icc_profile"} & found.info.keys()
+        assert b"camera" not in raw
+
+
+def test_picture_stands_upright(tmp_path: Path) -> None:
+    """A camera that was held on its side said so in what stays behind."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image = Image.new("RGB", (600, 400), "white")
+    image.paste("black", (0, 0, 300, 400))
+    own = album(tmp_path, image, exif=exif)
+    assert (own.of("hall").width, own.of("hall").height) == (400, 600)
+    seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-400.jpg"])).convert("L")
+    assert (seen.size, seen.getpixel((200, 20)), seen.getpixel((200, 580))) == ((400, 600), 0, 255)
+
+
+def test_same_bytes_twice(tmp_path: Path) -> None:
+    """Two builds of one ledger publish the same files, made anew or taken from the last."""
+    image = Image.effect_noise((700, 500), 60).convert("RGB")
+    first = album(tmp_path / "one", image).files(["hall"])
+    again = Album(root=tmp_path / "one", records=album(tmp_path / "two", image).records)
+    assert first == again.files(["hall"]) == Album(root=tmp_path / "two", records=again.records).files(["hall"])
+
+
+def test_what_lets_through_stands_on_white(tmp_path: Path) -> None:
+    """A drawing without a ground is as readable in dark mode."""
+    own = album(tmp_path, Image.new("RGBA", (100, 50), (0, 0, 0, 0)), "hall.png")
+    seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-100.png"]))
+    assert (seen.mode, seen.getpixel((5, 5))) == ("RGB", (255, 255, 255))
+
+
+def test_terms_lead_to_the_licence(tmp_path: Path) -> None:
+    """A licence's name is a link to its words."""
+    found = album(tmp_path, Image.new("RGB", (10, 10))).of("hall")
+    assert (found.terms, found.kind) == ("https://creativecommons.org/licenses/by-sa/4.0/", "image/jpeg")
