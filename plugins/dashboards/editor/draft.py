@@ -32,7 +32,7 @@ from dashboards.editor.draft_hints import (
     part_opened,
     surroundings,
 )
-from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in
+from dashboards.editor.draft_pairs import is_before, pairs_in, parts_in, shares_in
 from dashboards.editor.draft_periods import (
     Near,
     dealt_out,
@@ -277,7 +277,9 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
             if found[one].guess.nature == "flow" and not is_told(around, taken[one]):
                 # What was so and is so now did not come about in a time.
                 found[one] = replace(found[one], guess=replace(found[one].guess, nature="level"))
-    for which, whole, at, word in parts_in(around, taken, lexicon):
+    for which, whole, at, word in (*parts_in(around, taken, lexicon), *shares_in(around, taken, lexicon)):
+        if found[which].part_of:
+            continue
         words, guessed = printed.words(at, at + len(word)), found[which].guess
         if {guessed.nature, found[whole].guess.nature} == {"stock", "flow"}:
             guessed = replace(guessed, nature=found[whole].guess.nature)

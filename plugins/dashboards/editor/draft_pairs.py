@@ -56,8 +56,12 @@ _NEW_SUBJECT: Final = re.compile(r"[，,；;](?:同时|此外|另|并|还|新增
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 # What a share may be of: cases and persons, and not storeys.
 _COUNTED: Final = re.compile("[件次人户家名份条笔宗]$")
+# 其中 as the first word of a sentence is of what the sentence before counts.
+_WORDS: Final = re.compile("其中|(?<=[，。,])当中")
+_TAKES_UP: Final = re.compile(r"占[^，。；,;\d]{0,10}$")
 _CLOSE: Final = re.compile(r"[^，。；,;、（）()\d]{0,6}|[^，。；,;、（）()\d]{0,24}占")
 _BACK: Final = 12
+_TIGHT: Final = 14
 _REACH: Final = 100
 
 
@@ -158,22 +162,56 @@ def _opened(around: Surroundings, taken: Sequence[Taken], which: int) -> tuple[i
     sentence = around.sentence(it.start)
     if around.cues.against_behind:
         return _opened_en(around, taken, which)
-    word = "其中"
-    at = text.rfind(word, max(sentence, it.start - _REACH), it.start)
+    found = next(reversed([*_WORDS.finditer(text, max(sentence, it.start - _REACH), it.start)]), None)
+    at, word = (found.start(), found[0]) if found else (-1, "")
     between = text[at + len(word) : it.start]
+    opens = found is not None and at == sentence
     if (
-        at < 0
-        or re.search(r"[；;]", between)
+        found is None
+        or (re.search(r"[；;]", between) and not opens)
         or _NEW_SUBJECT.search(between)
         or _closed(text[max(sentence, at - _REACH) : at], between)
+        or _turned(taken, which, at)
     ):
         if which and (chained := _chained(around, taken, which)):
             return chained
-        if which and (found := _AMONG.match(text[taken[which - 1].end : it.start])):
-            close = max(found[0].rfind("中"), found[0].rfind("里"))
-            return taken[which - 1].end + close, found[0][close], [which - 1]
+        if which and (among := _AMONG.match(text[taken[which - 1].end : it.start])):
+            close = max(among[0].rfind("中"), among[0].rfind("里"))
+            return taken[which - 1].end + close, among[0][close], [which - 1]
         return None
-    return at, word, [one for one in range(which - 1, max(-1, which - _BACK), -1) if sentence <= taken[one].start and taken[one].end <= at]  # fmt: skip
+    begins = around.sentence(sentence - 1) if opens and sentence else sentence
+    return at, word, [one for one in range(which - 1, max(-1, which - _BACK), -1) if begins <= taken[one].start and taken[one].end <= at]  # fmt: skip
+
+
+def _turned(taken: Sequence[Taken], which: int, at: int) -> bool:
+    """Whether another thing is counted right behind 其中: 涉及资金300万元，其中1个项目延期，已支付20万元."""
+    first = next(it for it in taken if it.start >= at).quantity
+    it = taken[which].quantity
+    return first is not it and first.unit not in _SHARES and it.unit not in {*_SHARES, first.unit}
+
+
+def shares_in(around: Surroundings, taken: Sequence[Taken], lexicon: Lexicon) -> Iterator[tuple[int, int, int, str]]:
+    """Find the shares that a count takes up (求助412件，占20.6%) of an earlier total that makes them so, and those counts."""
+    for which in range(2, len(taken)):
+        part, share = taken[which - 1], taken[which]
+        between = around.text[part.end : share.start]
+        said = _TAKES_UP.search(between) if around.sentence(part.start) == around.sentence(share.start) else None
+        if said is None or share.quantity.unit != "%" or len(between) > _TIGHT:
+            continue
+        whole = next((it for it in range(which - 2, max(-1, which - _BACK), -1) if _makes(taken[it].quantity, part.quantity, share.quantity, lexicon)), None)  # fmt: skip
+        if whole is not None:
+            yield which, whole, part.end + said.start(), "占"
+            yield which - 1, whole, part.end + said.start(), "占"
+
+
+def _makes(whole: Quantity, part: Quantity, share: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a part is so many per cent of a whole, as far as the share is printed."""
+    if lexicon.unit_key(whole.unit) != lexicon.unit_key(part.unit) or whole.direction:
+        return False
+    if any(it.qualifier != "exact" for it in (whole, part, share)):
+        return False
+    of, some, told = (it.value or Decimal(0) for it in (whole, part, share))
+    return bool(0 < some <= of and abs(some / of * 100 - told) <= (share.resolution or 0) / 2)
 
 
 def _chained(around: Surroundings, taken: Sequence[Taken], which: int) -> tuple[int, str, list[int]] | None:
