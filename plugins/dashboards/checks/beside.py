@@ -197,7 +197,7 @@ def _other_thing(context: Context, it: Observation, field: str, other: Observati
         context.observation_span(it.id, field, "observation"),
         "same-thing",
         (f"{field}要指向同一指标、地方、分组和部门的数：{other.id}", f"{field} must name a number of the same indicator, place, group and department: {other.id}"),
-        ("指向真正的那一个，或补上groups、body", "name the right one, or add groups or body"),
+        (f"指向真正的那一个，或补上groups、body；不是同一样东西就删掉{field}", f"name the right one, or add groups or body; where it is another thing, delete {field}"),
         related=(_here(context, other),),
     )  # fmt: skip
 

@@ -71,7 +71,7 @@ def _entered_again(context: Context) -> Iterator[Problem]:
         first = at.setdefault(place_of(it, it.record), it)
         alike = said[it.source.id, it.indicator.id, it.place.id, it.groups, it.body, it.quantity.meaning]
         if first is not it and not _one_number(first, it):
-            yield _twice(context, first, it, sure=True)
+            yield _twice(context, first, it, sure=True, there=True)
         elif (same := next((one for one in alike if _may_be_one(one, it)), None)) is not None:
             yield _twice(context, same, it, sure=same.initiative.id == it.initiative.id)
         # One of each kind is enough to find the next: of copies the first, of other populations and moments their own.
@@ -214,7 +214,7 @@ def _why_not_same(observation: Observation, other: Observation) -> Both | None:
     return None
 
 
-def _twice(context: Context, a: Observation, b: Observation, *, sure: bool) -> Problem:
+def _twice(context: Context, a: Observation, b: Observation, *, sure: bool, there: bool = False) -> Problem:
     return problem(
         context.observation_span(b.id, "printed"),
         "repeat",
@@ -223,8 +223,8 @@ def _twice(context: Context, a: Observation, b: Observation, *, sure: bool) -> P
             f"one number of one source must be one observation: {show(b.id)} and {show(a.id)} are both {b.record.printed}",
         ),
         (
-            f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，分清指标、地方、groups或body",
-            f"delete one, or write 'same_as: {a.id}'; if they count different things, tell indicator, place, groups or body apart",
+            f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，{'用occurrence写明是段里的第几处，再' if there else ''}分清指标、地方、groups或body",
+            f"delete one, or write 'same_as: {a.id}'; if they count different things, {'say with occurrence which of the paragraph it is, and ' if there else ''}tell indicator, place, groups or body apart",
         ),
         # Two initiatives may well count the same number of different things.
         severity="error" if sure else "warning",
@@ -255,8 +255,8 @@ def _conflict(context: Context, a: Observation, b: Observation) -> Problem:
             f"two sources disagree: {show(b.id)} prints {b.record.printed}, {show(a.id)} prints {a.record.printed}",
         ),
         (
-            "核对两处原文；同一方后来改了就写revises，另一方说法不同就写contradicts；都不是就保留，网页会把冲突显示出来",
-            "check both texts; write revises where the same hand changed it, contradicts where another says otherwise; else leave it, and the pages show the conflict",
+            f"核对两处原文；同一方后来改了就写 revises: {{observation: {a.id}, printed: 原文的字}}，另一方说法不同就用contradicts同样写；都不是就保留，网页会把冲突显示出来",
+            f"check both texts; where the same hand changed it write revises: {{observation: {a.id}, printed: its words}}, where another says otherwise contradicts in the same way; else leave it, and the pages show the conflict",
         ),
         severity="warning",
         related=_related(context, a),

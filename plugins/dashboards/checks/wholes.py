@@ -26,6 +26,6 @@ def check_wholes(context: Context) -> Iterator[Problem]:
                     f"部分不能大于总数：{show(observation.record.printed)}、{show(whole.record.printed)}",
                     f"a part must not exceed its whole: {show(observation.record.printed)}, {show(whole.record.printed)}",
                 ),
-                ("核对原文；原文没有说是一部分就删掉of", "check the source; delete 'of' unless it says that one is part of the other"),
+                ("核对原文；原文没有说是一部分就删掉of和stated.of", "check the source; delete 'of' and 'stated.of' unless it says that one is part of the other"),
                 related=(Related(span=context.observation_span(whole.id, "printed"), label=label),),
             )  # fmt: skip

@@ -214,13 +214,15 @@ def _record(  # noqa: PLR0913 - one record, the lists
             claimed = found.kind == "causal" and path[:1] == ("claims",)
             if not claimed and (name, found.text.lower()) not in waived:
                 span = text_span(context, kind, name, path, words, found.start, found.end - found.start)
-                yield word_problem(found, span, _how_to_waive(kind))
+                yield word_problem(found, span, _how_to_waive(kind, name, found.text))
 
 
-def _how_to_waive(kind: str) -> tuple[str, str]:
+def _how_to_waive(kind: str, name: str, words: str) -> tuple[str, str]:
     if kind == "chart":
-        return "非用不可就在waivers里写明words和reason", "if it must stand, give words and reason under 'waivers'"
-    return f"非用不可就在{WAIVERS}里写明理由", f"if it must stand, give the reason in {WAIVERS}"
+        row = f"{{words: {words}, reason: …}}"
+        return f"非用不可就在waivers下加一条 {row}", f"if it must stand, add {row} under 'waivers'"
+    row = f"{{kind: word, record: {name}, words: {words}, reason: …}}"
+    return f"非用不可就在{WAIVERS}加一条 {row}", f"if it must stand, add {row} to {WAIVERS}"
 
 
 def _ids(document: Document | None) -> list[str]:

@@ -31,22 +31,19 @@ from dashboards.prose.targets import (
 )
 
 ARTICLES: Final = "content/articles/"
-WAIVE_NUMBER: Final = (
-    "确实不是数据就在段末写 <!-- number-ok: 原话: 理由 -->",
-    "if it is no datum, end the paragraph with <!-- number-ok: the words: the reason -->",
-)
-WAIVE_NUMBER_ABOVE: Final = (
-    "确实不是数据就加一行 Number-ok: 原话: 理由",
-    "if it is no datum, add a line 'Number-ok: the words: the reason'",
-)
-WAIVE_WORD_ABOVE: Final = (
-    "非用不可就加一行 Word-ok: 原话: 理由",
-    "if it must stand, add a line 'Word-ok: the words: the reason'",
-)
-WAIVE_WORD: Final = (
-    "非用不可就在段末写 <!-- word-ok: 原话: 理由 -->",
-    "if it must stand, end the paragraph with <!-- word-ok: the words: the reason -->",
-)
+
+
+def waive(kind: str, words: str, *, above: bool) -> tuple[str, str]:
+    """Give the waiver of words ready to be copied but for its reason: a field above the text, a comment in it."""
+    number = kind == "number-ok"
+    zh, en = ("确实不是数据", "if it is no datum") if number else ("非用不可", "if it must stand")
+    if above:
+        field = f"{kind.capitalize()}: {words}"
+        return f"{zh}就加一行 {field}: 理由", f"{en}, add a line '{field}: the reason'"
+    return (
+        f"{zh}就在段末写 <!-- {kind}: {words}: 理由 -->",
+        f"{en}, end the paragraph with <!-- {kind}: {words}: the reason -->",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +165,7 @@ class _Article:
             return self._not_counted(number, [both_of(it) for it in calculations])
         like = next(self.known.like(number.text, self.lang), None)
         front = number.start < self.masked.body
-        waive = WAIVE_NUMBER_ABOVE if front else WAIVE_NUMBER
+        waiver = waive("number-ok", number.text, above=front)
         if like is not None and not front:
             zh, en = f"写成 [{number.text}]({like})", f"write [{number.text}]({like})"
         elif front:
@@ -185,11 +182,12 @@ class _Article:
                 f"数字没有连到数据点：{show(number.text)}",
                 f"number must be bound to an observation: {show(number.text)}",
             ),
-            (f"{zh}；{waive[0]}", f"{en}; {waive[1]}"),
+            (f"{zh}；{waiver[0]}", f"{en}; {waiver[1]}"),
         )
 
     def _not_counted(self, number: Number, given: Sequence[Both]) -> Problem:
         """Say of a number of the front matter that none of the calculations that stand there gives it."""
+        waiver = waive("number-ok", number.text, above=True)
         return problem(
             self._span(number.start, number.end),
             "number-differs",
@@ -198,8 +196,8 @@ class _Article:
                 f"a calculation of Calc: must give the number: {show(number.text)}; {'; '.join(it.en for it in given)}",
             ),
             (
-                f"改成算出来的数，重读整句；它若是别的数，在Obs:里写明；{WAIVE_NUMBER_ABOVE[0]}",
-                f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {WAIVE_NUMBER_ABOVE[1]}",
+                f"改成算出来的数，重读整句；它若是别的数，在Obs:里写明；{waiver[0]}",
+                f"write the number that is worked out, and read whether the sentence still holds; if it is another number, name it in Obs:; {waiver[1]}",
             ),
         )
 
@@ -247,7 +245,8 @@ class _Article:
             if waiver is not None:
                 used.add(waiver)
                 continue
-            hint = (f"{found.hint.zh}；{WAIVE_WORD[0]}", f"{found.hint.en}; {WAIVE_WORD[1]}")
+            zh, en = waive("word-ok", found.words, above=found.start < self.masked.body)
+            hint = (f"{found.hint.zh}；{zh}", f"{found.hint.en}; {en}")
             yield problem(self._span(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
 
     def _claims(self, bound: list[Bound], used: set[Waiver]) -> Iterator[Problem]:
@@ -256,7 +255,8 @@ class _Article:
             waiver = self._waiver("word-ok", found.text, found.start)
             if waiver is None:
                 above = found.start < self.masked.body
-                yield word_problem(found, self._span(found.start, found.end), WAIVE_WORD_ABOVE if above else WAIVE_WORD)
+                span = self._span(found.start, found.end)
+                yield word_problem(found, span, waive("word-ok", found.text, above=above))
             else:
                 used.add(waiver)
 
@@ -280,8 +280,8 @@ class _Article:
                     f"a waiver must give its reason: {show(waiver.words)}",
                 )
                 hint = (
-                    f"写成 <!-- {waiver.kind}: 原话: 理由 -->",
-                    f"write <!-- {waiver.kind}: the words: the reason -->",
+                    f"写成 <!-- {waiver.kind}: {waiver.words}: 理由 -->",
+                    f"write <!-- {waiver.kind}: {waiver.words}: the reason -->",
                 )
                 yield problem(span, "waiver-reason", message, hint)
             elif waiver not in used:

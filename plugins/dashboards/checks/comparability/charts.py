@@ -11,6 +11,8 @@ from dashboards.errors.rules import comparing
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
 
+_PANELS = "facets: yes"
+
 
 def check_charts(context: Context) -> Iterator[Problem]:
     """Refuse each declared chart that breaks a comparability rule, once a rule."""
@@ -101,8 +103,19 @@ def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refus
             f"同一图表里{rule.title.zh}：{'、'.join(named)}",
             f"observations of a chart {rule.title.en}: {', '.join(named)}",
         ),
-        (rule.remedy.zh, rule.remedy.en),
+        _way_out(chart, rule.remedy),
         related=related,
+    )
+
+
+def _way_out(chart: Chart, remedy: Both) -> tuple[str, str]:
+    """Say how to satisfy a rule; a kind that has no panels offers none."""
+    rules = DECLARED_KINDS[chart.kind].rules
+    if _PANELS not in remedy.en or ("one-axis" in rules and "one-series" not in rules):
+        return remedy.zh, remedy.en
+    return (
+        "这种图不能分格：留下能放在一起的，或改成并排列出的（kind: chain）",
+        "this kind has no panels: keep what belongs together, or list them all apart (kind: chain)",
     )
 
 
