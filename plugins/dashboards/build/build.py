@@ -14,6 +14,7 @@ from dashboards.build.guard import MARK, MARK_TEXT, alone, modes, refuse, unwrit
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, discard, staging_of, swap
+from dashboards.build.templates import refuse_broken, template_problem
 from dashboards.build.unchanged import inputs, record, recorded
 from dashboards.charts.assets import Assets
 from dashboards.errors import EditorError, show
@@ -44,8 +45,13 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
         published = recorded(kept, output)
         if published is not None and published.whole == read:
-            print(f"{output}: nothing has changed ({time.monotonic() - began:.1f} s)")
+            _say(
+                options,
+                f"{output}：没有变化（{_since(began)}秒）",
+                f"{output}: nothing has changed ({_since(began)} s)",
+            )
             return 0
+        refuse_broken(root, output)
         staging = staging_of(output)
         try:
             staging.mkdir()
@@ -67,19 +73,27 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
             before.keep(files)
             prune(root / ".cache")
         except OSError as error:
-            print(f"{output}: published, but nothing was kept for the next build: {show(error)}")
+            _say(options, f"{output}：网站已换上，但没有给下次构建留下缓存：{show(error)}", f"{output}: published, but nothing was kept for the next build: {show(error)}")  # fmt: skip
     if left:
-        print(f"{staging}: the site of before could not be removed; the next build sets it aside")
+        _say(options, f"{staging}：旧网站删不掉，下次构建会移开", f"{staging}: the site of before could not be removed; the next build sets it aside")  # fmt: skip
     pages = sum(it.endswith(".html") for it in files)
-    again = f", {before.taken} of them taken from the last build" if before.taken else ""
-    print(f"{output}: {pages} pages in {time.monotonic() - began:.1f} s{again}")
-    print(f"{changed} of {total} files are new or changed")
+    zh, en = (f"，其中{before.taken}页沿用上次的", f", {before.taken} of them taken from the last build") if before.taken else ("", "")  # fmt: skip
+    _say(
+        options, f"{output}：{pages}页，用时{_since(began)}秒{zh}", f"{output}: {pages} pages in {_since(began)} s{en}"
+    )
+    _say(options, f"{total}个文件里{changed}个新写或有变", f"{changed} of {total} files are new or changed")
     if not Assets.under(root).bundle.is_file():
-        print(
-            "plotly.js is not installed, so no chart can be explored: npm install (make setup in the program's repository)"
-        )
-    print(clock.report())
+        _say(options, "没有安装plotly.js，图表不能交互查看：npm install（程序自己的版本库用make setup）", "plotly.js is not installed, so no chart can be explored: npm install (make setup in the program's repository)")  # fmt: skip
+    print(clock.report(options.lang))
     return 0
+
+
+def _say(options: Options, zh: str, en: str) -> None:
+    print(zh if options.lang == "zh" else en)
+
+
+def _since(began: float) -> str:
+    return f"{time.monotonic() - began:.1f}"
 
 
 def _clear(output: Path) -> None:
@@ -98,7 +112,15 @@ def _write(root: Path, output: Path, staging: Path, options: Options) -> Previou
     from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
     before = PreviousBuild.of(root, output)
-    run(root, staging, replace(options, before=before))
+    try:
+        run(root, staging, replace(options, before=before))
+    except EditorError:
+        raise
+    except Exception as error:
+        fault = template_problem(root, error)
+        if fault is None:
+            raise
+        raise EditorError((fault,)) from error
     return before
 
 

@@ -26,5 +26,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     made = {args.folder / name: raw for name, raw in files(args.root, loaded.dataset)}
     save_bytes(made)
-    print("\n".join(f"{path} {len(raw)} bytes" for path, raw in made.items()))
+    unit = "字节" if args.lang == "zh" else "bytes"
+    print("\n".join(f"{path} {len(raw)} {unit}" for path, raw in made.items()))
     return 0

@@ -41,5 +41,6 @@ def run(args: argparse.Namespace) -> int:
             pictures=args.pictures,
             languages=frozenset({args.language}) if args.language else both,
             executor=executor,
+            lang=args.lang,
         )
         return build(args.root, args.output, options)

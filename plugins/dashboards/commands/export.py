@@ -42,13 +42,13 @@ def run(args: argparse.Namespace) -> int:
     if context is None or any(it.severity == "error" for it in problems):
         print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
         return 1
-    folder = Path(args.folder)
+    folder, unit = Path(args.folder), "字节" if args.lang == "zh" else "bytes"
     folder.mkdir(parents=True, exist_ok=True)
     table = frame(context.observations.values(), context.dataset.corrections)
     for address, raw in downloads(context.dataset, table).files.items():
         path = folder / Path(address).name
         path.write_bytes(raw)
-        print(f"{path} {len(raw)} bytes")
+        print(f"{path} {len(raw)} {unit}")
     return 0
 
 

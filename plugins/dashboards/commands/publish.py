@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Publish; problems are printed by the command line."""
     if args.rollback:
-        rollback(args.root, args.target)
+        rollback(args.root, args.target, lang=args.lang)
     else:
-        publish(args.root, args.target)
+        publish(args.root, args.target, lang=args.lang)
     return 0

@@ -3,7 +3,7 @@
 import argparse
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +20,8 @@ WATCHED = ("data", "content", "theme", "locale", "plugins", "templates", "pelica
 PORT = 8000
 # An editor saves in several steps; what comes within this many milliseconds is one edit.
 TOGETHER = 50
+# How many problems are told on the terminal.
+SHOWN = 20
 # Milliseconds until the watch is known to stand, and between two looks.
 LOOK_EVERY = 200
 
@@ -57,13 +59,16 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     name = "preview" if port in {0, PORT} else f"preview-{port}"
     site = (output or root / ".cache" / name).absolute()
     site.parent.mkdir(parents=True, exist_ok=True)
-    state, built, began = State(site=site), threading.Event(), [time.monotonic()]
+    state, built, began = State(site=site, lang=lang), threading.Event(), [time.monotonic()]
+    told: list[Mapping[str, object]] = []
 
     def take(said: Said) -> None:
         state.take(said)
-        say(_told(said, len(state.problems), time.monotonic() - began[0]))
-        if state.printed:
-            say(state.printed.rstrip())
+        if state.problems and state.problems == told:
+            # The whole site only says again what its first page did.
+            return
+        told[:] = state.problems
+        say(_told(said, state, time.monotonic() - began[0], lang))
         built.set()
 
     raw = parse("data/site.yml", (root / "data" / "site.yml").read_bytes()).data
@@ -90,6 +95,7 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
             if not changes:
                 continue
             began[0] = time.monotonic()
+            told.clear()
             names = [Path(path) for _, path in changes]
             if any(it.suffix == ".py" for it in names):
                 workers.renew()
@@ -101,10 +107,28 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
         workers.close()
 
 
-def _told(said: Said, problems: int, seconds: float) -> str:
+def _told(said: Said, state: State, seconds: float, lang: str) -> str:
+    zh = lang == "zh"
     if not said["ok"]:
-        return f"{problems} problems: they are shown in the browser, the last good site is kept"
+        known = state.problems[:SHOWN]
+        lines = [f"{it['path']}:{it['line']}:{it['column']}: {it['severity']}[{it['rule']}]: {it['message']}\n  help: {it['hint']}" for it in known]  # fmt: skip
+        more = len(state.problems) - len(known)
+        lines += [f"还有{more}个没有列出" if zh else f"{more} more are not shown"] if more else []
+        count = f"{len(state.problems)}个问题" if zh else f"{len(state.problems)} problems"
+        kept = (
+            "浏览器里也看得到；上一次建好的网站还在"
+            if zh
+            else "they are shown in the browser too, the last good site is kept"
+        )
+        return "\n".join(
+            [*lines, *filter(None, [state.printed.rstrip()]), f"{count}；{kept}" if zh else f"{count}; {kept}"]
+        )
     pages = said.get("pages")
     if isinstance(pages, dict):
-        return f"{', '.join(sorted(pages)) or 'no page'} in {seconds:.2f} s, the rest follows"
-    return f"built in {seconds:.2f} s"
+        names = ", ".join(sorted(pages))
+        return (
+            f"{names or '没有开着的页'}：{seconds:.2f}秒，其余随后"
+            if zh
+            else f"{names or 'no page'} in {seconds:.2f} s, the rest follows"
+        )
+    return f"建好了，{seconds:.2f}秒" if zh else f"built in {seconds:.2f} s"

@@ -38,3 +38,5 @@ class Options:
     # The pages of the last build, where those that would come out the same may be taken again.
     before: PreviousBuild | None = None
     clock: Clock = field(default_factory=Clock)
+    # The language in which the build tells how it went.
+    lang: str = "en"

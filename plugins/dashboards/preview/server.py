@@ -6,7 +6,6 @@ import contextlib
 import errno
 import functools
 import html
-import http.client
 import http.server
 import json
 import threading
@@ -18,11 +17,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.preview.ports import free_after, holder, is_served
 
 RELOAD = "/__preview/reload.js"
 VERSION = "/__preview/version"
 WAIT = 25.0
-PORT_AT_MOST = 65_535
 HTML = "text/html; charset=utf-8"
 # Pages that draw on files of the whole site wait for it; of many open pages only some come first.
 LATE = ("/observations/", "/search/")
@@ -52,6 +51,7 @@ class State:
     version: int = 0
     problems: list[Mapping[str, object]] = field(default_factory=list)
     printed: str = ""
+    lang: str = "zh"
     changed: threading.Condition = field(default_factory=threading.Condition)
     # Pages that were made before the whole site was, by path, until it is.
     early: dict[str, str] = field(default_factory=dict)
@@ -161,14 +161,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def problems_page(state: State) -> bytes:
     """Return the problems of the last build as a page; it reloads by itself when they are mended."""
+    zh = state.lang == "zh"
     rows = "".join(_row(it) for it in state.problems)
     printed = f"<pre>{html.escape(state.printed)}</pre>" if state.printed and not state.problems else ""
+    count = len(state.problems)
+    title = (
+        (f"{count}个问题" if zh else f"{count} problems") if count else ("程序出错了" if zh else "The program failed")
+    )
+    said = (
+        '改好保存后这一页会自己刷新。上一次建好的站点还在：<a href="?last">看上一次的页面</a>。'
+        if zh
+        else 'Mend and save: this page reloads by itself. The last good site is still there: <a href="?last">see the page as it was</a>.'
+    )
     return (
-        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>有问题 · problems</title>'
+        f'<!doctype html><html lang="{"zh-CN" if zh else "en"}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width"></head><body><main>'
-        f"<h1>{len(state.problems)} 个问题</h1><p>改好保存后这一页会自己刷新。上一次建好的站点还在："
-        '<a href="?last">看上一次的页面</a>。</p>'
-        f"<ol>{rows}</ol>{printed}</main></body></html>"
+        f"<h1>{title}</h1><p>{said}</p><ol>{rows}</ol>{printed}</main></body></html>"
     ).encode()
 
 
@@ -192,27 +200,24 @@ def serve(state: State, port: int, base: str) -> http.server.ThreadingHTTPServer
 
 
 def _taken(port: int, error: Exception) -> Problem:
-    """Say who has the port, if it is another preview, or why it cannot be had."""
-    ours = isinstance(error, OSError) and error.errno == errno.EADDRINUSE and _is_preview(port)
+    """Say who has the port, another preview or which process, or why it cannot be had."""
     why = show(error.strerror if isinstance(error, OSError) and error.strerror else error)[1:-1]
-    zh = f"另一个预览正用着它：http://127.0.0.1:{port}/" if ours else why
-    en = f"another preview has it: http://127.0.0.1:{port}/" if ours else why
-    free = port + 1 if 0 < port < PORT_AT_MOST else 8001
+    who = Both(zh=why, en=why)
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        by = holder(port)
+        named = Both(zh="", en="") if by is None else by.both
+        if is_served(port, RELOAD, SCRIPT.encode()):
+            address = f"http://127.0.0.1:{port}/"
+            who = Both(
+                zh=f"另一个预览{named.zh}正用着它：{address}",
+                en=f"another preview{named.en and f', {named.en},'} has it: {address}",
+            )
+        elif by is not None:
+            who = Both(zh=f"{named.zh}正用着它", en=f"{named.en} has it")
+    free = free_after(port)
     return Problem(
         span=Span(path=f"127.0.0.1:{port}"),
         rule="port",
-        message=Both(zh=f"用不了端口{port}：{zh}", en=f"port {port} must be free: {en}"),
-        hint=Both(zh=f"换一个端口：--port {free}", en=f"choose another port: --port {free}"),
+        message=Both(zh=f"用不了端口{port}：{who.zh}", en=f"port {port} must be free: {who.en}"),
+        hint=Both(zh=f"换一个空的端口：--port {free}", en=f"choose a free port: --port {free}"),
     )
-
-
-def _is_preview(port: int) -> bool:
-    """Ask whoever listens on a port for the script that only a preview has."""
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        asked.request("GET", RELOAD)
-        return asked.getresponse().read(len(SCRIPT.encode())) == SCRIPT.encode()
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        asked.close()

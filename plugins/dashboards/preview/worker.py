@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboards.build import build
+from dashboards.build.templates import template_problem
 from dashboards.checks import context_of
 from dashboards.errors import EditorError, render_json
 from dashboards.pages.options import Options, foreign
@@ -136,7 +137,7 @@ class Workers:
     def _take_pages(self, said: Said) -> None:
         self._fault = str(said.get("printed", ""))
         # Where the site was there first, its own pages are served.
-        if said.get("pages") and self._site.busy:
+        if (said.get("pages") or not said["ok"]) and self._site.busy:
             self._given(said)
 
     def _take_site(self, said: Said) -> None:
@@ -150,7 +151,7 @@ def site(root: Path, output: Path, lang: str) -> dict[str, object]:
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            build(root, output, Options(pictures=False, drafts=True))
+            build(root, output, Options(pictures=False, drafts=True, lang=lang))
     except EditorError as error:
         return {"ok": False, "problems": render_json(error.problems, lang=lang), "printed": printed.getvalue()}
     except Exception:  # noqa: BLE001 - whatever our own fault is, the preview must show it and go on
@@ -163,6 +164,7 @@ class OpenPages:
     """What makes single pages, and keeps what it read from one edit to the next."""
 
     root: Path
+    lang: str = "en"
     shelf: Shelf = field(init=False)
     kept: Kept = field(default_factory=Kept)
 
@@ -181,14 +183,17 @@ class OpenPages:
             context = context_of(loaded)
             sound = context is not None and not loaded.problems
             made = render(self.root, context, bindings(context), self.shelf, pages) if context and sound else {}
-        except Exception:  # noqa: BLE001 - what is not sound cannot always be shown; the checks say why
+        except Exception as error:  # noqa: BLE001 - what is not sound cannot always be shown; the checks say why
+            fault = template_problem(self.root, error)
+            if fault is not None:
+                return {"ok": False, "problems": render_json((fault,), lang=self.lang), "printed": ""}
             return {"ok": True, "pages": {}, "printed": traceback.format_exc()}
         return {"ok": True, "pages": made}
 
 
 def main(kind: str, root: Path, output: Path, lang: str) -> None:
     """Answer each line until there is none."""
-    pages = OpenPages(root=root)
+    pages = OpenPages(root=root, lang=lang)
     for line in sys.stdin:
         asked = json.loads(line)
         said = pages.make(asked["pages"]) if kind == "pages" else site(root, output, lang)

@@ -34,38 +34,38 @@ COUNTS = "published-counts.csv"
 Say = Callable[[str], None]
 
 
-def publish(root: Path, target: str = "", *, say: Say = print) -> str:
+def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en") -> str:
     """Make a release of the repo at `root`, send it to `target` ("" keeps it here), and give the release's name.
 
     Raises `EditorError` with every problem; until all is well neither the target nor what `data/` tells of the last publication changes.
     """
-    root = root.resolve()
+    root, zh = root.resolve(), lang == "zh"
     if target:
         able(root, target)
-    dataset, counts = _sound(root, say)
+    dataset, counts = _sound(root, say, lang)
     releases = Releases(folder=root / "releases")
     with modes(), alone(releases.folder / "next"):
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        build(root, work / "site", Options())
+        build(root, work / "site", Options(lang=lang))
         (work / COUNTS).write_text(counts, "utf-8")
-        name = _complete(root, work, dataset, releases, say)
+        name = _complete(root, work, dataset, releases, say, lang)
         release = releases.folder / name
         if release.exists():
-            say(f"{name}: the release is there already")
+            say(f"{name}：这次发布已经有了" if zh else f"{name}: the release is there already")
             shutil.rmtree(work)
         else:
             work.rename(release)
         publications = [*releases.published(), Publication(release=name, target=target)]
-        _out(root, releases, publications[-1], say)
+        _out(root, releases, publications[-1], say, lang)
         releases.record(publications)
         for gone in releases.forget(publications):
-            say(f"{gone}: removed, only the latest releases are kept")
+            say(f"{gone}：已删除，只保留最近几次发布" if zh else f"{gone}: removed, only the latest releases are kept")
     return name
 
 
-def rollback(root: Path, target: str = "", *, say: Say = print) -> str:
+def rollback(root: Path, target: str = "", *, say: Say = print, lang: str = "en") -> str:
     """Publish the release before the one that is out now, to where that one was sent; give its name."""
     root = root.resolve()
     releases = Releases(folder=root / "releases")
@@ -78,24 +78,29 @@ def rollback(root: Path, target: str = "", *, say: Say = print) -> str:
         if not earlier or not releases.site(earlier[-1].release).is_dir():
             raise EditorError((_no_release(),))
         back = Publication(release=earlier[-1].release, target=target or publications[-1].target)
-        _out(root, releases, back, say)
+        _out(root, releases, back, say, lang)
         releases.record([*earlier[:-1], back])
     return back.release
 
 
-def _out(root: Path, releases: Releases, publication: Publication, say: Say) -> None:
+def _out(root: Path, releases: Releases, publication: Publication, say: Say, lang: str) -> None:
+    zh = lang == "zh"
     if publication.target:
         send(root, releases.site(publication.release), publication.target)
-        say(f"{publication.release}: sent to {publication.target}")
+        say(
+            f"{publication.release}：已送到{publication.target}"
+            if zh
+            else f"{publication.release}: sent to {publication.target}"
+        )
     numbers = (releases.folder / publication.release / "published.csv").read_bytes()
     replace(root / PUBLISHED, numbers)
     counts = releases.folder / publication.release / COUNTS
     if counts.is_file():  # releases of before had none
         replace(root / PUBLISHED_COUNTS, counts.read_bytes())
-    say(f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")
+    say(f"{PUBLISHED}、{PUBLISHED_COUNTS}：请提交到版本库，已发布的数才不会悄悄改变" if zh else f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")  # fmt: skip
 
 
-def _sound(root: Path, say: Say) -> tuple[Dataset, str]:
+def _sound(root: Path, say: Say, lang: str) -> tuple[Dataset, str]:
     """Check everything as a release must be; return the records, and what the articles count."""
     loaded = load(root)
     problems = check_everything(loaded, last_day())
@@ -104,11 +109,13 @@ def _sound(root: Path, say: Say) -> tuple[Dataset, str]:
     if found or context is None:
         raise EditorError(found)
     for it in check_placeholders(context):
-        say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.zh} · {it.message.en}")
+        say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.of(lang)}")
     return context.dataset, write_counts(counts_of(bindings(context)))
 
 
-def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say: Say) -> str:
+def _complete(  # noqa: PLR0913 - what a release is made of, and who is told
+    root: Path, work: Path, dataset: Dataset, releases: Releases, say: Say, lang: str
+) -> str:
     """Add to a fresh site what a release has beside it, and give the release's name."""
     base_path, corrections = dataset.site.base_path, dataset.corrections
     site = work / "site"
@@ -122,7 +129,11 @@ def _complete(root: Path, work: Path, dataset: Dataset, releases: Releases, say:
     day = release_day()
     name = f"{day.isoformat()}-{digest(sums_of(work))}"
     counted = compress(site, pages, releases.by_sum())
-    say(f"{name}: {len(pages)} files, {counted.made} texts compressed, {counted.reused} taken over")
+    say(
+        f"{name}：{len(pages)}个文件，压缩了{counted.made}个，沿用{counted.reused}个"
+        if lang == "zh"
+        else f"{name}: {len(pages)} files, {counted.made} texts compressed, {counted.reused} taken over"
+    )
     for publication in releases.published()[-1:]:
         keep_times(site, releases.site(publication.release))
     midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from dashboards.errors import Both
+
+STAGES: Mapping[str, Both] = {
+    "read": Both(zh="读取", en="read"),
+    "check": Both(zh="检查", en="check"),
+    "charts": Both(zh="图表", en="charts"),
+    "pictures": Both(zh="图片", en="pictures"),
+    "gather": Both(zh="汇集", en="gather"),
+    "pages": Both(zh="网页", en="pages"),
+    "search": Both(zh="搜索", en="search"),
+    "files": Both(zh="下载文件", en="files"),
+    "links": Both(zh="链接", en="links"),
+    "swap": Both(zh="替换", en="swap"),
+}
 
 
 @dataclass(kw_only=True)
@@ -29,11 +44,15 @@ class Clock:
         """Add to how many things a stage worked on."""
         self.counts[name] = self.counts.get(name, 0) + number
 
-    def report(self) -> str:
+    def report(self, lang: str) -> str:
         """Return one line: each stage's seconds, with its count where there is one."""
+        zh = lang == "zh"
         parts = []
         for name, seconds in self.seconds.items():
             number = self.counts.get(name)
-            counted = f" ({number}, {number / seconds:.0f} a second)" if number and seconds else ""
-            parts.append(f"{name} {seconds:.2f} s{counted}")
-        return ", ".join(parts)
+            rate = f"{(number or 0) / (seconds or 1):.0f}"
+            counted = (
+                (f"（{number}，每秒{rate}）" if zh else f" ({number}, {rate} a second)") if number and seconds else ""
+            )
+            parts.append(f"{STAGES[name].of(lang)}{'' if zh else ' '}{seconds:.2f}{'秒' if zh else ' s'}{counted}")
+        return ("，" if zh else ", ").join(parts)

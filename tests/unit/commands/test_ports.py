@@ -1,11 +1,13 @@
 """A port that somebody has: the preview says who, and what to type."""
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
 
 from dashboards.errors import EditorError
+from dashboards.preview.ports import free_after
 from dashboards.preview.server import State, serve
 
 
@@ -19,20 +21,37 @@ def refused(site: Path, port: int) -> str:
 
 
 def test_another_preview_is_named(tmp_path: Path) -> None:
-    """Where it is a preview of ours, its address is given."""
+    """Where it is a preview of ours, its address is given, and a port that is free."""
     server = serve(State(site=tmp_path), 0, "")
     port = int(server.server_address[1])
     try:
-        assert f"another preview has it: http://127.0.0.1:{port}/" in refused(tmp_path, port)
-        assert "--port" in refused(tmp_path, port)
+        said = refused(tmp_path, port)
+        assert "another preview" in said
+        assert f"http://127.0.0.1:{port}/" in said
+        assert f"--port {free_after(port)}" in said
     finally:
         server.shutdown()
         server.server_close()
 
 
-def test_another_program_is_not_taken_for_a_preview(tmp_path: Path) -> None:
-    """Whoever else listens is not asked for long, and not named."""
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="only Linux tells by files who listens")
+def test_another_program_is_named_by_its_process(tmp_path: Path) -> None:
+    """Whoever else listens is told by number and command, and not taken for a preview."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        assert "Address already in use" in refused(tmp_path, int(other.getsockname()[1]))
+        said = refused(tmp_path, int(other.getsockname()[1]))
+    assert f"process {os.getpid()} (" in said
+    assert "pytest" in said
+    assert "preview" not in said
+
+
+def test_a_port_that_is_taken_is_not_offered() -> None:
+    """The next free port is one that can be had, past those that others hold."""
+    with socket.socket() as first, socket.socket() as second:
+        first.bind(("127.0.0.1", 0))
+        port = int(first.getsockname()[1])
+        offered = free_after(port)
+        second.bind(("127.0.0.1", offered))
+        second.listen()
+        assert free_after(port) not in {port, offered}

@@ -48,4 +48,4 @@ def test_clock_reports_each_stage() -> None:
         with clock.stage("read"):
             pass
     clock.count("read", 4)
-    assert clock.report().count("read") == 1
+    assert clock.report("en").count("read") == 1
