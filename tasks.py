@@ -5,15 +5,31 @@ Each task starts one command of `python -m dashboards`, which does the work.
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import invoke.tasks
 from invoke.context import Context
-from invoke.tasks import task
+
+from dashboards.commands._help import default_language, spoken
 
 FORMATTED = ("plugins", "setup", "tests", "tasks.py", "pelicanconf.py")
+
+
+def task(
+    *before: object, help: Mapping[str, str] | None = None, **options: object
+) -> Callable[[Callable[..., None]], object]:
+    """Make a task that tells of itself in the language of the run; the Chinese stands with that of the commands."""
+    say = spoken(default_language(os.environ))
+
+    def made(body: Callable[..., None]) -> object:
+        body.__doc__ = say(body.__doc__ or "")
+        return invoke.tasks.task(*before, help={it: say(words) for it, words in (help or {}).items()}, **options)(body)
+
+    return made
 
 
 def run(c: Context, *words: str) -> None:
@@ -234,7 +250,7 @@ def publish(c: Context, target: str = "", rollback: bool = False) -> None:
     dashboards(c, "publish", *options(target=target, rollback=rollback))
 
 
-@task
+@task()
 def lint(c: Context) -> None:
     """Check the code's form, its types and the direction of its imports."""
     python = sys.executable
@@ -244,7 +260,7 @@ def lint(c: Context) -> None:
     run(c, str(Path(python).with_name("lint-imports")))
 
 
-@task
+@task()
 def golden(c: Context) -> None:
     """Keep the small site and the real site's contracts as they are built now, and show what changed."""
     run(c, sys.executable, "tests/site/golden_site.py")

@@ -18,7 +18,7 @@ from dashboards.stages.files import stamps_below
 
 def run(ledger: Path, output: Path) -> subprocess.CompletedProcess[str]:
     """Build without pictures."""
-    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures"]
+    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures", "--lang", "en"]
     return subprocess.run([sys.executable, "-m", "dashboards", *words], check=False, capture_output=True, text=True)
 
 

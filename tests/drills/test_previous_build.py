@@ -37,7 +37,7 @@ EDITS = {
 
 def build(ledger: Path, output: Path) -> int:
     """Build without pictures, and give how many pages were taken again."""
-    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures"]
+    words = ["build", "--root", str(ledger), "--output", str(output), "--no-pictures", "--lang", "en"]
     done = subprocess.run([sys.executable, "-m", "dashboards", *words], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     found = re.search(r"(\d+) of them taken", done.stdout)

@@ -1,7 +1,11 @@
 """What commands say of themselves and of misuse is in the language of the run."""
 
 import argparse
+import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +28,19 @@ def helps() -> Iterator[tuple[str, str | None]]:
                 yield action.help, getattr(action, "zh", None)
 
 
-def test_every_help_has_its_chinese() -> None:
-    """Nothing is left in English for who reads Chinese, and the list holds nothing that no command says."""
-    said = dict(helps())
+def of_tasks(root: Path) -> Iterator[str]:
+    """Yield what the tasks of `inv` say of themselves and of their options."""
+    for it in ast.parse((root / "tasks.py").read_text("utf-8")).body:
+        for made in getattr(it, "decorator_list", []):
+            assert isinstance(it, ast.FunctionDef)
+            yield ast.get_docstring(it) or ""
+            (told,) = [one.value for one in made.keywords if one.arg == "help"] or [ast.parse("{}", mode="eval").body]
+            yield from ast.literal_eval(told).values()
+
+
+def test_every_help_has_its_chinese(root: Path) -> None:
+    """Nothing is left in English for who reads Chinese, and the list holds nothing that no command or task says."""
+    said = {**dict.fromkeys(of_tasks(root)), **dict(helps())}
     assert sorted(en for en, zh in said.items() if zh is None and en not in chinese()) == []
     assert sorted(set(chinese()) - set(said)) == []
     assert [en for en, zh in chinese().items() if not HAN.search(zh)] == []
@@ -84,3 +98,21 @@ def test_misuse_is_told_in_the_language_of_the_run(
     assert HAN.search(capsys.readouterr().err)
     assert main([*words, "--root", str(small), "--lang", "en"]) in {1, 2}
     assert not HAN.search(capsys.readouterr().err.replace("词", ""))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "检查全部记录和文章"), ("en", "Check every record and every article")]
+)
+def test_tasks_are_listed_in_the_language_of_the_run(lang: str, words: str, root: Path) -> None:
+    """`inv --list` tells of its tasks in one language."""
+    environment = {**os.environ, "DASHBOARDS_LANG": lang}
+    listed = subprocess.run(
+        [sys.executable, "-m", "invoke", "--list"],
+        cwd=root,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert words in listed
+    assert bool(HAN.search(listed)) == (lang == "zh")
