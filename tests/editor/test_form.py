@@ -1,103 +1,151 @@
 """The form at /admin/ in a real browser, with its local backend: what it saves is what `fmt` would write."""
 
-import functools
-import http.server
+import hashlib
 import itertools
 import json
+import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright
 
 from dashboards.__main__ import main
 from dashboards.editor.formatting import format_file
+from dashboards.preview.desk import Desk as Program
+from dashboards.preview.server import State, serve
 from dashboards.readers import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "small"
 pytestmark = [pytest.mark.full, pytest.mark.browser]
 
-# The browser's own private folder stands in for the one that a person would pick.
+# The browser's own private folder stands in for the one that a person would pick; what is saved there is told.
 PICKED = """
+const top = () => navigator.storage.getDirectory();
+const told = async (file) => {
+  const path = (await (await top()).resolve(file)).join('/');
+  if (sessionStorage.filled && !path.includes('.sveltia-tmp-')) await window.saved(path, await (await file.getFile()).text());
+};
+const { createWritable, move } = FileSystemFileHandle.prototype;
+FileSystemFileHandle.prototype.createWritable = async function (...words) {
+  const stream = await createWritable.apply(this, words);
+  const close = stream.close.bind(stream);
+  stream.close = async () => { await close(); await told(this); };
+  return stream;
+};
+FileSystemFileHandle.prototype.move = async function (...words) { await move.apply(this, words); await told(this); };
 window.showDirectoryPicker = async () => {
-  const top = await navigator.storage.getDirectory();
   for (const [path, text] of Object.entries(FILES)) {
     const parts = path.split('/');
-    let folder = top;
+    let folder = await top();
     for (const name of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(name, {create: true});
     const writer = await (await folder.getFileHandle(parts.at(-1), {create: true})).createWritable();
     await writer.write(text);
     await writer.close();
   }
-  return top;
+  sessionStorage.filled = 'yes';
+  return top();
 };
 FileSystemHandle.prototype.requestPermission = async () => 'granted';
 FileSystemHandle.prototype.queryPermission = async () => 'granted';
 """
-READ = """async (path) => {
-  const parts = path.split('/');
-  let folder = await navigator.storage.getDirectory();
-  for (const name of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
-  return await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
-}"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps no log."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
 
 
 class Desk:
     """The form, signed in to the local backend; what it asked of other hosts and what it complained about."""
 
-    def __init__(self, page: Page, address: str, files: dict[str, str]) -> None:
+    def __init__(self, page: Page, address: str, ledger: Path) -> None:
         """Open the form and choose the folder."""
-        self.page, self.address, self.files = page, address, files
+        self.page, self.address, self.ledger = page, address, ledger
         self.asked: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda it: self.asked.append(it.url))
         page.on("console", lambda it: self.complaints.append(it.text) if it.type in {"error", "warning"} else None)
         page.on("pageerror", lambda it: self.complaints.append(str(it)))
-        page.add_init_script(f"const FILES = {json.dumps(files)};{PICKED}")
+        kept = ("data/**/*.yml", "content/**/*.md", ".git/HEAD")
+        self.files = {
+            it.relative_to(ledger).as_posix(): it.read_text("utf-8") for kind in kept for it in ledger.glob(kind)
+        }
+        page.expose_function("saved", self._saved)
+        page.add_init_script(f"const FILES = {json.dumps(self.files)};{PICKED}")
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Work with Local Repository").click()
         page.get_by_text("Collections").first.wait_for()
 
+    def _saved(self, path: str, text: str) -> None:
+        file = self.ledger / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def open(self, where: str) -> None:
+        """Open an entry, or a new one, and wait for its fields."""
+        self.page.goto(f"{self.address}/admin/#/collections/{where}")
+        self.page.locator("[data-key-path]").first.wait_for()
+
+    def at(self, field: str, language: str = "zh") -> Locator:
+        """Give a field by its path in the record; of an article in one of its languages."""
+        pane = self.page.locator(f"[data-mode=edit][data-locale={language}]")
+        found = (
+            pane.locator(f'[data-key-path="{field}"]')
+            if pane.count()
+            else self.page.locator(f'[data-key-path="{field}"]')
+        )
+        return found.first
+
+    def fill(self, field: str, text: str, language: str = "zh") -> None:
+        """Type into a field."""
+        self.at(field, language).locator("input:not([type=file]), textarea").first.fill(text)
+
+    def choose(self, field: str, word: str) -> None:
+        """Choose an id or a word: a few stand side by side, many in a list."""
+        ending = re.compile(rf"\b{re.escape(word)}$")
+        if self.at(field).get_by_role("radio").count():
+            self.at(field).get_by_role("radio", name=ending).click()
+        else:
+            self.at(field).get_by_role("combobox").first.click()
+            self.page.get_by_role("option", name=ending).first.click()
+
+    def add(self, field: str) -> None:
+        """Add an item to a list."""
+        self.at(field).get_by_role("button", name=re.compile("^Add")).last.click()
+
+    def save(self, *paths: str) -> None:
+        """Save, and wait until the form has closed and every file is there."""
+        before = self.page.url
+        self.page.get_by_role("button", name="Save", exact=True).first.click()
+        self.page.wait_for_function("(before) => location.href !== before", arg=before)
+        self.page.wait_for_function("() => !document.querySelector('[data-key-path]')")
+        assert [it for it in paths if not (self.ledger / it).is_file()] == []
+
     def edit(self, collection: str, path: str, label: str, text: str) -> str:
         """Type a text into an entry's field, save, and give the file as it is then."""
-        self.page.goto(f"{self.address}/admin/#/collections/{collection}/entries/{Path(path).stem}")
-        box = self.page.get_by_role("textbox", name=label).first
-        box.wait_for()
-        box.fill(text)
-        self.page.get_by_role("button", name="Save", exact=True).first.click()
-        self.page.get_by_role("textbox", name=label).first.wait_for(state="detached")
-        return str(self.page.evaluate(READ, path))
+        inner = path.removeprefix(f"{FOLDERS[collection]}/").removesuffix(".yml")
+        self.open(f"{collection}/entries/{inner}")
+        self.page.get_by_role("textbox", name=label).first.fill(text)
+        self.save(path)
+        return (self.ledger / path).read_text("utf-8")
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the small ledger, with the form written beside it."""
-    ledger = tmp_path_factory.mktemp("form") / "ledger"
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Give the small ledger, under git."""
+    ledger = tmp_path / "ledger"
     shutil.copytree(SMALL, ledger)
     shutil.copy(ROOT / "data" / "lexicon.yml", ledger / "data")
-    (ledger / "node_modules").symlink_to(ROOT / "node_modules")
-    assert main(["admin", str(ledger.parent / "site"), "--root", str(ledger)]) == 0
+    (ledger / ".git").mkdir()
+    (ledger / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     return ledger
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def address(ledger: Path) -> Iterator[str]:
-    """Serve the form on this machine."""
-    handler = functools.partial(Quiet, directory=str(ledger.parent / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    """Serve the form on this machine, as `serve` does."""
+    server = serve(State(site=ledger / "site", desk=Program(root=ledger)), 0, "")
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -110,17 +158,16 @@ def running(driver: Playwright, chromium_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(ledger: Path, address: str, running: Browser) -> Iterator[Desk]:
-    """Open the form afresh on the small ledger."""
-    files = {it.relative_to(ledger).as_posix(): it.read_text("utf-8") for it in (ledger / "data").rglob("*.yml")}
-    files[".git/HEAD"] = "ref: refs/heads/main\n"
-    context = running.new_context(locale="en-US")
-    yield Desk(context.new_page(), address, files)
+    """Open the form afresh on the small ledger; tall enough that every field is drawn."""
+    context = running.new_context(locale="en-US", viewport={"width": 1280, "height": 9000})
+    yield Desk(context.new_page(), address, ledger)
     context.close()
 
 
+FOLDERS = {"sources": "data/sources", "initiatives": "data/cities", "charts": "data/charts"}
 PATHS = {
     "sources": "data/sources/linhe-window.yml",
-    "initiatives-linhe": "data/cities/linhe/linhe-one-window.yml",
+    "initiatives": "data/cities/linhe/linhe-one-window.yml",
     "charts": "data/charts/linhe-received.yml",
 }
 TEXTS = [
@@ -173,8 +220,141 @@ def test_the_form_asks_nothing_of_other_hosts(desk: Desk) -> None:
 
 def test_a_wrong_id_is_not_saved(desk: Desk) -> None:
     """The form asks for the form of an id, in words of ours."""
-    desk.page.goto(f"{desk.address}/admin/#/collections/charts/entries/linhe-received")
-    desk.page.get_by_role("textbox", name="编号 · id").first.fill("Bad Id")
+    desk.open("charts/new")
+    desk.fill("id", "Bad Id")
     desk.page.get_by_role("button", name="Save", exact=True).first.click()
     desk.page.get_by_text("只用小写字母、数字和连字符，例如").first.wait_for()
-    assert desk.page.evaluate(READ, "data/charts/linhe-received.yml") == desk.files["data/charts/linhe-received.yml"]
+    assert not list((desk.ledger / "data" / "charts").glob("*ad*d*"))
+
+
+def test_what_is_saved_keeps_its_id_and_is_not_deleted(desk: Desk) -> None:
+    """Of a saved source neither the id can be changed nor the file taken away."""
+    desk.open("sources/entries/linhe-window")
+    assert desk.at("id").locator("input").first.get_attribute("readonly") is not None
+    assert desk.at("archive.sha256").locator("input").first.get_attribute("readonly") is not None
+    desk.page.get_by_role("button", name="Show Editor Options").click()
+    deleting = desk.page.get_by_role("menuitem", name=re.compile("Delete"))
+    assert deleting.count() == 0 or deleting.first.is_disabled()
+    desk.page.goto(f"{desk.address}/admin/#/collections/sources")
+    desk.page.get_by_role("checkbox").last.click()
+    assert desk.page.get_by_role("button", name="Delete").first.is_disabled()
+
+
+def enter_source(desk: Desk, text: Path) -> None:
+    """Enter a source; its hash and paragraphs come from the chosen file."""
+    desk.open("sources/new")
+    desk.fill("id", "xinhe-window")
+    desk.fill("title.zh", "新河市窗口记")
+    desk.fill("title.en", "Counters of Xinhe")
+    desk.choose("kind", "article")
+    desk.at("archive.file").locator("input[type=file]").first.set_input_files(text)
+    desk.page.wait_for_function("() => document.querySelector('[data-key-path=\"archive.paragraphs\"] input').value")
+    desk.fill("entered", "2026-01-05")
+    desk.save("data/sources/xinhe-window.yml")
+
+
+def enter_city(desk: Desk) -> None:
+    """Enter a city that the form did not know when it was opened."""
+    desk.open("lists/entries/places")
+    desk.add("items")
+    desk.fill("items.4.id", "xinhe")
+    desk.fill("items.4.name.zh", "新河市")
+    desk.fill("items.4.name.en", "Xinhe")
+    desk.choose("items.4.kind", "prefecture-level-city")
+    desk.choose("items.4.parent", "jiangbei")
+    desk.save("data/places.yml")
+
+
+def enter_initiative(desk: Desk) -> None:
+    """Enter an initiative of the city, in a folder that is not there yet, with one number."""
+    desk.open("initiatives/new")
+    desk.page.locator(".new-parent-folder-button").first.click()
+    desk.page.get_by_role("dialog").get_by_role("textbox").fill("xinhe")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Create").click()
+    desk.fill("id", "xinhe-window")
+    desk.choose("place", "xinhe")
+    desk.fill("name.zh", "新河窗口")
+    desk.fill("name.en", "Counters at Xinhe")
+    desk.choose("theme", "listening")
+    desk.choose("source", "xinhe-window")
+    desk.add("paragraphs")
+    desk.fill("paragraphs.0", "2")
+    desk.fill("summary.zh", "窗口收件。")
+    desk.fill("summary.en", "Counters take requests.")
+    desk.add("observations")
+    for name, typed in (("id", "received"), ("printed", "500条"), ("paragraph", "2")):
+        desk.fill(f"observations.0.{name}", typed)
+    for name, word in (
+        ("indicator", "requests-received"),
+        ("nature", "flow"),
+        ("statistic", "count"),
+        ("period.type", "unknown"),
+        ("reported_by", "government"),
+    ):
+        desk.choose(f"observations.0.{name}", word)
+    desk.save("data/cities/xinhe/xinhe-window.yml")
+
+
+def write_article(desk: Desk) -> None:
+    """Write an article in both languages."""
+    desk.open("articles/new")
+    desk.fill("slug", "xinhe-counters")
+    desk.fill("date", "2026-01-06")
+    for language, title, summary, body in (
+        ("zh", "新河的窗口", "收到的诉求。", "新河收到[500条](obs:xinhe-window.received)诉求。"),
+        ("en", "Counters at Xinhe", "Requests received.", "Xinhe received [500](obs:xinhe-window.received) requests."),
+    ):
+        desk.fill("title", title, language)
+        desk.fill("summary", summary, language)
+        desk.fill("body", body, language)
+    desk.save("content/articles/xinhe-counters.md", "content/articles/xinhe-counters.en.md")
+
+
+def test_from_a_text_to_an_article_in_two_languages(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new source, city, initiative and article, all typed into the form: `check` finds no error, `fmt` nothing to do."""
+    text = "新河市窗口记\n\n去年，新河市收到诉求500条。\n办结了480件。\n"
+    (tmp_path / "xinhe.txt").write_text(text, "utf-8")
+    enter_source(desk, tmp_path / "xinhe.txt")
+    enter_city(desk)
+    # No restart: the page is loaded again.
+    desk.page.reload()
+    enter_initiative(desk)
+    write_article(desk)
+    desk.page.get_by_text(re.compile(r"^Check: 0 errors")).wait_for()
+    source = parse("x.yml", (desk.ledger / "data/sources/xinhe-window.yml").read_bytes()).data
+    assert isinstance(source, dict)
+    assert source["archive"] == {
+        "file": "xinhe.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "paragraphs": "3",
+    }
+    assert main(["fmt", "--check", "--root", str(desk.ledger)]) == 0, capsys.readouterr().out
+    assert main(["check", "--root", str(desk.ledger)]) == 0, capsys.readouterr().out
+
+
+def test_what_is_wrong_is_told_where_it_was_saved(desk: Desk) -> None:
+    """After saving, the checks' answer stands above the form, with the file and what to do."""
+    path = "content/articles/one-window.md"
+    desk.open("articles/entries/one-window")
+    desk.fill("body", "大厅收到77条诉求。")
+    desk.save(path)
+    desk.page.get_by_text(re.compile(r"^Check: [1-9][0-9]* errors")).click()
+    desk.page.get_by_text(f"{path}:7").wait_for()
+
+
+def test_articles_are_read_and_written_as_they_stand(running: Browser) -> None:
+    """Opened and saved without a change, every article of ours and of the tests is byte for byte the same."""
+    page = running.new_page()
+    page.set_content('<body data-requests=""><details id="check"><summary></summary><ol></ol></details></body>')
+    page.evaluate("""() => { window.CMS = new Proxy({}, { get: (_, name) => (...words) => {
+      if (name === 'registerCustomFormat') window.format = words[2];
+    } }); window.createClass = (it) => it; }""")
+    page.add_script_tag(path=str(ROOT / "plugins/dashboards/editor/form.js"))
+    texts = [
+        it.read_text("utf-8") for it in (*ROOT.glob("content/articles/*.md"), *SMALL.glob("content/articles/*.md"))
+    ]
+    assert texts
+    assert [it for it in texts if page.evaluate("(it) => format.toFile(format.fromFile(it))", it) != it] == []
+    page.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from dashboards.build.guard import whole
+from dashboards.preview.desk import Desk
 from dashboards.preview.server import State, serve
 from dashboards.preview.worker import Said, Workers
 from dashboards.readers import parse
@@ -59,7 +60,8 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
     name = "preview" if port in {0, PORT} else f"preview-{port}"
     site = (output or root / ".cache" / name).absolute()
     site.parent.mkdir(parents=True, exist_ok=True)
-    state, built, began = State(site=site, lang=lang), threading.Event(), [time.monotonic()]
+    state = State(site=site, lang=lang, desk=Desk(root=root))
+    built, began = threading.Event(), [time.monotonic()]
     told: list[Mapping[str, object]] = []
 
     def take(said: Said) -> None:

@@ -57,14 +57,24 @@ def read_article(path: Path) -> Article:
     if not path.is_file():
         raise NotAnArticle(f"没有这个文件：{path.name}", f"no such file: {path.name}")
     if path.stat().st_size > TEXT_AT_MOST:
-        raise NotAnArticle(f"超过{TEXT_AT_MOST:,}字节：{path.name}", f"larger than {TEXT_AT_MOST:,} bytes: {path.name}")
-    raw = path.read_bytes()
-    encoding, text = _decode(raw, path.name)
-    document = read_document(text, path.name)
+        raise _too_large(path.name)
+    return article_of(path.name, path.read_bytes())
+
+
+def article_of(name: str, raw: bytes) -> Article:
+    """Read what was saved under a name, as `read_article` does."""
+    if len(raw) > TEXT_AT_MOST:
+        raise _too_large(name)
+    encoding, text = _decode(raw, name)
+    document = read_document(text, name)
     if not document.paragraphs:
-        raise NotAnArticle(f"里面没有文字：{path.name}", f"no text in {path.name}")
+        raise NotAnArticle(f"里面没有文字：{name}", f"no text in {name}")
     kept = text.encode() if encoding == "GB18030" else raw
-    return Article(name=path.name, encoding=encoding, document=document, raw=kept)
+    return Article(name=name, encoding=encoding, document=document, raw=kept)
+
+
+def _too_large(name: str) -> NotAnArticle:
+    return NotAnArticle(f"超过{TEXT_AT_MOST:,}字节：{name}", f"larger than {TEXT_AT_MOST:,} bytes: {name}")
 
 
 def _decode(raw: bytes, name: str) -> tuple[Encoding, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from dashboards.editor.cms import FORM
 from dashboards.errors import Both
 from dashboards.model.lock import HEAD, LOCK
 from dashboards.model.records import BASE_PATH, CONTACT, ID, SITE
@@ -122,6 +123,8 @@ def _hash(path: Path) -> str:
 
 
 def _node() -> str:
-    """Return the list of Node packages that pictures and charts to explore need, in the program's own versions."""
-    needed = json.loads(shipped.found(_STARTER, _NODE).read_text("utf-8"))["dependencies"]
-    return json.dumps({"private": True, "dependencies": needed}, indent=2) + "\n"
+    """Return the list of Node packages in the program's own versions: for pictures and charts to explore; for editors, the form."""
+    program = json.loads(shipped.found(_STARTER, _NODE).read_text("utf-8"))
+    form = {FORM: program["devDependencies"][FORM]}
+    made = {"private": True, "dependencies": program["dependencies"], "devDependencies": form}
+    return json.dumps(made, indent=2) + "\n"

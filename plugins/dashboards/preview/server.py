@@ -10,13 +10,15 @@ import http.server
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from dashboards.archive import TEXT_AT_MOST
 from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.preview.desk import Answer, Desk
 from dashboards.preview.ports import free_after, holder, is_served
 
 RELOAD = "/__preview/reload.js"
@@ -48,6 +50,8 @@ class State:
     """What the last build came to; `changed` wakes the pages that wait."""
 
     site: Path
+    # What answers for the form at /admin/; where it is None there is no form.
+    desk: Desk | None = None
     version: int = 0
     problems: list[Mapping[str, object]] = field(default_factory=list)
     printed: str = ""
@@ -114,6 +118,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._answer(self.state.wait(asked.get("seen", [""])[0], path).encode(), "text/plain; charset=utf-8")
         elif parts.path == RELOAD:
             self._answer(SCRIPT.encode(), "text/javascript; charset=utf-8")
+        elif (made := self._at_desk(lambda desk, address: desk.get(address))) is not None:
+            # No script to reload: what is typed into the form and not saved would be lost.
+            self._answer(made.raw, made.kind, made.status)
         elif (early := self.state.early.get(unquote(parts.path).removeprefix(self.base))) is not None:
             self._answer(self._with_reload(early.encode()), HTML)
         elif (page := self._page(unquote(parts.path))) is not None:
@@ -124,6 +131,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         else:
             self.path = self.path.removeprefix(self.base)
             super().do_GET()
+
+    def do_POST(self) -> None:
+        """Answer what the form asks of a text that it was given; nothing is kept."""
+        size = int(self.headers.get("Content-Length") or 0)
+        # One byte more than may be is enough to be refused.
+        raw = self.rfile.read(min(size, TEXT_AT_MOST + 1))
+        made = self._at_desk(lambda desk, address: desk.post(address, raw))
+        if made is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            self._answer(made.raw, made.kind, made.status)
+
+    def _at_desk(self, ask: Callable[[Desk, str], Answer | None]) -> Answer | None:
+        address = self.path.removeprefix(self.base)
+        return ask(self.state.desk, address) if self.state.desk and address.startswith("/admin/") else None
 
     def _page(self, path: str) -> Path | None:
         inner = path.removeprefix(self.base).strip("/")
