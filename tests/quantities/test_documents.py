@@ -32,9 +32,11 @@ def told(it: Candidate) -> tuple[str, str]:
     [
         # Numerals of digits and characters are one number.
         ("投资4亿6000万元，受理2万3456件，新增1千2百户。", [("460000000", "元"), ("23456", "件"), ("1200", "户")]),
+        ("追回资金7亿3000万元，登记5万1200人，新建3千6百间。", [("730000000", "元"), ("51200", "人"), ("3600", "间")]),
         # Parts of one sum of money are one sum; a currency behind the unit belongs to it.
         ("退费86元5角2分，贷款2万元港币。", [("86.52", "元"), ("20000", "元港币")]),
         # A margin bounds the number before it, and is none itself.
+        ("罚款138元7角，授信5万元澳门币。", [("138.7", "元"), ("50000", "元澳门币")]),
         ("满意率为98.5±1.2%。", [("97.3–99.7", "%")]),
         # Words in English are not cut.
         (
@@ -54,6 +56,8 @@ def test_a_number_is_read_whole(lexicon: Lexicon, text: str, numbers: list[tuple
         ("完成年度任务500家的84%。", [("target", "count"), ("rate", "share-of-target")]),
         ("每万人拥有窗口3.4个。", [("rate", "ratio")]),
         ("营商环境列第4位，比上年前移3位。", [("rank", "rank"), ("change", "rank")]),
+        ("排名下降2位，综合排名比上年前移了3位。", [("change", "rank"), ("change", "rank")]),
+        ("2.4 nurses per thousand people; the desk closed 40 cases.", [("rate", "ratio"), ("flow", "count")]),
         ("投诉下降12.3%。", [("change", "share")]),
         ("等候时间中位数18分钟。", [("level", "median")]),
     ],

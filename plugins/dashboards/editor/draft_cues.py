@@ -149,7 +149,7 @@ ENGLISH: Final = Cues(
         r"\b(?:received|took|answered|made|issued|closed|handled|opened|held|decided|bought|tested|found|helped|recorded|treated|registered|carried out|accounted|hired?|add(?:ed)?|scrapped|spent|spending|settled|reached)\b",
         _I,
     ),
-    of_target=re.compile(r"$^"),
+    of_target=_NEVER,
     targeted=re.compile(r"\b(?:target|plan|goal) of $", _I),
     against=(
         (re.compile(r"\bthan at the end of (?:20\d\d|last year|the year)|\bon the end of (?:20\d\d|last year)", _I), "year-end"),

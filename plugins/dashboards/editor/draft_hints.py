@@ -229,8 +229,11 @@ def _ahead(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> 
 
 
 def is_done(around: Surroundings, item: Taken, until: int) -> bool:
-    """Whether the sentence says before a number and its time that it is done: 到去年底，已建成30个."""
-    return around.last("done", around.cues.done, around.sentence(item.start), max(item.start, until)) >= 0
+    """Whether the sentence of a number and its time says before them that it is done: 到去年底，已建成30个."""
+    return (
+        around.sentence(until) == around.sentence(item.start)
+        and around.last("done", around.cues.done, around.sentence(item.start), max(item.start, until)) >= 0
+    )
 
 
 def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | None:

@@ -54,7 +54,7 @@ _PER: Final = re.compile(
     r"|人|户|家企业|家|平方公里|公里|亩|公顷|辆|件|元(?:GDP|产值|地区生产总值|生产总值|工业增加值)?))"
     r"[^\d，。；、,;一二三四五六七八九十百千万亿]{0,16}$"
 )
-_MOVES: Final = frozenset(
+MOVES: Final = frozenset(
     {"前移", "后移", "前进", "后退", "倒退", "上升", "下降", "上移", "下移", "提升", "提高", "跃升", "下滑"}
 )
 _LEAD: Final = re.compile(
@@ -78,7 +78,7 @@ class Beside:
     @property
     def moves(self) -> bool:
         """Return whether the word is one that moves a place in a ranking."""
-        return self.word in _MOVES
+        return self.word in MOVES
 
 
 def beside(text: str, start: int, *, measured: bool = False) -> Beside:

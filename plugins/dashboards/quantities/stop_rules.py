@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
+from dashboards.quantities.beside import MOVES
 from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins, guarded
 from dashboards.quantities.lexicon import Lexicon
 
@@ -36,6 +37,8 @@ HOLDS_NUMERAL: Final = re.compile(f"[\\d{HAN_NUMERALS}]")
 
 # Digits or a Chinese numeral, whole; the same, Chinese only.
 _H: Final = f"[{HAN_NUMERALS}]"
+# 排名下降2位 is by how much, and no place.
+_MOVED: Final = any_of(tuple(MOVES))
 _N: Final = rf"(?<![\d.])(?:\d+|{_H}+)"
 _OPENING: Final = re.compile(rf"\d+|[{HAN_NUMERALS}]+")
 _TO: Final = r"\s*(?:至|到|~{1,2}|[-−])\s*"
@@ -175,7 +178,7 @@ def _ordinals(lexicon: Lexicon) -> Rules:
     yield "ordinal", rf"(?:前|居|排)第?{_N}(?:名|位|强)"
     yield (
         "ordinal",
-        rf"(?:位居|位列|名列|排名|排在)[^，。；,;\d从由]{{0,8}}(?:第{_N}位?|{_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
+        rf"(?:位居|位列|名列|排名|排在)[^，。；,;\d从由]{{0,8}}(?:第{_N}位?|(?<!{_MOVED})(?<!{_MOVED}了){_N}位)|排名\d+(?!\s*{any_of(lexicon.units)})",
     )
     yield "ordinal", r"(?:[Tt][Oo][Pp]|N[oO]\.?)\s*\d+"
     yield "ordinal", rf"(?<!分之){_N}\s*{any_of(lexicon.ranks)}(?![化制本])"
