@@ -3,7 +3,6 @@
 The list is data (`data/wording.yml`). `checks` looks at records, `prose` asks the same of articles.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,12 +15,13 @@ from dashboards.model import Chart, Initiative, Observation, Record, Source, Who
 from dashboards.model.wording import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
 from dashboards.stages import Memo, digest_of, shipped
+from dashboards.stages.regexes import regex
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
 _LONG: Final = 4
-_HAN_ONLY: Final = re.compile(r"[\u4e00-\u9fff]+")
-_KIND_OF_PLACE: Final = re.compile(
+_HAN_ONLY: Final = regex(r"[\u4e00-\u9fff]+")
+_KIND_OF_PLACE: Final = regex(
     r"(?<=..)(?:市|区|县|镇|街道|社区|村|省)$| (?:district|city|county|town|subdistrict|community|village|province)$"
 )
 _CAUSAL_DESIGNS: Final = frozenset({"D4", "D5"})

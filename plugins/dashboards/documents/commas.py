@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from dashboards.documents.document import Cell, Document, Grid, Row
+from dashboards.stages.regexes import regex
 
 _SEPARATORS: Final = ",\t;，|"
 # Looked at to tell what stands between cells.
@@ -17,10 +17,10 @@ _RECORDS_AT_LEAST: Final = 3
 _ALIKE: Final = 0.8
 _FIELD_AT_MOST: Final = 20_000_000
 _CJK: Final = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_BREAK: Final = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
-_GLUED: Final = re.compile(rf"(?<={_CJK})\n|\n(?={_CJK})")
-_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_STOPS: Final = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
+_BREAK: Final = regex(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
+_GLUED: Final = regex(rf"(?<={_CJK})\n|\n(?={_CJK})")
+_GROUPED: Final = regex(r"(?<=\d),(?=\d{3}(?!\d))")
+_STOPS: Final = regex(r"[。；！？]|[.;!?](?:\s|$)")
 
 
 def one_line(text: str) -> str:

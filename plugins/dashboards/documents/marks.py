@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
 from dashboards.documents.document import flat
 from dashboards.quantities import fold
+from dashboards.stages.regexes import regex
 
 # Why a cell has no number, as far as the mark itself says; a note of the source may say more.
 Missing = Literal["not-said", "not-applicable", "not-reported", "suppressed", "not-yet"]
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"[(（]?[-−–~+＋±]?(?:[¥￥$]|约|近|超|逾|不足|<|>|≥|≤)?\d[\d,]*(?:\.\d+)?[)）]?"
     r"(?:[%‰]|个百分点|[十百千万亿]{0,2}[\u4e00-\u9fff]{0,4})?[*†]?"
 )
 # A whole number of years of life is the name of a group.
-_AGES: Final = re.compile(r"\d+周?岁(?:及?以[上下])?")
+_AGES: Final = regex(r"\d+周?岁(?:及?以[上下])?")
 _FLAT: Final = frozenset({"持平", "与上年持平", "unchanged"})
 _DASHES: Final = frozenset("~-–—－―─﹣一/／\\…⋯.·*＊※x×xX")
 _REASONS: Final[dict[str, Missing]] = {
@@ -43,11 +43,11 @@ _REASONS: Final[dict[str, Missing]] = {
     "缺": "not-said",
     "无": "not-said",
 }
-_TOTAL: Final = re.compile(
+_TOTAL: Final = regex(
     r"(?:.{0,6}(?:合\s*计|总\s*计|共\s*计|总\s*数|小\s*计)|全(?:国|省|市|县|区|州|旗|盟|镇|乡)(?:合计|总计)?|总体|total|all|sum|overall)"
 )
-_SUBTOTAL: Final = re.compile(r".{0,6}小\s*计")
-_TIME: Final = re.compile(
+_SUBTOTAL: Final = regex(r".{0,6}小\s*计")
+_TIME: Final = regex(
     r"(?:(?:19|20)\d\d(?:年(?:度|末|底)?)?(?:[-—–~至](?:19|20)\d\d年?)?|(?:(?:19|20)\d\d年)?(?:上半年|下半年|全年|第?[一二三四1-4]季度)"
     r"|(?:(?:19|20)\d\d[年/.-])?\d{1,2}(?:月份?)?[-—–~至]\d{1,2}月份?|(?:(?:19|20)\d\d[年/.-])?\d{1,2}月份?(?:末|底)?|(?:(?:19|20)\d\d年)?第?\d{1,2}(?:周|季度|期)"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:[-—–~至](?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日)?|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboards.prose.masking import MASK
+from dashboards.stages.regexes import regex
 
 _ONES: Final = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -63,12 +64,12 @@ _PATTERNS: Final = (
     r"\b(?:to|by) (?:a|one) (?:third|quarter|fifth|sixth|eighth|tenth|half)\b",
     r"\b(?:a|one) (?:third|quarter|fifth|tenth|half|sixth|eighth) as\b|\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
 )  # fmt: skip
-_NUMBER: Final = tuple(map(re.compile, _PATTERNS))
+_NUMBER: Final = tuple(map(regex, _PATTERNS))
 # All is read in lower case, character for character: a pattern that ignores case takes twice as long.
 _ODD: Final = str.maketrans("İıſK", "iisk")
 _REACH: Final = 40
 _YEAR: Final = r"(?:1[89]|20)\d\d"
-_EXEMPT: Final = re.compile(
+_EXEMPT: Final = regex(
     rf"""
     \b\d{{4}}-\d\d(?:-\d\d)?\b                                            # 2023-11-03
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+{_YEAR}\b)?   # 3 November 2023
@@ -100,7 +101,7 @@ _EXEMPT: Final = re.compile(
 )
 
 
-WHOLE: Final = re.compile(
+WHOLE: Final = regex(
     r"(?:(?:nearly|almost|about|around|roughly|over|under|above|below|up to|close to|(?:more|less|fewer|no more|no fewer|no less) than|at (?:least|most))\s)*"
     r"(?:\d[\d,]*(?:\.\d+)?|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|several|dozens|hundreds|thousands)\b)"
     r"(?:\s?(?:million|billion|trillion|thousand)\b)?(?:\s?(?:%|per cent|percent))?(?:-odd)?"
@@ -110,8 +111,8 @@ WHOLE: Final = re.compile(
 
 
 # Asking whether a sentence holds a numeral at all is far cheaper than looking for each kind of number.
-_SENTENCE: Final = re.compile(r"[^\n.!?]+(?:(?:[.!?]+(?!\s)|(?<=\b[NS][ot])[.]|(?<=\b[MD]r)[.])[^\n.!?]*)*")
-_NUMERAL: Final = re.compile(
+_SENTENCE: Final = regex(r"[^\n.!?]+(?:(?:[.!?]+(?!\s)|(?<=\b[NS][ot])[.]|(?<=\b[MD]r)[.])[^\n.!?]*)*")
+_NUMERAL: Final = regex(
     r"\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twel|teen|twent|thirt|fort|fift|half|hundred|thousand"
     r"|illion|dozen|third|quarter|fifth|tenth|halv|twice|thrice|doubl|tripl|trebl|quadrup|fold|times|scores|handful|fraction|ority|bulk|share|most|all\b|every"
     r"|sliver"

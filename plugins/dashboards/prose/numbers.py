@@ -12,28 +12,29 @@ from dashboards.checks.claims import without_quotes
 from dashboards.prose.english import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
+from dashboards.stages.regexes import regex
 
 Spans = tuple[tuple[int, int], ...]
 
 # 三百 and 一千二百 are numbers with no unit behind them; 百万 and 千万 alone are turns of speech.
-_LARGE: Final = re.compile(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
+_LARGE: Final = regex(r"[一二三四五六七八九两](?:[零一二三四五六七八九两十]*[百千万亿])+[零一二三四五六七八九十]*")
 # 一 as an article or within a word, where no word that bounds or changes stands before it.
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = regex(
     r"(?<![至到为成减降增仅需用要时前长短迟快隔少有期过超逾破近不足满低于多约高内上达出了后缩下])"
     r"一(?:个(?![小钟月星季工自交昼百基课学方半多余])|[种条项件家样致起定些般篇句段边头直旦切部类名位份张格行笔步方截组层轮次])"
     r"(?![半多余])|[统唯同第之单]一(?![\d一二三四五六七八九十百千万亿])"
 )
-_SENTENCE: Final = re.compile(r"[^。！？；\n]+")
-_QUOTED: Final = re.compile(r"[“「『‘](?P<words>.*)[”」』’]", re.DOTALL)
+_SENTENCE: Final = regex(r"[^。！？；\n]+")
+_QUOTED: Final = regex(r"[“「『‘](?P<words>.*)[”」』’]", re.DOTALL)
 _MANY: Final = 10
 # No quantity is written so; the reader is spared them.
-_ENDLESS: Final = re.compile(r"[0-9０-９]{40,}|[零一二三四五六七八九十百千万亿两]{40,}")
+_ENDLESS: Final = regex(r"[0-9０-９]{40,}|[零一二三四五六七八九十百千万亿两]{40,}")
 # Most lines hold no numeral, and asking is far cheaper than reading.
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = regex(
     r"[0-9０-９零〇○一二三四五六七八九十百千万亿两俩仨廿卅半几数萬億兩幾數壹贰叁肆伍陆柒捌玖拾佰仟]"
 )
 # Shares and multiples in words: they are numbers, though no numeral stands in them.
-_SHARES: Final = re.compile(
+_SHARES: Final = regex(
     r"一?大半(?![夜天辈生路截])|一多半|一小半|(?<![大])过半|半数|绝大多数|(?<![大绝占])多数(?![据值字学派])|绝大部分|大多数|大部分|极少数|十之八九|十有八九|十拿九稳|成百上千|成千上万|成千成万|千千万万|数以[百千万亿]计|不计其数|数不清的?(?=[人市居群企])|个位数|(?<![一逐三])(?:条条|件件|户户|家家户户)(?=都|全|办|有|得|解|满|落)|人人(?=都|满意|称)|少数几?[个家位名人]|几乎全部|几乎全都|几乎所有|几乎每|差不多(?:每|所有|全部|全都|人人)|一大截|(?<=[减少降省涨多])了?大头"
     r"|近乎全部|(?<![一二两三四五六七八九十\d])(?:好几|几|数|若干|数十|上百|成百上千)倍|成倍|倍增|翻[一两三几]?番|翻了[一两三几]番|翻了[几好]?倍|翻倍|加倍|减半|对半|对折|腰斩|折半|砍半"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰ-ⅿ]+[十百千万亿]?[个条件家次项人户台名份年月天]?|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞㈠-㈩①-⑳]"
@@ -43,13 +44,13 @@ _SHARES: Final = re.compile(
 # What a text itself is made of, and what its numbers are: 两个满意率, 只有一个总数.
 _TEXTUAL: Final = "数字|数据|总数|合计|满意率|办结率|比例|百分比|百分数|说法|词|字眼|口径|分母|地方的|单位|来源"
 # Both of what was just named: 这两个数, 是两件事.
-_BOTH: Final = re.compile(
+_BOTH: Final = regex(
     rf"(?<=[这那前后头])[两三][个件条项种样者篇句行栏张幅列段页头步](?![月星小工])|[两三](?:[行栏列句幅段页](?=[话写放并说排]|，|。)|句话|张图|幅图|个(?={_TEXTUAL}))"
     rf"|(?:不到|找不到|翻|说|写|添|加|补|看|读|问|提|讲|录|引|抄|听|留|丢)(?:了|过|多)?一[句字词行段笔眼]|[一两二三四五六七八九]个大?字(?!节)|[一两三几]笔[账数帐]|[一两三]句(?=话|[，。：；])|半年(?=的(?:数|总数|账|合计|累计))"
     rf"|(?<=只有)一个(?={_TEXTUAL})|(?<=时段是)半年|(?<=[线口心台])半年(?=[收受接共])|两(?:个数(?![字百千万十])|件事(?![项情])|码事|回事|种说法|头)"
 )
-_DIGIT: Final = re.compile(r"[0-9０-９]")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_DIGIT: Final = regex(r"[0-9０-９]")
+_HAN: Final = regex(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,13 +34,14 @@ from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers import Number
 from dashboards.prose.targets import target_problems
 from dashboards.prose.twins import groups_differ, said_otherwise
+from dashboards.stages.regexes import regex
 
 _AHEAD: Final = 4
 _SHOWN: Final = {
-    "zh": re.compile(
+    "zh": regex(
         r"[\d一二三四五六七八九十两百]+(?:个?(?:数|点|圈|格|地方|地|阶段|头)|步|行|列|条路|项举措|条办法|类|栏|道|环|种|层|级|处|张图|个)"
     ),
-    "en": re.compile(
+    "en": regex(
         r"^[ ](?:[\w-]+[ ]){0,2}?(?:numbers?|figures|dots?|steps?|rows?|columns?|routes?|observations?|initiatives?|places?|counts?|parts?"
         r"|panels?|stages?|kinds?|ways?|ends?|rungs?|points?|marks?|lanes?)\b",
         re.IGNORECASE,

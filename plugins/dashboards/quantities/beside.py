@@ -13,11 +13,12 @@ from typing import Final
 
 from dashboards.quantities.numerals import POWERS, arabic, chinese
 from dashboards.quantities.quantity import Direction
+from dashboards.stages.regexes import regex
 
 # How far before a number words are looked at, in characters.
 REACH: Final = 24
 FLAT: Final = "持平"
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 _UP: Final = _WORD.findall(
     "增长 上升 上涨 上浮 上调 提高 提升 增加 增多 扩大 延长 回升 攀升 高出 高于 多出 多了 增幅 涨幅 升幅 净增 前移 前进 上移 跃升"
 )
@@ -40,15 +41,15 @@ def _words(words: Iterable[str]) -> str:
 
 
 # 提高 is no 高: what a short word ends is another word.
-_DIRECTION: Final = re.compile(
+_DIRECTION: Final = regex(
     rf"(?P<spread>{_words(_SPREAD)})?(?P<word>{_words(set(_DIRECTIONS) - _SHORT)}"
     rf"|(?:(?<=[同环年月周季期数初比])|(?<=分别)|^)(?:{_words(_SHORT)}))"
     r"(?:了|达到?|为|是|近|约|到了|年度目标|目标)?[ \t]*$"
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = regex(
     r"(?<![不可能未])(?P<word>减少|压减|压缩|缩减|缩短|降低|精简|增加)了?(?:(?![至到为由从于比的率])[\u4e00-\u9fff]){1,6}$"
 )
-_PER: Final = re.compile(
+_PER: Final = regex(
     r"(?P<per>每[ \t]*(?P<number>\d[\d.]*|[一二两三四五六七八九]*)(?P<scale>[十百千万亿]*)"
     r"(?:个|名|位)?(?:常住人口|户籍人口|人口|老年人|老人|儿童|幼儿|学生|职工|居民|参保人|孕产妇|活产儿|新生儿|婴儿"
     r"|人|户|家企业|家|平方公里|公里|亩|公顷|辆|件|元(?:GDP|产值|地区生产总值|生产总值|工业增加值)?))"
@@ -57,13 +58,13 @@ _PER: Final = re.compile(
 MOVES: Final = frozenset(
     {"前移", "后移", "前进", "后退", "倒退", "上升", "下降", "上移", "下移", "提升", "提高", "跃升", "下滑"}
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     rf"(?:(?:同比|环比|较上年|比上年)?(?:{_words(set(_DIRECTIONS) - _SHORT)})了?|(?:{_PER.pattern.removesuffix('$')}))"
     r"(?=[\d近约超逾不至最一二两三四五六七八九十半百千万])"
 )
 # What the words of a bound begin with.
-_OPENS: Final = re.compile(r"[近约超逾不至最没未]")
-_CHAINED: Final = re.compile(r"[ \t]*(?:、|和|与|及|以及)[ \t]*")
+_OPENS: Final = regex(r"[近约超逾不至最没未]")
+_CHAINED: Final = regex(r"[ \t]*(?:、|和|与|及|以及)[ \t]*")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from dashboards.quantities.quantity import (
     step_of,
 )
 from dashboards.quantities.wording import EN_BEFORE, EN_VAGUE, SCALES_EN
+from dashboards.stages.regexes import regex
 
 UP_TO_TWELVE: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _SCALES: Final = {word: Decimal(scale) for word, scale in SCALES_EN} | {"thousand": Decimal(1000)}
@@ -42,7 +43,7 @@ _MANY: Final = "many"
 _BEFORE: Final = "|".join(sorted(_QUALIFIERS, key=len, reverse=True))
 _DIGITS: Final = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(UP_TO_TWELVE)}|half an?|a half)(?:\s(?:{'|'.join(_SCALES)}))?"
-_PATTERN: Final = re.compile(
+_PATTERN: Final = regex(
     rf"(?:(?P<vague>{'|'.join(_VAGUE)}|{_MANY}(?=\s\())(?:\s\((?P<vague_low>{_NUMBER})\s?[–-]\s?(?P<vague_high>{_NUMBER})\))?(?P<vague_share>%)?"
     rf"|(?P<before>(?:(?:{_BEFORE})\s)*)(?P<low>{_NUMBER})(?P<low_share>\s?(?:%|per cent|percent))?(?P<odd>-odd)?"
     rf"(?P<ranged>\s?(?:to|–|-)\s?(?P<high>{_NUMBER})(?P<high_share>\s?(?:%|per cent|percent))?(?P<high_odd>-odd)?)?(?:\s?±\s?(?P<margin>{_DIGITS})(?P<margin_share>\s?(?:%|per cent|percent))?)?)"

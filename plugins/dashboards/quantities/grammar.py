@@ -13,6 +13,7 @@ from typing import Final
 
 from dashboards.quantities.lexicon import Lexicon, Table
 from dashboards.quantities.quantity import Qualifier
+from dashboards.stages.regexes import regex
 
 HAN_DIGITS: Final = "零一二三四五六七八九两俩仨"
 HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿廿卅"
@@ -97,7 +98,7 @@ class Grammar:
 
 @lru_cache(maxsize=8)
 def grammar_of(lexicon: Lexicon) -> Grammar:
-    """Compile the patterns of a lexicon."""
+    """Write the patterns of a lexicon."""
     before = _before(lexicon)
     measures = any_of((*lexicon.measures, *lexicon.short_measures))
     more = guarded(lexicon.inside, lexicon.not_before)
@@ -143,7 +144,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         qualifiers_before=_by_word(lexicon.before) | _turned(lexicon),
         qualifiers_after=_by_word(lexicon.after),
         measures=frozenset((*lexicon.measures, *lexicon.short_measures, "%", "‰")),
-        **{name: re.compile(pattern) for name, pattern in patterns.items()},
+        **{name: regex(pattern) for name, pattern in patterns.items()},
     )
 
 

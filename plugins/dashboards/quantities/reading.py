@@ -28,17 +28,18 @@ from dashboards.quantities.quantity import (
     tidied,
 )
 from dashboards.quantities.script import fold
+from dashboards.stages.regexes import regex
 
 _LARGE: Final = 100
 _MYRIAD: Final = 10_000
 # Numbers of one list share a scale where none is so many times another.
 _ALIKE: Final = Decimal(50)
 _PASSING: Final = frozenset({"过", "破"})
-_LONG: Final = re.compile(r"[0-9,.]{21,}|[零一二三四五六七八九十百千万亿]{21,}")
+_LONG: Final = regex(r"[0-9,.]{21,}|[零一二三四五六七八九十百千万亿]{21,}")
 # What is counted may be printed with it: 6个环节, 14个市（州）.
-_COUNTED: Final = re.compile(r"(?:(?![的了和与及或])[\u4e00-\u9fff]){1,6}(?:[（(][\u4e00-\u9fff]{1,4}[）)])?")
+_COUNTED: Final = regex(r"(?:(?![的了和与及或])[\u4e00-\u9fff]){1,6}(?:[（(][\u4e00-\u9fff]{1,4}[）)])?")
 # Words of a source in English, and none in Chinese.
-_LATIN: Final = re.compile(r"^[^\u4e00-\u9fff]*[A-Za-z$€£%][^\u4e00-\u9fff]*$")
+_LATIN: Final = regex(r"^[^\u4e00-\u9fff]*[A-Za-z$€£%][^\u4e00-\u9fff]*$")
 # Nobody stacks more words before one number; a run of thousands of them is read in parts.
 _STACKED: Final = 4
 _NAMES: Final = ("far", "short", "denied", "bridged", "word")

@@ -19,23 +19,22 @@ from dashboards.quantities.reading import NO_CHANGE, Match, match_at, quantity_o
 from dashboards.quantities.script import fold
 from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import Reason, Stop, masked, stops_in
+from dashboards.stages.regexes import regex
 
 # How far before a number words are looked at, in characters.
 _BEFORE: Final = 12
-_RUN: Final = re.compile(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
-_NUMERALS: Final = re.compile(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
+_RUN: Final = regex(rf"\d[\d.,]*\d|\d|[{HAN_NUMERALS}]+")
+_NUMERALS: Final = regex(rf"[\d.,]+|[{HAN_NUMERALS}]+|.", re.DOTALL)
 _FAR: Final = 24
 # No part of 支持平台, 保持平稳.
-_FLAT: Final = re.compile(rf"(?<![支坚保维主扶秉把]){FLAT}(?![台稳安衡等均凡房原整])")
+_FLAT: Final = regex(rf"(?<![支坚保维主扶秉把]){FLAT}(?![台稳安衡等均凡房原整])")
 # The second part of a unit of two (件/年).
-_BASE: Final = re.compile(r"[/每].*")
-_INDEX_SAID: Final = re.compile(
-    r"(?:指数|系数|比值|收入比|倍差|净推荐值|PMI)(?:[^，。；,;、\d\x00]{0,8}[为达到是至报])?$"
-)
+_BASE: Final = regex(r"[/每].*")
+_INDEX_SAID: Final = regex(r"(?:指数|系数|比值|收入比|倍差|净推荐值|PMI)(?:[^，。；,;、\d\x00]{0,8}[为达到是至报])?$")
 _MOVED: Final = "(?:缩小|扩大|下降|上升|提高|提升|降低|减少|增加|回落|回升|收窄|降|升|增|减)"
-_FROM_INDEX: Final = re.compile(rf"[由从]\d+\.\d+{_MOVED}[至到为]\d+\.\d+(?![\d%‰万亿个∶:：比倍元成])")
-_TO_INDEX: Final = re.compile(rf"[由从]\d+\.\d+{_MOVED}[至到为]$")
-_FROM: Final = re.compile(r"从[^，。；,;]{0,8}$")
+_FROM_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]\d+\.\d+(?![\d%‰万亿个∶:：比倍元成])")
+_TO_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]$")
+_FROM: Final = regex(r"从[^，。；,;]{0,8}$")
 
 
 def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh") -> Scan:

@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 
 from dashboards.errors import Both, show
+from dashboards.stages.regexes import regex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,44 +27,44 @@ _Kind = tuple[re.Pattern[str], Both, Both]
 # The part `slip` of each is what is marked. A merge breaks whatever stands around it, so its marks are looked for in
 # the whole file and before all others.
 _MERGE_SLIP: Final[_Kind] = (
-    re.compile(r"(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)\Z"),
+    regex(r"(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)\Z"),
     Both(zh="留有合并冲突的标记", en="file must hold no marks of a merge"),
     Both(zh="选定其中一份，把三行标记都删掉", en="choose one of the two texts and delete the three marks"),
 )
 # The first that matches a line is said of it.
 _SLIPS: Final[Sequence[_Kind]] = (
     (
-        re.compile(r" *(?P<slip>\t+)"),
+        regex(r" *(?P<slip>\t+)"),
         Both(zh="缩进里有制表符", en="indentation must be made of spaces: there is a tab"),
         Both(zh="换成空格，每层两个", en="put spaces in its place, two for each level"),
     ),
     (
-        re.compile(r" *(?P<slip>[\u3000\u00a0\u2000-\u200a\u202f]+)"),
+        regex(r" *(?P<slip>[\u3000\u00a0\u2000-\u200a\u202f]+)"),
         Both(zh="缩进里有全角空格或别的特殊空格", en="indentation must be made of plain spaces: there is a full-width or special one"),
         Both(zh="换成半角空格，每层两个", en="put plain spaces in its place, two for each level"),
     ),
     (
-        re.compile(_KEY + r"[ \u3000\u00a0]*(?P<slip>：)"),
+        regex(_KEY + r"[ \u3000\u00a0]*(?P<slip>：)"),
         Both(zh="冒号是全角的", en="colon must be a half-width one"),
         Both(zh="改成半角的冒号加一个空格“: ”", en="write a half-width colon and a space, ': '"),
     ),
     (
-        re.compile(_KEY + r":(?P<slip>[\u3000\u00a0\u2000-\u200a\u202f]+)"),
+        regex(_KEY + r":(?P<slip>[\u3000\u00a0\u2000-\u200a\u202f]+)"),
         Both(zh="冒号后面是全角空格或别的特殊空格", en="a plain space must follow the colon: there is a full-width or special one"),
         Both(zh="换成一个半角空格", en="put one plain space in its place"),
     ),
     (
-        re.compile(_KEY + r":(?P<slip>[^\s:/\"'])"),
+        regex(_KEY + r":(?P<slip>[^\s:/\"'])"),
         Both(zh="冒号后面缺一个空格", en="a space must follow the colon"),
         Both(zh="写成“键: 值”", en="write 'key: value'"),
     ),
     (
-        re.compile(r"[^#'\"]*[\[{][^#'\"\]}]*?(?P<slip>[，：、；])"),
+        regex(r"[^#'\"]*[\[{][^#'\"\]}]*?(?P<slip>[，：、；])"),
         Both(zh="括号里的逗号或冒号是全角的", en="commas and colons between brackets must be half-width ones"),
         Both(zh="改成半角，后面加一个空格", en="write them half-width, with a space behind"),
     ),
     (
-        re.compile(_KEY + r": +(?P<slip>[%@`])"),
+        regex(_KEY + r": +(?P<slip>[%@`])"),
         Both(zh="一段文字不能以这个符号开头", en="text must not begin with this sign"),
         Both(zh="给整段文字加上引号", en="put the whole text in quotes"),
     ),

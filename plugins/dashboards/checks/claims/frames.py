@@ -9,38 +9,39 @@ from dashboards.checks.claims.doing import Doing
 from dashboards.checks.claims.patterns import Classes
 from dashboards.checks.claims.shields import Shields
 from dashboards.model.wording import Frame
+from dashboards.stages.regexes import regex
 
 Claims = Callable[[Sentence, int, int], bool]
 _SOON: Final = 12
 _WIDE: Final = 4
 _THAN: Final = "than "
-_OF: Final = re.compile(r" (?:of|for|to|from) ")
+_OF: Final = regex(r" (?:of|for|to|from) ")
 _REASON: Final = 40
 _SOURCE: Final = 32
 # Names of reforms that may be anything else.
 _VAGUE: Final = frozenset({"件事", "项目", "project", "projects", "this", "that", "it", "they", "these", "which"})
 # Stands for a word that is taken out, so that its neighbours make no new one.
 _APART: Final = "\x1f"
-_TOLD: Final = re.compile(f"{NUMBER}|了|[Ii]t |ed ")
+_TOLD: Final = regex(f"{NUMBER}|了|[Ii]t |ed ")
 # Where the subject of an English verb begins again within its clause.
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = regex(
     r".*\b(?:that|which|who|because|since|when|after|before|as|if|says?|and)\b", re.IGNORECASE | re.DOTALL
 )
-_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+ly)? $", re.IGNORECASE)
-_BY: Final = re.compile(r"\b(?:by|through|thanks to)\b", re.IGNORECASE)
+_PASSIVE: Final = regex(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+ly)? $", re.IGNORECASE)
+_BY: Final = regex(r"\b(?:by|through|thanks to)\b", re.IGNORECASE)
 # A verb without an ending is one only right behind its doers: lane meetings promote harmony.
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     r"(?:[^s]s|ed|ing|t|d|n|w|e)\b.* |^\w+(?:[^s]s|ed|ing)$|^(?:cut|brought|got|kept|made|led|won|took|put|gave|sped|drove)",
     re.IGNORECASE,
 )
 # An act is a doer: merging the hotlines cut waits.
-_ACT: Final = re.compile(
+_ACT: Final = regex(
     r"\s*(?!(?:during|following|according|including|depending|regarding|concerning|having|being|counting|comparing|reading|nothing"
     r"|something|everything|anything|evening|morning|spring|string|king|ring|lightning)\b)[a-z]{2,}ing\b(?![ ]+\w+ed\b)(?![ ]+(?:rate|time|hours|times|share|permits?|of)\b)",
     re.IGNORECASE,
 )
-_UNABLE_ZH: Final = re.compile("[答证说看断定得]不(?:了|出|来|上|明)")
-_TIME_ZH: Final = re.compile(r"^[^，]{0,6}?(?:之?后|以后|以来|之前|以前|前|起|时|期间)")
+_UNABLE_ZH: Final = regex("[答证说看断定得]不(?:了|出|来|上|明)")
+_TIME_ZH: Final = regex(r"^[^，]{0,6}?(?:之?后|以后|以来|之前|以前|前|起|时|期间)")
 
 
 class Frames:
@@ -61,9 +62,9 @@ class Frames:
         )
         named = "|".join(re.escape(it) for it in names)
         words = classes.source("measure")
-        self._reforms = re.compile(f"{NAMED}+|{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
-        self._places = re.compile("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
-        self._adverbs = re.compile(rf"(?:[ ]+(?:{classes.source('adverb')}|\w+ly))*[ ]*$", re.IGNORECASE)
+        self._reforms = regex(f"{NAMED}+|{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
+        self._places = regex("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
+        self._adverbs = regex(rf"(?:[ ]+(?:{classes.source('adverb')}|\w+ly))*[ ]*$", re.IGNORECASE)
         self.doing = Doing(classes, shields, self._reforms, (places, _VAGUE))
         self._frames: Mapping[Frame, Claims] = {
             "always": self._always,

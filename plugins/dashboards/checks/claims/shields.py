@@ -9,16 +9,17 @@ from typing import Final
 
 from dashboards.checks.claims.clauses import NUMBER, QUOTE_MARK, Sentence
 from dashboards.checks.claims.patterns import Classes
+from dashboards.stages.regexes import regex
 
 _NEAR: Final = 24
 # 是快道起了作用，还是别的: either may be.
 # 说快道有效，得先有….
-_TO_SAY_ZH: Final = re.compile(
+_TO_SAY_ZH: Final = regex(
     "(?:要|若|光|单|只)?说[^，。；]{1,16}，(?:得|要|须|需|还得|先得|先要|依据|根据|凭|光|言之|为时|尚早|恐怕)"
 )
 _TELLING_EN: Final = frozenset({"how"})
-_EITHER_ZH: Final = re.compile("是[^。；]{1,30}，(?:还是|或是|抑或)")
-_WORDS_OF: Final = re.compile(
+_EITHER_ZH: Final = regex("是[^。；]{1,30}，(?:还是|或是|抑或)")
+_WORDS_OF: Final = regex(
     r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
 )
 # A bureau, paper or university that is not listed, right before its saying.
@@ -28,14 +29,14 @@ _PLACE_SAYS: Final = {
     "en": r"(?:[’']s [\w ]{1,20}?)? (?:says?|said|reports?|reported|claims?|claimed|writes?|wrote|states?|stated)\b",
 }
 # Who asks where it does not tell which noun is meant: "the builder who asked" asks nothing.
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = regex(
     r"(?<![,;:.])(?<!\bsay)(?<!\bsays)(?<!\bsaid)(?<!\bask)(?<!\basks)(?<!\basked)(?<!\bknow)(?<!\bknows)(?<!\bknown)(?<!\btell)(?<!\btells)"
     r"(?<!\btold)(?<!\bsee)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\babout)(?<!\band)(?<!\bor)(?<!\bclear)(?<!\bprint)(?<!\bprints)(?<!\bstate)"
     r"(?<!\bstates)(?<!\bexplain)(?<!\bshow)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bnor)(?<!\bname)(?<!\bnames)(?<!\bgive)(?<!\bgives)(?<!\bbut)"
     r"(?<=\w) (?:who|whom|whose)\b", re.IGNORECASE
 )  # fmt: skip
 # …，评估并没有这样写.
-_NOT_SO: Final = re.compile(r"^[^，。；]{0,6}?(?:并没有|没有|并未|未|没|从未|不曾)(?:这样|这么|如此)(?:写|说|讲|印|提)")
+_NOT_SO: Final = regex(r"^[^，。；]{0,6}?(?:并没有|没有|并未|未|没|从未|不曾)(?:这样|这么|如此)(?:写|说|讲|印|提)")
 
 
 class Shields:
@@ -47,13 +48,13 @@ class Shields:
         self._no_denial = classes.of("no-denial")
         said_by = "|".join(re.escape(it) for it in sorted(places, key=len, reverse=True))
         speaker, saying = classes.source("speaker"), classes.source("saying")
-        self._places = re.compile(rf"(?:{said_by})(?:{_PLACE_SAYS[classes.lang]})" if places else "(?!)")
+        self._places = regex(rf"(?:{said_by})(?:{_PLACE_SAYS[classes.lang]})" if places else "(?!)")
         if classes.lang == "zh":
-            self._speech = re.compile(
+            self._speech = regex(
                 f"(?:{speaker})[^。！？]{{0,8}}?(?:{saying})(?!(?<=称)[快赞道心]|(?<=写)就)(?<![堪号名职简俗全美]称)|{_BODY_SAYS}"
             )
         else:
-            self._speech = re.compile(
+            self._speech = regex(
                 rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
                 re.IGNORECASE,
             )

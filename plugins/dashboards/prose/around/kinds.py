@@ -10,6 +10,7 @@ from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
 from dashboards.model.wording import ClassName
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
+from dashboards.stages.regexes import regex
 
 _NEEDS: Final[dict[str, tuple[ClassName, ...]]] = {
     "plan": ("planned",),
@@ -37,29 +38,29 @@ _STRONG: Final = frozenset({"closed", "solved", "satisfied"})
 # What was closed may not be told as solved as well.
 _STRONGER: Final[Mapping[str, tuple[str, ...]]] = {"closed": ("solved", "satisfied"), "solved": ("satisfied",)}
 # Where the words of the next number begin within a clause.
-_JOINT: Final = re.compile(r"\b(?:and|but|to|where|when|while|which|than)\b|到|至")
-_JOINED_ZH: Final = re.compile("[和与及、并]")
-_AND: Final = re.compile(r"\b(?:and|but|with|against|beside|or)\b")
-_WHOLE: Final = re.compile(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
+_JOINT: Final = regex(r"\b(?:and|but|to|where|when|while|which|than)\b|到|至")
+_JOINED_ZH: Final = regex("[和与及、并]")
+_AND: Final = regex(r"\b(?:and|but|with|against|beside|or)\b")
+_WHOLE: Final = regex(r"\bof (?:the |its |all |these |those |their )*$", re.IGNORECASE)
 _SOON: Final = 2
 _LEAD: Final = 2
 _BEHIND: Final = 3
 # …, and every one found an answer.
-_ALL_OF_IT: Final = re.compile(r"\s*(?:and |with )?(?:every|each|all|everyone|none)\b", re.IGNORECASE)
+_ALL_OF_IT: Final = regex(r"\s*(?:and |with )?(?:every|each|all|everyone|none)\b", re.IGNORECASE)
 _SHORT: Final = 8
 _FEW: Final = 8
 # To be built, completed projects may: nothing was done.
-_TO_BE: Final = re.compile(
+_TO_BE: Final = regex(
     r"\b(?:to(?: (?:be|have|get|see))?|be|will|would|can|could|may|might|should|must|shall)(?: [\w’'-]+){0,4} $",
     re.IGNORECASE,
 )
-_MAY: Final = re.compile(r"^(?: [\w’'-]+){0,3} (?:can|could|may|might|must|will|would|should|shall)\b", re.IGNORECASE)
-_AIM: Final = re.compile(
+_MAY: Final = regex(r"^(?: [\w’'-]+){0,3} (?:can|could|may|might|must|will|would|should|shall)\b", re.IGNORECASE)
+_AIM: Final = regex(
     r"^ been (?:set|planned|fixed|agreed|named|announced|promised|proposed|forecast|drawn)\b|^ (?:a|an|the|its|set|as its) (?:\w+ )?(?:target|goal|aim|plan|ambition|forecast|ceiling|limit|cap|rule)",
     re.IGNORECASE,
 )
-_COULD: Final = re.compile(r"\b(?:can|could|may|might|would|must|should)(?: \w+)? $", re.IGNORECASE)
-_FINITE: Final = re.compile(r" (?:and|has|have|had|is|are|was|were) ", re.IGNORECASE)
+_COULD: Final = regex(r"\b(?:can|could|may|might|would|must|should)(?: \w+)? $", re.IGNORECASE)
+_FINITE: Final = regex(r" (?:and|has|have|had|is|are|was|were) ", re.IGNORECASE)
 # What a count may be said to start with: that the reform begins.
 _BEGUN_ZH: Final = r"(?:的|正式|全面|陆续|一|刚)*(?:开设|开通|启用|运行|运转|出台|施行|实施|执行|推行|推出|推开|上线|成立|设立|落地|生效|发布|印发|投用|开放|开始|启动|铺开|并线|合并|改版|装好|建成|开门|开张|挂牌|有了)?(?:了)?"
 _BEGUN_EN: Final = (
@@ -68,12 +69,12 @@ _BEGUN_EN: Final = (
 )
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
 # These hold a word of change and tell none.
-_FIXED: Final = re.compile("多少|不少|至少|少数|少年|提升办|减灾|压力|升学|免费|省里|省级|全省")
+_FIXED: Final = regex("多少|不少|至少|少数|少年|提升办|减灾|压力|升学|免费|省里|省级|全省")
 _LEVELS: Final = frozenset({"rate", "level", "stock"})
 _MEANS: Final = frozenset({"mean", "median"})
 # Whom a single case is not told of.
 _WIDE: Final[tuple[ClassName, ...]] = ("everyone", "place-word", "firm")
-_IN_PLACE: Final = re.compile(r"\bin [A-Z]\w+")
+_IN_PLACE: Final = regex(r"\bin [A-Z]\w+")
 _FLAG: Final = "handed-out-not-answered"
 
 
@@ -87,7 +88,7 @@ class Kinds:
         measure, since = classes.source("measure"), classes.source("since")
         zh = rf"(?:{measure}){_BEGUN_ZH}(?:{since})"
         en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:(?!(?:a|an|each|every)\b)[\w-]+[ ]+){{0,2}}?(?:{measure}){_BEGUN_EN}"
-        self._start = re.compile(zh if classes.lang == "zh" else en, re.IGNORECASE)
+        self._start = regex(zh if classes.lang == "zh" else en, re.IGNORECASE)
 
     def said(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
         """Yield what a sentence gets wrong; `whole` is the sentence with the words of its numbers."""

@@ -9,6 +9,7 @@ from dashboards.checks.claims import Classes, Shields
 from dashboards.errors import Both, show
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
+from dashboards.stages.regexes import regex
 
 _PARTS_ZH: Final = (
     rf"{N}[^，。；]{{0,14}}?(?:里面|里头|当中|之中|中|里|内)(?!旬|心|学|央|国|介|型|期)[^。；{N}]{{0,14}}?{N}",
@@ -65,9 +66,9 @@ class Relations:
         """Compile the patterns."""
         zh = classes.lang == "zh"
         self._shields = shields
-        self._parts = [re.compile(it, re.IGNORECASE) for it in (_PARTS_ZH if zh else _PARTS_EN)]
-        self._alone = re.compile(_ALONE_ZH if zh else _ALONE_EN, re.IGNORECASE)
-        self._pair = re.compile(_PAIR[classes.lang], re.IGNORECASE)
+        self._parts = [regex(it, re.IGNORECASE) for it in (_PARTS_ZH if zh else _PARTS_EN)]
+        self._alone = regex(_ALONE_ZH if zh else _ALONE_EN, re.IGNORECASE)
+        self._pair = regex(_PAIR[classes.lang], re.IGNORECASE)
 
     def said(self, spots: Sequence[Spot]) -> Iterator[tuple[Spot, Said]]:
         """Yield what a sentence wrongly says between its numbers, each once."""

@@ -13,11 +13,12 @@ from dashboards.prose.around.spots import Meant, Spot
 from dashboards.prose.links import MEASURES_EN
 from dashboards.quantities import Lexicon, fold
 from dashboards.quantities.grammar import any_of, grammar_of
+from dashboards.stages.regexes import regex
 
 _MEANS: Final = frozenset({"mean", "median", "parameter"})
 _PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
 # Over half a year; had a visit.
-_HAD: Final = re.compile(
+_HAD: Final = regex(
     r"(?:half|ha[sd]|have|got|gets?|held|made|paid|took|received|given|for|after|as|with|in|on|during|without|of|no) $"
 )
 # What may be counted, and the units of some of it.
@@ -37,11 +38,11 @@ _SIGN: Final = "[~～≈±>＞≥<＜≤]"
 _SIGN_AFTER: Final = "[+＋±]|\\(\\+\\)"
 _WITHIN: Final = frozenset({"内", "以内", "之内"})
 _LIMITS: Final = frozenset({"rule", "standard", "target", "plan"})
-_DONE_BEFORE: Final = re.compile("[\u4e00-\u9fff](?<!已)(?<!数)(?<!率)(?<!超)(?<!数量)(?<!总)(?<!共)过$")
+_DONE_BEFORE: Final = regex("[\u4e00-\u9fff](?<!已)(?<!数)(?<!率)(?<!超)(?<!数量)(?<!总)(?<!共)过$")
 _PIECES: Final = frozenset("件条个项户人名家次场份盏座台套张位")
-_TURN: Final = re.compile(r"\b(?:and|but|then|who|which)\b")
+_TURN: Final = regex(r"\b(?:and|but|then|who|which)\b")
 # Where a rate stands at the head of a short clause: Each month, at every meeting.
-_HEAD: Final = re.compile(r"^\s*(?:at|in|on|for|with|per|from|during|within|over|单是|光是|平均)?\s*$", re.IGNORECASE)
+_HEAD: Final = regex(r"^\s*(?:at|in|on|for|with|per|from|during|within|over|单是|光是|平均)?\s*$", re.IGNORECASE)
 # 里 and 中 behind a number say where.
 _PLACES_ZH: Final = frozenset({"里", "面", "方", "上"})
 
@@ -57,35 +58,35 @@ class Touching:
         gap = "" if self._zh else r"(?:[ ]+(?!(?:and|but|of|to|in|on|at|for|with)\b)[\w’'-]+){0,3}?"
         after, never = classes.source("qualifier-after"), classes.source("qualifier-after-not")
         space = r"\s*" if self._zh else r"[ ,–-]*"
-        self._after = re.compile(
+        self._after = regex(
             rf"^(?:{gap}{space}(?!{never})(?P<word>{after})|{gap}\s*(?P<sign>{_SIGN_AFTER}))", re.IGNORECASE
         )
-        self._before = re.compile(rf"(?P<word>{classes.source('qualifier-before')}|{_SIGN})\s*$", re.IGNORECASE)
+        self._before = regex(rf"(?P<word>{classes.source('qualifier-before')}|{_SIGN})\s*$", re.IGNORECASE)
         rate = classes.source("rate-after") + (
             r"|[/／](?:年|月|日|天|周|季|晚|场|人|户|次|家)|每[\u4e00-\u9fff]"
             if self._zh
             else rf"|/(?:{_PER_EN})\b|\bper (?!cent\b)\w+"
         )
         wide = "" if self._zh else r"(?:[ ]+[\w’'-]+){0,5}?[ ]*"
-        self._rate_after = re.compile(rf"^[次件条人户家场]?的?{wide}(?P<word>{rate})", re.IGNORECASE)
+        self._rate_after = regex(rf"^[次件条人户家场]?的?{wide}(?P<word>{rate})", re.IGNORECASE)
         self._rate_before = classes.of("rate-before")
-        self._average = re.compile(
+        self._average = regex(
             rf"(?P<word>{classes.source('average')})" + (r"[^，。；、]{0,8}$" if self._zh else r"[^,.;]{0,40}$"),
             re.IGNORECASE,
         )
 
         things = any_word(dict.fromkeys(word for name in _THINGS for word in classes.words(name)), classes.lang)
         if self._zh:
-            self._nouns = re.compile(rf"^的?(?:(?:{things})的?)*?(?P<noun>{things})(?!的?(?:{things}))(?![{_LONGER}])")
-            self._others = re.compile(rf"^的?(?P<noun>{any_word(classes.words('countable'), 'zh')})(?!{things})")
-            self._subject = re.compile(
+            self._nouns = regex(rf"^的?(?:(?:{things})的?)*?(?P<noun>{things})(?!的?(?:{things}))(?![{_LONGER}])")
+            self._others = regex(rf"^的?(?P<noun>{any_word(classes.words('countable'), 'zh')})(?!{things})")
+            self._subject = regex(
                 rf"(?P<noun>{things})(?:数量?|总数|总量|一共|总共|累计|全部|已|就|也|目前|现)*(?:有|为|是|达|达到|共|计|共计|共有|合计)$"
             )
         else:
             lead = r"^(?:[ ]+of)?(?:[ ]+(?:the|its|all|these|those|their))?(?:[ ]+(?!(?:and|or|of|to|in|on|at|by|for|from|with|that|which|who|than)\b)[\w-]+){0,2}?"
-            self._nouns = re.compile(rf"{lead}[ ]+(?P<noun>{things})(?![’'])(?![ ]+{things})", re.IGNORECASE)
-            self._others = re.compile(rf"{_OPEN_EN}[ ]+(?P<noun>[a-z]{{3,}}(?<![sui])s)\b(?![’'])")
-            self._subject = re.compile(
+            self._nouns = regex(rf"{lead}[ ]+(?P<noun>{things})(?![’'])(?![ ]+{things})", re.IGNORECASE)
+            self._others = regex(rf"{_OPEN_EN}[ ]+(?P<noun>[a-z]{{3,}}(?<![sui])s)\b(?![’'])")
+            self._subject = regex(
                 rf"(?P<noun>{things})[ ]+(?:now[ ]+|had[ ]+|have[ ]+)?(?:number|numbered|total|totalled|totaled|came to|come to|reached|amount to|amounted to)[ ]*$",
                 re.IGNORECASE,
             )
@@ -95,7 +96,7 @@ class Touching:
 
         # What a second unit counts, so that it is one.
         nouns = any_of((*lexicon.nouns, *classes.words("person"), *classes.words("firm")))
-        self._counted = re.compile(rf"{nouns}|的")
+        self._counted = regex(rf"{nouns}|的")
 
     def said(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         """Yield what the words that touch a number get wrong."""
