@@ -35,21 +35,36 @@ class Fingerprints:
         path = self.paths[_KINDS[type(record)], name]
         return digest_of(name, self.files[path], self.everything if path in self.linked else b"").encode()
 
+    def of_files(self, it: Observation) -> bytes:
+        """Hash the files that an observation stands in, whatever their texts link to; `short` has all else that it is made from."""
+        kinds = (("initiative", it.initiative.id), ("source", it.source.id))
+        return digest_of(it.id, *(self.files[self.paths[one]] for one in kinds)).encode()
+
     def of_observation(self, it: Observation) -> bytes:
         """Hash an observation with all that it was made from, but for the lists that all records share."""
         return digest_of(f"{it.id} {it.verified}", self.of(it.initiative), self.of(it.source)).encode()
 
     @cached_property
     def lists(self) -> bytes:
+        """Hash what the short lists say, with all that their texts show."""
+        rest = self.everything if any(_is_short(it) for it in self.linked) else b""
+        return digest_of(self.short, rest).encode()
+
+    @cached_property
+    def short(self) -> bytes:
         """Hash the files of which each holds many records, or says what words mean."""
-        short = [path for path in self.files if path.count("/") == 1 and path.endswith(".yml")]
-        rest = self.everything if self.linked.intersection(short) else b""
-        return digest_of(*(self.files[it] for it in short), rest).encode()
+        return digest_of(
+            *(part for path, key in self.files.items() if _is_short(path) for part in (path, key))
+        ).encode()
 
     @cached_property
     def everything(self) -> bytes:
         """Hash all records, and which of them were found in the archive."""
         return digest_of(*self.files.values()).encode()
+
+
+def _is_short(path: str) -> bool:
+    return path.count("/") == 1 and path.endswith(".yml")
 
 
 def links(raw: bytes) -> bool:

@@ -81,9 +81,24 @@ class Bindings:
             return True
         return calculated is not None and calculated.says(text, lang, self.lexicon)
 
-    def judge(self, prose: str, bound: Iterable[Bound], lang: str) -> Iterator[Finding]:
-        """Yield what a text says wrongly around its bound numbers."""
-        return judge(prose, bound, lang, self.context.observations, self.wording, self.lexicon)
+    def judge(self, prose: str, bound: Iterable[Bound], lang: str) -> tuple[Finding, ...]:
+        """List what a text says wrongly around its bound numbers."""
+        judged = tuple(bound)
+        if not judged:
+            return ()
+        found: tuple[Finding, ...] = self.context.before.of(
+            prose,
+            lambda it: tuple(judge(it, judged, lang, self.context.observations, self.wording, self.lexicon)),
+            self._judged_by(judged, lang),
+        )
+        return found
+
+    def _judged_by(self, bound: tuple[Bound, ...], lang: str) -> bytes:
+        """Name the question what a text says wrongly around numbers: where they stand, and the files of what they may be."""
+        named = (it.partition("#")[0] for one in bound for it in one.targets)
+        found = [it for name in named if (it := self.context.observations.get(name)) is not None]
+        files = self.context.dataset.fingerprints
+        return digest_of("around", lang, repr(bound), files.short, *map(files.of_files, found)).encode()
 
     def like(self, text: str, lang: str) -> Iterator[str]:
         """Yield the targets that a number could be bound to, by what it says."""
