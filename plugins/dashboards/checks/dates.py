@@ -4,12 +4,16 @@ Deadlines of targets may lie ahead; they are periods of plans, which nothing her
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model import Correction, Initiative, Source
 from dashboards.model.lock import LOCK
+
+# Where something stands in its file, which is looked up only where it is wrong.
+Place = Callable[[], Span]
 
 
 def check_dates(context: Context, today: datetime.date) -> Iterator[Problem]:
@@ -25,7 +29,7 @@ def check_dates(context: Context, today: datetime.date) -> Iterator[Problem]:
         yield from _correction(context, correction, today)
     for name, seen in data.verified.items():
         observation = context.observations.get(name)
-        span = Span(path=LOCK, line=seen.line, end_column=len(name) + 1)
+        span = partial(Span, path=LOCK, line=seen.line, end_column=len(name) + 1)
         yield from _not_ahead(span, seen.date, today)
         if observation is not None:
             yield from _after(context, span, seen.date, observation.source)
@@ -33,9 +37,10 @@ def check_dates(context: Context, today: datetime.date) -> Iterator[Problem]:
 
 def _source(context: Context, source: Source, today: datetime.date) -> Iterator[Problem]:
     if source.date is not None and source.date.start is not None:
-        yield from _not_ahead(context.span("source", source.id, "date", "start"), source.date.start, today)
+        span = partial(context.span, "source", source.id, "date", "start")
+        yield from _not_ahead(span, source.date.start, today)
     if source.entered is not None:
-        span = context.span("source", source.id, "entered")
+        span = partial(context.span, "source", source.id, "entered")
         yield from _not_ahead(span, source.entered, today)
         yield from _printed(context, span, source.entered, source)
 
@@ -67,12 +72,12 @@ def _events(context: Context, initiative: Initiative, today: datetime.date) -> I
         start = event.date.start
         if start is None:
             continue
-        span = context.span("initiative", initiative.id, "events", index, "date", "start")
+        span = partial(context.span, "initiative", initiative.id, "events", index, "date", "start")
         if start > today:
             yield from _not_ahead(span, start, today)
         elif last is not None and source is not None and start > last:
             yield problem(
-                span,
+                span(),
                 "date-order",
                 (
                     f"来源{last.isoformat()}就印了，写不到后来的事：{start.isoformat()}",
@@ -87,23 +92,23 @@ def _results(context: Context, initiative: Initiative, today: datetime.date) -> 
     for it in context.of_initiative.get(initiative.id, ()):
         start = it.record.period.start
         if it.is_result and start is not None and start > today:
-            yield from _not_ahead(context.observation_span(it.id, "period", "start"), start, today)
+            yield from _not_ahead(partial(context.observation_span, it.id, "period", "start"), start, today)
 
 
 def _correction(context: Context, correction: Correction, today: datetime.date) -> Iterator[Problem]:
-    span = context.span("correction", correction.id, "date")
+    span = partial(context.span, "correction", correction.id, "date")
     yield from _not_ahead(span, correction.date, today)
     observation = context.observations.get(context.dataset.current(correction.observation))
     if observation is not None:
         yield from _after(context, span, correction.date, observation.source)
 
 
-def _after(context: Context, span: Span, day: datetime.date, source: Source) -> Iterator[Problem]:
+def _after(context: Context, span: Place, day: datetime.date, source: Source) -> Iterator[Problem]:
     """Say that a number can be verified or corrected only once its source is there: printed, and entered."""
     yield from _printed(context, span, day, source)
     if source.entered is not None and day < source.entered:
         yield problem(
-            span,
+            span(),
             "date-order",
             (
                 f"这一天来源还没有录入（{source.entered.isoformat()}）：{day.isoformat()}",
@@ -114,11 +119,11 @@ def _after(context: Context, span: Span, day: datetime.date, source: Source) -> 
         )
 
 
-def _printed(context: Context, span: Span, day: datetime.date, source: Source) -> Iterator[Problem]:
+def _printed(context: Context, span: Place, day: datetime.date, source: Source) -> Iterator[Problem]:
     first = source.date.start if source.date is not None else None
     if first is not None and day < first:
         yield problem(
-            span,
+            span(),
             "date-order",
             (
                 f"这一天来源还没有印出来（{first.isoformat()}）：{day.isoformat()}",
@@ -134,10 +139,10 @@ def _there(context: Context, source: Source, field: str = "date") -> Related:
     return Related(span=context.span("source", source.id, field, key=True), label=label)
 
 
-def _not_ahead(span: Span, day: datetime.date, today: datetime.date) -> Iterator[Problem]:
+def _not_ahead(span: Place, day: datetime.date, today: datetime.date) -> Iterator[Problem]:
     if day > today:
         yield problem(
-            span,
+            span(),
             "future-date",
             (f"日期还没有到：{show(day)}", f"date must not lie in the future: {show(day)}"),
             ("核对年份；目标的期限写在它的period里", "check the year; the deadline of a target belongs to its period"),

@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 
 from dashboards.checks.context import Context, problem
-from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, Problem, Related, show
 
 
 def check_scorecard(context: Context) -> Iterator[Problem]:
     """Find indicators that a question names twice, or that two questions name."""
-    seen: dict[str, tuple[str, Span]] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for question in context.dataset.questions.values():
         for index, name in enumerate(question.indicators):
-            span = context.span("question", question.id, "indicators", index)
             if name not in seen:
-                seen[name] = (question.id, span)
+                seen[name] = (question.id, index)
                 continue
             other, first = seen[name]
             twice = other == question.id
             where = ("同一个问题里", "this question") if twice else (f"问题{other}里", f"question {other}")
             yield problem(
-                span,
+                context.span("question", question.id, "indicators", index),
                 "scorecard",
                 (f"{where[0]}已经有这个指标：{show(name)}", f"indicator must answer one question, once; {where[1]} names it already: {show(name)}"),
                 ("删掉重复的这一个", "delete the one that repeats") if twice else ("留在它真正回答的那个问题下，删掉另一个", "keep it under the question that it really answers, and delete the other"),
-                related=(Related(span=first, label=FIRST_GIVEN),),
+                related=(Related(span=context.span("question", other, "indicators", first), label=FIRST_GIVEN),),
             )  # fmt: skip

@@ -1,6 +1,7 @@
 """The file `data/calculations.yml`: read, and checked for what it names, for one kind a number, and by the gate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from dashboards.checks.comparability import Refusal, Term, derive, refused, term
@@ -46,11 +47,11 @@ def _read(document: Document | None) -> tuple[list[Calculation], list[Problem]]:
 
 def _worked_out(context: Context, document: Document, index: int, row: Calculation) -> Iterator[Problem]:
     """Check one number: one kind, names that lead to numbers, each named once, nothing refused, something told."""
-    at = document.span((index, "id"))
+    at = partial(document.span, (index, "id"))
     if len(row.kinds) != 1 or (row.count is None and (row.where is not None or row.also)):
         listed = ", ".join(KINDS)
         yield problem(
-            at,
+            at(),
             "calculation",
             (f"{show(row.id)}要算且只算一样", f"{show(row.id)} must work out one thing"),
             (
@@ -68,7 +69,7 @@ def _worked_out(context: Context, document: Document, index: int, row: Calculati
             f"{show(row.id)}要用两个以上不同的数：{show(named[0])}",
             f"{show(row.id)} must be made of two numbers or more, each named once: {show(named[0])}",
         )
-        yield problem(at, "calculation", message, ("每个数只写一次", "name each number once"))
+        yield problem(at(), "calculation", message, ("每个数只写一次", "name each number once"))
     elif named and not missing:
         terms = [found for it in named if (found := term(it, context.observations)) is not None]
         if len(terms) == len(named):
@@ -84,9 +85,9 @@ def _missing(context: Context, document: Document, at: tuple[int, str], name: st
         yield no_such_part(name, document.span((index, *steps)))
 
 
-def _result(context: Context, at: Span, row: Calculation, terms: list[Term]) -> Iterator[Problem]:
+def _result(context: Context, at: Callable[[], Span], row: Calculation, terms: list[Term]) -> Iterator[Problem]:
     refusals = refused(row, terms, context.observations)
-    yield from (_refusal(context, at, row, it) for it in refusals)
+    yield from (_refusal(context, at(), row, it) for it in refusals)
     if refusals:
         return
     printed = "、".join(it.quantity.printed for it in terms)
@@ -101,7 +102,7 @@ def _result(context: Context, at: Span, row: Calculation, terms: list[Term]) -> 
             "“约”没有界；分开列出原来的数",
             "'about' bounds nothing; give the printed numbers instead",
         )
-        yield problem(at, "calculation", message, hint)
+        yield problem(at(), "calculation", message, hint)
 
 
 def _refusal(context: Context, at: Span, row: Calculation, refusal: Refusal) -> Problem:
