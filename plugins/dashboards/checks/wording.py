@@ -134,7 +134,7 @@ def check_wording(context: Context) -> Iterator[Problem]:
     """Look for causal and boastful words in all texts of all records that are our own words."""
     wording, problems = read_wording(context)
     waivers, more = read_waivers(context)
-    yield from (*problems, *more, *_classes_lost(wording))
+    yield from (*problems, *more, *_classes_lost(context, wording))
     lists = claims_of(context, wording)
     waived = {(it.record, it.words.lower()) for it in waivers if it.kind == "word"}
     for kind, name, record in context.dataset.records():
@@ -144,9 +144,9 @@ def check_wording(context: Context) -> Iterator[Problem]:
     yield from _waivers_used(context, waivers)
 
 
-def _classes_lost(wording: Wording) -> Iterator[Problem]:
+def _classes_lost(context: Context, wording: Wording) -> Iterator[Problem]:
     """Find the classes of words that a ledger's own list lacks: what they tell apart would be found amiss, or not at all."""
-    if not wording.groups and not wording.classes:
+    if (not wording.groups and not wording.classes) or _as_shipped(context):
         return
     lost = sorted(_known_classes() - _names_of(wording.classes))
     if lost:
@@ -160,6 +160,12 @@ def _classes_lost(wording: Wording) -> Iterator[Problem]:
             "copy these classes from the data/wording.yml that comes with the program, or delete the file to use that",
         )
         yield problem(Span(path=PATH), "word-class", message, hint)
+
+
+def _as_shipped(context: Context) -> bool:
+    """Return whether a ledger's list is the very one that comes with the program."""
+    document, file = context.documents.get(PATH), shipped.HOME / PATH
+    return document is not None and file.is_file() and document.text.encode() == file.read_bytes()
 
 
 @lru_cache(maxsize=1)

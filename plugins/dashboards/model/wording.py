@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal, get_args
 
 from pydantic import AfterValidator, StringConstraints
@@ -147,6 +148,8 @@ def _known(name: str) -> str:
     return name
 
 
+# A list is asked for by all who compile its words.
+@lru_cache(maxsize=4096)
 def _listed(words: str, lang: str) -> tuple[str, ...]:
     """Take words apart: Chinese ones by white space, English ones by semicolons."""
     if lang == "zh":
