@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
-from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, between, side
+from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, aspects, between, common, side
 from dashboards.model import Indicator, Observation, given
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
@@ -135,14 +135,13 @@ def comparable(observations: Sequence[Observation], known: Mapping[str, Observat
     """Count the pairs that the gate allows; None where there are too many kinds of number to look at each pair."""
     groups: dict[tuple[Side, tuple[str, ...]], int] = {}
     for it in observations:
-        key = (side(it, known), tuple(of(it) for of in ASPECTS.values()))
+        key = (side(it, known), aspects(it))
         groups[key] = groups.get(key, 0) + 1
     if len(groups) > AT_MOST:
         return None
     pairs = 0
     for ((one, a), many), ((two, b), others) in combinations_with_replacement(groups.items(), 2):
-        alike = {name for name, x, y in zip(ASPECTS, a, b, strict=True) if x == y}
-        if not any(True for _ in between(one, two, alike)):
+        if not between(one, two, common(a, b)):
             pairs += many * (many - 1) // 2 if (one, a) == (two, b) else many * others
     return pairs
 
@@ -150,12 +149,13 @@ def comparable(observations: Sequence[Observation], known: Mapping[str, Observat
 def apart(observations: Sequence[Observation], known: Mapping[str, Observation]) -> Sequence[Rule]:
     """Return each rule that keeps any two of some observations from being measured against each other."""
     # Kinds are few where observations are many: what differs between any two of two kinds breaks what it can break.
-    kinds: dict[Side, list[Observation]] = {}
+    kinds: dict[Side, list[tuple[str, ...]]] = {}
     for it in observations:
-        kinds.setdefault(side(it, known), []).append(it)
+        kinds.setdefault(side(it, known), []).append(aspects(it))
+    told = [(one, len(rows), [set(it) for it in zip(*rows, strict=True)]) for one, rows in kinds.items()]
     broken: set[str] = set()
-    for (one, a), (two, b) in combinations_with_replacement(kinds.items(), 2):
-        if one is not two or len(a) > 1:
-            alike = {name for name, of in ASPECTS.items() if len({of(it) for it in (*a, *b)}) == 1}
+    for (one, many, a), (two, _, b) in combinations_with_replacement(told, 2):
+        if one is not two or many > 1:
+            alike = {name for name, x, y in zip(ASPECTS, a, b, strict=True) if len(x | y) == 1}
             broken |= {it.id for it in between(one, two, alike)}
     return [it for it in RULES if it.id in broken]

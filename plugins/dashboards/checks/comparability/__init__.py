@@ -32,7 +32,7 @@ from dashboards.checks.comparability.gate import (
     two_hands,
     whole_beside,
 )
-from dashboards.checks.comparability.sides import ASPECTS, Common, Side, common, side
+from dashboards.checks.comparability.sides import ASPECTS, Common, Side, aspects, common, side
 from dashboards.errors.rules.comparing import COMPARING as RULES
 from dashboards.errors.rules.rule import Rule
 
@@ -45,6 +45,7 @@ __all__ = [
     "Side",
     "Term",
     "added_up",
+    "aspects",
     "at_full_length",
     "before_after",
     "between",

@@ -43,13 +43,15 @@ def refusals(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Obs
 
 def _on_one_axis(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> Iterator[Refusal]:
     """Ask about every pair; a line marks a target beside the result that is told by it, and strikes through what was revised."""
-    marked = gate.revised(known) if "one-series" in DECLARED_KINDS[chart.kind].rules else None
-    for a, b in itertools.combinations(shown, 2):
-        named = marked is not None and (
-            gate.target_beside(a, b) or gate.target_beside(b, a) or marked.get(a.id) == b.id or marked.get(b.id) == a.id
-        )
-        if not named:
-            yield from gate.may_compare(a, b, known)
+    series = "one-series" in DECLARED_KINDS[chart.kind].rules
+    # All numbers are looked through for it, and few charts show one that replaces another.
+    marked = gate.revised(known) if series and any(it.record.revises for it in shown) else {}
+
+    def named(a: Observation, b: Observation) -> bool:
+        beside = gate.target_beside(a, b) or gate.target_beside(b, a)
+        return beside or marked.get(a.id) == b.id or marked.get(b.id) == a.id
+
+    yield from gate.pairs(shown, known, named if series else None)
 
 
 def reasons(chart: Chart, shown: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:

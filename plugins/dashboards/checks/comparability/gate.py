@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboards.checks.comparability.sides import Clock, Common, Side, common, side
+from dashboards.checks.comparability.sides import Clock, Common, Side, aspects, common, side
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
 from dashboards.model.beside import Balance
@@ -17,6 +17,8 @@ from dashboards.quantities import meet
 
 Shared = Collection[Common]
 Pair = Callable[[Side, Side, Shared], bool]
+# An observation with what the gate looks at.
+Looked = tuple[Observation, Side, tuple[str, ...]]
 
 NEAR_WHOLE = 90
 _DAYS_ALIKE = 3
@@ -33,12 +35,12 @@ class Refusal:
 
 def may_compare(a: Observation, b: Observation, known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
     """Say why two observations may not be measured against each other; `known` gives the wholes that `of` names, by id."""
-    return _compared((a, side(a, known)), (b, side(b, known)))
+    return _compared(*((it, side(it, known), aspects(it)) for it in (a, b)))
 
 
-def _compared(one: tuple[Observation, Side], other: tuple[Observation, Side]) -> tuple[Refusal, ...]:
-    (a, first), (b, second) = one, other
-    broken = between(first, second, common(a, b))
+def _compared(one: Looked, other: Looked) -> tuple[Refusal, ...]:
+    (a, first, mine), (b, second, others) = one, other
+    broken = between(first, second, common(mine, others))
     if _break_between(a, b) and comparing.SAME_DEFINITION not in broken:
         broken = (*broken, comparing.SAME_DEFINITION)
     return _named(a, b, broken)
@@ -123,10 +125,19 @@ def whole_beside(observations: Sequence[Observation], known: Mapping[str, Observ
     return over[0] if broken <= {comparing.SAME_GOVERNMENT} else None
 
 
-def pairs(observations: Sequence[Observation], known: Mapping[str, Observation]) -> tuple[Refusal, ...]:
-    """Ask about every pair among some observations."""
-    sided = [(it, side(it, known)) for it in observations]
-    return tuple(it for one, other in itertools.combinations(sided, 2) for it in _compared(one, other))
+def pairs(
+    observations: Sequence[Observation],
+    known: Mapping[str, Observation],
+    but: Callable[[Observation, Observation], bool] | None = None,
+) -> tuple[Refusal, ...]:
+    """Ask about every pair among some observations, but for those that `but` lets stand."""
+    sided = [(it, side(it, known), aspects(it)) for it in observations]
+    return tuple(
+        it
+        for one, other in itertools.combinations(sided, 2)
+        if but is None or not but(one[0], other[0])
+        for it in _compared(one, other)
+    )
 
 
 def before_after(observation: Observation) -> tuple[Refusal, ...]:
@@ -198,7 +209,8 @@ def joins(a: Observation, b: Observation) -> bool:
 
 def _break_between(a: Observation, b: Observation) -> bool:
     """Whether the source itself says that one does not follow the other: the definition changed between them."""
-    return any(
+    # Most numbers name no other, and every pair is asked.
+    return bool(a.record.relations or b.record.relations) and any(
         it.kind == "breaks-with" and other.id in it.observations
         for one, other in ((a, b), (b, a))
         for it in one.record.relations
@@ -291,7 +303,7 @@ def _named(a: Observation, b: Observation, rules: Sequence[Rule]) -> tuple[Refus
 
 def _always(part: Observation, whole: Observation, known: Mapping[str, Observation]) -> tuple[Rule, ...]:
     """Return the rules that hold even between a part and the whole that the source makes it a part of."""
-    broken = between(side(part, known), side(whole, known), common(part, whole))
+    broken = between(side(part, known), side(whole, known), common(aspects(part), aspects(whole)))
     return tuple(rule for rule in broken if rule.id in _ALWAYS)
 
 

@@ -123,9 +123,14 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
     )
 
 
-def common(a: Observation, b: Observation) -> frozenset[Common]:
-    """Return what two observations share."""
-    return frozenset(name for name, of in ASPECTS.items() if of(a) == of(b))
+def aspects(it: Observation) -> tuple[str, ...]:
+    """Return all that an observation may share with others, in one order."""
+    return tuple(of(it) for of in ASPECTS.values())
+
+
+def common(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[Common]:
+    """Return what two observations share, by their aspects."""
+    return frozenset(name for name, one, other in zip(ASPECTS, a, b, strict=True) if one == other)
 
 
 def _text(it: Observation) -> str:
