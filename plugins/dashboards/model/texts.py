@@ -5,7 +5,7 @@ is ours, so that a new field is found, and checked, from its first day.
 """
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -45,16 +45,30 @@ class TextAt:
             yield (*self.path, "en"), "en", self.text.en
 
 
-def texts_of(record: Record, at: Path = ()) -> Iterator[TextAt]:
-    """Yield all texts of a record and of what it holds, in the order of its fields; ids, addresses and units are none."""
+def texts_of(record: Record) -> Sequence[TextAt]:
+    """List all texts of a record and of what it holds, in the order of its fields; ids, addresses and units are none."""
+    found: list[TextAt] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(record: Record, at: Path, found: list[TextAt]) -> None:
+    # One list for all: a generator within a generator a level takes twice as long, and every check walks here.
     model = type(record)
     if is_worded(model):
-        text = Text.model_construct(**{lang: getattr(record, lang) for lang in _LANGUAGES})
-        yield TextAt(path=at, whose=getattr(model, "whose", Whose.OURS), text=text)
+        text = (
+            record
+            if isinstance(record, Text)
+            else Text.model_construct(**{it: getattr(record, it) for it in _LANGUAGES})
+        )
+        found.append(TextAt(path=at, whose=getattr(model, "whose", Whose.OURS), text=text))
     for name, whose in _fields(model):
-        yield from _in(getattr(record, name), whose, (*at, name))
+        value = getattr(record, name)
+        if value is not None:
+            _in(value, whose, (*at, name), found)
 
 
+@lru_cache(maxsize=256)
 def is_worded(model: type[BaseModel]) -> bool:
     """Return whether a record is itself a text in two languages."""
     return model.model_fields.keys() >= set(_LANGUAGES)
@@ -75,15 +89,15 @@ def _fields(model: type[Record]) -> tuple[tuple[str, Whose], ...]:
     return tuple((name, whose) for name, whose in found if whose is not None and whose is not Whose.CODE)
 
 
-def _in(value: object, whose: Whose, at: Path) -> Iterator[TextAt]:
+def _in(value: object, whose: Whose, at: Path, found: list[TextAt]) -> None:
     if isinstance(value, Record):
-        yield from texts_of(value, at)
+        _gather(value, at, found)
     elif isinstance(value, str):
         lang = "en" if str(at[-1]).endswith("_en") else "zh"
-        yield TextAt(path=at, whose=whose, text=Text.model_construct(zh=value), plain=lang)
+        found.append(TextAt(path=at, whose=whose, text=Text.model_construct(zh=value), plain=lang))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _in(item, whose, (*at, index))
+            _in(item, whose, (*at, index), found)
 
 
 def _marks(hint: Any) -> Iterator[Whose]:  # noqa: ANN401 - an annotation
