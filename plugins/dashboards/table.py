@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dashboards.checks.corrections import corrected_dates
 from dashboards.errors import Both
@@ -148,7 +148,9 @@ def frame(observations: Iterable[Observation], corrections: Iterable[Correction]
 
 def rows(table: "pd.DataFrame") -> list[Row]:
     """Return a table as one dict a row."""
-    return cast("list[Row]", table.to_dict("records"))
+    # Every cell is text or None already; pandas' own way looks at each for what it might be.
+    names = list(table.columns)
+    return [dict(zip(names, it, strict=True)) for it in table.to_numpy().tolist()]
 
 
 def cell(value: object) -> str | None:
