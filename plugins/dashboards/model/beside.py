@@ -229,6 +229,8 @@ def quoted_in(record: Record, at: Path = ()) -> Iterator[tuple[Path, Quoted]]:
     """Yield all words that a record holds beside its number, with the path to each."""
     for name in type(record).model_fields:
         value = getattr(record, name)
+        if not isinstance(value, (tuple, Record)):
+            continue
         for index, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             path = (*at, name) if index is None else (*at, name, index)
             if isinstance(one, Quoted):
