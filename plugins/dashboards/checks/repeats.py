@@ -82,16 +82,21 @@ def _entered_again(context: Context) -> Iterator[Problem]:
 def _may_be_one(a: Observation, b: Observation) -> bool:
     """Return whether two equal entries may be one number that was entered twice: nothing tells them apart, nothing links them."""
     one, two = a.record, b.record
-    apart = one.population is not None and two.population is not None and one.population != two.population
     # Two cells are two numbers, and so are two periods of one series, or two bases of a change, however alike.
     cells = one.cell is not None and two.cell is not None and place_of(a, one) != place_of(b, two)
     periods = one.series is not None and one.series == two.series and one.period != two.period
     bases = one.change is not None and two.change is not None and one.change.against != two.change.against
     return (
-        not (apart or cells or periods or bases)
+        not (_of_two_groups(a, b) or cells or periods or bases)
         and {one.moment, two.moment} != {"before", "after"}
         and not _linked(a, b)
     )
+
+
+def _of_two_groups(a: Observation, b: Observation) -> bool:
+    """Whether two entries count two populations, each named."""
+    one, two = a.record.population, b.record.population
+    return one is not None and two is not None and one != two
 
 
 def _one_number(a: Observation, b: Observation) -> bool:
@@ -114,7 +119,7 @@ def _pairs_alike(observations: Iterable[Observation]) -> Iterator[tuple[Observat
         )
         groups[kind, time].append(it)
     for group in groups.values():
-        yield from (pair for pair in _worth_a_look(group) if _same_time(*pair))
+        yield from (pair for pair in _worth_a_look(group) if _same_time(*pair) and not _of_two_groups(*pair))
 
 
 def _worth_a_look(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:

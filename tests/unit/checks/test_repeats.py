@@ -83,6 +83,15 @@ def test_four_hundred_copies_are_four_hundred_problems(make: Maker, context: Con
     assert len(list(check_repeats(copies))) == 399
 
 
+@pytest.mark.parametrize(("second", "rules"), [("市长信箱", []), ("区长信箱", ["repeat"])])
+def test_two_populations_are_two_numbers(make: Maker, context: Context, second: str, rules: list[str]) -> None:
+    """The same count of two letter boxes, printed at two places, is no number entered twice."""
+    kinds = (("a.x", "区长信箱", 3), ("b.y", second, 4))
+    made = {name: make(name, number="40", paragraph=at, population={"zh": whom}) for name, whom, at in kinds}
+    known = replace(context, observations=made)
+    assert [it.rule for it in check_repeats(known)][:1] == rules
+
+
 def test_declared_repeat_passes(small: Path) -> None:
     """With `same_as` the repeat is one number still."""
     assert list(check_repeats(with_more(small, "3200余条", "    same_as: linhe-one-window.received\n"))) == []
@@ -117,6 +126,17 @@ def test_repeats_know_each_other(make: Maker) -> None:
         ({"number": "100"}, {"number": "120", "place": "elsewhere"}, False),
         ({"number": "100"}, {"number": "120", "period": {"type": "unknown"}}, False),
         ({"number": "100"}, {"number": "120", "unit": "条"}, False),
+        (
+            {"number": "100", "population": {"zh": "区长信箱"}},
+            {"number": "120", "population": {"zh": "市长信箱"}},
+            False,
+        ),
+        (
+            {"number": "100", "population": {"zh": "区长信箱"}},
+            {"number": "120", "population": {"zh": "区长信箱"}},
+            True,
+        ),
+        ({"number": "100", "population": {"zh": "区长信箱"}}, {"number": "120"}, True),
     ],
 )
 def test_two_sources_conflict_only_over_one_thing(
