@@ -18,6 +18,8 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from dashboards.editor.quoting import Kept
+
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*\n", re.MULTILINE)
 
 
@@ -104,6 +106,8 @@ class _Reading:
         start = event.start_mark.index
         if isinstance(event, ScalarEvent):
             self._note(event)
+            if event.style in {"'", '"'}:
+                return Kept(event.value)
             return None if event.value == "" and not event.style else str(event.value)
         keyed = isinstance(event, MappingStartEvent)
         group = Group(keyed=keyed, start=start, column=event.start_mark.column)

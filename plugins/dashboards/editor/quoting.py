@@ -16,12 +16,31 @@ _TYPED = re.compile(
     r"^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$"
 )
+# What readers of YAML 1.1 take for a Boolean, a number, a day or a sign: quotes that an editor gave it stay.
+_TYPED_ELSEWHERE = re.compile(
+    r"^(?:y|yes|n|no|on|off|=|<<|[-+]?0b[01_]+|[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)$",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+class Kept(str):
+    """A text that stood in quotes in its file."""
+
+    __slots__ = ()
 
 
 def inline(text: str, *, typed: bool) -> str:
     """Write a text on one line; `typed` says that the field holds a number or a yes/no, which stays plain."""
-    if text and not _NOT_PLAIN.search(text) and not _ESCAPED.search(text) and (typed or not _TYPED.match(text)):
+    kept = isinstance(text, Kept) and not typed and _TYPED_ELSEWHERE.match(text)
+    if (
+        text
+        and not kept
+        and not _NOT_PLAIN.search(text)
+        and not _ESCAPED.search(text)
+        and (typed or not _TYPED.match(text))
+    ):
         return text
     return quoted(text)
 

@@ -51,6 +51,13 @@ def test_lists_of_records_stand_flush_left() -> None:
         ('"0620"', "'0620'"),
         ('"true"', "'true'"),
         ("yes", "yes"),
+        # Plain, as the browser form saves them; in quotes, they stay texts for readers of YAML 1.1 too.
+        ('"yes"', "'yes'"),
+        ("'Off'", "'Off'"),
+        ('"1:30"', "'1:30'"),
+        ('"2024-01-01"', "'2024-01-01'"),
+        ('"1_000"', "'1_000'"),
+        ('"yes, indeed"', "yes, indeed"),
         ("1-8", "1-8"),
         ('""', "''"),
         ('"%"', "'%'"),

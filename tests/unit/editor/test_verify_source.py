@@ -1,5 +1,7 @@
 """`verify --source`: an editor who has one text at hand verifies that one, and leaves the others alone."""
 
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,22 @@ def test_a_text_in_another_encoding_is_told(verified: Path, capsys: pytest.Captu
     said = capsys.readouterr().out
     assert "GB18030" in said
     assert said.count("error[") == 1
+
+
+@pytest.mark.parametrize(("printed", "value"), [("零差评", "0"), ("清零", "0"), ("8.7/10", "8.7")])
+def test_a_value_that_a_person_vouches_for_is_found_as_words(verified: Path, printed: str, value: str) -> None:
+    """What the reader takes for no number has its value typed: `check` and `verify` give the same answer."""
+    record, text = verified / "data/cities/linhe/linhe-one-window.yml", verified / "archive/linhe-window.txt"
+    text.write_text(text.read_text("utf-8").replace("120件", printed), "utf-8")
+    source = verified / "data/sources/linhe-window.yml"
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    source.write_text(re.sub("sha256: .*", f"sha256: {digest}", source.read_text("utf-8")), "utf-8")
+    typed = f"printed: {printed}\n    value: {value}\n    unit: 件"
+    record.write_text(record.read_text("utf-8").replace("printed: 120件", typed), "utf-8")
+    assert [it.rule for it in check(load(verified)) if it.severity == "error"] == []
+    status, lock = lock_after(verified)
+    assert status == 0
+    assert "linhe-one-window.referred " in lock
 
 
 def test_lines_of_a_record_that_does_not_resolve_stay(verified: Path) -> None:
