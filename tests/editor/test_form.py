@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, Route
 
 from dashboards.__main__ import main
+from dashboards.editor.articles import read_article
 from dashboards.editor.formatting import format_file
 from dashboards.preview.desk import Desk as Program
 from dashboards.preview.server import State, serve
@@ -130,10 +131,12 @@ class Desk:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """Give the small ledger, under git."""
+    """Give the small ledger, under git, its repository at a host where what is saved becomes a request."""
     ledger = tmp_path / "ledger"
     shutil.copytree(SMALL, ledger)
     shutil.copy(ROOT / "data" / "lexicon.yml", ledger / "data")
+    site = ledger / "data" / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("ledger.example/repository", "github.com/someone/ledger"), "utf-8")
     (ledger / ".git").mkdir()
     (ledger / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     return ledger
@@ -342,6 +345,49 @@ def test_what_is_wrong_is_told_where_it_was_saved(desk: Desk) -> None:
     desk.save(path)
     desk.page.get_by_text(re.compile(r"^Check: [1-9][0-9]* errors")).click()
     desk.page.get_by_text(f"{path}:7").wait_for()
+
+
+def test_at_a_host_one_signs_in_with_a_token(address: str, running: Browser) -> None:
+    """No button leads to a server that is not there; the form says what the token must be allowed to do."""
+    context = running.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(f"{address}/admin/")
+    page.get_by_role("button", name="Sign In Using Access Token").click()
+    page.get_by_text("read/write access to pull requests").wait_for()
+    assert page.get_by_role("button", name="GitHub").count() == 0
+    context.close()
+
+
+def test_without_the_program_only_plain_text_is_counted(
+    ledger: Path, address: str, running: Browser, tmp_path: Path
+) -> None:
+    """On a public host the browser counts what it can count rightly, refuses the rest, and says where the checks answer."""
+    context = running.new_context(locale="en-US", viewport={"width": 1280, "height": 9000})
+    page = context.new_page()
+
+    def public(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(" data-desk", ""))
+
+    page.route(f"{address}/admin/", public)
+    desk = Desk(page, address, ledger)
+    desk.open("sources/new")
+    box = desk.at("archive.file").locator("input[type=file]").first
+    table, text = tmp_path / "a.csv", tmp_path / "a.txt"
+    table.write_text("名,数\n甲,1\n", "utf-8")
+    text.write_text("一\n\n  二\n\u3000\n三", "utf-8")
+    box.set_input_files(table)
+    page.get_by_text("only plain text in UTF-8 is counted here").wait_for()
+    box.set_input_files(text)
+    page.wait_for_function(
+        "(hash) => document.querySelector('[data-key-path=\"archive.sha256\"] input').value === hash",
+        arg=read_article(text).sha256,
+    )
+    counted = desk.at("archive.paragraphs").locator("input").first.input_value()
+    assert counted == str(len(read_article(text).paragraphs))
+    page.get_by_text("Where the checks answer").click()
+    assert page.get_by_role("link", name="https://github.com/someone/ledger/pulls").is_visible()
+    context.close()
 
 
 def test_articles_are_read_and_written_as_they_stand(running: Browser) -> None:
