@@ -9,7 +9,7 @@ from lsp_client import ROOT, LanguageServer
 pytestmark = pytest.mark.full
 INITIATIVE = """\
 id: linhe-box
-place: linhe
+place: kunshan
 name:
   zh: 意见箱
   en: Letter box
@@ -22,7 +22,7 @@ summary:
   en: Collects letters.
 observations:
   - id: letters
-    indicator: visits
+    indicator: card-uses
     printed: 近300人次
     paragraph: 5
     nature: flow
@@ -74,11 +74,20 @@ def test_words_of_a_list_are_offered(server: LanguageServer) -> None:
 
 def test_ids_are_offered_with_their_names(server: LanguageServer) -> None:
     """After `place: ` the places come up, each with its name in both languages."""
-    uri = server.open(PATH, INITIATIVE.replace("place: linhe", "place: "))
+    uri = server.open(PATH, INITIATIVE.replace("place: kunshan", "place: "))
     answer = server.at("textDocument/completion", uri, 1, 7)
     assert {"kunshan", "wuxi"} <= set(labels(answer))
     kunshan = next(it for it in answer["items"] if it["label"] == "kunshan")
     assert "昆山" in str(kunshan["documentation"])
+
+
+def test_ids_are_found_by_their_chinese_names(server: LanguageServer) -> None:
+    """The label of an offer begins with the name, which is what a text editor filters by; what is written is the id."""
+    uri = server.open(PATH, INITIATIVE.replace("place: kunshan", "place: "))
+    offered = {it["label"]: it for it in server.at("textDocument/completion", uri, 1, 7)["items"]}
+    kunshan = next(it for label, it in offered.items() if label.startswith("昆山市"))
+    assert "kunshan" in str(kunshan.get("textEdit") or kunshan.get("insertText"))
+    assert "昆山" not in str(kunshan.get("textEdit") or kunshan.get("insertText"))
 
 
 def test_keys_are_offered(server: LanguageServer) -> None:
@@ -112,6 +121,9 @@ def test_hover_tells_what_a_field_means(server: LanguageServer) -> None:
         ("nature: flow", "nature: flaw", 17, 12, "Value is not accepted"),
         ("    paragraph: 5", "    paragraph: five", 16, 15, "Incorrect type"),
         ("    reported_by", "    reportedby", 21, 4, "not allowed"),
+        ("theme: listening", "theme: hearing", 5, 7, "Value is not accepted"),
+        ("indicator: card-uses", "indicator: TODO", 14, 15, "Value is not accepted"),
+        ("place: kunshan", "place: kunshen", 1, 7, "Value is not accepted"),
         ("id: linhe-box", "id: Linhe Box", 0, 4, "只用小写字母、数字和连字符"),
         ("theme: listening\n", "", 0, 0, "Missing property"),
         ("type: unknown", "type: unknown\n      start: 2023/6/1", 21, 13, "YYYY-MM-DD"),

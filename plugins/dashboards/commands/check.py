@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from dashboards.checks import context_of
@@ -30,6 +32,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--base", metavar="REVISION", help="compare values with this git revision too, as if it had been published"
     )
     parser.add_argument(
+        "--watch", action="store_true", help="go on, and check again after each save (for text editors)"
+    )
+    parser.add_argument(
         "--refuse",
         action="append",
         choices=sorted(UNPROVEN),
@@ -40,6 +45,30 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and give 1 where an error was found."""
+    return watching(args) if args.watch else _once(args)
+
+
+def watching(args: argparse.Namespace, stop: threading.Event | None = None) -> int:
+    """Check now and after each save, until `stop` is set or the person interrupts; text editors read the lines around it."""
+    # A check that is made once needs neither, and is to be fast.
+    from watchfiles import watch  # noqa: PLC0415 - see above
+
+    from dashboards.editor.vscode import BEGINS, ENDS  # noqa: PLC0415 - see above
+
+    folders = [it for it in (args.root / "data", args.root / "content") if it.is_dir()]
+    found = watch(*folders, debounce=50, step=10, stop_event=stop, raise_interrupt=False, yield_on_timeout=True, rust_timeout=200)  # fmt: skip
+    # It watches from the first look on: what is saved during the first check is not missed.
+    next(found, set())
+    status = 0
+    for changes in chain(({None},), found):
+        if changes:
+            print(BEGINS.of(args.lang), flush=True)
+            status = _once(args)
+            print(ENDS.of(args.lang), flush=True)
+    return status
+
+
+def _once(args: argparse.Namespace) -> int:
     loaded = load(args.root)
     found = {*check_everything(loaded, last_day()), *(_since(loaded, args.root, args.base) if args.base else ())}
     context = context_of(loaded)

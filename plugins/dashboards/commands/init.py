@@ -9,7 +9,8 @@ from dashboards.commands._help import say_in
 from dashboards.editor.beginning import QUESTIONS, Asked, files
 from dashboards.editor.formatting import format_file
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import known_ids, schemas, settings
+from dashboards.editor.schemas import known_ids, schemas
+from dashboards.editor.vscode import folder_files
 
 SUMMARY = "make a new ledger in an empty folder: settings, vocabularies, one example record, article and chart"
 EXAMPLE = "python -m dashboards init ~/my-ledger --name-zh 我的账本 --name-en 'My Ledger' --place norway"
@@ -46,9 +47,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     made = files(answers)
     save({root / name: _formed(name, text) for name, text in made.items()})
-    save(
-        {root / name: text for name, text in {**schemas(known_ids(root)), ".vscode/settings.json": settings()}.items()}
-    )
+    save({root / name: text for name, text in {**schemas(known_ids(root)), **folder_files(root)}.items()})
     args.root, args.archive, args.source, args.dry_run = root, root / "archive", [], False
     status = verify.run(args)
     print(f"写好了：{root}（{len(made)}个文件）；接下来在里面运行 python -m dashboards check 和 build" if zh

@@ -1,14 +1,15 @@
-"""`schema`: write the JSON Schemas and VS Code's settings from the model and the lists of ids; `--check` says whether they are up to date."""
+"""`schema`: write the JSON Schemas and VS Code's files from the model and the lists of ids; `--check` says whether they are up to date."""
 
 import argparse
 import sys
 
 from dashboards.editor.paths import lines_of
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import known_ids, schemas, settings
+from dashboards.editor.schemas import known_ids, schemas
+from dashboards.editor.vscode import folder_files
 from dashboards.errors import Both, Problem, Span, print_problems
 
-SUMMARY = "write schemas/ and .vscode/settings.json from the model, for completion in text editors"
+SUMMARY = "write schemas/ and .vscode/ from the model, for completion in text editors"
 EXAMPLE = "python -m dashboards schema --check"
 
 
@@ -19,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what differs; with --check print it as problems and give 1."""
-    wanted = {**schemas(known_ids(args.root)), ".vscode/settings.json": settings()}
+    wanted = {**schemas(known_ids(args.root)), **folder_files(args.root)}
     held = (path.relative_to(args.root).as_posix() for path in (args.root / "schemas").glob("*.json"))
     gone = sorted(set(held) - set(wanted))
     late = [name for name, text in wanted.items() if not _same(args, name, text)]

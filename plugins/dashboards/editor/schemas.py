@@ -34,6 +34,7 @@ from dashboards.model.records import (
     YesNo,
 )
 from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
+from dashboards.model.shipped import shipped_places
 from dashboards.readers import parse
 
 Schema = dict[str, Any]
@@ -79,7 +80,8 @@ def known_ids(root: Path) -> Known:
 
 def _ids(file: Path, path: str) -> Mapping[str, str]:
     data = parse(path, file.read_bytes()).data if file.is_file() else None
-    found: dict[str, str] = {}
+    everywhere = shipped_places() if path == _LISTED["place"] else {}
+    found = {name: f"{it.name.zh} · {it.name.en}" for name, it in everywhere.items()}
     for record in data if isinstance(data, list) else ():
         if isinstance(record, dict) and isinstance(name := record.get("id"), str):
             names = record.get("name")
@@ -111,14 +113,22 @@ def schemas(known: Known | None = None) -> Mapping[str, str]:
 
 
 def _offer(properties: Mapping[str, Schema], known: Known) -> None:
-    """Offer ids in completion; another id is no fault here, since `check` says it better, with a did-you-mean."""
+    """Let a field be one of the ids that there are: another is underlined, and each is found by its names as well."""
     for name, ids in known.items():
         one = properties.get(name, {})
         one = one.get("items", one)
         if ids and one.get("type") == "string" and one.get("pattern", ID) == ID:
             names = list(ids.values())
-            plain = {key: one.pop(key) for key in ("type", "pattern", "patternErrorMessage", "maxLength") if key in one}
-            one["anyOf"] = [{"enum": list(ids), "enumDescriptions": names, "markdownEnumDescriptions": names}, plain]
+            for key in ("type", "pattern", "patternErrorMessage", "maxLength"):
+                one.pop(key, None)
+            # Text editors look for what is typed in an offer's label alone.
+            called = [{"label": f"{words} · {id_}", "body": id_} for id_, words in ids.items() if words]
+            one |= {
+                "enum": list(ids),
+                "enumDescriptions": names,
+                "markdownEnumDescriptions": names,
+                "defaultSnippets": called,
+            }
 
 
 def associations() -> Mapping[str, str | list[str]]:
@@ -129,21 +139,6 @@ def associations() -> Mapping[str, str | list[str]]:
         many[f"./{FOLDER}/{model.__name__.lower()}.json"].append(f"{folder}**/*.yml")
     found = {name: files[0] if len(files) == 1 else files for name, files in many.items()}
     return dict(sorted({**single, **found}.items()))
-
-
-def settings() -> str:
-    """Return `.vscode/settings.json`."""
-    return _text(
-        {
-            "files.encoding": "utf8",
-            "files.eol": "\n",
-            "files.insertFinalNewline": True,
-            "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"},
-            "yaml.format.enable": False,
-            "yaml.schemas": associations(),
-            "yaml.yamlVersion": "1.2",
-        }
-    )
 
 
 def _text(schema: Mapping[str, object]) -> str:

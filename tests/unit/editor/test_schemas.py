@@ -68,16 +68,17 @@ def test_lists_say_how_long_they_must_be() -> None:
     assert get_origin(hints_of(ObservationRecord)["flags"]) is tuple
 
 
-def test_ids_are_offered_from_the_lists_and_none_is_refused(tmp_path: Path) -> None:
-    """A field that names a place has the ids that there are, with their names, and takes any other text."""
+def test_ids_are_those_of_the_lists_and_no_other(tmp_path: Path) -> None:
+    """A field that names a place takes the ids that there are, those that every ledger knows among them, each found by its name."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data/places.yml").write_text("- id: linhe\n  name:\n    zh: 临河市\n    en: Linhe\n", "utf-8")
     made = schemas(known_ids(tmp_path))
     properties = json.loads(made["schemas/initiative.json"])["definitions"]["Initiative"]["properties"]
-    offered, other = properties["place"]["anyOf"]
-    assert (offered["enum"], offered["enumDescriptions"]) == (["linhe"], ["临河市 · Linhe"])
-    assert "enum" not in other
-    assert "anyOf" not in properties["theme"]
+    offered = dict(zip(properties["place"]["enum"], properties["place"]["enumDescriptions"], strict=True))
+    assert offered["linhe"] == "临河市 · Linhe"
+    assert offered["beijing"].startswith("北京市")
+    assert {"label": "临河市 · Linhe · linhe", "body": "linhe"} in properties["place"]["defaultSnippets"]
+    assert "enum" not in properties["theme"]
 
 
 def test_a_new_place_is_offered_at_once(tmp_path: Path) -> None:
