@@ -134,8 +134,13 @@ def tapped(  # noqa: PLR0913 - a place and its looks
     long = width(words, size, bold=bold)
     sheet.text(x, y, words, size=size, bold=bold, anchor=anchor)
     left = x - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
-    sheet.line([(left, y + size / 2 + 3), (left + long, y + size / 2 + 3)], SECOND, 1.2, (1.5, 2))
+    dotted(sheet, left, left + long, y + size / 2 + 3)
     return long
+
+
+def dotted(sheet: Sheet, left: float, right: float, y: float) -> None:
+    """Draw the dots under words that can be tapped."""
+    sheet.line([(left, y), (right, y)], SECOND, 1.2, (1.5, 2))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,8 @@ LEAST = 0.72
 # Above and below a card's drawing, and the least width of a text beside it (px).
 TOP, LOW, BESIDE = 172, 36, 200
 CODE = 84
+# Around a drawing in a file of its own (px).
+EDGE = 20
 # From the middle of a line to its base, in parts of the letters' size.
 BASE = 0.436
 
@@ -109,13 +111,14 @@ def size_of(svg: str) -> tuple[int, int]:
 def standalone(view: ChartView, svg: str, lang: Lang) -> str:
     """Return a drawing as a file of its own: named, on paper, with a margin."""
     width, height = size_of(svg)
+    wide, tall = width + 2 * EDGE, height + 2 * EDGE
     title, summary = escape(view.chart.title.of(lang)), escape(view.summary.of(lang))
     start, rest = svg.split(">", 1)
-    start = re.sub(r'viewBox="[^"]*"', f'viewBox="-20 -20 {width + 40} {height + 40}"', start)
-    start = start.replace(f'height="{height}"', f'height="{height + 40}"')
-    start = start.replace(f' width="{width}"', f' width="{width + 40}"')
+    start = re.sub(r'viewBox="[^"]*"', f'viewBox="-{EDGE} -{EDGE} {wide} {tall}"', start)
+    start = start.replace(f'height="{height}"', f'height="{tall}"')
+    start = start.replace(f' width="{width}"', f' width="{wide}"')
     tag = "zh-CN" if lang == "zh" else "en"
-    paper = f'<rect class="f-paper" fill="{PAPER}" height="{height + 40}" width="{width + 40}" x="-20" y="-20"/>'
+    paper = f'<rect class="f-paper" fill="{PAPER}" height="{tall}" width="{wide}" x="-{EDGE}" y="-{EDGE}"/>'
     return f'{start} lang="{tag}" role="img"><title>{title}</title><desc>{summary}</desc>{paper}{rest}\n'
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -27,6 +27,8 @@ PAUSES = "，。；：、,;:）)"
 BRACKETS = "（("
 # How much longer, in characters, a line may be for the sake of ending at a pause.
 MARK = 4
+# How long the last of several lines is at least, against the others.
+SHORT = 0.5
 OPENING = "“‘（《「『([#¶"
 
 # A piece that is never broken: a number with its sign and what stands right behind it, or a word.
@@ -61,9 +63,18 @@ def wrap(words: str, size: float, limit: float, *, bold: bool = False) -> list[s
     """Break words into lines no wider than `limit` px where the language lets them be broken."""
     if " ".join(words.split()) == words != "" and width(words, size, bold=bold) <= limit:
         return [words]
+    pieces = _pieces(words)
+    lines = _filled(pieces, size, limit, bold=bold)
+    if len(lines) == 2:
+        return _balanced(pieces, lines, size, limit, bold=bold)
+    return _evened(pieces, lines, size, limit, bold=bold)
+
+
+def _filled(pieces: Sequence[str], size: float, limit: float, *, bold: bool) -> list[str]:
+    """Fill one line after the other."""
     lines: list[str] = []
     line = ""
-    for piece in _pieces(words):
+    for piece in pieces:
         if line and width((line + piece).rstrip(), size, bold=bold) > limit:
             lines.append(line.rstrip())
             line = piece.lstrip()
@@ -71,7 +82,18 @@ def wrap(words: str, size: float, limit: float, *, bold: bool = False) -> list[s
             line += piece
     if line.strip():
         lines.append(line.rstrip())
-    return _balanced(words, lines, size, limit, bold=bold)
+    return lines
+
+
+def _evened(pieces: Sequence[str], lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
+    """Leave no last line that is less than half as long as others: fill as many lines less full."""
+    while len(lines) > 2 and width(lines[-1], size, bold=bold) < limit * SHORT:
+        limit -= size
+        fewer = _filled(pieces, size, limit, bold=bold)
+        if len(fewer) > len(lines):
+            break
+        lines = fewer
+    return lines
 
 
 def _pieces(words: str) -> list[str]:
@@ -91,11 +113,8 @@ def _pieces(words: str) -> list[str]:
     return pieces
 
 
-def _balanced(words: str, lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
+def _balanced(pieces: Sequence[str], lines: list[str], size: float, limit: float, *, bold: bool) -> list[str]:
     """Return two lines about the same length, and break them behind a mark where that costs little."""
-    if len(lines) != 2:
-        return lines
-    pieces = _pieces(words)
     best, least = lines, float("inf")
     for cut in range(1, len(pieces)):
         one, two = "".join(pieces[:cut]).rstrip(), "".join(pieces[cut:]).strip()

@@ -7,13 +7,14 @@ tile too, and so is a share near the whole, whose rest is what a reader should s
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboards.charts import intervals, marks, reading, signed
+from dashboards.charts import intervals, legend, marks, reading, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
@@ -24,9 +25,12 @@ from dashboards.model import Observation
 from dashboards.model.evidence import standing_mark
 from dashboards.quantities import Quantity, format_zh
 
-COLUMNS: dict[Cut, int] = {"wide": 3, "middle": 2, "narrow": 1}
+# How many tiles may stand side by side, and how many signs with their words in the key.
+MOST: dict[Cut, int] = {"wide": 4, "middle": 3, "narrow": 1}
+KEY_COLUMNS: dict[Cut, int] = {"wide": 3, "middle": 2, "narrow": 1}
 GUTTER = 28
-NUMBER, NUMBER_NARROW, SMALL = 38, 29, 0.5
+# The size of a number, how small it may be set where tiles stand closer, and the size of its words against it.
+NUMBER, NUMBER_CLOSE, NUMBER_NARROW, SMALL = 38, 32, 29, 0.5
 GLYPH = 122
 # Letters of an English phrase that is too long for a tile.
 LONG = 16
@@ -46,6 +50,11 @@ KEYS: tuple[tuple[frozenset[str], str, Both, Both], ...] = (
     (frozenset({"above", "at-least"}), "above", Both(zh="超、以上", en="more than, at least"), Both(zh="左边是底，右边到哪没写", en="the left is the floor; how far right is not said")),
     (frozenset({"about"}), "about", Both(zh="约", en="about"), Both(zh="两边到哪都没写", en="how far either way is not said")),
 )  # fmt: skip
+CASE = Both(zh="一个人、一户或一家", en="one person, household or firm")
+NO_RESULT = Both(zh="不算结果", en="no result")
+
+# A line of a tile and its looks.
+Line = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,20 +78,36 @@ def parts_of(row: Observation, lang: Lang) -> Parts:
     return Parts(before=found["before"].strip(), number=found["number"].replace("-", "−"), after=found["after"].strip())
 
 
-def draw(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
-    """Draw tiles in as many columns as the cut holds, each hung from a hairline; return where they end."""
+def columns(sheet: Sheet, groups: Sequence[Sequence[Observation]]) -> int:
+    """Return how many tiles stand side by side in all groups of a drawing: what makes the fewest lines, and then the widest tiles."""
+    numbers = [row for rows in groups if len(rows) > 1 for row in rows]
+    fitting = [
+        most
+        for most in range(1, MOST[sheet.cut] + 1)
+        if most <= KEY_COLUMNS[sheet.cut]
+        or all(_fitting(it, sheet.lang, NUMBER, _width(sheet, most)) >= NUMBER_CLOSE for it in numbers)
+    ]
+    return min(fitting, key=lambda most: (sum(math.ceil(len(rows) / most) for rows in groups), most))
+
+
+def _width(sheet: Sheet, columns: int) -> float:
+    return (sheet.width - GUTTER * (columns - 1)) / columns
+
+
+def draw(sheet: Sheet, rows: Sequence[Observation], y: float, *, across: int = 0, headed: bool = False) -> float:
+    """Draw tiles side by side, each hung from a hairline, and return where they end; `headed` where their place is named above."""
     if not rows:
         return y
-    columns = COLUMNS[sheet.cut] if len(rows) > 1 else 1
-    wide = (sheet.width - GUTTER * (columns - 1)) / columns
-    for start in range(0, len(rows), columns):
-        line = rows[start : start + columns]
+    across = (across or columns(sheet, [rows])) if len(rows) > 1 else 1
+    wide = _width(sheet, across)
+    for start in range(0, len(rows), across):
         ends = []
-        for number, row in enumerate(line):
+        for number, row in enumerate(rows[start : start + across]):
             left = number * (wide + GUTTER)
             sheet.line([(left, y), (left + wide, y)], INK if start == 0 else RULE)
             with sheet.linked(f"obs:{row.id}", title_of(row, sheet.lang)):
-                ends.append(_tile(sheet, row, rows, left, y + 10, wide))
+                lines = _lines(row, rows, sheet.lang, headed=headed)
+                ends.append(_tile(sheet, row, lines, left, y + 10, wide))
         y = max(ends) + 14
     said = _said(rows)
     if said is not None:
@@ -92,24 +117,36 @@ def draw(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
 
 
 def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
-    """Draw above the tiles how their signs read: only the signs that occur."""
-    found = {row.quantity.qualifier for row in rows if not intervals.is_rest(row.quantity, row.record.nature)}
-    used = [it for it in KEYS if it[0] & found]
-    if not used or found == {"exact"}:
+    """Draw above the tiles how their signs read: only the signs and marks that occur."""
+    used = list(_used(rows))
+    if {(name, mark) for name, mark, *_ in used} <= {("exact", "dot")}:
         return y
-    columns = COLUMNS[sheet.cut]
-    wide = (sheet.width - GUTTER * (columns - 1)) / columns
-    for start in range(0, len(used), columns):
+    across = KEY_COLUMNS[sheet.cut]
+    wide = _width(sheet, across)
+    for start in range(0, len(used), across):
         ends = []
-        for number, (_, name, words, means) in enumerate(used[start : start + columns]):
+        for number, (name, mark, words, means) in enumerate(used[start : start + across]):
             left = number * (wide + GUTTER)
-            marks.interval_glyph(sheet, _sample(name), "dot", marks.Glyph(left=left, right=left + 70, y=y + 12))
+            marks.interval_glyph(sheet, _sample(name), mark, marks.Glyph(left=left, right=left + 70, y=y + 12))
             sheet.text(left + 80, y + 8, words.of(sheet.lang), size=13, bold=True)
             ends.append(
                 sheet.block(left + 80, y + 16, wrap(means.of(sheet.lang), 12, wide - 80), size=12, colour=SECOND)
             )
         y = max(ends) + 8
     return y + 6
+
+
+def _used(rows: Sequence[Observation]) -> Iterator[tuple[str, str, Both, Both]]:
+    """Yield each sign that occurs with what it means, and then the marks that are no dot."""
+    drawn = [it for it in rows if not intervals.is_rest(it.quantity, it.record.nature)]
+    # A number without a word before it has no sign but its mark.
+    found = {it.quantity.qualifier for it in drawn if it.quantity.qualifier != "exact" or marks.mark_of(it) == "dot"}
+    for qualifiers, name, words, means in KEYS:
+        if qualifiers & found:
+            yield name, "dot", words, means
+    for entry in (*legend.of_cases(drawn), *legend.of_plans(drawn)):
+        means = CASE if entry.mark == "hollow" else NO_RESULT
+        yield "exact", entry.mark, entry.words, means
 
 
 def title_of(row: Observation, lang: Lang) -> str:
@@ -129,21 +166,24 @@ def title_of(row: Observation, lang: Lang) -> str:
     return "\n".join(between.join(it for it in line if it) for line in lines if any(line))
 
 
-def _tile(sheet: Sheet, row: Observation, rows: Sequence[Observation], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place
-    """Draw one tile within its column, and return where it ends."""
-    narrow = sheet.cut == "narrow"
+def _tile(sheet: Sheet, row: Observation, told: Sequence[Line], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place
+    """Draw one tile within its column, and return where it ends; where it has the whole width, its words stand beside its number."""
+    narrow, alone = sheet.is_narrow, wide == sheet.width
     size = NUMBER_NARROW if narrow else NUMBER
     size = _fitting(row, sheet.lang, size, wide - (GLYPH + 8 if narrow else 0))
-    middle = y + size / 2
-    _number(sheet, row, left, middle, size)
+    middle, top = y + size / 2, y
+    long = _number(sheet, row, left, middle, size)
     glyph_left, glyph_y = (left + wide - GLYPH, middle - 6) if narrow else (left, middle + size / 2 + 16)
     below = _sign(sheet, row, glyph_left, glyph_y)
-    y = (middle + size / 2 + 4 if narrow else below) + 4
-    y = max(y, below + 2) if narrow else y
-    for words, looks in _lines(row, rows, sheet.lang):
+    y = max(middle + size / 2 + 8, below + 2) if narrow else below + 4
+    if alone and not narrow:
+        beside = max(long, GLYPH) + GUTTER
+        left, wide, y = left + beside, wide - beside, top + 4
+    for words, looks in told:
         lines = wrap(words, looks.get("size", SIZE), wide, bold=looks.get("bold", False))
-        y = sheet.block(left, y, lines, **looks)
-    return y
+        # The end of a line parts two names as well as a point between them.
+        y = sheet.block(left, y, [it.removesuffix(" ·") for it in lines], **looks)
+    return max(y, below)
 
 
 def _fitting(row: Observation, lang: Lang, size: int, room: float) -> int:
@@ -158,7 +198,8 @@ def _fitting(row: Observation, lang: Lang, size: int, room: float) -> int:
     return size
 
 
-def _number(sheet: Sheet, row: Observation, left: float, y: float, size: int) -> None:
+def _number(sheet: Sheet, row: Observation, left: float, y: float, size: int) -> float:
+    """Write a number large, with its words small, over the dots that say it can be tapped; return its width."""
     parts, small = parts_of(row, sheet.lang), round(size * SMALL)
     x = left
     if parts.before:
@@ -166,6 +207,9 @@ def _number(sheet: Sheet, row: Observation, left: float, y: float, size: int) ->
         x += width(parts.before, small) + small * 0.25
     gap = small * (0.08 if parts.after[:1] in "-%" else 0.25)
     sheet.text(x, y, parts.number, size=size, bold=True, tail=parts.after, tail_size=small, tail_gap=gap)
+    end = x + width(parts.number, size, bold=True) + (gap + width(parts.after, small) if parts.after else 0)
+    marks.dotted(sheet, left, end, y + size * 0.5)
+    return end - left
 
 
 def _sign(sheet: Sheet, row: Observation, left: float, y: float) -> float:
@@ -211,11 +255,11 @@ def _rest(sheet: Sheet, row: Observation, left: float, y: float) -> float:
     return y + 28
 
 
-def _lines(row: Observation, rows: Sequence[Observation], lang: Lang) -> list[tuple[str, dict[str, Any]]]:
-    """Return the lines under the sign: what is counted, where and of whom, when, who says so."""
-    where = place(row, lang) if len({it.place.id for it in rows}) > 1 or len(rows) == 1 else ""
+def _lines(row: Observation, rows: Sequence[Observation], lang: Lang, *, headed: bool) -> list[Line]:
+    """Return the lines of a tile: what is counted, where and of whom, when, who says so."""
+    where = place(row, lang) if len({it.place.id for it in rows}) > 1 or (len(rows) == 1 and not headed) else ""
     of = row.initiative.name.of(lang) if len({it.initiative.id for it in rows}) > 1 else ""
-    lines: list[tuple[str, dict[str, Any]]] = [(label(row, lang), {"bold": True})]
+    lines: list[Line] = [(label(row, lang), {"bold": True})]
     # Names in English begin with a capital, which a comma would leave in mid-sentence.
     second = ("，" if lang == "zh" else " · ").join(it for it in (where, of, population(row, lang)) if it)
     if second:

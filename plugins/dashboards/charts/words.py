@@ -11,21 +11,19 @@ from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES, NOT_RESULTS
 from dashboards.model.whom import part_words
-from dashboards.quantities import Quantity, format_en, simplify
+from dashboards.quantities import MEASURES_EN, Quantity, format_en, simplify
 
 CASE = Both(zh="个例", en="one case")
 PLURALS = {"one case": "single cases"}
 # Measures are written out in English; what a counting word counts is said by the indicator's name.
 UNITS_EN = {
-    "小时": "hour",
-    "分钟": "minute",
-    "天": "day",
-    "个月": "month",
+    **MEASURES_EN,
     "月": "month",
-    "年": "year",
-    "周": "week",
     "趟": "trip",
-    "元": "yuan",
+    "平方米": "square metre",
+    "平方公里": "square kilometre",
+    "公顷": "hectare",
+    "吨": "tonne",
 }
 
 

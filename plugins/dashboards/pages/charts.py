@@ -11,6 +11,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from dashboards.charts.brief import Table
+from dashboards.charts.pictures import EDGE
 from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.model import Chart
@@ -107,9 +108,9 @@ class Shown:
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Return width and height (px) of the wide drawing."""
-        figure = self.view.figures.get((self.language.code, "wide"))
-        return (figure.width, figure.height) if figure else None
+        """Return width and height (px) of the drawing for phones in a file of its own."""
+        figure = self.view.figures.get((self.language.code, "narrow"))
+        return (figure.width + 2 * EDGE, figure.height + 2 * EDGE) if figure else None
 
     @property
     def is_linked(self) -> bool:

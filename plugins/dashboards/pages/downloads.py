@@ -26,6 +26,9 @@ def chart_files(
     for language, at in marks.items():
         if svg := view.svg(language.code, "wide"):
             yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, svg, language, at)
+            # The list of charts shows the head of this one as large as it is.
+            narrow = view.svg(language.code, "narrow") or svg
+            yield file_of(f"/charts/{name}.narrow.svg", language), partial(_svg, view, narrow, language, at)
             yield file_of(f"/charts/{name}.figure.json", language), partial(_figure, view, language)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from dashboards.checks.comparability import Term, derive, refused, term
 from dashboards.model import Correction, Dataset, Observation, as_it_was
 from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
-from dashboards.prose.links import MEASURES_EN, right_text, says_the_interval, says_the_number
-from dashboards.quantities import Derived, Lexicon
+from dashboards.prose.links import right_text, says_the_interval, says_the_number
+from dashboards.quantities import MEASURES_EN, Derived, Lexicon
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
     "difference": (" − ", ""),

@@ -11,6 +11,7 @@ from dashboards.checks.comparability.derived import BEFORE
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show
 from dashboards.quantities import (
+    MEASURES_EN,
     Derived,
     Interval,
     Lexicon,
@@ -24,23 +25,6 @@ from dashboards.quantities import (
     simplify,
 )
 
-# What is measured is named with its number; what is counted is named by the sentence.
-MEASURES_EN: Final = {
-    "秒": "second",
-    "分钟": "minute",
-    "小时": "hour",
-    "个小时": "hour",
-    "天": "day",
-    "日": "day",
-    "个工作日": "working day",
-    "工作日": "working day",
-    "周": "week",
-    "个月": "month",
-    "年": "year",
-    "元": "yuan",
-    "公里": "kilometre",
-    "倍": "time",
-}
 _MEASURE_EN: Final = re.compile(
     r"\b(?:working )?(?:second|minute|hour|day|week|month|year|yuan|kilometre|time)s?\b", re.IGNORECASE
 )

@@ -25,9 +25,10 @@ from dashboards.quantities.scanning import scan
 from dashboards.quantities.script import fold, simplify
 from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import REASONS, Reason
-from dashboards.quantities.wording import format_en, format_zh
+from dashboards.quantities.wording import MEASURES_EN, format_en, format_zh
 
 __all__ = [
+    "MEASURES_EN",
     "QUALIFIERS",
     "REASONS",
     "Derived",

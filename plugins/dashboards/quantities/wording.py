@@ -42,6 +42,23 @@ ZH_VAGUE: Final = {
 }
 SCALES_ZH: Final = (("亿", 10**8), ("万", 10**4))
 SCALES_EN: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+# What is measured is named with its number; what is counted is named by the words beside it.
+MEASURES_EN: Final = {
+    "秒": "second",
+    "分钟": "minute",
+    "小时": "hour",
+    "个小时": "hour",
+    "天": "day",
+    "日": "day",
+    "个工作日": "working day",
+    "工作日": "working day",
+    "周": "week",
+    "个月": "month",
+    "年": "year",
+    "元": "yuan",
+    "公里": "kilometre",
+    "倍": "time",
+}
 _PLACES: Final = 4
 # "More" stands inside the first kind of unit and after the second where the number is small: 3个多月, 2年多.
 _SPLIT_ZH: Final = frozenset({"个月", "个小时", "个星期"})

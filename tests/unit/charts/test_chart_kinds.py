@@ -20,9 +20,10 @@ from dashboards.charts.kinds import (
     tiles,
     timeline,
 )
-from dashboards.charts.palette import ACCENT
+from dashboards.charts.palette import ACCENT, RULE
 from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
 from dashboards.charts.svg import targets
+from dashboards.charts.words import label
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import ChartKind, ProcessShape
 
@@ -65,8 +66,64 @@ def test_signs_have_one_size_whatever_the_number(books: Books) -> None:
     """The sign of 29 is as long as that of 2044: it shows the kind of interval, never an amount."""
     rows = [books.observe("a.b", "29个"), books.observe("a.c", "2044件")]
     sheet = tiles.canvas(books.brief("tiles", rows), "wide", "zh")
-    long = {points[-1][0] - points[0][0] for ways in sheet.linked_lines.values() for _, points in ways}
-    assert len(long) == 1
+    lines = [it for ways in sheet.linked_lines.values() for it in ways]
+    assert len({points[-1][0] - points[0][0] for (colour, *_), points in lines if colour == RULE}) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "cut", "lines"),
+    [
+        (1, "wide", 1),
+        (2, "wide", 1),
+        (3, "wide", 1),
+        (4, "wide", 1),
+        (5, "wide", 2),
+        (3, "middle", 1),
+        (4, "middle", 2),
+        (3, "narrow", 3),
+    ],
+)
+def test_tiles_stand_in_as_few_lines_as_a_cut_allows(books: Books, number: int, cut: Cut, lines: int) -> None:
+    """Three numbers are no two and one below: what is left empty beside a lone last tile is wasted."""
+    rows = [books.observe(f"a.n{at}", f"{at + 3}件") for at in range(number)]
+    sheet = tiles.canvas(books.brief("tiles", rows), cut, "zh")
+    assert len({it.y for it in sheet.words if it.text in {str(at + 3) for at in range(number)}}) == lines
+
+
+def test_the_words_of_a_lone_tile_stand_beside_its_number(books: Books) -> None:
+    """With the whole width to itself a number has its words to the right and nothing empty below them."""
+    row = books.observe("a.b", "582台")
+    sheet = tiles.canvas(books.brief("tiles", [row]), "wide", "zh")
+    number, words = (next(it for it in sheet.words if it.text == text) for text in ("582", label(row, "zh")))
+    assert words.x > number.x + 100
+    assert sheet.height < 110
+
+
+@pytest.mark.parametrize(
+    ("field", "word"), [({"statistic": "single-case"}, "只是一例"), ({"nature": "ceiling"}, "不算结果")]
+)
+def test_a_mark_that_is_no_dot_is_explained_by_the_key(books: Books, field: dict[str, str], word: str) -> None:
+    """What a hollow dot and a diamond are stands above the tiles that have one, and a dot only where there is one."""
+    sheet = tiles.canvas(books.brief("tiles", [books.observe("a.b", "5个", **field)]), "wide", "zh")
+    assert word in words_of(sheet)
+    assert "没有限定词" not in words_of(sheet)
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("zh", "1万（条、件）"), ("en", "10,000 (count)")])
+def test_a_scale_says_its_unit(books: Books, lang: Lang, unit: str) -> None:
+    """The end of an axis carries the unit in both languages, also where English has no word for a counting word."""
+    rows = [books.observe("a.b", "9500条", indicator="received"), books.observe("a.c", "4000件", indicator="solved")]
+    assert unit in words_of(chain.canvas(books.brief("chain", rows), "wide", lang))
+
+
+def test_a_printed_number_of_a_sum_is_seen_to_be_a_link(books: Books) -> None:
+    """Every number that leads to a card stands over dots, in a sum as elsewhere; what is computed stands over none."""
+    whole = books.observe("a.whole", "20件", sum_of=["a.one", "a.two"])
+    rows = [whole, books.observe("a.one", "12件"), books.observe("a.two", "5件")]
+    sheet = parts.canvas(books.brief("parts", rows), "wide", "zh")
+    dotted = {link for link, ways in sheet.linked_lines.items() for (_, _, dash), _ in ways if dash}
+    assert dotted == {"obs:a.whole", "obs:a.one", "obs:a.two"}
+    assert not any(dash for (_, _, dash) in sheet.lines)
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,12 @@ def test_widths_are_those_of_the_font(assets: Assets) -> None:
 def test_letters_beyond_ascii_have_their_own_width(words: str, ems: float) -> None:
     """A letter with an accent or a dash is no Chinese character; a quotation mark is as wide as one among them alone."""
     assert width(words, 100) == pytest.approx(100 * ems, rel=0.09)
+
+
+def test_no_last_line_of_one_word() -> None:
+    """Of three lines and more the last is not one short word: all are filled alike."""
+    words = "Beijing’s key matters; which of them are counted is not said in the report at all, in any of its parts now"
+    for limit in range(150, 260, 10):
+        lines = wrap(words, 13, limit)
+        assert " ".join(lines) == words
+        assert len(lines) < 3 or width(lines[-1], 13) > limit / 3, lines

@@ -41,6 +41,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     parted = [(members, bars_of(brief, members)) for members in panels(brief)]
     alone = [row for members, bars in parted for row in members if row not in bars]
     y = tile.key(sheet, alone, y + 2)
+    across = tile.columns(sheet, [[row for row in members if row not in bars] for members, bars in parted])
     for number, (members, bars) in enumerate(parted):
         if number:
             y += 14
@@ -48,7 +49,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         if bars:
             y = _panel(sheet, bars, y)
         rest = [row for row in members if row not in bars]
-        y = tile.draw(sheet, rest, y + 6) if rest else y
+        y = tile.draw(sheet, rest, y + 6, across=across, headed=len(parted) > 1) if rest else y
     return sheet.ended(y + 2)
 
 

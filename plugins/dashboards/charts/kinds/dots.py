@@ -34,7 +34,7 @@ SMALL = 13
 CITIES, NAMES, BESIDE = 64.0, 170.0, 60.0
 WHOLE_ROW = 27.0
 # How far apart dots stand, and how close they may where room is short (px).
-PITCHES: Mapping[Cut, Sequence[float]] = {"wide": (17.0, 14.5), "middle": (14.0,), "narrow": (9.6,)}
+PITCHES: Mapping[Cut, Sequence[float]] = {"wide": (17.0, 14.5), "middle": (14.0, 12.0), "narrow": (9.6,)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,12 +77,14 @@ def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
 
 
 def unit_of(members: Sequence[Observation], lang: Lang) -> str:
-    """Return the units that end an axis; counting words are left to the label in English."""
+    """Return the units that end an axis; what counting words count is said by the labels in English."""
     units = list(dict.fromkeys(it.quantity.unit for it in members))
     if lang == "zh":
         return units[0] if len(units) == 1 else f"（{'、'.join(units)}）"
-    name = unit_en(members[0].quantity)
-    return "%" if units == ["%"] else f" {name}" if name and len(units) == 1 else ""
+    names = {unit_en(it.quantity) for it in members}
+    if units == ["%"]:
+        return "%"
+    return f" {names.pop()}" if len(names) == 1 and "" not in names else " (count)" if names == {""} else ""
 
 
 def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> rows.Row:

@@ -157,7 +157,7 @@ class _Waterfall:
                 )
             elif reach.reach > reach.ink:
                 self._bar(start + reach.ink, start + reach.reach, middle, "hatch")
-            self._number(scale.at(start), scale.at(start + reach.end), middle, row.words, INK)
+            self._number(scale.at(start), scale.at(start + reach.end), middle, row.words)
         if start:
             x = scale.at(start)
             self.sheet.line([(x, middle - THICK / 2 - 6), (x, middle + THICK / 2)], RULE)
@@ -175,7 +175,7 @@ class _Waterfall:
         low, high = sorted((scale.at(_inked(found.parts)), scale.at(_inked(found.left))))
         box = (low, middle - THICK / 2, max(high, low + 3), middle + THICK / 2)
         self.sheet.outline("rect", box, ACCENT, dash=DASHED)
-        self._number(low, high, middle, words[1], ACCENT)
+        self._number(low, high, middle, words[1], ours=True)
         return y
 
     def _label(self, words: str, y: float, colour: str) -> tuple[float, float]:
@@ -186,13 +186,14 @@ class _Waterfall:
         after = self.sheet.block(0, y, lines, colour=colour)
         return after + 2 + THICK / 2, after + THICK + 14
 
-    def _number(self, left: float, right: float, y: float, words: str, colour: str) -> None:
-        """Write a number behind its bar, or before it where there is no room behind."""
-        looks = {"bold": True, "size": NUMBER_SIZE, "colour": colour}
-        if right + 7 + width(words, NUMBER_SIZE, bold=True) <= self.sheet.width:
-            self.sheet.text(right + 7, y, words, **looks)
+    def _number(self, left: float, right: float, y: float, words: str, *, ours: bool = False) -> None:
+        """Write a number behind its bar, or before it where there is no room behind; ours leads to no card."""
+        behind = right + 7 + width(words, NUMBER_SIZE, bold=True) <= self.sheet.width
+        x, anchor = (right + 7, "start") if behind else (left - 7, "end")
+        if ours:
+            self.sheet.text(x, y, words, anchor=anchor, bold=True, size=NUMBER_SIZE, colour=ACCENT)
         else:
-            self.sheet.text(left - 7, y, words, anchor="end", **looks)
+            marks.tapped(self.sheet, x, y, words, size=NUMBER_SIZE, anchor=anchor)
 
 
 def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:

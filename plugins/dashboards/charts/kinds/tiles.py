@@ -6,7 +6,6 @@ from dashboards.charts import reading, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.sheet import Cut, Lang, Sheet
-from dashboards.charts.words import kinds_of
 from dashboards.errors import Both
 
 
@@ -27,18 +26,14 @@ def table(brief: Brief, lang: Lang) -> Table:
     return reading.table_of(brief.observations, lang)
 
 
-def notes(brief: Brief) -> tuple[Both, ...]:
-    """Say what the signs do not show, and what hollow marks and diamonds are."""
-    out = [
+def notes(_brief: Brief) -> tuple[Both, ...]:
+    """Say what the signs do not show; which signs occur is said by the key."""
+    return (
         Both(
             zh="数字之间没有共同的刻度，所以不画长短；每个符号大小都一样，只表示是哪种区间。",
             en="The numbers share no scale, so no lengths are drawn; all signs are of one size and show the kind of interval alone.",
-        )
-    ]
-    kinds = kinds_of(brief.observations)
-    if kinds:
-        out.append(Both(zh=f"空心的点和菱形是{kinds.zh}。", en=f"Hollow dots and diamonds are {kinds.en}."))
-    return tuple(out)
+        ),
+    )
 
 
 KIND = Kind(name="tiles", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -10,8 +10,7 @@ from dashboards.errors import Both, show
 from dashboards.model.wording import ClassName
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
-from dashboards.prose.links import MEASURES_EN
-from dashboards.quantities import Lexicon, fold
+from dashboards.quantities import MEASURES_EN, Lexicon, fold
 from dashboards.quantities.grammar import any_of, grammar_of
 from dashboards.stages.regexes import regex
 
