@@ -78,10 +78,17 @@ def test_an_answer_can_be_taken_back(ask: Ask, tmp_path: Path) -> None:
     assert cells(tmp_path, "do")[0] == "收"
 
 
-def test_a_field_is_changed_by_its_name(ask: Ask, tmp_path: Path) -> None:
-    """A field and a value change that field, in either language's words."""
-    assert ask("nature 目标", "", "q") == 0
+@pytest.mark.parametrize("field", ["nature", "性质"])
+def test_a_field_is_changed_by_its_name(field: str, ask: Ask, tmp_path: Path) -> None:
+    """A field, as files or as the form calls it, and a value change that field."""
+    assert ask(f"{field} 目标", "", "q") == 0
     assert cells(tmp_path, "nature")[0] == "目标"
+
+
+def test_the_first_words_of_a_title_are_enough(ask: Ask, tmp_path: Path) -> None:
+    """时段 is the printed words of a period."""
+    assert ask("时段 半年来", "", "q") == 0
+    assert cells(tmp_path, "period.printed")[0] == "半年来"
 
 
 def test_the_indicator_of_the_one_before_is_one_key(ask: Ask, tmp_path: Path) -> None:

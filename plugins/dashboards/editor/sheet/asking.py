@@ -38,7 +38,7 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
 }
 FOUND_AT_MOST: Final = 8
 KEYS: Final = Both(
-    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　+名称：立一个新指标　字段 值：改一项（如 nature 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
+    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　+名称：立一个新指标　字段 值：改一项（如 性质 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
     en="Enter: all guesses hold · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · +NAME: make a new indicator · FIELD VALUE: change one thing (nature target) · i ID: put it under this initiative · s: skip · u: back · q: keep it for later",
 )
 
@@ -134,9 +134,18 @@ def _number(now: Asked, answer: str, offered: Sequence[str], names: Names) -> As
         return _changed(now, {"indicator": offered[int(answer) - 1]})
     if word == "i" and rest:
         return _moved(now, rest.strip())
-    if rest and word in _row(now)[0].columns:
-        return _changed(now, {word: rest.strip()})
+    column = _column(_row(now)[0], word, names) if rest else ""
+    if column:
+        return _changed(now, {column: rest.strip()})
     return _looked_for(now, answer, names)
+
+
+def _column(page: Page, word: str, names: Names) -> str:
+    """Return the column that a word names: its key, its title, or the first part of it (时段 for 时段 · 原样印出)."""
+    if word in page.columns:
+        return word
+    titles = ((it, title(page.kind.model, it, names.lang)) for it in page.columns if it not in page.kind.helpers)
+    return next((it for it, words in titles if word in {words, words.partition(" · ")[0]}), "")
 
 
 def _accepted(now: Asked, names: Names) -> Asked:
