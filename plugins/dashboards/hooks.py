@@ -88,10 +88,12 @@ def _options(settings: Mapping[str, Any]) -> Options:
 def spell_language(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401 - Pelican publishes no types
     """Spell `Lang: zh-CN` as Pelican spells its own default, or it takes the two for different languages.
 
-    An article that is a draft or waits for its day is skipped but in the preview.
+    Skipped are texts in a language that is not built, and, but in the preview, drafts and what waits for its day.
     """
     metadata["lang"] = metadata.get("lang", "zh-cn").lower()
-    if is_left_out(metadata, today_at_home()) and not generator.settings["DASHBOARDS"].options.drafts:
+    options: Options = generator.settings["DASHBOARDS"].options
+    waits = is_left_out(metadata, today_at_home()) and not options.drafts
+    if waits or metadata["lang"][:2] not in options.languages:
         metadata["status"] = "skip"
 
 

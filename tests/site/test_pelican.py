@@ -79,6 +79,13 @@ def test_a_build_follows_upon_pelican(ledger: Path) -> None:
     assert build(ledger, ledger / "output", Options(pictures=False)) == 0
 
 
+def test_one_language_alone_is_built(ledger: Path, tmp_path: Path) -> None:
+    """Texts in the other language are no pages of such a site, and Pelican writes none of its own."""
+    build(ledger, tmp_path / "site", Options(pictures=False, languages=frozenset({"zh"})))
+    assert (tmp_path / "site" / ENDING).is_file()
+    assert not (tmp_path / "site/en").exists()
+
+
 def test_pelican_leaves_other_folders_to_others(ledger: Path) -> None:
     """A folder in which something stood already is not called the program's own."""
     (ledger / "output").mkdir()
