@@ -137,6 +137,7 @@ def ledger(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "data" / "lexicon.yml", ledger / "data")
     site = ledger / "data" / "site.yml"
     site.write_text(site.read_text("utf-8").replace("ledger.example/repository", "github.com/someone/ledger"), "utf-8")
+    assert main(["fmt", "--root", str(ledger)]) == 0
     (ledger / ".git").mkdir()
     (ledger / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     return ledger
@@ -241,6 +242,18 @@ def test_what_is_saved_keeps_its_id_and_is_not_deleted(desk: Desk) -> None:
     desk.page.goto(f"{desk.address}/admin/#/collections/sources")
     desk.page.get_by_role("checkbox").last.click()
     assert desk.page.get_by_role("button", name="Delete").first.is_disabled()
+
+
+def test_an_id_in_a_list_is_open_until_it_is_saved(desk: Desk) -> None:
+    """Of a saved place it is fixed; of one that was just added it takes letter after letter."""
+    desk.open("lists/entries/places")
+    desk.at("items").get_by_role("button", name="Expand All").click()
+    assert desk.at("items.0.id").locator("input").first.get_attribute("readonly") is not None
+    desk.add("items")
+    added = desk.at("items.4.id").locator("input").first
+    added.press_sequentially("xinhe")
+    assert added.input_value() == "xinhe"
+    assert desk.page.get_by_role("menuitem", name="Remove").count() == 0
 
 
 def enter_source(desk: Desk, text: Path) -> None:
