@@ -157,6 +157,14 @@ def test_only_the_latest_releases_are_kept(tmp_path: Path) -> None:
     assert len([it for it in tmp_path.iterdir() if it.is_dir() and not it.is_symlink()]) == KEPT
 
 
+def test_what_a_release_lacks_is_found_before_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the program for the bill of materials nothing is read, checked or built."""
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    with pytest.raises(EditorError) as caught:
+        publish(tmp_path)
+    assert [it.rule for it in caught.value.problems] == ["sbom"]
+
+
 def test_bill_names_python_and_node_packages() -> None:
     """The bill of materials holds both locks, with hashes, and is the same each time."""
     one, two = (bill(ROOT, version="x", seconds=0) for _ in range(2))

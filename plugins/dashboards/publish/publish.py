@@ -25,7 +25,7 @@ from dashboards.prose.told import counts_of, write_counts
 from dashboards.publish.compress import compress
 from dashboards.publish.headers import headers_file, nginx_snippet
 from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
-from dashboards.publish.sbom import bill
+from dashboards.publish.sbom import bill, program
 from dashboards.publish.targets import able, send
 from dashboards.readers import load
 
@@ -42,6 +42,7 @@ def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en")
     root, zh = root.resolve(), lang == "zh"
     if target:
         able(root, target)
+    program()
     dataset, counts = _sound(root, say, lang)
     releases = Releases(folder=root / "releases")
     with modes(), alone(releases.folder / "next"):

@@ -35,12 +35,17 @@ def bill(root: Path, *, version: str, seconds: int) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _python(root: Path, seconds: int) -> dict[str, Any]:
-    program = Path(sys.executable).with_name("cyclonedx-py")
-    if not program.exists():
+def program() -> Path:
+    """Return the program that reads what Python packages a site is built with; raise `EditorError` where it is not installed."""
+    found = Path(sys.executable).with_name("cyclonedx-py")
+    if not found.exists():
         raise EditorError((_not_there(),))
+    return found
+
+
+def _python(root: Path, seconds: int) -> dict[str, Any]:
     done = subprocess.run(
-        [str(program), "requirements", "--output-reproducible", "--no-validate", "--output-format", "JSON", PYTHON],
+        [str(program()), "requirements", "--output-reproducible", "--no-validate", "--output-format", "JSON", PYTHON],
         cwd=root,
         check=True,
         capture_output=True,
