@@ -38,6 +38,12 @@ def told(it: Candidate) -> tuple[str, str]:
         # A margin bounds the number before it, and is none itself.
         ("罚款138元7角，授信5万元澳门币。", [("138.7", "元"), ("50000", "元澳门币")]),
         ("满意率为98.5±1.2%。", [("97.3–99.7", "%")]),
+        # How often is no number, a lane's name is none, and a limit may run from a day.
+        ("每三年换证一次，每半年开会4次；九曲巷摆了6张桌子，整治两条巷。", [("4", "次"), ("6", "张"), ("2", "条")]),
+        (
+            "出生后60天内参保，由28個工作天縮短至9個工作天，“半日办”上线。",
+            [("60", "天"), ("28", "个工作天"), ("9", "个工作天")],
+        ),
         # Words in English are not cut.
         (
             "from 25 minutes to 8 minutes, at $3.2 million",

@@ -137,7 +137,7 @@ def _periods(lexicon: Lexicon) -> Rules:
     # 近三年 are the last three years; 历时近三年 is a length of time
     took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
     yield "date", rf"(?=近){took}近(?:{_N}(?:多|余)?|半){_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
-    past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|后|(?<!以)上|(?<![提之以年日目当天])前"
+    past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|(?<![生到受交收提公满束成录请批])后|(?<!以)上|(?<![提之以年日目当天])前"
     yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
     # 半年办件3万 opens a clause: the time in which something happened
     lasted = "内|以|多|左|上|下|时间|期|之|后|前|半|过|就|才|便|即|了|的|[，。、；,;)）]|$"
@@ -278,12 +278,14 @@ def _places() -> Rules:
     one = rf"(?<![\d{HAN_NUMERALS}多余几第])[一二三四五六七八九十]{{1,2}}"
     land = "[沙河沟湾岭坡庄屯寨桥湖岛港营堡店铺坪坝塘泉窑圩洼峪关岗渠滩淀甸洞岩峰林园坎墩垭坳塬畈墟]"
     body = "(?:社区|街道|[镇乡村])"
+    yield "name", rf"[半一两三]日办(?![结理])|{_H}(?![条个座处道米])[\u4e00-\u9fff]巷(?![子道内里])"
     yield "name", f"{one}[道步角里家门分间星龙阳马牛虎凤亩甲渡墩斗股眼]{land}{body}?(?!子)"
     yield "name", rf"{one}(?:角|步|里|道|门|星|龙|阳|马|亩|甲|渡|家|坊|棵树|间房|座塔|眼井|块石)[\u4e00-\u9fff]?{body}"
 
 
 def _rate_bases() -> Rules:
-    """What a rate is counted on: 每10万人, 每2000户."""
+    """What a rate is counted on, and how often something is: 每10万人, 每2000户, 每两年."""
+    yield "rate-base", rf"(?<=每)隔?(?:{_N}|半)(?:个?(?:工作日|小时|月|季度|星期)|年|天|日|周|分钟)(?![以之]?内)"
     scaled = r"(?:\d[\d.]*|[一二两三四五六七八九十]*)(?:[十百千万亿]+)|\d[\d.]*"
     yield (
         "rate-base",
