@@ -15,6 +15,7 @@ from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.calculations import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english import whole_number
+from dashboards.prose.groups import Group, groups_in
 from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Spans, numbers_in
@@ -99,6 +100,12 @@ class Bindings:
         found = [it for name in named if (it := self.context.observations.get(name)) is not None]
         files = self.context.dataset.fingerprints
         return digest_of("around", lang, repr(bound), files.short, *map(files.of_files, found)).encode()
+
+    def groups(self, prose: str, lang: str) -> tuple[Group, ...]:
+        """List the names of groups in a text in `lang`."""
+        question = f"groups {lang} ".encode() + self.context.dataset.fingerprints.short
+        found: tuple[Group, ...] = self.context.before.of(prose, lambda it: groups_in(it, lang, self.wording), question)
+        return found
 
     def like(self, text: str, lang: str) -> Iterator[str]:
         """Yield the targets that a number could be bound to, by what it says."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Literal
 
 from dashboards.checks.claims import Classes, classes_of
@@ -19,6 +18,7 @@ from dashboards.prose.masking import MASK
 from dashboards.quantities import Unreadable, fold
 from dashboards.quantities.english_words import ONES, SCALES, TENS
 from dashboards.quantities.numerals import POWERS, arabic, chinese
+from dashboards.stages.regexes import regex
 
 Way = Literal["", "up", "down"]
 _TO: Final = r"\s*(?:周?岁|[^，。；、：（）()\s\d]{0,3}?)\s*(?:[—–~-]{1,2}|至|到)\s*"
@@ -26,7 +26,7 @@ _ZH: Final = r"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]{0,2}|[零一二两三四�
 _ZH_ALL: Final = rf"{_ZH}(?:{_TO}{_ZH})?"
 _UNDER: Final = "(?:不满|未满|不足|不到|年满|已满|大于|小于|多于|少于|超过|高于|低于|不超过|不低于|不少于|不高于|至少)"
 _BEYOND: Final = r"(?:[（(]不?含[^（）()]{0,6}[）)])?(?:及|或)?(?:以[上下内外]|之[上下内外间])"
-_CHINESE: Final = re.compile(
+_CHINESE: Final = regex(
     rf"(?P<age>{_UNDER}?{_ZH_ALL}(?:周?岁|月龄)(?:{_BEYOND})?)"
     rf"|(?P<sized>{_ZH}(?=人户|口之家|孩|胎|代同堂|代户|居室|星级)|(?:[5-9０零]0|[五六七八九零]零)后)"
     rf"|(?P<label>第?{_ZH}(?=[类级档等型期]))"
@@ -37,7 +37,7 @@ _EN: Final = rf"(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion)\b)?|\b(?:{
 _EN_TO: Final = rf"{_EN}(?: years?)?(?: to | and |\s?[–—-]\s?){_EN}"
 _EN_UNDER: Final = r"(?:(?:over|under|above|below|within|up to|from|at (?:least|most)|between|not yet|(?:more|fewer|less|older|younger|larger|smaller|no more|no fewer|no less|not more|not less) than)(?:[ -]the)?[ -])"
 _EN_BEYOND: Final = r"(?:(?: [a-z-]+){0,2} (?:and|or) (?:over|older|above|more|under|younger|less|fewer|below|up|upwards|larger|smaller)\b|\+)"
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = regex(
     rf"(?P<age>\b(?:aged|ages?|age of) {_EN_UNDER}?(?:{_EN_TO}|{_EN})(?:{_EN_BEYOND})?"
     rf"|(?:{_EN_TO}|{_EN})[ -]years?(?:[ -]olds?\b|’? of age\b)|\b(?:over|under|above|below)-(?:the-)?\d+s?\b"
     rf"|(?<=\bthe )(?:over|under)[ -]\d+s\b|\b(?:over|under) \d+s\b|\b(?:older|younger) than {_EN}|\bnot yet {_EN})"
@@ -47,35 +47,35 @@ _ENGLISH: Final = re.compile(
     rf"|(?P<bound>{_EN_UNDER}?(?:{_EN_TO}|{_EN}){_EN_BEYOND}|{_EN_UNDER}(?:{_EN_TO}|{_EN})|{_EN_TO})",
     re.IGNORECASE,
 )
-_CLAUSE: Final = {"zh": re.compile(r"[，。；、：:;,()（）]"), "en": re.compile(r"[.;:,()](?:\s|$)|[()]")}
+_CLAUSE: Final = {"zh": regex(r"[，。；、：:;,()（）]"), "en": regex(r"[.;:,()](?:\s|$)|[()]")}
 # What tells of something that happened, or that a number measures it.
 _TOLD: Final[tuple[ClassName, ...]] = (
     "received", "accepted", "referred", "listed", "closed", "solved", "satisfied", "issued", "installed", "proposed",
     "assigned", "done", "change", "fell-to", "average",
 )  # fmt: skip
 _MEASURED: Final = {
-    "zh": re.compile(r"(?:率|占比|比例|比重|占|共|达|为|约|近|超|总数|数量|件量|人次|累计|合计|增长|来电|来信|来访)$"),
-    "en": re.compile(
+    "zh": regex(r"(?:率|占比|比例|比重|占|共|达|为|约|近|超|总数|数量|件量|人次|累计|合计|增长|来电|来信|来访)$"),
+    "en": regex(
         r"\b(?:rate|share|total|number|proportion|percentage|average|called|came|went|rang|wrote)(?: (?:of|was|is|at))*$",
         re.IGNORECASE,
     ),
 }
 # 来电3次以上的市民, residents who called three or more times: what they did tells them from others.
 _WHOSE: Final[tuple[ClassName, ...]] = ("person", "firm", "household")
-_WHO: Final = re.compile(r"\b(?:who|that|which|whose|having)\b", re.IGNORECASE)
-_SHARE: Final = re.compile(r"%|‰|％|per ?cent|[成倍]", re.IGNORECASE)
-_UP: Final = re.compile(
+_WHO: Final = regex(r"\b(?:who|that|which|whose|having)\b", re.IGNORECASE)
+_SHARE: Final = regex(r"%|‰|％|per ?cent|[成倍]", re.IGNORECASE)
+_UP: Final = regex(
     r"[以之]上|满(?<!不满)(?<!未满)|大于|多于|(?<!不)超过|(?<!不)高于|不低于|不少于|至少|\b(?:over|above|older|at least|from|upwards?)\b"
     r"|(?<!no )(?<!not )\bmore\b|\bno (?:fewer|less)\b|\+$",
     re.IGNORECASE,
 )
-_DOWN: Final = re.compile(
+_DOWN: Final = regex(
     r"[以之][下内]|不满|未满|不[足到]|小于|少于(?<!不少于)|低于(?<!不低于)|不超过|不高于|\b(?:under|below|younger|within|up to|at most|not yet)\b"
     r"|(?<!no )(?<!not )\b(?:less|fewer)\b|\b(?:no|not) more\b",
     re.IGNORECASE,
 )
 _OTHER_WAY: Final[dict[Way, Way]] = {"up": "down", "down": "up"}
-_NUMERALS: Final = {"zh": re.compile(_ZH), "en": re.compile(_EN, re.IGNORECASE)}
+_NUMERALS: Final = {"zh": regex(_ZH), "en": regex(_EN, re.IGNORECASE)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +97,6 @@ def is_named(path: tuple[str | int, ...]) -> bool:
     return bool({"population", "values"} & set(path))
 
 
-@lru_cache(maxsize=512)
 def groups_in(prose: str, lang: str, wording: Wording) -> tuple[Group, ...]:
     """List the names of groups in a text."""
     text, classes = fold(prose) if lang == "zh" else prose, classes_of(wording, lang)

@@ -27,7 +27,7 @@ from dashboards.model import (
 )
 from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
-from dashboards.prose.groups import differ, groups_in, is_named, without_groups
+from dashboards.prose.groups import differ, is_named, without_groups
 from dashboards.prose.links import says_the_number
 from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
@@ -128,7 +128,7 @@ class Told:
                 yield from markup_in_field(words, at)
             prose, links = mask_line(words)
             bound = bound_links(links)
-            groups = groups_in(prose, lang, self.known.wording) if is_named(text.path) else ()
+            groups = self.known.groups(prose, lang) if is_named(text.path) else ()
             for link in links:
                 yield from target_problems(link, lang, self.known, at)
             for found in self._numbers(prose, lang, text.whose):
@@ -164,7 +164,7 @@ class Told:
         (_, _, zh), (path, _, en) = text.strings()
         at = partial(_span, self.known, self.kind, self.name, path, en, 0, len(en))
         if is_named(text.path):
-            named = [groups_in(mask_line(it)[0], lang, self.known.wording) for it, lang in ((zh, "zh"), (en, "en"))]
+            named = [self.known.groups(mask_line(it)[0], lang) for it, lang in ((zh, "zh"), (en, "en"))]
             if (number := differ(*named)) is not None:
                 yield groups_differ(number, at)
             zh, en = (without_groups(it, groups) for it, groups in zip((zh, en), named, strict=True))

@@ -20,6 +20,7 @@ EDITS = {
     "the printed words of a number": (RECORD, "printed: 3200余条", "printed: 3300余条"),
     "what kind of number it is": (RECORD, "nature: flow", "nature: target"),
     "what its indicator counts": ("data/indicators.yml", "event: received", "event: closed"),
+    "the words that tell what happened": ("data/wording.yml", "办结", "办洁"),
     "a list of words": ("data/wording.yml", "      大概在 大约在", "      办结 大概在 大约在"),
 }
 
@@ -40,6 +41,12 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 def test_an_edit_is_seen_by_what_was_remembered(small: Path, what: str) -> None:
     """After an edit of any file that an answer came from, a check finds what one from nothing finds, and something new."""
     edit(small, ARTICLE, "大厅收到", "大厅办结")
+    edit(
+        small,
+        RECORD,
+        "zh: 整个大厅。\n      en: The whole hall.",
+        "zh: 办结500件以上的窗口。\n      en: Those over 500.",
+    )
     before = checked(small)
     assert checked(small) == before
     edit(small, *EDITS[what])
