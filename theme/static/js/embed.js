@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const bundle = new URL("../../assets/plotly-basic.min.js", document.currentScript.src).href;
-  const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
+  const policy = window.trustedTypes && window.trustedTypes.createPolicy("explore", { createScriptURL: () => bundle });
   const chart = document.querySelector("figure.chart");
   const figure = JSON.parse(document.getElementById("figure").textContent);
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
@@ -22,7 +22,7 @@
     layout.font.family = style.fontFamily;
     const box = document.createElement("div");
     box.className = "picture interactive";
-    box.style.height = `${Math.max(picture.offsetHeight, layout.height ?? 0)}px`;
+    box.style.height = `${Math.max(picture.offsetHeight, layout.height || 0)}px`;
     picture.before(box);
     picture.hidden = true;
     window.Plotly.newPlot(box, data, layout, config);

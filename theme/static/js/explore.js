@@ -10,7 +10,7 @@
   // The figures' colours and the site's names for them, which follow light and dark.
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
   const config = { displaylogo: false, displayModeBar: "hover", showSendToCloud: false, plotlyServerURL: "", responsive: true };
-  const policy = window.trustedTypes?.createPolicy("explore", { createScriptURL: () => bundle });
+  const policy = window.trustedTypes && window.trustedTypes.createPolicy("explore", { createScriptURL: () => bundle });
   const status = document.createElement("p");
   status.className = "vh";
   status.setAttribute("role", "status");
@@ -42,7 +42,7 @@
 
     const leave = (said) => {
       if (box) {
-        window.Plotly?.purge(box);
+        if (window.Plotly) window.Plotly.purge(box);
         box.remove();
         picture.style.display = "";
         box = undefined;
@@ -67,9 +67,9 @@
         await Plotly.newPlot(box, data, layout, config);
 
         box.on("plotly_click", ({ points: [point] }) => {
-          const name = point.customdata?.[0].split(".")[1];
+          const name = point.customdata && point.customdata[0].split(".")[1];
           const mark = [...picture.querySelectorAll("a.mark")].find((one) => one.getAttribute("href").endsWith(`#${name}`));
-          mark?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+          if (mark) mark.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
         });
         show(close, true, open);
         box.scrollIntoView({ block: "nearest" });

@@ -113,8 +113,8 @@
     const part = shown.slice(from, from + AT_ONCE);
     for (const row of part) if (!written.has(row.id)) await elsewhere(row);
     const rows = part.map((row) => boxed(written.get(row.id).cloneNode(true)));
-    if (from) body.append(...rows);
-    else body.replaceChildren(...rows);
+    if (!from) body.textContent = "";
+    body.append(...rows);
     more.hidden = body.rows.length >= shown.length;
     nothing.hidden = shown.length > 0;
     if (pages && all) pages.hidden = true;
@@ -160,7 +160,7 @@
 
   const compare = () => {
     const rows = all.rows.filter((row) => chosen.has(row.id));
-    box.replaceChildren();
+    box.textContent = "";
     box.hidden = rows.length < 2;
     follow();
     if (box.hidden) return;
@@ -238,7 +238,8 @@
       history.pushState(null, "", address());
       refresh();
     });
-    head.replaceChildren(button);
+    head.textContent = "";
+    head.append(button);
   });
 
   let waiting;

@@ -43,7 +43,7 @@
   const draw = () => {
     const [what, before, after, kind, who] = ["what", "before", "after", "kind", "who"].map(typed);
     const third = (right - left) / 3;
-    svg.replaceChildren();
+    svg.textContent = "";
     words(160, 16, what, false);
     if (before && after) stroke(left + 8, right - 8, kind === "plan");
     else if (before) stroke(left + 8, left + third, kind === "plan");

@@ -181,11 +181,13 @@
 
   const paint = (ranked, terms) => {
     const shown = ranked.filter(([, entry]) => !kind || entry.kind === kind);
-    hits.replaceChildren(...page(shown, terms));
+    hits.textContent = "";
+    hits.append(...page(shown, terms));
     const counts = new Map();
     ranked.forEach(([, entry]) => counts.set(entry.kind, (counts.get(entry.kind) || 0) + 1));
     kinds.hidden = counts.size < 2;
-    kinds.replaceChildren(...[["", ranked.length], ...counts].map(([name, count]) => {
+    kinds.textContent = "";
+    kinds.append(...[["", ranked.length], ...counts].map(([name, count]) => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = `${name || box.dataset.all} ${count}`;
@@ -227,7 +229,7 @@
     const asked = field.value.trim();
     remember();
     if (!asked) {
-      hits.replaceChildren();
+      hits.textContent = "";
       kinds.hidden = true;
       found.textContent = "";
       return;
