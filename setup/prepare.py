@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -65,6 +67,10 @@ LOCKS: Mapping[str, Sequence[str]] = {
 }
 
 
+# The part of plotly.js that pages ship.
+PLOTLY_JS = "plotly.js-basic-dist-min"
+
+
 class SetupError(Exception):
     """Say why a step cannot be done on this machine."""
 
@@ -93,6 +99,7 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Compiled modules", compile_package
     yield "Node packages", partial(install_node, with_tests=goal == "test")
     if goal == "test":
+        yield "Plotly and plotly.js", plotly_in_step
         yield "Browser and Chinese font", install_browser
 
 
@@ -177,6 +184,18 @@ def install_python(lock: str) -> str:
          "--only-binary", ":all:", "-r", str(path)])  # fmt: skip
     stamp(VENV / f"installed-{lock}", depends)
     return "installed"
+
+
+def plotly_in_step() -> str:
+    """See that pages ship the very plotly.js that the plotly package carries, which checks our figures."""
+    carried = places(SCHEME)["packages"] / "plotly" / "package_data" / "plotly.min.js"
+    found = re.search(r"plotly\.js v([\d.]+)", carried.read_text(encoding="utf-8")[:500])
+    shipped = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"][PLOTLY_JS]
+    if found is None:
+        raise SetupError(f"no version in {carried}")
+    if found[1] != shipped:
+        raise SetupError(f'write "{PLOTLY_JS}": "{found[1]}" in package.json (it is {shipped}), then run make lock')
+    return f"both {shipped}"
 
 
 def compile_package() -> str:

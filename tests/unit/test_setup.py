@@ -11,7 +11,6 @@ import tomllib
 from pathlib import Path
 from types import ModuleType
 
-import plotly
 import pytest
 
 from dashboards.bench import chromium
@@ -30,14 +29,24 @@ def prepare(root: Path) -> ModuleType:
     return module
 
 
-def test_pages_ship_the_plotly_that_the_wheel_carries(root: Path) -> None:
-    """The bundle that readers get has the version that checks our figures."""
-    carried = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    found = re.search(r"plotly\.js v([\d.]+)", carried.read_text(encoding="utf-8")[:500])
-    assert found is not None
-    package = json.loads((root / "package.json").read_text(encoding="utf-8"))
-    shipped = package["dependencies"]["plotly.js-basic-dist-min"]
-    assert shipped == found[1], f'write "plotly.js-basic-dist-min": "{found[1]}" in package.json and run make lock'
+def test_pages_ship_the_plotly_that_the_wheel_carries(prepare: ModuleType) -> None:
+    """The bundle that readers get has the version that checks our figures, as set-up asks."""
+    assert prepare.plotly_in_step().startswith("both ")
+
+
+def test_plotly_out_of_step_is_told_at_set_up_with_what_to_write(
+    prepare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set-up names the version, the file and the command; written there, it goes on."""
+    monkeypatch.setattr(prepare, "ROOT", tmp_path)
+    package = tmp_path / "package.json"
+    package.write_text(json.dumps({"dependencies": {prepare.PLOTLY_JS: "0.0.1"}}), "utf-8")
+    with pytest.raises(prepare.SetupError) as told:
+        prepare.plotly_in_step()
+    written = re.search(r'write (".+": "[\d.]+") in package.json .*then run make lock', str(told.value))
+    assert written is not None
+    package.write_text(f'{{"dependencies": {{{written[1]}}}}}', "utf-8")
+    assert prepare.plotly_in_step().startswith("both ")
 
 
 @pytest.mark.parametrize("lock", LOCKS)

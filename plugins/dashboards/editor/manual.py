@@ -130,7 +130,17 @@ def _kinds() -> str:
         f"| `{name}` | {it.question.zh} | {it.question.en} | {_cell(it.draws.zh)} | {_cell(it.draws.en)} |"
         for name, it in DECLARED_KINDS.items()
     )
-    return head + "\n".join(rows)
+    return head + "\n".join(rows) + _gallery()
+
+
+def _gallery() -> str:
+    """Show a chart of each kind as it is written, for editors to copy; the ids are their own."""
+    told = (
+        "\n\n#### 图表样例 · Gallery of charts\n\n照抄一段存成 `data/charts/<id>.yml`，把编号换成自己的；`new chart --kind 种类` 会一项一项地问。画出来的样子见网站的 `/charts/`。\n"
+        "Copy one into `data/charts/<id>.yml` and put your own ids in; `new chart --kind KIND` asks for one thing after the other. What each looks like is shown at `/charts/` on the site.\n"
+    )
+    shown = (f"\n**{it.title.zh} · {it.title.en}**\n\n```yaml\n{it.example}```\n" for it in DECLARED_KINDS.values())
+    return told + "".join(shown)
 
 
 def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:

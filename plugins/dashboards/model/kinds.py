@@ -33,6 +33,8 @@ class DeclaredKind(BaseModel):
     draws: Both
     shows: Shows
     rules: frozenset[ComparisonRule]
+    # A chart of the kind as an editor writes it, for the gallery; its ids are made up.
+    example: str
 
     @property
     def title(self) -> Both:

@@ -19,6 +19,7 @@ question = { zh = "一共几颗", en = "how many lie there" }
 draws = { zh = "每个数一行", en = "a line for each number" }
 shows = "observations"
 rules = ["one-axis"]
+example = "id: mine"
 """
 CHART = """\
 id: pair

@@ -8,7 +8,11 @@ from pydantic import BaseModel
 from dashboards.editor.manual import FILES, _parts, manual
 from dashboards.errors.rules import RULES
 from dashboards.model.fields import describe
+from dashboards.model.kinds import DECLARED_KINDS
+from dashboards.model.records import Chart
 from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES
+from dashboards.readers.records import read_record
+from dashboards.readers.strict_yaml import parse
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD: set[type[BaseModel]] = set()
@@ -22,6 +26,19 @@ def test_every_field_is_in_the_manual(model: type[BaseModel]) -> None:
         text = describe(model, field).text
         assert f"| `{field}` |" in manual()
         assert text.zh in manual().replace("\\|", "|").replace("&lt;", "<")
+
+
+@pytest.mark.parametrize("kind", DECLARED_KINDS)
+def test_the_gallery_shows_a_chart_of_each_kind_that_can_be_read(kind: str) -> None:
+    """A kind's own example stands in the manual, and is a chart of that kind in the records' one form."""
+    example = DECLARED_KINDS[kind].example
+    assert f"```yaml\n{example}```" in manual()
+    document = parse("data/charts/example.yml", example.encode())
+    chart, problems = read_record(Chart, document, document.data)
+    assert problems == []
+    assert chart is not None
+    assert chart.kind == kind
+    assert getattr(chart, DECLARED_KINDS[kind].shows) or chart.filter is not None
 
 
 def test_every_kind_of_file_is_in_the_manual() -> None:
