@@ -46,7 +46,13 @@ def unit_en(quantity: Quantity) -> str:
     # A calendar year is a name, not a length of time.
     if not name or (quantity.unit == "年" and (quantity.value or 0) > 1000):
         return ""
-    return name if quantity.value == 1 or name == "yuan" else f"{name}s"
+    return name if quantity.value == 1 else units_en(quantity.unit)
+
+
+def units_en(unit: str) -> str:
+    """Return the English name of several of a measure's unit; empty for counting words."""
+    name = UNITS_EN.get(unit, "")
+    return name if name in {"", "yuan"} else f"{name}s"
 
 
 def bare(quantity: Quantity, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from dashboards.charts import words
 from dashboards.charts.kinds import steps
 from dashboards.errors import Both
 from dashboards.model import Correction, Observation, Text, agreed, marks_of, vocabulary
@@ -75,6 +76,7 @@ def filters(
         "period": lambda observation: formats.period(observation, language),
         "as_of": lambda observation: formats.as_of(observation, language),
         "time": lambda observation: formats.time(observation, language),
+        "unit_en": words.units_en,
         "bytes": formats.size,
         "day": lambda date: formats.day(date, language),
         "card_path": addresses.card,

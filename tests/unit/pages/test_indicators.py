@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.charts.words import units_en
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
 from dashboards.model.limits import limits
@@ -106,3 +107,9 @@ def test_what_all_numbers_of_a_page_share_is_said_once(ledger: Ledger) -> None:
     assert {"imprint", "verified"} <= same.facts
     assert "uses" not in same.facts
     assert shared(ledger, lambda it: [(it.id, "/")], two[:1]) == Shared()
+
+
+@pytest.mark.parametrize(("unit", "said"), [("分钟", "minutes"), ("元", "yuan"), ("台", "")])
+def test_measures_are_named_in_english(unit: str, said: str) -> None:
+    """A reader of English is told what is measured; a counting word has no English."""
+    assert units_en(unit) == said
