@@ -7,12 +7,17 @@ import pytest
 import yaml
 
 from dashboards.editor.draft_bench import read_labelled, score, table, total
-from dashboards.editor.guess_bench import Count, lines, measure
+from dashboards.editor.guess_bench import lines, measure
 from dashboards.quantities import Lexicon
 from dashboards.readers import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = [Path(__file__).with_name("hand-one.yml")]
+# The second set had just been measured for the first time, so that its figures are those of unseen documents.
+READ = {"hand-one": 0.97, "hand-two": 0.94}
+RIGHT = {
+    "hand-one": {"nature": 0.92, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.95},
+    "hand-two": {"nature": 0.8, "targets": 0.9, "period": 0.92, "part of": 0.95, "before": 0.9, "change": 0.95},
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,26 +28,19 @@ def lexicon() -> Lexicon:
     )
 
 
-@pytest.fixture(scope="module", params=SETS, ids=[path.stem for path in SETS])
-def guesses(request: pytest.FixtureRequest, lexicon: Lexicon) -> dict[str, Count]:
-    """Measure the guesses in one set once."""
-    return measure(yaml.safe_load(request.param.read_text("utf-8")), lexicon)
-
-
-@pytest.mark.parametrize("path", SETS, ids=[path.stem for path in SETS])
-def test_numbers_are_read_as_well_as_at_first(path: Path, lexicon: Lexicon) -> None:
-    """Numbers found, none beside them, and each whole: no worse than when the set was new."""
-    scores = score(read_labelled(path), lexicon)
+@pytest.mark.parametrize(("name", "rate"), READ.items())
+def test_numbers_are_read_as_well_as_before(name: str, rate: float, lexicon: Lexicon) -> None:
+    """Numbers found, none beside them, and each whole, at no lower rate."""
+    scores = score(read_labelled(Path(__file__).with_name(f"{name}.yml")), lexicon)
     whole = total(scores.values())
-    assert min(whole.precision, whole.recall, whole.complete_rate) >= 0.96, table(scores)
+    assert min(whole.precision, whole.recall, whole.complete_rate) >= rate, table(scores)
 
 
-@pytest.mark.parametrize(
-    ("name", "right"),
-    [("nature", 0.81), ("targets", 0.9), ("period", 0.84), ("part of", 0.9), ("before", 0.95), ("change", 0.95)],
-)
-def test_guesses_are_as_right_as_at_first(guesses: dict[str, Count], name: str, right: float) -> None:
-    """Of the guesses made no fewer are right than when the set was new."""
-    it = guesses[name]
-    assert it.right >= right * it.made, list(lines({name: it}))
-    assert it.made >= it.printed / 2
+@pytest.mark.parametrize(("name", "rates"), RIGHT.items())
+def test_guesses_are_as_right_as_before(name: str, rates: dict[str, float], lexicon: Lexicon) -> None:
+    """Of the guesses made no fewer are right, and half of what is printed is guessed."""
+    counts = measure(yaml.safe_load(Path(__file__).with_name(f"{name}.yml").read_text("utf-8")), lexicon)
+    for kind, rate in rates.items():
+        it = counts[kind]
+        assert it.right >= rate * it.made, list(lines({kind: it}))
+        assert it.right >= it.printed / 2, list(lines({kind: it}))

@@ -24,7 +24,8 @@ from dashboards.quantities import QUALIFIERS, Interval, Lexicon, Qualifier, Quan
 from dashboards.readers import parse
 
 LABELLED: Final = tuple(
-    Path("tests/quantities", f"{name}.yml") for name in ("labelled", "articles", "news", "kinds", "english", "hand-one")
+    Path("tests/quantities", f"{name}.yml")
+    for name in ("labelled", "articles", "news", "kinds", "english", "hand-one", "hand-two")
 )
 # What the time that reading takes is measured on.
 _LENGTH: Final = 500_000
