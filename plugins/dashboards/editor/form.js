@@ -33,15 +33,25 @@
 
   // Ids: what others refer to is typed once. What was typed since the last saving can still be changed.
   let typed = new Set(['']);
-  CMS.registerFieldType('id', ({ value, entry, forID, classNameWrapper, onChange }) => h('input', {
-    type: 'text',
-    id: forID,
-    className: classNameWrapper,
-    value: value ?? '',
-    readOnly: Boolean(entry?.get('path')) && !typed.has(value ?? ''),
-    onChange: (event) => {
-      typed.add(event.target.value);
-      onChange(event.target.value);
+  // The box keeps what is typed by itself: what the form gives back comes later, and would take letters away.
+  CMS.registerFieldType('id', createClass({
+    componentDidUpdate() {
+      if (document.activeElement !== this.box) this.box.value = this.props.value ?? '';
+    },
+    render() {
+      const { value, entry, forID, classNameWrapper, onChange } = this.props;
+      return h('input', {
+        ref: (box) => { this.box = box; },
+        type: 'text',
+        id: forID,
+        className: classNameWrapper,
+        defaultValue: value ?? '',
+        readOnly: Boolean(entry?.get('path')) && !typed.has(value ?? ''),
+        onChange: (event) => {
+          typed.add(event.target.value);
+          onChange(event.target.value);
+        },
+      });
     },
   }));
 
