@@ -6,6 +6,7 @@ the rungs of a ladder are joined by hairlines alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -221,9 +222,11 @@ def _fan_in(sheet: Sheet, way: Way, y: float) -> float:
 def _set(sheet: Sheet, way: Way, y: float) -> float:
     """List items side by side, in columns and without a line: they have no order."""
     lang = sheet.lang
-    columns = 3 if sheet.is_wide else 2 if sheet.cut == "middle" else 1
-    across = sheet.width / columns
     items = way.process.items
+    most = {"wide": 4, "middle": 2, "narrow": 1}[sheet.cut]
+    # As few lines as can be, and of those the widest columns.
+    columns = min(range(1, most + 1), key=lambda it: (math.ceil(len(items) / it), it))
+    across = sheet.width / columns
     for start in range(0, len(items), columns):
         ends = []
         for number, step in enumerate(items[start : start + columns], start):

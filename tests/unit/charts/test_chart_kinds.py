@@ -405,6 +405,12 @@ def test_a_process_is_drawn_as_its_shape(books: Books, shape: str, cut: Cut) -> 
     assert list(sheet.links) == ["source:made-up#2-0", "source:made-up#2-1", "source:made-up#2-2"]
 
 
+def test_a_set_leaves_no_item_alone_in_a_line(books: Books) -> None:
+    """Four items that have no order stand in one line, not in three and one."""
+    sheet = steps.canvas(process_of(books, "set", 4), "wide", "zh")
+    assert len({path.box[1] for path in sheet.paths}) == 1
+
+
 def test_only_ordered_shapes_have_a_line_through_their_items(books: Books) -> None:
     """A set stands side by side: nothing runs from one item to the next."""
     one, two = (steps.canvas(process_of(Books(lexicon=books.lexicon), it), "wide", "zh") for it in ("set", "sequence"))
