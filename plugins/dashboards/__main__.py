@@ -14,14 +14,14 @@ from pathlib import Path
 gc.set_threshold(100_000, 50, 50)
 
 from dashboards import commands  # noqa: E402 - the imports make most of it
-from dashboards.commands._help import HELP, default_language, speak, spoken  # noqa: E402
+from dashboards.commands._help import HELP, Parser, default_language, speak, spoken  # noqa: E402
 from dashboards.editor.paths import lines_of, require_ledger  # noqa: E402
 from dashboards.errors import EditorError, print_problems  # noqa: E402
 
 
 def parser(names: list[str], lang: str = "en") -> argparse.ArgumentParser:
     """Declare the commands of these names; only their modules are imported, so that one command starts fast."""
-    top = argparse.ArgumentParser(prog="dashboards", description="Reform Ledger 改革账本", formatter_class=HELP[lang])
+    top = Parser(prog="dashboards", description="Reform Ledger 改革账本", formatter_class=HELP[lang])
     below = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     say = spoken(lang)
     for name in names:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from dashboards.errors import Both
 
@@ -34,6 +36,30 @@ class _Chinese(argparse.RawDescriptionHelpFormatter):
     ) -> None:
         """Begin the line of usage in Chinese."""
         super().add_usage(usage, actions, groups, _USAGE.zh if prefix is None else prefix)
+
+
+# What argparse says of misuse, in Chinese; the groups are what it names.
+_MISUSE = (
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1写错了：\2；可以是\3"),
+    (r"argument (.+?): invalid \w+ value: (.+)", r"\1的值写错了：\2"),
+    (r"argument (.+?): expected .+", r"\1后面少了值"),
+    (r"the following arguments are required: (.+)", r"还缺：\1"),
+    (r"unrecognized arguments: (.+)", r"不认识：\1"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in the language of the run what is wrong with how a command was given."""
+
+    lang = "en"
+
+    def error(self, message: str) -> NoReturn:
+        """Print it below the usage, and end with status 2."""
+        if self.lang == "zh":
+            self.print_usage(sys.stderr)
+            said = next((found.expand(zh) for en, zh in _MISUSE if (found := re.fullmatch(en, message))), message)
+            self.exit(2, f"{self.prog}：用法不对：{said}\n")
+        super().error(message)
 
 
 HELP: Mapping[str, type[argparse.RawDescriptionHelpFormatter]] = {"zh": _Chinese, "en": _English}
@@ -77,6 +103,8 @@ def say_in(action: argparse.Action, zh: str) -> None:
 def speak(one: argparse.ArgumentParser, lang: str) -> None:
     """Put all that a command's parser says into a language."""
     say = spoken(lang)
+    if isinstance(one, Parser):
+        one.lang = lang
     for group, name in ((one._positionals, _POSITIONAL), (one._optionals, _OPTIONS)):  # noqa: SLF001 - argparse has no other way to say it
         group.title = name.of(lang)
     for action in one._actions:  # noqa: SLF001

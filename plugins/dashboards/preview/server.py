@@ -224,7 +224,11 @@ def serve(state: State, port: int, base: str) -> http.server.ThreadingHTTPServer
 def _taken(port: int, error: Exception) -> Problem:
     """Say who has the port, another preview or which process, or why it cannot be had."""
     why = show(error.strerror if isinstance(error, OSError) and error.strerror else error)[1:-1]
-    who = Both(zh=why, en=why)
+    who = (
+        Both(zh=why, en=why)
+        if isinstance(error, OSError)
+        else Both(zh="端口要在0到65535之间", en="a port must be 0 to 65535")
+    )
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         by = holder(port)
         named = Both(zh="", en="") if by is None else by.both
