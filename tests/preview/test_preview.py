@@ -24,9 +24,16 @@ def ledger(lend: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def address(ledger: Path) -> Iterator[str]:
+def said() -> list[str]:
+    """Give what the preview prints on the terminal."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def address(ledger: Path, said: list[str]) -> Iterator[str]:
     """Serve the small ledger, and stop when the test is over."""
-    said: list[str] = []
+    (ledger / "templates").mkdir()
+    (ledger / "templates/own.html").write_text("<p>\n{% if page %}\n{% endif %}\n</p>\n", "utf-8")
     stop = threading.Event()
     thread = threading.Thread(target=preview, args=(ledger, None, 0, "en", said.append, stop))
     thread.start()
@@ -69,6 +76,17 @@ def test_a_broken_edit_shows_its_problems_and_mends_itself(ledger: Path, address
     assert "did you mean" in broken
     assert "一窗通收" in get(address + ADDRESS + "?last")
     assert "一窗通收" in after_edit(address, ledger / PAGE, "theme: approval", "theme: approvals")
+
+
+def test_a_broken_template_is_told_by_its_line_in_the_page_and_on_the_terminal(
+    ledger: Path, address: str, said: list[str]
+) -> None:
+    """No traceback of the program: the file, the line and what is wrong there; mending brings the page back."""
+    broken = after_edit(address, ledger / "templates/own.html", "{% if page %}", "{% if page }")
+    assert "templates/own.html:2:1" in broken
+    assert "Traceback" not in broken
+    assert any("templates/own.html:2:1: error[template]" in it for it in said)
+    assert "一窗通收" in after_edit(address, ledger / "templates/own.html", "{% if page }", "{% if page %}")
 
 
 def test_nothing_outside_the_site_is_served(address: str) -> None:
