@@ -72,9 +72,14 @@ def test_marks_within_marks_are_single(ledger: Ledger) -> None:
 
 def test_a_chart_stands_once() -> None:
     """The second time a chart is only a link; within a section its heading stands below the section's."""
-    html = "<p>x</p><!--chart a--><h2>y</h2><!--chart b--><!--chart a-->"
-    found = charted(html, lambda name, level: Markup("[{} {}]").format(name, level), lambda name: f"[link {name}]")
-    assert found == "<p>x</p>[a 2]<h2>y</h2>[b 3][link a]"
+    html = "<p>x</p><!--chart a--><h2>y</h2><!--picture a--><!--chart b--><!--chart a-->"
+    found = charted(
+        html,
+        lambda name, level: Markup("[{} {}]").format(name, level),
+        lambda name: f"[link {name}]",
+        lambda name: Markup("[picture {}]").format(name),
+    )
+    assert found == "<p>x</p>[a 2]<h2>y</h2>[picture a][b 3][link a]"
 
 
 def test_every_chart_is_cited_plainly_with_a_day(ledger: Ledger) -> None:
