@@ -17,7 +17,7 @@ from typing import Any
 from dashboards.charts import intervals, legend, marks, reading, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import label, place, population
 from dashboards.errors import Both
@@ -128,9 +128,11 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
         for number, (name, mark, words, means) in enumerate(used[start : start + across]):
             left = number * (wide + GUTTER)
             marks.interval_glyph(sheet, _sample(name), mark, marks.Glyph(left=left, right=left + 70, y=y + 12))
-            sheet.text(left + 80, y + 8, words.of(sheet.lang), size=13, bold=True)
+            # The first line of what a sign is stands in the sign's middle.
+            top = y + 8 - LINE / 2
+            below = sheet.block(left + 80, top, wrap(words.of(sheet.lang), 13, wide - 80), size=13, bold=True) - 1.5
             ends.append(
-                sheet.block(left + 80, y + 16, wrap(means.of(sheet.lang), 12, wide - 80), size=12, colour=SECOND)
+                sheet.block(left + 80, below, wrap(means.of(sheet.lang), 12, wide - 80), size=12, colour=SECOND)
             )
         y = max(ends) + 8
     return y + 6
