@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,9 @@ def test_removed_entry_leaves_nothing_behind(ledger: Path, tmp_path: Path) -> No
     assert (output / "articles/one-window/index.html").exists()
     for name in ("one-window.md", "one-window.en.md"):
         (ledger / "content/articles" / name).unlink()
+    # What only that article showed goes with it.
+    shutil.rmtree(ledger / "content/pictures")
+    (ledger / "data/pictures.yml").write_text("[]\n", "utf-8")
     build(ledger, output)
     assert not (output / "articles/one-window").exists()
 
