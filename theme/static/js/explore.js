@@ -1,4 +1,4 @@
-/* "Explore": puts plotly.js in a picture's place when asked; until then nothing is loaded. Expects
+/* "Explore": puts plotly.js in a picture's place, loaded only when asked. Expects
    <figure> with .picture boxes and <button data-explore="….figure.json" hidden>. */
 (() => {
   "use strict";
@@ -7,7 +7,7 @@
     ? ["正在载入互动图表", "已换成互动图表，按Esc键返回", "回到静态图", "已回到静态图", "互动图表没能载入，静态图照常可用"]
     : ["Loading the interactive chart", "Interactive chart shown, press Escape to leave", "Back to the static chart",
       "Static chart shown", "The interactive chart did not load; the picture still works"];
-  // The figures' colours and the site's names for them, which follow light and dark.
+  // The figures' colours by the site's names, which follow the theme.
   const colours = { fbfaf6: "--paper", "1b1a17": "--ink", "6a655b": "--second", d8d2c4: "--rule", b3261e: "--accent" };
   const config = { displaylogo: false, displayModeBar: "hover", showSendToCloud: false, plotlyServerURL: "", responsive: true };
   const policy = window.trustedTypes && window.trustedTypes.createPolicy("explore", { createScriptURL: () => bundle });
@@ -81,7 +81,7 @@
     button.setAttribute("aria-pressed", false);
     button.hidden = false;
     button.addEventListener("click", () => (box ? leave(closed) : enter()));
-    // A click into the chart takes the focus elsewhere.
+    // A click into the chart moves the focus.
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && box && leave(closed));
     document.body.append(status);
   });
