@@ -29,6 +29,8 @@ ORDER: tuple[CountedAs, ...] = ("outcome", "output", "activity", "input", "plann
 
 # So many charts stand on a dashboard themselves; the others are named.
 PICTURED = 3
+# So many of the things that all numbers lack are named in the heading of a fold.
+NAMED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +189,10 @@ def most_missing(found: Sequence[Gap], language: Language) -> str:
     most = max((it.missing for it in found), default=Fraction(0))
     if not most:
         return ""
-    named = language.say("、").join(it.name.of(language.code) for it in found if it.missing == most)
+    names = [it.name.of(language.code) for it in found if it.missing == most]
+    named = language.say("、").join(names[:NAMED])
+    if len(names) > NAMED:
+        named = language.say("{gaps}等{n}样", gaps=named, n=len(names))
     if most == 1:
         return language.say("{gaps}，一个也没有", gaps=named)
     return language.say("最缺的是{gaps}", gaps=named)

@@ -21,7 +21,7 @@ from dashboards.quantities import Quantity, simplify
 
 def size(count: int) -> str:
     """Return the size of a file: 12 kB, 1.2 MB."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+    return f"{count / 1e6:.1f}\u00a0MB" if count >= 1e6 else f"{max(1, round(count / 1e3))}\u00a0kB"
 
 
 def number(value: Decimal, language: Language) -> str:

@@ -31,6 +31,13 @@ def test_a_tie_is_named_whole(present: tuple[int, ...], zh: str, en: str) -> Non
     assert said == {"zh": zh, "en": en}
 
 
+def test_a_long_list_of_what_is_missing_is_counted() -> None:
+    """The heading of a fold stays short: what most numbers lack is named up to three things, then counted."""
+    found = [cities.Gap(name=name, present=0, of=3) for name in (A, B, C, A)]
+    said = {it.code: cities.most_missing(found, it) for it in languages(ROOT / "locale")}
+    assert said == {"zh": "甲、乙、丙等4样，一个也没有", "en": "missing from all: 4 things, such as a, b, c"}
+
+
 def test_an_event_is_told_by_one_record() -> None:
     """No place counts an event twice: of one paragraph and date, only the audit’s day stands beside the month that it was part of."""
     initiatives = load(ROOT).dataset.initiatives.values()
