@@ -98,9 +98,9 @@ def clean(answer: str) -> str:
 
 
 def _written_out(text: str) -> str:
-    """Keep what records refuse, such as look-alike digits, as the codes of its characters: nothing that was written is lost."""
+    """Keep what records refuse, such as look-alike digits, as the codes of its characters; a private number is not kept."""
     while (found := unfit(text)) is not None:
-        codes = "".join(f"[U+{ord(it):04X}]" for it in found.words)
+        codes = "…" if found.kind == "private" else "".join(f"[U+{ord(it):04X}]" for it in found.words)
         text = f"{text[: found.start]}{codes}{text[found.end :]}"
     # A program's word for nothing is a reader's word all the same.
     return f"“{text}”" if text in NO_TEXT else text

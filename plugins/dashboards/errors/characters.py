@@ -1,4 +1,4 @@
-"""Characters that no text may hold: hidden ones, those that look like others, and what a wrong encoding leaves behind.
+"""What no text may hold: hidden characters, those that look like others, what a wrong encoding leaves, a person's numbers.
 
 Every reader of text (records, articles, the catalogue of our words) asks here, of what it has decoded: an escape or a
 character reference says the same as the character itself.
@@ -37,7 +37,12 @@ _READ_AS_LATIN: Final = re.compile(
 _LEFT_BEHIND: Final = re.compile(r"\ufffd|锟斤拷|烫烫烫|屯屯屯|\?{4,}|？{4,}")
 _HAN: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}")
 
-Kind = Literal["hidden", "lookalike", "garbled"]
+# A mobile telephone and an identity card: an office has neither, so they are a person's.
+_PRIVATE: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z]|[ ]?[元万亿人件户个家条次%])|[1-9]\d{5}(?:19|20)\d{9}[0-9Xx](?![0-9A-Za-z]))"
+)
+
+Kind = Literal["hidden", "lookalike", "garbled", "private"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,11 @@ class Unfit:
     end: int
     words: str
     kind: Kind
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that is the same in every kind of file; None where each has its own."""
+        return {"garbled": "garbled", "private": "private-number"}.get(self.kind)
 
     @property
     def message(self) -> Both:
@@ -98,6 +108,7 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (HIDDEN, "hidden"),
     (_LEFT_BEHIND, "garbled"),
     (LOOKALIKE, "lookalike"),
+    (_PRIVATE, "private"),
 )
 _MESSAGES: Final = {
     "hidden": Both(zh="有看不见的字符{words}", en="text must hold no invisible characters: {words}"),
@@ -106,6 +117,9 @@ _MESSAGES: Final = {
         en="text must hold no characters that look like others: {words} ({codes})",
     ),
     "garbled": Both(zh="像是乱码：{words}", en="text must not be garbled: {words}"),
+    "private": Both(
+        zh="像是私人的手机号或身份证号：{words}", en="text must hold no private number of a person: {words}"
+    ),
 }
 _HINTS: Final = {
     "hidden": Both(zh="删掉这个字符", en="delete it"),
@@ -117,4 +131,5 @@ _HINTS: Final = {
         zh="文字是按错的编码读过的，从原文重新复制，用UTF-8保存",
         en="it was read in a wrong encoding: copy it anew from the original, and save as UTF-8",
     ),
+    "private": Both(zh="删掉这个号码；账本不记私人的信息", en="take the number out: the ledger holds nothing private"),
 }

@@ -41,8 +41,7 @@ def shape_problems(path: str, text: str) -> Iterator[Problem]:
 
 def unfit_problem(span: Span, found: Unfit) -> Problem:
     """Say of a stretch of an article why it may not stand there."""
-    rule = "garbled" if found.kind == "garbled" else "text-character"
-    return Problem(span=span, rule=rule, message=found.message, hint=found.hint)
+    return Problem(span=span, rule=found.rule or "text-character", message=found.message, hint=found.hint)
 
 
 def _too_deep(text: str, start: int, end: int) -> int | None:

@@ -4,8 +4,10 @@ The event walk is what keeps a hostile file harmless: PyYAML's C composer overfl
 its events do not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 import yaml
 
@@ -19,6 +21,9 @@ SCALAR_AT_MOST = 20_000
 
 # What a program writes where it has nothing to say.
 NO_TEXT = frozenset({"null", "Null", "NULL", "~", "None", "nan", "NaN", "undefined", "#N/A", "#REF!"})
+
+# The sign of a comment behind a blank, with no blank of its own: most likely a text that was meant to go on.
+_GOES_ON: Final = re.compile(r"[ \t]+#[^\s#]")
 
 NodePath = tuple[str | int, ...]
 # What an editor cannot see the end of is not worth reading on.
@@ -101,7 +106,7 @@ class _Walk:
         self.marks: dict[NodePath, Span] = {}
         self.keys: dict[NodePath, Span] = {}
         self._nodes = 0
-        self._escaped = False
+        self._escaped = self._may_be_cut = False
         self._events: Iterator[yaml.Event] = iter(())
 
     def run(self) -> object:
@@ -110,6 +115,7 @@ class _Walk:
         if found is not None:
             self.problems.append(self._unfit(self._place(found.start, found.end), found))
         self._escaped = "\\" in self.text
+        self._may_be_cut = _GOES_ON.search(self.text) is not None
         try:
             self._events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             return self._stream()
@@ -171,7 +177,16 @@ class _Walk:
         found = unfit(value) if self._escaped and event.style == '"' else None
         if found is not None:
             self.problems.append(self._unfit(self._span(event), found))
+        if self._may_be_cut and not event.style and value:
+            self._cut(event)
         return None if value == "" and not event.style else value
+
+    def _cut(self, event: yaml.ScalarEvent) -> None:
+        """A text goes on behind a blank and a `#`, which YAML takes for a comment; a comment has a blank behind its sign."""
+        end = event.end_mark
+        line = self.text.split("\n")[end.line] if end is not None else ""
+        if end is not None and _GOES_ON.match(line, end.column):
+            self.problems.append(self._at(event, "yaml-cut", f"文字在{show(line[end.column:].strip())}前面断了", f"text must not end before {show(line[end.column:].strip())}", "给整段文字加引号；本意是注释，就在#后面空一格", "put the whole text in quotes; if it is a comment, leave a blank behind the #"))  # fmt: skip
 
     def _sequence(self, path: NodePath, depth: int) -> list[object]:
         items: list[object] = []
@@ -232,8 +247,7 @@ class _Walk:
 
     @staticmethod
     def _unfit(span: Span, found: Unfit) -> Problem:
-        rule = "garbled" if found.kind == "garbled" else "yaml-character"
-        return Problem(span=span, rule=rule, message=found.message, hint=found.hint)
+        return Problem(span=span, rule=found.rule or "yaml-character", message=found.message, hint=found.hint)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark

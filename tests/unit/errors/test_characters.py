@@ -26,6 +26,24 @@ def test_lookalikes_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["找 13900000000", "139-0000-0000", "身份证110101199003070000", "11010119900307001X。"]
+)
+def test_a_persons_number_is_found(text: str) -> None:
+    """Mobile telephones and identity cards are nobody's but a person's."""
+    found = unfit(text)
+    assert found is not None
+    assert (found.kind, found.rule) == ("private", "private-number")
+
+
+@pytest.mark.parametrize(
+    "text", ["拨打12345", "0510-81820000", "投资13900000000元", "ccaa805d13900000000947966c", "2023年11月03日"]
+)
+def test_numbers_that_are_no_persons_stand(text: str) -> None:
+    """Hotlines, offices' lines, sums, hashes and days are no private numbers."""
+    assert unfit(text) is None
+
+
+@pytest.mark.parametrize(
     ("words", "encoding"),
     [("改革账本收录各地数字", "gbk"), ("满意的企业", "gbk"), ("满意的企业", "cp1252"), ("It’s “hardly any”", "cp1252"), ("café", "cp1252")],
 )  # fmt: skip

@@ -105,6 +105,20 @@ def test_a_programs_word_for_nothing_is_no_text(word: str) -> None:
     assert [it.rule for it in parse("x.yml", f"zh: {word}\n".encode()).problems] == ["no-text"]
 
 
+@pytest.mark.parametrize("text", ["zh: 到 #3窗口办理\n", "- 甲\n- 乙\t#丙\n", "zh: 一窗 #通收 # 注\n"])
+def test_a_text_that_a_sign_cuts_is_named(text: str) -> None:
+    """What stands behind a blank and a # would be lost without a word."""
+    assert [it.rule for it in parse("x.yml", text.encode()).problems] == ["yaml-cut"]
+
+
+@pytest.mark.parametrize(
+    "text", ["zh: 甲 # 注\n", 'zh: "到 #3窗口" # 注\n', "zh: 甲#乙\n", "#注\nzh: 甲 ## 注\n", "zh: |\n  甲 #乙\n"]
+)
+def test_comments_and_quoted_signs_stand(text: str) -> None:
+    """A comment has a blank behind its sign, and within quotes or a block the sign is text."""
+    assert parse("x.yml", text.encode()).problems == []
+
+
 def test_garbled_text_is_refused_once() -> None:
     """Text that was read in a wrong encoding is named at its first stretch."""
     found = parse("x.yml", "zh: 甲\nen: 鏀归潻璐︽湰\n".encode()).problems
