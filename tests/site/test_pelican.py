@@ -86,6 +86,14 @@ def test_one_language_alone_is_built(ledger: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site/en").exists()
 
 
+@pytest.mark.parametrize("folder", ["data/out", "content/out", "theme/out"])
+def test_no_site_is_built_where_records_are_read(ledger: Path, folder: str) -> None:
+    """The build is refused before it begins, and leaves nothing there that a check would stumble over."""
+    words = (sys.executable, "-m", "dashboards", "build", "--no-pictures", "--output", folder)
+    assert subprocess.run(words, cwd=ledger, check=False, capture_output=True).returncode == 1
+    assert subprocess.run([*words[:3], "check"], cwd=ledger, check=False, capture_output=True).returncode == 0
+
+
 def test_pelican_leaves_other_folders_to_others(ledger: Path) -> None:
     """A folder in which something stood already is not called the program's own."""
     (ledger / "output").mkdir()

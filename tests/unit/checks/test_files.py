@@ -173,11 +173,36 @@ def test_what_never_was_published_cannot_be_withdrawn(small: Path) -> None:
     assert ("correction-names", "data/corrections.yml") in errors(small)
 
 
-def test_a_published_correction_stays(small: Path) -> None:
-    """A number that was published as corrected needs its entry for ever."""
+@pytest.mark.parametrize("left", [None, b"", b"[]\n"])
+def test_a_published_correction_stays(small: Path, left: bytes | None) -> None:
+    """A number that was published as corrected needs its entry for ever, in a file that is there and says something."""
     text = "id,printed,corrected\nlinhe-one-window.closed,2900多件,2026-01-01\n"
     (small / "data/published.csv").write_text(text, "utf-8")
-    assert errors(small) == [("correction-gone", "data/corrections.yml")]
+    (small / "data/corrections.yml").unlink(missing_ok=True)
+    if left is not None:
+        (small / "data/corrections.yml").write_bytes(left)
+    assert {path for _, path in errors(small)} == {"data/corrections.yml"}
+
+
+def test_numbers_in_a_name_are_held_like_any(small: Path) -> None:
+    """A name that says another number in English than in Chinese is refused."""
+    edit(small, INITIATIVE, "zh: 一窗通收", "zh: 近400家次一窗通收")
+    edit(small, INITIATIVE, "en: One window", "en: Nearly 4,000 at one window")
+    assert {rule for rule, _ in errors(small)} & {"number-unbound", "twins-differ"}
+
+
+def test_what_was_published_has_its_heading(small: Path) -> None:
+    """Without the row of names no value would be compared."""
+    (small / "data/published.csv").write_text("linhe-one-window.closed,2900多件\n", "utf-8")
+    assert "data/published.csv" in {path for _, path in errors(small)}
+
+
+def test_a_catalogue_that_is_cut_in_a_character_is_named(small: Path) -> None:
+    """What is left of a file of words is no text, and no traceback."""
+    path = "locale/en/LC_MESSAGES/site.po"
+    (small / path).parent.mkdir(parents=True)
+    (small / path).write_bytes('msgid "方法'.encode()[:-1])
+    assert path in {where for _, where in errors(small)}
 
 
 def test_what_was_taken_back_stays_published() -> None:

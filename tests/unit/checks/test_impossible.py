@@ -159,6 +159,14 @@ def test_a_chart_of_nothing_is_refused(small: Path, text: str, line: int) -> Non
     assert found(small) == [("chart-empty", "data/charts/nothing.yml", line)]
 
 
+def test_a_province_in_a_district_is_refused(small: Path) -> None:
+    """A place of a higher kind lies in none of a lower one."""
+    places = small / "data/places.yml"
+    low = "- id: linhe-province\n  name:\n    zh: 临河省\n    en: Linhe Province\n  kind: province\n  parent: donghu\n"
+    places.write_text(places.read_text("utf-8") + low, "utf-8")
+    assert "place-level" in {it[0] for it in found(small)}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
