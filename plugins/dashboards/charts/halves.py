@@ -165,7 +165,7 @@ def summary(brief: Brief) -> Both:
 def table(brief: Brief, lang: Lang) -> Table:
     """List the pairs; an end that is missing is named as missing."""
     if lang == "zh":
-        columns = ("举措", "数的是什么", "地方", "改前", "改后", "变化量", "出处")
+        columns = ("举措", "统计内容", "地方", "改前", "改后", "变化量", "出处")
     else:
         columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in")
     body = tuple(

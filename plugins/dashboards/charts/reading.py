@@ -14,7 +14,7 @@ from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
 HEADS = {
-    "zh": ("数的是什么", "印出的数字", "数的是谁", "地方", "举措", "层级", "时段", "出处"),
+    "zh": ("统计内容", "印出的数字", "统计对象", "地方", "举措", "层级", "时段", "出处"),
     "en": (
         "What it counts",
         "As printed",

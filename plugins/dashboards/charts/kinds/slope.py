@@ -256,7 +256,7 @@ def _told(it: Pair, lang: Lang) -> str:
 def table(brief: Brief, lang: Lang) -> Table:
     """List each row's two ends as printed, and where."""
     columns = (
-        ("数的是什么", "地方", *heads(pairs(brief), lang), "段")
+        ("统计内容", "地方", *heads(pairs(brief), lang), "段")
         if lang == "zh"
         else ("What it counts", "Place", *heads(pairs(brief), lang), "Par.")
     )
