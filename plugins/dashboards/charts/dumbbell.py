@@ -12,7 +12,6 @@ from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
 from dashboards.charts.words import printed
-from dashboards.errors import Both
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -60,22 +59,14 @@ def join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
         left = columns.left + _reach(pair, pair.before) + 1
         right = columns.right - _reach(pair, pair.after) - 1
     gaps = _gaps(sheet, pair, columns)
+    # Where words stand on the line it ends at them: what showed beyond looked like a minus sign.
     if pair.group == "before":
-        right = left + columns.third if columns.beside else max(left + columns.third, gaps[0][1] + 24)
-        right = min(
-            right, columns.right - (0 if columns.beside else _inside(sheet, pair.said.words if pair.said else MISSING))
-        )
+        right = left + columns.third if columns.beside else gaps[0][0]
     elif pair.group == "after":
-        left = right - columns.third if columns.beside else min(right - columns.third, gaps[-1][0] - 24)
-        left = max(left, columns.left + (0 if columns.beside else _inside(sheet, MISSING)))
+        left = right - columns.third if columns.beside else gaps[-1][1]
     looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
     for start, end in _between(left, right, gaps):
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
-
-
-def _inside(sheet: Sheet, words: Both) -> float:
-    """Return how far the words of an end without a number reach into a row, where they stand on its line."""
-    return 22 + width(words.of(sheet.lang), SMALL) + 8
 
 
 def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float]]:
