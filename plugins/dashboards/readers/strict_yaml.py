@@ -23,7 +23,8 @@ SCALAR_AT_MOST = 20_000
 NO_TEXT = frozenset({"null", "Null", "NULL", "~", "None", "nan", "NaN", "undefined", "#N/A", "#REF!"})
 
 # The sign of a comment behind a blank, with no blank of its own: most likely a text that was meant to go on.
-_GOES_ON: Final = re.compile(r"[ \t]+#[^\s#]")
+_SIGN: Final = re.compile(r"[ \t]#[^\s#]")
+_GOES_ON: Final = re.compile(rf"[ \t]*{_SIGN.pattern}")
 
 NodePath = tuple[str | int, ...]
 # What an editor cannot see the end of is not worth reading on.
@@ -106,7 +107,9 @@ class _Walk:
         self.marks: dict[NodePath, Span] = {}
         self.keys: dict[NodePath, Span] = {}
         self._nodes = 0
-        self._escaped = self._may_be_cut = False
+        self._escaped = False
+        # The file's lines where a sign may cut a text, none where no sign does.
+        self._lines: list[str] = []
         self._events: Iterator[yaml.Event] = iter(())
 
     def run(self) -> object:
@@ -115,7 +118,7 @@ class _Walk:
         if found is not None:
             self.problems.append(self._unfit(self._place(found.start, found.end), found))
         self._escaped = "\\" in self.text
-        self._may_be_cut = _GOES_ON.search(self.text) is not None
+        self._lines = self.text.split("\n") if _SIGN.search(self.text) else []
         try:
             self._events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             return self._stream()
@@ -177,14 +180,14 @@ class _Walk:
         found = unfit(value) if self._escaped and event.style == '"' else None
         if found is not None:
             self.problems.append(self._unfit(self._span(event), found))
-        if self._may_be_cut and not event.style and value:
+        if self._lines and not event.style and value:
             self._cut(event)
         return None if value == "" and not event.style else value
 
     def _cut(self, event: yaml.ScalarEvent) -> None:
         """A text goes on behind a blank and a `#`, which YAML takes for a comment; a comment has a blank behind its sign."""
         end = event.end_mark
-        line = self.text.split("\n")[end.line] if end is not None else ""
+        line = self._lines[end.line] if end is not None else ""
         if end is not None and _GOES_ON.match(line, end.column):
             self.problems.append(self._at(event, "yaml-cut", f"文字在{show(line[end.column:].strip())}前面断了", f"text must not end before {show(line[end.column:].strip())}", "给整段文字加引号；本意是注释，就在#后面空一格", "put the whole text in quotes; if it is a comment, leave a blank behind the #"))  # fmt: skip
 

@@ -119,6 +119,12 @@ def test_comments_and_quoted_signs_stand(text: str) -> None:
     assert parse("x.yml", text.encode()).problems == []
 
 
+def test_many_texts_beside_one_sign_are_read_in_time() -> None:
+    """A file with one such comment is not parted into lines anew for each text, nor a run of blanks looked through from each."""
+    text = "a: [" + ", ".join(["b"] * 20_000) + "]\nc: d" + " " * 100_000 + "\ne: f #g\n"
+    assert [it.rule for it in parse("x.yml", text.encode()).problems] == ["yaml-cut"]
+
+
 def test_garbled_text_is_refused_once() -> None:
     """Text that was read in a wrong encoding is named at its first stretch."""
     found = parse("x.yml", "zh: 甲\nen: 鏀归潻璐︽湰\n".encode()).problems
