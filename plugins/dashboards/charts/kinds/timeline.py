@@ -122,12 +122,14 @@ def _down(sheet: Sheet, found: Sequence[Item], day: datetime.date | None) -> flo
     ink = Ink(sheet=sheet, axis=Axis.of(spans, 8, max(sum(heights) * 0.95, 220)), day=day, down=True)
     tracks = tracks_of(ink, found)
     tops = spread([ink.middle(it) - 9 for it in found], heights)
+    levels = [rule + 11 + TRACK * track for track in tracks]
+    # Lines that lead to the words of one mark may cross another: they lie below all marks.
     for at, it in enumerate(found):
-        level, middle = rule + 11 + TRACK * tracks[at], ink.middle(it)
+        target = tops[at] + texts[at].lines[0].tall / 2
+        sheet.line([(levels[at] + THICK, ink.middle(it)), (text - 8, target), (text - 4, target)], RULE)
+    for at, it in enumerate(found):
         with sheet.linked(it.target, it.title):
-            target = tops[at] + texts[at].lines[0].tall / 2
-            sheet.line([(level + THICK, middle), (text - 8, target), (text - 4, target)], RULE)
-            ink.mark(it, level)
+            ink.mark(it, levels[at])
             write(sheet, text, tops[at], texts[at])
     _axis_down(sheet, ink.axis, rule, drawn)
     return _scales(sheet, ink.axis, max(ink.axis.end + 6, tops[-1] + heights[-1]))
