@@ -35,6 +35,8 @@ def test_machines_and_feeds_are_told(site: Path) -> None:
     [article] = [it for it in blocks if it["@type"] == "Article"]
     found = article["image"][1]
     assert (found["@type"], found["creditText"]) == ("ImageObject", "Reform Ledger, drawn for the tests")
+    file = Image.open(io.BytesIO((site / "pictures" / found["contentUrl"].rpartition("/")[2]).read_bytes()))
+    assert (found["width"], found["height"]) == file.size
     assert found["license"].startswith("https://creativecommons.org/publicdomain/zero/")
     feed = json.loads((site / "en/feeds/articles.json").read_text("utf-8"))
     assert feed["items"][0]["image"] == found["contentUrl"]

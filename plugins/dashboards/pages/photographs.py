@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,10 @@ class Photograph:
         """Return the path of one of its files."""
         return f"/pictures/{self.record.id}-{width}{Path(self.record.file).suffix}"
 
+    def height_at(self, width: int) -> int:
+        """Return how high one of its files is."""
+        return max(1, round(self.height * width / self.width))
+
     @property
     def largest(self) -> str:
         """The path of the file with most pixels."""
@@ -86,26 +91,33 @@ class Album:
         for name in sorted(set(names)):
             picture = self.of(name)
             raw = (self.root / FOLDER / picture.record.file).read_bytes()
+            whole = cache(partial(self._whole, picture))
             for width in picture.widths:
                 path = picture.path(width)
-                made[path.lstrip("/")] = before.of(path, lambda _, it=picture, wide=width: self._sized(it, wide), raw)  # type: ignore[misc]
+                made[path.lstrip("/")] = before.of(path, partial(_sized, picture, whole, width), raw)
         before.keep()
         return made
 
-    def _sized(self, picture: Photograph, width: int) -> bytes:
-        from PIL import Image, ImageOps  # noqa: PLC0415 - few ledgers have pictures
+    def _whole(self, picture: Photograph) -> Image.Image:
+        from PIL import ImageOps  # noqa: PLC0415 - few ledgers have pictures
 
-        image = _in_srgb(ImageOps.exif_transpose(opened(self.root, picture.record.file)))
-        height = max(1, round(picture.height * width / picture.width))
-        sized = image.resize((width, height), Image.Resampling.LANCZOS) if width != image.width else image
-        # Pixels alone go on: a new picture has none of what the file says beside them.
-        plain = Image.frombytes("RGB", sized.size, sized.tobytes())
-        out = io.BytesIO()
-        if picture.kind == "image/png":
-            plain.save(out, "PNG", optimize=True)
-        else:
-            plain.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-        return out.getvalue()
+        return _in_srgb(ImageOps.exif_transpose(opened(self.root, picture.record.file)))
+
+
+def _sized(picture: Photograph, whole: Callable[[], Image.Image], width: int, _path: str) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - few ledgers have pictures
+
+    image = whole()
+    size = (width, picture.height_at(width))
+    sized = image.resize(size, Image.Resampling.LANCZOS) if width != image.width else image
+    # Pixels alone go on: a new picture has none of what the file says beside them.
+    plain = Image.frombytes("RGB", sized.size, sized.tobytes())
+    out = io.BytesIO()
+    if picture.kind == "image/png":
+        plain.save(out, "PNG", optimize=True)
+    else:
+        plain.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -113,10 +125,13 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     from PIL import Image, ImageCms  # noqa: PLC0415 - few ledgers have pictures
 
     profile = image.info.get("icc_profile")
-    if image.mode in {"P", "LA", "PA", "RGBA"}:
+    if image.mode.startswith("I"):
+        # Greys of 16 bits would be cut off at 255, which is white.
+        image = image.point(lambda it: it * (1 / 256)).convert("L")
+    if image.has_transparency_data:
         ground = Image.new("RGBA", image.size, "white")
         ground.alpha_composite(image.convert("RGBA"))
-        return ground.convert("RGB")
+        image = ground.convert("RGB")
     if profile and image.mode in {"RGB", "CMYK"}:
         # A profile that cannot be read says nothing of the colours.
         with contextlib.suppress(ImageCms.PyCMSError, OSError):

@@ -66,12 +66,12 @@ def _article(page: Page, article: Article, site: Site, at: Addresses) -> Block:
 
 def _picture(it: Photograph, page: Page, at: Addresses) -> Block:
     record, lang = it.record, page.language.code
-    caption = record.caption or record.alt
+    caption, width = record.caption or record.alt, it.widths[-1]
     return {
         "@type": "ImageObject",
         "contentUrl": at.absolute_shared(it.largest),
-        "width": it.width,
-        "height": it.height,
+        "width": width,
+        "height": it.height_at(width),
         "encodingFormat": it.kind,
         "caption": caption.of(lang),
         "creditText": record.credit.of(lang),

@@ -27,7 +27,7 @@ ENDINGS: Final = {".jpg": "JPEG", ".png": "PNG"}
 _JPEGS: Final = frozenset({"JPEG", "MPO"})
 
 _ORIENTATION: Final = 0x0112
-_ON_ITS_SIDE: Final = 5
+_ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})
 
 
 class UnfitError(Exception):
@@ -66,7 +66,7 @@ def size_of(root: Path, name: str) -> tuple[int, int]:
     from PIL import Image  # noqa: PLC0415 - few ledgers have pictures
 
     with Image.open(root / FOLDER / name) as image:
-        turned = image.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE
+        turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
         return (image.height, image.width) if turned else image.size
 
 

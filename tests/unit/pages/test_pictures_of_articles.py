@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from dashboards.model import Picture
 from dashboards.pages.photographs import Album
@@ -69,6 +69,39 @@ def test_what_lets_through_stands_on_white(tmp_path: Path) -> None:
     own = album(tmp_path, Image.new("RGBA", (100, 50), (0, 0, 0, 0)), "hall.png")
     seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-100.png"]))
     assert (seen.mode, seen.getpixel((5, 5))) == ("RGB", (255, 255, 255))
+
+
+def test_greys_of_16_bits_stay_grey(tmp_path: Path) -> None:
+    """What a scanner writes finely is no white sheet."""
+    own = album(tmp_path, Image.new("I;16", (100, 50), 0x8000), "hall.png")
+    seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-100.png"]))
+    assert seen.getpixel((5, 5)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_colours_are_those_of_the_web(mode: str, tmp_path: Path) -> None:
+    """A profile is followed, also of a picture that may let through what is behind it, as pictures of screens do."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = (profile.index(it, 128) for it in (b"rXYZ", b"gXYZ"))
+    profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
+    own = album(tmp_path, Image.new(mode, (100, 50), "red"), "hall.png", icc_profile=bytes(profile))
+    seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-100.png"]))
+    assert seen.getpixel((5, 5)) == (0, 255, 0)
+
+
+def test_turn_that_no_camera_writes_turns_nothing(tmp_path: Path) -> None:
+    """Size and pixels agree whatever a file says of how the camera was held."""
+    exif = Image.Exif()
+    exif[0x0112] = 9
+    own = album(tmp_path, Image.new("RGB", (300, 100), "teal"), exif=exif)
+    assert (own.of("hall").width, own.of("hall").height) == (300, 100)
+
+
+def test_height_is_that_of_the_file(tmp_path: Path) -> None:
+    """What is told of a file is how large it is, and not how large the original was."""
+    own = album(tmp_path, Image.new("RGB", (3000, 1001), "teal"))
+    for width, raw in zip(own.of("hall").widths, own.files(["hall"]).values(), strict=True):
+        assert Image.open(io.BytesIO(raw)).size == (width, own.of("hall").height_at(width))
 
 
 def test_terms_lead_to_the_licence(tmp_path: Path) -> None:
