@@ -48,7 +48,7 @@ VERDICTS: Mapping[Verdict, Both] = {
     "planned": Both(zh="只有目标或规定", en="a target or rule"),
     "none": Both(zh="没有公布", en="not printed"),
 }
-_ORDER: tuple[Verdict, ...] = tuple(VERDICTS)
+ORDER: tuple[Verdict, ...] = tuple(VERDICTS)
 # What the missing end of a number is, where it lacks one or both.
 _ENDS: Mapping[frozenset[str], Both] = {
     frozenset({"before"}): Both(zh="改前的数", en="the value before"),
@@ -192,7 +192,7 @@ def _printed(line: Line) -> tuple[int, str, str, int]:
     """Order lines by what is printed, then by place and as their records have them."""
     it = line.initiative
     at = next((number for number, one in enumerate(it.observations) if line.row and one.id == line.row.record.id), 0)
-    return _ORDER.index(line.verdict), it.place, it.id, at
+    return ORDER.index(line.verdict), it.place, it.id, at
 
 
 def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[Line]:
@@ -228,4 +228,4 @@ def _together(results: Sequence[Line]) -> Verdict:
     if len(found) == 1:
         return found.pop()
     ended = found & {"before", "after", "difference", "both"}
-    return "mixed" if len(ended) > 1 else min(found, key=_ORDER.index)
+    return "mixed" if len(ended) > 1 else min(found, key=ORDER.index)

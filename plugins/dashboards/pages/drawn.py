@@ -12,6 +12,7 @@ from dashboards.charts import process as drawing
 from dashboards.charts.brief import Brief
 from dashboards.charts.course import events
 from dashboards.charts.figure import Figure
+from dashboards.charts.kinds import steps
 from dashboards.charts.kinds import timeline as kind
 from dashboards.charts.sheet import Cut, Sheet
 from dashboards.model import Chart, Initiative, Place
@@ -35,8 +36,7 @@ class Timeline:
 def process(ledger: Ledger, language: Language, of: Initiative, it: Process) -> Markup:
     """Draw a process in the one cut that fits a column."""
     sheet = Sheet(cut="narrow", lang=language.code)
-    way = drawing.Way(initiative=of, process=it, name=(it.name or of.name).of(language.code))
-    sheet.height = round(drawing.draw(sheet, way, 2))
+    sheet.height = round(drawing.draw(sheet, steps.way_of((of, it), language.code, long=False), 2))
     return _written(ledger, language, sheet)
 
 

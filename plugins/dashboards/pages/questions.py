@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboards.charts.answers import Verdict, ends_of
+from dashboards.charts.answers import ORDER, Verdict, ends_of
 from dashboards.charts.halves import paired
 from dashboards.model import Initiative, Observation, Question
 from dashboards.model.records import Claim
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-
-HALVES: tuple[Verdict, ...] = ("both", "before", "after", "difference", "alone", "planned")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +54,7 @@ def answered(ledger: Ledger) -> Iterator[Answered]:
     """Return each question with its numbers, pairs first, and its claims, in the order of the initiatives."""
     for question in ledger.dataset.scorecard:
         numbers = sorted(
-            ((half_of(it), it) for it in _counted(ledger, question)), key=lambda it: (HALVES.index(it[0]), it[1].id)
+            ((half_of(it), it) for it in _counted(ledger, question)), key=lambda it: (ORDER.index(it[0]), it[1].id)
         )
         claims = tuple(
             (initiative, number, claim)

@@ -38,18 +38,18 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     """Draw a panel for each place: its bars with the broken links between them, then what stands alone."""
     sheet = Sheet(cut=cut, lang=lang)
     y = 0.0
-    parted = [(members, bars_of(brief, members)) for members in panels(brief)]
-    alone = [row for members, bars in parted for row in members if row not in bars]
-    y = tile.key(sheet, alone, y + 2)
-    across = tile.columns(sheet, [[row for row in members if row not in bars] for members, bars in parted])
-    for number, (members, bars) in enumerate(parted):
+    found = panels(brief)
+    barred = [bars_of(brief, members) for members in found]
+    alone = [[row for row in members if row not in bars] for members, bars in zip(found, barred, strict=True)]
+    y = tile.key(sheet, [row for rest in alone for row in rest], y + 2)
+    across = tile.columns(sheet, alone)
+    for number, (members, bars, rest) in enumerate(zip(found, barred, alone, strict=True)):
         if number:
             y += 14
-        y = rows.heading(sheet, y, place(members[0], lang)) if len(parted) > 1 else y
+        y = rows.heading(sheet, y, place(members[0], lang)) if len(found) > 1 else y
         if bars:
             y = _panel(sheet, bars, y)
-        rest = [row for row in members if row not in bars]
-        y = tile.draw(sheet, rest, y + 6, across=across, headed=len(parted) > 1) if rest else y
+        y = tile.draw(sheet, rest, y + 6, across=across, headed=len(found) > 1) if rest else y
     return sheet.ended(y + 2)
 
 

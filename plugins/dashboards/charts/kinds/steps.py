@@ -23,19 +23,20 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     paired = _paired(found)
     if paired is not None:
         one, two, matches = paired
-        return sheet.ended(drawing.pair(sheet, _way(one, lang, long=True), _way(two, lang, long=True), matches, 2))
+        return sheet.ended(drawing.pair(sheet, way_of(one, lang, long=True), way_of(two, lang, long=True), matches, 2))
     y = 2.0
     for number, it in enumerate(found):
         if number:
             y += 14
-        way = _way(it, lang, long=False)
+        way = way_of(it, lang, long=False)
         if len(found) > 1:
             y = sheet.block(0, y, wrap(way.name, SIZE, sheet.width, bold=True), colour=SECOND) + 6
         y = drawing.draw(sheet, way, y)
     return sheet.ended(y)
 
 
-def _way(found: tuple[Initiative, Process], lang: Lang, *, long: bool) -> drawing.Way:
+def way_of(found: tuple[Initiative, Process], lang: Lang, *, long: bool) -> drawing.Way:
+    """Return a process to draw, with its own name or, `long`, that of its initiative."""
     initiative, one = found
     # A long name says whose process it is; so does one that has no name of its own.
     name = one.name if one.name and not long else initiative.name
