@@ -45,7 +45,7 @@ def register() -> None:
 
 
 def declare(pelican: Any) -> None:  # noqa: ANN401 - Pelican publishes no types
-    """Return our settings their defaults."""
+    """Set our settings to their defaults."""
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
 

@@ -86,7 +86,7 @@ class Line:
     whole: bool
 
     def state(self, number: int) -> State:
-        """Whether all, some or none of the numbers answer a question, at best by inference, or none is asked."""
+        """Say whether all, some or none of the numbers answer a question, at best by inference, or none is asked."""
         if self.asked[number] == 0:
             return "unasked"
         if self.printed[number] == self.asked[number]:

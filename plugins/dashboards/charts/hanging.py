@@ -53,7 +53,7 @@ def _box(x: float, wide: float, limit: float, *, leftward: bool) -> Hung:
 
 
 def _in_lanes(boxes: Sequence[Hung], *, backward: bool) -> list[Hung] | None:
-    """Return each text a lane, the latest first or the earliest; None where one finds none."""
+    """Find each text a lane, the latest first or the earliest; None where one finds none."""
     made: dict[int, Hung] = {}
     for number in sorted(range(len(boxes)), key=lambda it: (boxes[it].line, it), reverse=backward):
         deepest = max((it.lane for it in made.values()), default=-1)

@@ -203,7 +203,7 @@ def _empty(sheet: Sheet, at: Columns, home: Place, it: MissingRecord, y: float) 
 
 
 def _lanes(brackets: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Return each bracket a lane in which it touches no other."""
+    """Find each bracket a lane in which it touches no other."""
     out: list[tuple[int, int, int]] = []
     for first, last in brackets:
         taken = {lane for _, end, lane in out if end >= first}

@@ -96,7 +96,7 @@ def tell_taken(args: argparse.Namespace, *names: object) -> None:
 
 
 def say_in(action: argparse.Action, zh: str) -> None:
-    """Return an option that is made of the model's words its Chinese."""
+    """Teach an option that is made of the model's words its Chinese."""
     action.zh = zh  # type: ignore[attr-defined]
 
 

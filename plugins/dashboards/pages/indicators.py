@@ -94,7 +94,7 @@ def _printed(results: Sequence[Observation], language: Language) -> str:
 
 
 def _seen(indicator: Indicator, results: Sequence[Observation], ledger: Ledger, language: Language) -> str:
-    """Whether a change can be seen in outcomes, and whether other numbers can be set side by side."""
+    """Say whether a change can be seen in outcomes, and whether other numbers can be set side by side."""
     if indicator.chain_level == "outcome" and results:
         return _change(results, language)
     pairs = comparable(results, ledger.by_id)

@@ -132,7 +132,7 @@ def stretches(written: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _told(attributes: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether the attributes of an element tell that the program fills it, and give those that are read."""
+    """Return whether the attributes of an element tell that the program fills it, and those that are read."""
     return _MADE.search(attributes) is not None, tuple(html.unescape(it) for it in _SHOWN.findall(attributes))
 
 

@@ -53,11 +53,11 @@ class Theme:
         self._environments[language.code].filters.update({**filters, **self._own})
 
     def set_in(self, language: Language, **values: object) -> None:
-        """Return the templates of one language more names."""
+        """Add names that the templates of one language know."""
         self._environments[language.code].globals.update(values)
 
     def set(self, **values: object) -> None:
-        """Return every template of both languages more names."""
+        """Add names that every template of both languages knows."""
         for environment in self._environments.values():
             environment.globals.update(values)
 

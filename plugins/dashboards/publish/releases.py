@@ -82,7 +82,7 @@ def sums_of(site: Path) -> Mapping[str, str]:
 
 
 def keep_times(site: Path, before: Path) -> None:
-    """Return each file that an earlier site has with the same bytes the same time, so that caches stay good."""
+    """Set each file that an earlier site has with the same bytes to the same time, so that caches stay good."""
     for path in site.rglob("*"):
         old = before / path.relative_to(site)
         if path.is_file() and old.is_file() and filecmp.cmp(path, old, shallow=False):

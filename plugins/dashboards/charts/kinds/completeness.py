@@ -85,7 +85,7 @@ def _shown(line: Line, number: int) -> State:
 
 
 def _grid(sheet: Sheet) -> Grid:
-    """Return every column the breadth of the widest head; names take the rest, or a line of their own where that would be too little."""
+    """Allot every column the breadth of the widest head; names take the rest, or a line of their own where that would be too little."""
     widest = max(width(it, _size(sheet), bold=True) for question in QUESTIONS for it in _head(sheet, question))
     step = max(widest + (14 if sheet.is_wide else 8), 54 if sheet.is_wide else 0)
     beside = sheet.width - step * len(QUESTIONS) >= NAMES

@@ -142,7 +142,7 @@ def _named(sheet: Sheet, brief: Brief, place: Place) -> str:
 
 
 def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
-    """Return each column the room that its dots and its head ask for; what is left goes to all alike."""
+    """Allot each column the room that its dots and its head ask for; what is left goes to all alike."""
     scale, gap = {"wide": (0.9, 12.0), "middle": (0.8, 12.0), "narrow": (0.65, 6.0)}[sheet.cut]
     counted = [counts(members) for _, members in placed]
     most = {level: max((it[level] for it in counted), default=0) for level in columns(brief)}
