@@ -131,6 +131,14 @@ def test_missing_program_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "rclone" in caught.value.problems[0].message.en
 
 
+def test_missing_program_is_said_to_who_goes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rollback sends without a build, and is told of a missing rsync just so."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EditorError) as caught:
+        send(tmp_path, tmp_path / "site", "me@host:/srv/x")
+    assert caught.value.problems[0].message.en == "rsync must be installed on this machine"
+
+
 def test_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     """A folder that no build made keeps what is in it, and a release is never overwritten."""
     (tmp_path / "photos").mkdir()

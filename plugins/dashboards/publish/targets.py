@@ -73,9 +73,6 @@ def able(root: Path, target: str) -> None:
     if kind == "folder":
         _may_fill(root, Path(target).absolute())
         return
-    program = {"host": "rsync", "store": "rclone"}[kind]
-    if shutil.which(program) is None:
-        raise EditorError((_problem(target, "target", f"这台机器上没有{program}", f"{program} must be installed on this machine", f"安装{program}，或换一个目标", f"install {program}, or choose another target"),))  # fmt: skip
     host, _, path = target.partition(":")
     above = f"{host}:{PurePosixPath(path).parent}/"
     bucket = f"{host}:{path.partition('/')[0]}"
@@ -93,10 +90,13 @@ def send(root: Path, site: Path, target: str) -> None:
 
 
 def _run(command: Command, target: str) -> None:
+    program = command[0]
+    if shutil.which(program) is None:
+        raise EditorError((_problem(target, "target", f"这台机器上没有{program}", f"{program} must be installed on this machine", f"安装{program}，或换一个目标", f"install {program}, or choose another target"),))  # fmt: skip
     done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
     if done.returncode:
         why = " · ".join(show(it)[1:-1] for it in done.stderr.strip().splitlines()) or str(done.returncode)
-        raise EditorError((_problem(target, "target", f"{command[0]}失败了：{why}", f"{command[0]} must succeed: {why}", "检查目标、它上一级的文件夹、网络和权限，再发布一次；旧站点还在", "check the target, the folder above it, the network and permissions, and publish again; the old site is still there"),))  # fmt: skip
+        raise EditorError((_problem(target, "target", f"{program}失败了：{why}", f"{program} must succeed: {why}", "检查目标、它上一级的文件夹、网络和权限，再发布一次；旧站点还在", "check the target, the folder above it, the network and permissions, and publish again; the old site is still there"),))  # fmt: skip
 
 
 def _may_fill(root: Path, folder: Path) -> None:
