@@ -15,6 +15,7 @@ from dashboards.stages.shipped import found
 
 # A template's frame in a traceback, be it ours or one that another process sent along.
 _FRAME: Final = re.compile(r'File "(?P<path>[^"]+\.html)", line (?P<line>\d+)')
+_UNKNOWN: Final = "Encountered unknown tag"
 
 
 def refuse_broken(root: Path, output: Path) -> None:
@@ -33,7 +34,9 @@ def _ungrammatical(root: Path, since: float) -> Iterator[Problem]:
                 try:
                     grammar.parse(path.read_text("utf-8"))
                 except TemplateSyntaxError as error:
-                    yield _problem(root, path, error.lineno, error)
+                    # A tag that Jinja alone lacks may be one of an extension of the ledger's own: pages are made with those.
+                    if not str(error.message).startswith(_UNKNOWN):
+                        yield _problem(root, path, error.lineno, error)
 
 
 def template_problem(root: Path, error: BaseException) -> Problem | None:
@@ -48,7 +51,9 @@ def template_problem(root: Path, error: BaseException) -> Problem | None:
 
 def _deepest_is_template(error: BaseException) -> bool:
     """Return whether the template itself failed, and not the program that it asked."""
-    files = re.findall(r'File "([^"]+)", line \d+', "".join(traceback.format_exception(error)))
+    # What another process sent along is the cause; its frames come before those of who waited for it.
+    first = error.__cause__ or error
+    files = re.findall(r'File "([^"]+)", line \d+', "".join(traceback.format_exception(first, chain=False)))
     return bool(files) and files[-1].endswith(".html")
 
 
