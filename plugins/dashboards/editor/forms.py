@@ -169,9 +169,17 @@ def _days(words: str, today: datetime.date) -> dict[str, str]:
     start, end = days_of(words)
     if start is None or end is None or end > today:
         return {}
+    return {"start": start.isoformat(), "end": end.isoformat(), "precision": _precision(start, end)}
+
+
+def _precision(start: datetime.date, end: datetime.date) -> str:
+    """Tell what days are good to: 2月至4月 is three months and no quarter, 3日至20日 no month."""
+    if start == end:
+        return "day"
     months = 12 * (end.year - start.year) + end.month - start.month + 1
-    precision = "day" if start == end else _PRECISIONS.get(months, "unknown")
-    return {"start": start.isoformat(), "end": end.isoformat(), "precision": precision}
+    from_first_to_last = start.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    whole = from_first_to_last and months in _PRECISIONS and (start.month - 1) % months == 0
+    return _PRECISIONS[months] if whole else "unknown"
 
 
 def _paragraph(answers: Mapping[str, str]) -> str:
