@@ -16,7 +16,7 @@ from pypinyin import lazy_pinyin
 from dashboards.documents import read_document
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
-from dashboards.editor.outline import Outline, node_of
+from dashboards.editor.outline import Group, Outline, node_of, read_outline, record_in
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
@@ -215,20 +215,12 @@ def _finish_source(record: dict[str, Any], text: Path, today: datetime.date) -> 
 
 
 def _added(path: str, record: dict[str, Any], dataset: Dataset) -> dict[str, str]:
-    """Add a record to a list file: in its place where the list is sorted by id, else at the end."""
-    text = (dataset.root / path).read_text("utf-8")
-    formatted = format_file(path, text.encode()).text or ""
-    block = write(Outline(head=[], root=node_of([record]), foot=[]), shape_of(path))
-    if formatted.strip() == "[]":
-        return {path: block}
-    starts = [number for number, line in enumerate(formatted.split("\n")) if line.startswith("- id: ")]
-    lines = formatted.split("\n")
-    ids = [lines[number].removeprefix("- id: ") for number in starts]
-    later = (number for number, name in zip(starts, ids, strict=True) if name > record["id"])
-    at = next(later, None) if ids == sorted(ids) else None
-    if at is None:
-        return {path: formatted + block}
-    return {path: "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), *lines[at:]])}
+    """Add a record to a list file."""
+    outline = read_outline(format_file(path, (dataset.root / path).read_bytes()).text or "")
+    new = node_of(record)
+    if isinstance(outline.root, Group) and isinstance(new, Group):
+        record_in(outline.root, record["id"])[1].parts = new.parts
+    return {path: write(outline, shape_of(path))}
 
 
 def _article(name: str, answers: Mapping[str, str], today: datetime.date) -> dict[str, str]:

@@ -115,6 +115,15 @@ def test_a_sorted_list_stays_sorted(small: Path, name: str, after: str | None) -
     assert ids.index(name) == (ids.index(after) + 1 if after else 0)
 
 
+def test_a_comment_stays_with_its_record(small: Path) -> None:
+    """A new place does not come between another and the comment above it."""
+    path = small / "data/places.yml"
+    blocks = sorted("- id: " + it for it in path.read_text("utf-8").split("- id: ")[1:])
+    path.write_text("".join(blocks).replace("- id: liuwan", "# why\n- id: liuwan"), "utf-8")
+    assert new(small, "place", "--id", "linz", "--name-zh", "柳北街道", "--kind", "street", "--parent", "linhe") == 0
+    assert "  parent: linhe\n# why\n- id: liuwan" in path.read_text("utf-8")
+
+
 def test_an_unsorted_list_grows_at_its_end(small: Path) -> None:
     """Where the order is the editor's own, it is kept."""
     before = (small / "data/places.yml").read_text("utf-8")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
-from dashboards.editor.outline import Group, Node, Outline, Part, data_of, node_of, read_outline
+from dashboards.editor.outline import Group, Node, Outline, Part, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.columns import BETWEEN, Names, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.pages import DO, OWNER, SURE, Page, PageKind, Row
@@ -205,7 +204,7 @@ def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> Non
         return
     if kind.listed:
         root = files.outline(kind.listed).root
-        at, item = _listed(root, name) if isinstance(root, Group) else (0, _mapping())
+        at, item = record_in(root, name) if isinstance(root, Group) else (0, _mapping())
         _fill(files, item, (kind.listed, (at,)), (page, row), values)
         return
     path = dataset.paths.get((_KIND[kind.name], name)) or _new_path(kind, name, values, files)
@@ -236,20 +235,6 @@ def _item(root: Group, within: str, name: str) -> tuple[int, Group]:
     item = _mapping()
     items.parts.append(Part(key=None, start=0, value=item))
     return len(items.parts) - 1, item
-
-
-def _listed(root: Group, name: str) -> tuple[int, Group]:
-    """Return a list file's record of an id, and which it is; a new one in its place where the list is sorted by id, else at the end."""
-    held: list[Any] = [data_of(it.value) for it in root.parts]
-    ids = [str(it.get("id", "")) if isinstance(it, dict) else "" for it in held]
-    if name in ids:
-        found = root.parts[ids.index(name)].value
-        assert isinstance(found, Group)  # noqa: S101 - only groups have ids
-        return ids.index(name), found
-    at = bisect.bisect(ids, name) if ids == sorted(ids) else len(ids)
-    item = _mapping()
-    root.parts.insert(at, Part(key=None, start=0, value=item))
-    return at, item
 
 
 def _fill(
