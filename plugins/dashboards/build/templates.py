@@ -37,6 +37,9 @@ def _ungrammatical(root: Path, since: float) -> Iterator[Problem]:
                     # A tag that Jinja alone lacks may be one of an extension of the ledger's own: pages are made with those.
                     if not str(error.message).startswith(_UNKNOWN):
                         yield _problem(root, path, error.lineno, error)
+                except UnicodeDecodeError as error:
+                    # A template saved as GBK; the line is where the first of its bytes stands that is no UTF-8.
+                    yield _problem(root, path, error.object.count(b"\n", 0, error.start) + 1, error)
 
 
 def template_problem(root: Path, error: BaseException) -> Problem | None:

@@ -39,6 +39,14 @@ def test_broken_grammar_is_told_before_the_build(templates: Path) -> None:
     assert (told.span.path, told.span.line) == ("templates/page.html", 2)
 
 
+def test_a_template_in_another_encoding_is_told_by_its_line(templates: Path) -> None:
+    """What an office's editor saved as GBK is no traceback."""
+    (templates / "page.html").write_bytes("x\n<p>改革</p>\n".encode("gbk"))
+    with pytest.raises(EditorError) as refused:
+        refuse_broken(templates.parent, templates.parent / "site")
+    assert refused.value.problems[0].span.line == 2
+
+
 def ask() -> None:
     """Fail as the program would."""
     raise KeyError("ours")
