@@ -24,7 +24,7 @@ NO_TEXT = frozenset({"null", "Null", "NULL", "~", "None", "nan", "NaN", "undefin
 
 # The sign of a comment behind a blank, with no blank of its own: most likely a text that was meant to go on.
 _SIGN: Final = re.compile(r"[ \t]#[^\s#]")
-_GOES_ON: Final = re.compile(rf"[ \t]*{_SIGN.pattern}")
+_GOES_ON: Final = re.compile(rf"[ \t]*{_SIGN.pattern}.*")
 
 NodePath = tuple[str | int, ...]
 # What an editor cannot see the end of is not worth reading on.
@@ -108,8 +108,7 @@ class _Walk:
         self.keys: dict[NodePath, Span] = {}
         self._nodes = 0
         self._escaped = False
-        # The file's lines where a sign may cut a text, none where no sign does.
-        self._lines: list[str] = []
+        self._signed = False
         self._events: Iterator[yaml.Event] = iter(())
 
     def run(self) -> object:
@@ -118,7 +117,7 @@ class _Walk:
         if found is not None:
             self.problems.append(self._unfit(self._place(found.start, found.end), found))
         self._escaped = "\\" in self.text
-        self._lines = self.text.split("\n") if _SIGN.search(self.text) else []
+        self._signed = _SIGN.search(self.text) is not None
         try:
             self._events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             return self._stream()
@@ -180,16 +179,16 @@ class _Walk:
         found = unfit(value) if self._escaped and event.style == '"' else None
         if found is not None:
             self.problems.append(self._unfit(self._span(event), found))
-        if self._lines and not event.style and value:
+        if self._signed and not event.style and value:
             self._cut(event)
         return None if value == "" and not event.style else value
 
     def _cut(self, event: yaml.ScalarEvent) -> None:
         """A text goes on behind a blank and a `#`, which YAML takes for a comment; a comment has a blank behind its sign."""
-        end = event.end_mark
-        line = self._lines[end.line] if end is not None else ""
-        if end is not None and _GOES_ON.match(line, end.column):
-            self.problems.append(self._at(event, "yaml-cut", f"文字在{show(line[end.column:].strip())}前面断了", f"text must not end before {show(line[end.column:].strip())}", "给整段文字加引号；本意是注释，就在#后面空一格", "put the whole text in quotes; if it is a comment, leave a blank behind the #"))  # fmt: skip
+        # By its offset and not by its line: YAML ends a line at signs (U+2028) at which we do not.
+        rest = _GOES_ON.match(self.text, event.end_mark.index) if event.end_mark is not None else None
+        if rest is not None:
+            self.problems.append(self._at(event, "yaml-cut", f"文字在{show(rest[0].strip())}前面断了", f"text must not end before {show(rest[0].strip())}", "给整段文字加引号；本意是注释，就在#后面空一格", "put the whole text in quotes; if it is a comment, leave a blank behind the #"))  # fmt: skip
 
     def _sequence(self, path: NodePath, depth: int) -> list[object]:
         items: list[object] = []

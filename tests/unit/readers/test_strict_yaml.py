@@ -125,6 +125,13 @@ def test_many_texts_beside_one_sign_are_read_in_time() -> None:
     assert [it.rule for it in parse("x.yml", text.encode()).problems] == ["yaml-cut"]
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_sign_of_another_end_of_line_is_named_beside_a_cut_text(end: str) -> None:
+    """YAML counts it as a line, which a file has not: the text that is cut below it is found all the same."""
+    found = parse("x.yml", f"a: b{end * 3}c: 😀 #d".encode()).problems
+    assert [it.rule for it in found] == ["yaml-character", "yaml-cut"]
+
+
 def test_garbled_text_is_refused_once() -> None:
     """Text that was read in a wrong encoding is named at its first stretch."""
     found = parse("x.yml", "zh: 甲\nen: 鏀归潻璐︽湰\n".encode()).problems
