@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Final, Literal
 
 from dashboards.checks.claims import Classes, classes_of
 from dashboards.model.wording import ClassName, Wording
 from dashboards.prose.masking import MASK
 from dashboards.quantities import Unreadable, fold
-from dashboards.quantities.english_words import ONES, SCALES, TENS
+from dashboards.quantities.english_words import ONES, SCALES, TENS, WORD_NUMBER
 from dashboards.quantities.numerals import POWERS, arabic, chinese
 from dashboards.stages.regexes import regex
 
 Way = Literal["", "up", "down"]
 _TO: Final = r"\s*(?:周?岁|[^，。；、：（）()\s\d]{0,3}?)\s*(?:[—–~-]{1,2}|至|到)\s*"
-_ZH: Final = r"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]{0,2}|[零一二两三四五六七八九十百千万亿]{1,8})"
+# Nothing that may follow begins with a digit, so none is given back: a run of thousands of them is passed quickly.
+_DIGITS: Final = r"\d[\d,]*+(?:\.\d++)?"
+_ZH: Final = rf"(?:{_DIGITS}[十百千万亿]{{0,2}}|[零一二两三四五六七八九十百千万亿]{{1,8}})"
 _ZH_ALL: Final = rf"{_ZH}(?:{_TO}{_ZH})?"
 _UNDER: Final = "(?:不满|未满|不足|不到|年满|已满|大于|小于|多于|少于|超过|高于|低于|不超过|不低于|不少于|不高于|至少)"
 _BEYOND: Final = r"(?:[（(]不?含[^（）()]{0,6}[）)])?(?:及|或)?(?:以[上下内外]|之[上下内外间])"
@@ -32,8 +35,8 @@ _CHINESE: Final = regex(
     rf"|(?P<label>第?{_ZH}(?=[类级档等型期]))"
     rf"|(?P<bound>{_ZH_ALL}[^，。；、：（）()\s\d]{{0,4}}?{_BEYOND}|{_UNDER}{_ZH}|{_ZH}{_TO}{_ZH})"
 )
-_SMALL: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
-_EN: Final = rf"(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion)\b)?|\b(?:{_SMALL})\b)"
+_SMALL: Final = rf"(?!zero\b)(?:{WORD_NUMBER})"
+_EN: Final = rf"(?:{_DIGITS}(?: (?:thousand|million|billion)\b)?|\b(?:{_SMALL})\b)"
 _EN_TO: Final = rf"{_EN}(?: years?)?(?: to | and |\s?[–—-]\s?){_EN}"
 _EN_UNDER: Final = r"(?:(?:over|under|above|below|within|up to|from|at (?:least|most)|between|not yet|(?:more|fewer|less|older|younger|larger|smaller|no more|no fewer|no less|not more|not less) than)(?:[ -]the)?[ -])"
 _EN_BEYOND: Final = r"(?:(?: [a-z-]+){0,2} (?:and|or) (?:over|older|above|more|under|younger|less|fewer|below|up|upwards|larger|smaller)\b|\+)"
@@ -75,6 +78,8 @@ _DOWN: Final = regex(
     re.IGNORECASE,
 )
 _OTHER_WAY: Final[dict[Way, Way]] = {"up": "down", "down": "up"}
+# No text names more; what follows is read as all other numbers are.
+_AT_MOST: Final = 40
 _NUMERALS: Final = {"zh": regex(_ZH), "en": regex(_EN, re.IGNORECASE)}
 
 
@@ -103,7 +108,7 @@ def groups_in(prose: str, lang: str, wording: Wording) -> tuple[Group, ...]:
     pattern = _CHINESE if lang == "zh" else _ENGLISH
     return tuple(
         _group(it, lang)
-        for it in pattern.finditer(text)
+        for it in islice(pattern.finditer(text), _AT_MOST)
         if it["bound"] is None or not _happened(text, it.span(), lang, classes)
     )
 

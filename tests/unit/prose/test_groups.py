@@ -1,5 +1,6 @@
 """Names of groups: ages, sizes and classes pass in both languages without a waiver; a result in such a name does not."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,14 @@ def test_both_languages_name_the_same_group(small: Path, zh: str, en: str) -> No
 def test_a_population_is_read_as_a_value_is(small: Path, zh: str, en: str, found: list[str]) -> None:
     """Whom a number counts may be said in a record's own words too."""
     assert rules(small, zh, en, "population") == found
+
+
+@pytest.mark.parametrize("words", ["1", "1,", "1.1", "1+ ", "1 to 2 ", "1以上"])
+def test_a_hostile_text_is_read_in_time(small: Path, words: str) -> None:
+    """The longest text that a record may hold, all of it numerals or bounds, takes no minutes; what is too much is no group."""
+    context = context_of(load(small))
+    assert context is not None
+    known, text = bindings(context), (words * 4000)[:4000]
+    began = time.process_time()
+    assert all(len(known.groups(text, lang)) <= 40 for lang in ("zh", "en"))
+    assert time.process_time() - began < 3
