@@ -50,8 +50,11 @@ _FURNITURE: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-z0-9]")
 # What stands between the names of a list.
 _APART: Final = re.compile(r"[\s,，、]+")
+# A colon between digits is of the words (12:1); any other begins the reason.
+_COLON: Final = r"(?:(?<!\d)[:：]|[:：](?!\d))"
 _WAIVER: Final = re.compile(
-    r"^\s*(?P<kind>number-ok|word-ok)\s*:\s*(?P<words>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$", re.DOTALL
+    rf"^\s*(?P<kind>number-ok|word-ok)\s*:\s*(?P<words>(?:(?!{_COLON}).)*?)\s*(?:{_COLON}\s*(?P<reason>.*?))?\s*$",
+    re.DOTALL,
 )
 
 
@@ -312,7 +315,7 @@ def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[Waiver]:
     """Return the waivers of the front matter, apart by semicolons, each `words: reason`."""
     for kind in ("number-ok", "word-ok"):
         for part in re.split("[;；]", fields.get(kind, "")):
-            words, _, reason = part.replace("：", ":").partition(":")
+            words, reason = (*re.split(_COLON, part, maxsplit=1), "")[:2]
             if words.strip():
                 yield Waiver(kind=kind, words=words.strip(), reason=reason.strip(), start=0, end=1, first=0, last=body)
 

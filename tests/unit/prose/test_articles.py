@@ -218,6 +218,14 @@ def test_waiver_with_a_reason_lets_its_words_stand(check: Check) -> None:
     assert rules(check(f"比如300条。\n\n另一段。{waiver}\n")) == ["number-unbound", "waiver-unused"]
 
 
+@pytest.mark.parametrize("words", ["12:1", "2.5：1"])
+def test_waiver_names_words_with_a_colon_between_digits(check: Check, words: str) -> None:
+    """What the help gives to be copied lets a ratio stand, in a comment and in a field; its reason begins at the next colon."""
+    assert f"<!-- number-ok: {words}: 理由 -->" in check(f"师生比{words}。\n")[0].hint.zh
+    assert check(f"师生比{words}。<!-- number-ok: {words}: 举例 -->\n") == []
+    assert check("正文。\n", fields=f"Summary: 师生比{words}\nNumber-ok: {words}: 举例\n") == []
+
+
 def test_waiver_needs_a_reason(check: Check) -> None:
     """Without a reason a waiver waives nothing."""
     assert rules(check("比如300条。<!-- number-ok: 300条 -->\n")) == ["number-unbound", "waiver-reason"]
