@@ -64,6 +64,7 @@ def named(name: str, raw: Callable[[], bytes]) -> Make:
         (named("hall.png", lambda: picture("PNG")[:-40]), "must be a whole JPEG or PNG"),
         (named("hall.jpg", lambda: picture("JPEG")[:-40]), "must be a whole JPEG or PNG"),
         (named("hall.png", lambda: picture("GIF")), "must be a whole JPEG or PNG"),
+        (named("hall.png", lambda: picture("PNG", exif=b"MM\0\x1d\0\0\0\x08")), "must be a whole JPEG or PNG"),
         (named("hall.gif", lambda: picture("GIF")), "must end in .jpg or .png"),
         (named("hall.PNG", lambda: picture("PNG")), "must end in .jpg or .png"),
         (named("hall.jpg", lambda: picture("PNG")), "is a PNG"),

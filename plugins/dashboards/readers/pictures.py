@@ -100,6 +100,8 @@ def _decoded(path: Path, name: str, *, small: bool) -> Image.Image:
             # Every byte is read, and an eighth of the work done.
             image.draft("RGB", (1, 1))
         image.load()
+        # Pages ask it which way up it was taken; where that is damaged they would get no answer.
+        image.getexif()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large(name) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error):
