@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboards.model import Picture
-from dashboards.readers.pictures import ENDINGS, FOLDER, opened, size_of
+from dashboards.readers.pictures import ENDINGS, FOLDER, opened, size_of, upright
 from dashboards.stages import Memo
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ class Album:
         return made
 
     def _whole(self, picture: Photograph) -> Image.Image:
-        from PIL import ImageOps  # noqa: PLC0415 - few ledgers have pictures
-
-        return _in_srgb(ImageOps.exif_transpose(opened(self.root, picture.record.file)))
+        return _in_srgb(upright(opened(self.root, picture.record.file)))
 
 
 def _sized(picture: Photograph, whole: Callable[[], Image.Image], width: int, _path: str) -> bytes:

@@ -27,6 +27,10 @@ ENDINGS: Final = {".jpg": "JPEG", ".png": "PNG"}
 _JPEGS: Final = frozenset({"JPEG", "MPO"})
 
 _ORIENTATION: Final = 0x0112
+# What brings a picture upright, by the number that says how the camera was held.
+_TURNS: Final = {
+    2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
+}  # fmt: skip
 _ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})
 
 
@@ -68,6 +72,14 @@ def size_of(root: Path, name: str) -> tuple[int, int]:
     with Image.open(root / FOLDER / name) as image:
         turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
         return (image.height, image.width) if turned else image.size
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """Return a picture as it is seen. Pillow's own way writes what else the file says anew, and fails where that cannot be."""
+    from PIL import Image  # noqa: PLC0415 - few ledgers have pictures
+
+    turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    return image.transpose(Image.Transpose[turn]) if turn else image
 
 
 def _named(path: Path, name: str) -> None:

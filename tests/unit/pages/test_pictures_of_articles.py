@@ -6,10 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from dashboards.model import Picture
 from dashboards.pages.photographs import Album
+from dashboards.readers.pictures import upright
 
 WORDS = {"zh": "一张图", "en": "a picture"}
 
@@ -54,6 +55,17 @@ def test_picture_stands_upright(tmp_path: Path) -> None:
     assert (own.of("hall").width, own.of("hall").height) == (400, 600)
     seen = Image.open(io.BytesIO(own.files(["hall"])["pictures/hall-400.jpg"])).convert("L")
     assert (seen.size, seen.getpixel((200, 20)), seen.getpixel((200, 580))) == ((400, 600), 0, 255)
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_every_way_of_holding_is_turned_as_pillow_turns_it(tmp_path: Path, held: int) -> None:
+    """Eight ways are written by cameras; each brings the same pixels up."""
+    exif = Image.Exif()
+    exif[0x0112] = held
+    image = Image.effect_noise((60, 40), 60).convert("RGB")
+    album(tmp_path, image, exif=exif)
+    with Image.open(tmp_path / "content/pictures/hall.jpg") as kept:
+        assert upright(kept).tobytes() == ImageOps.exif_transpose(kept).tobytes()
 
 
 def test_same_bytes_twice(tmp_path: Path) -> None:
