@@ -6,6 +6,7 @@ Markdown text, YAML by `safe_load`, two figures a page through `go.Figure` with 
 
 from __future__ import annotations
 
+import importlib.resources
 import importlib.util
 import shutil
 import sys
@@ -70,10 +71,20 @@ def require_plotly() -> None:
         raise EditorError((Problem(span=Span(path="bench"), rule="plotly-missing", message=message, hint=hint),))
 
 
-def build_plain(project: Path, root: Path, ledger: Path, count: int) -> Measured:
+def basic_bundle(project: Path) -> Path:
+    """Return where the smallest plotly.js lies, which only who looks for it ships."""
+    return project / "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"
+
+
+def own_bundle() -> Path:
+    """Return where plotly.py keeps its plotly.js, which `to_html` puts beside pages when nothing else is asked for."""
+    return Path(str(importlib.resources.files("plotly") / "package_data/plotly.min.js"))
+
+
+def build_plain(root: Path, ledger: Path, count: int, bundle: Path) -> Measured:
     """Write the plain project below `root` and have Pelican build it."""
     require_plotly()
-    write_plain(root, ledger, count, project / "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
+    write_plain(root, ledger, count, bundle)
     return measure([sys.executable, "-m", "pelican", "-s", "pelicanconf.py"], cwd=root)
 
 

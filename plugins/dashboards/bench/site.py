@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboards.bench.generate import generate
 from dashboards.bench.measure import Measured, measure
-from dashboards.bench.plain import build_plain, require_plotly
+from dashboards.bench.plain import basic_bundle, build_plain, require_plotly
 from dashboards.charts.sheet import CUTS
 
 # Pictures of more initiatives than this take longer than anybody waits for a benchmark.
@@ -68,7 +68,7 @@ def _figures(project: Path, count: int, *, twins: bool) -> Figures:
         ledger, plain = base / "ledger", base / "plain"
         ledger.mkdir()
         generate(ledger, project, count, twins=twins)
-        reference = build_plain(project, plain, ledger, count)
+        reference = build_plain(plain, ledger, count, basic_bundle(project))
         whole = [sys.executable, "-m", "dashboards", "build", "--root", str(ledger), "--output", str(base / "out")]
         if not twins:
             whole.extend(["--language", "zh"])
