@@ -130,7 +130,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class PlaceAnswer:
     """One question to one place: the verdict, the numbers and claims that it rests on, and claims beside numbers."""
 
     question: Question
@@ -169,13 +169,13 @@ def ends_of(pair: Pair) -> Verdict:
 
 def answers(
     questions: Iterable[Question], observations: Sequence[Observation], initiatives: Iterable[Initiative]
-) -> tuple[Answer, ...]:
+) -> tuple[PlaceAnswer, ...]:
     """Ask the records of one place every question: its numbers, and what its initiatives claim without one."""
     known = list(initiatives)
     return tuple(_answer(it, observations, known) for it in questions)
 
 
-def _answer(question: Question, observations: Sequence[Observation], initiatives: Sequence[Initiative]) -> Answer:
+def _answer(question: Question, observations: Sequence[Observation], initiatives: Sequence[Initiative]) -> PlaceAnswer:
     repeated = {it.id for it in observations}
     rows = [it for it in observations if it.indicator.id in question.indicators and it.record.same_as not in repeated]
     numbers = [Line(verdict=verdict_of(pair), initiative=pair.row.initiative, pair=pair) for pair in paired(rows)]
@@ -183,9 +183,9 @@ def _answer(question: Question, observations: Sequence[Observation], initiatives
     claimed = tuple(_claimed(question, initiatives))
     results = [it for it in numbers if it.verdict != "planned"]
     if results:
-        return Answer(question=question, verdict=_together(results), lines=tuple(numbers), claims=claimed)
+        return PlaceAnswer(question=question, verdict=_together(results), lines=tuple(numbers), claims=claimed)
     verdict: Verdict = "claimed" if claimed else "planned" if numbers else "none"
-    return Answer(question=question, verdict=verdict, lines=(*claimed, *numbers))
+    return PlaceAnswer(question=question, verdict=verdict, lines=(*claimed, *numbers))
 
 
 def _printed(line: Line) -> tuple[int, str, str, int]:

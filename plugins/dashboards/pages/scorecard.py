@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboards.charts import glyphs
-from dashboards.charts.answers import Answer, Line, answers, ends_of
+from dashboards.charts.answers import Line, PlaceAnswer, answers, ends_of
 from dashboards.charts.halves import paired
 from dashboards.model import Observation, Place
 from dashboards.model.vocabulary import STATISTIC_NAMES
@@ -38,7 +38,7 @@ class Drawn:
 class Asked:
     """One question with what a place's records answer, and what an answer would take."""
 
-    answer: Answer
+    answer: PlaceAnswer
     lines: Sequence[Drawn]
     needs: str
 
@@ -55,7 +55,7 @@ class Asked:
 class Cell:
     """One answer in the table across places: its signs, none where nothing is printed."""
 
-    answer: Answer
+    answer: PlaceAnswer
     signs: Markup
 
 
@@ -83,12 +83,12 @@ def asked(ledger: Ledger, place: Place, language: Language) -> Sequence[Asked]:
     return [_asked(it, place, language) for it in _answers(ledger, place)]
 
 
-def _answers(ledger: Ledger, place: Place) -> Sequence[Answer]:
+def _answers(ledger: Ledger, place: Place) -> Sequence[PlaceAnswer]:
     numbers, initiatives = ledger.of_place.get(place.id, ()), ledger.initiatives_of_place.get(place.id, ())
     return answers(ledger.dataset.scorecard, numbers, initiatives)
 
 
-def _asked(answer: Answer, place: Place, language: Language) -> Asked:
+def _asked(answer: PlaceAnswer, place: Place, language: Language) -> Asked:
     name = f"{place.id}-{answer.question.id}"
     needs = [*(it.of(language.code) for it in answer.lacks), answer.question.needs.of(language.code)]
     return Asked(
@@ -148,7 +148,7 @@ def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequen
     ]
 
 
-def _cell(answer: Answer, place: Place) -> Cell:
+def _cell(answer: PlaceAnswer, place: Place) -> Cell:
     drawn = glyphs.row(answer.looks, f"{place.id}-{answer.question.id}-c")
     return Cell(answer=answer, signs=Markup(drawn))  # noqa: S704 - drawn by us, without words
 
@@ -228,7 +228,7 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
         yield Squares(drawn=drawn, words=words, is_none=number == 0)
 
 
-def key(found: Iterable[Answer], language: Language) -> Sequence[tuple[Markup, str]]:
+def key(found: Iterable[PlaceAnswer], language: Language) -> Sequence[tuple[Markup, str]]:
     """Return each mark of some answers with what it means: those that occur, and what both ends would look like."""
     lines = [it for one in found for it in one.lines]
     used = {"ring", "joined", *(it.mark for it in lines), *(it.said for it in lines), *map(glyphs.shape, lines)}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboards.charts import glyphs
-from dashboards.charts.answers import Answer, answers
+from dashboards.charts.answers import PlaceAnswer, answers
 from dashboards.checks import Context
 from dashboards.model import Initiative, Observation, Question, Text
 from dashboards.model.records import Claim, Name
@@ -42,7 +42,7 @@ def claiming(context: Context) -> Initiative:
     return context.dataset.initiatives["linhe-one-window"].model_copy(update={"claims": (claim,)})
 
 
-def _asked(*rows: Observation, question: Question = HANDLING, by: tuple[Initiative, ...] = ()) -> Answer:
+def _asked(*rows: Observation, question: Question = HANDLING, by: tuple[Initiative, ...] = ()) -> PlaceAnswer:
     (answer,) = answers([question], rows, by)
     return answer
 
