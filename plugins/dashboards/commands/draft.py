@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.commands import import_
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.articles import Article, NotAnArticle, read_article
+from dashboards.editor.articles import ArticleFile, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, Known
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import Names as Ids
@@ -113,7 +113,7 @@ def _lexicon(root: Path) -> Lexicon | None:
         return None
 
 
-def _write(args: argparse.Namespace, article: Article) -> int:
+def _write(args: argparse.Namespace, article: ArticleFile) -> int:
     ledger = read_ledger(args)
     if ledger is None:
         return 1

@@ -24,7 +24,7 @@ class NotAnArticle(ValueError):  # noqa: N818 -- the file's fault, not the progr
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
+class ArticleFile:
     """Hold an article: how it was saved, its paragraphs and tables, and its bytes as UTF-8.
 
     `raw` are the bytes as the archive should keep them: those of the file, or of its UTF-8 form where it was GB18030.
@@ -52,7 +52,7 @@ class Article:
         return f"{path.stem}.utf8{path.suffix}" if self.encoding == "GB18030" else path.name
 
 
-def read_article(path: Path) -> Article:
+def read_article(path: Path) -> ArticleFile:
     """Read a text file; raise `NotAnArticle` for what is too large, binary, empty or in an unknown encoding."""
     if not path.is_file():
         raise NotAnArticle(f"没有这个文件：{path.name}", f"no such file: {path.name}")
@@ -61,7 +61,7 @@ def read_article(path: Path) -> Article:
     return article_of(path.name, path.read_bytes())
 
 
-def article_of(name: str, raw: bytes) -> Article:
+def article_of(name: str, raw: bytes) -> ArticleFile:
     """Read what was saved under a name, as `read_article` does."""
     if len(raw) > TEXT_AT_MOST:
         raise _too_large(name)
@@ -70,7 +70,7 @@ def article_of(name: str, raw: bytes) -> Article:
     if not document.paragraphs:
         raise NotAnArticle(f"里面没有文字：{name}", f"no text in {name}")
     kept = text.encode() if encoding == "GB18030" else raw
-    return Article(name=name, encoding=encoding, document=document, raw=kept)
+    return ArticleFile(name=name, encoding=encoding, document=document, raw=kept)
 
 
 def _too_large(name: str) -> NotAnArticle:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from dashboards.editor.articles import Article
+from dashboards.editor.articles import ArticleFile
 from dashboards.editor.cell_records import blank_json, entry_json
 from dashboards.editor.cell_spots import Blank, CellNumber, Known, Sheet, Spot
 from dashboards.editor.draft_cells import sheets
@@ -108,7 +108,7 @@ class Left:
 class Draft:
     """Hold all that was found in an article."""
 
-    article: Article
+    article: ArticleFile
     candidates: tuple[Candidate, ...]
     left: tuple[Left, ...]
     blanks: tuple[Blank, ...] = ()
@@ -119,7 +119,7 @@ class Draft:
         return year_of(self.article.paragraphs)
 
 
-def draft(article: Article, lexicon: Lexicon, known: Known | None = None) -> Draft:
+def draft(article: ArticleFile, lexicon: Lexicon, known: Known | None = None) -> Draft:
     """Find every number of an article, cell by cell in its tables, and say what the words around it suggest."""
     document, language = article.document, language_of(article.paragraphs)
     candidates: list[Candidate] = []
@@ -173,7 +173,7 @@ def only(found: Draft, paragraphs: Collection[int]) -> Draft:
     return replace(found, candidates=candidates, left=left, blanks=blanks)
 
 
-def _cells(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:
+def _cells(sheet: Sheet, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:
     """Make a candidate of each number of a table, and of each in a cell that holds a sentence."""
     for it in sheet.numbers:
         spot, period = it.cell.spot, it.cell.period
@@ -195,7 +195,7 @@ def _cells(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLan
             yield replace(one, id=f"p{words.paragraph}-c{words.column}-{one.id.rpartition('-')[2]}", start=one.start + start, end=one.end + start)  # fmt: skip
 
 
-def _names(sheet: Sheet, article: Article, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Left]:
+def _names(sheet: Sheet, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Left]:
     """Say of each numeral in a header or a name that it is part of a name, and of those in sentences why they are none."""
     for it in sheet.names:
         start, scanned = _start(it, article), scan(it.printed, lexicon, language)
@@ -211,7 +211,7 @@ def _moved(item: NotTaken, start: int) -> NotTaken:
     return replace(item, start=item.start + start, end=item.end + start)
 
 
-def _start(spot: Spot, article: Article) -> int:
+def _start(spot: Spot, article: ArticleFile) -> int:
     """Return where a cell begins in the paragraph that its row is."""
     paragraph = article.paragraphs[spot.paragraph - 1]
     at = 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from dashboards.documents import read_document
-from dashboards.editor.articles import Article
+from dashboards.editor.articles import ArticleFile
 from dashboards.editor.draft import draft, language_of
 from dashboards.editor.guess_bench import GUESSES, measure
 from dashboards.editor.guess_bench import lines as guess_lines
@@ -226,7 +226,9 @@ def _speed(root: Path, lexicon: Lexicon) -> Iterator[str]:
 
 def _whole(language: SourceLanguage, text: str, lexicon: Lexicon) -> str:
     """Draft an article with all its guesses; say how long it took."""
-    article = Article(name="bench.txt", encoding="UTF-8", document=read_document(text, "bench.txt"), raw=text.encode())
+    article = ArticleFile(
+        name="bench.txt", encoding="UTF-8", document=read_document(text, "bench.txt"), raw=text.encode()
+    )
     began = time.process_time()
     found = draft(article, lexicon)
     took = time.process_time() - began
