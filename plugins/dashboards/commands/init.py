@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboards.commands import verify
 from dashboards.commands._help import say_in
-from dashboards.editor.beginning import QUESTIONS, Asked, files
+from dashboards.editor.beginning import QUESTIONS, SetupQuestion, files
 from dashboards.editor.formatting import format_file
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import known_ids, schemas
@@ -62,7 +62,7 @@ def _formed(name: str, text: str) -> str:
     return format_file(name, text.encode()).text or text
 
 
-def _answer(asked: Asked, given: str | None, lang: str) -> str:
+def _answer(asked: SetupQuestion, given: str | None, lang: str) -> str:
     """Return the option's answer; without one ask on a terminal, where Enter takes the default; elsewhere take it."""
     if given is not None or not sys.stdin.isatty():
         return asked.default if given is None else given.strip()

@@ -34,7 +34,7 @@ _ADDRESS: Final = r"https?://[^\s<>\"'`\\]+"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class SetupQuestion:
     """One question: its option, what it asks for, what stands where nobody answers, and how an answer must look."""
 
     name: str
@@ -50,8 +50,8 @@ class Asked:
 
 def _asked(  # noqa: PLR0913 - one row of the table
     name: str, zh: str, en: str, default: str, pattern: str = r"[^\n\r]+", choices: tuple[str, ...] = ()
-) -> Asked:
-    return Asked(name=name, text=Both(zh=zh, en=en), default=default, pattern=pattern, choices=choices)
+) -> SetupQuestion:
+    return SetupQuestion(name=name, text=Both(zh=zh, en=en), default=default, pattern=pattern, choices=choices)
 
 
 # fmt: off
