@@ -44,14 +44,14 @@ KEYS: Final = Both(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Interview:
     """Where the asking stands: the pages as filled in, which row of which page is next, and how it came there."""
 
     pages: tuple[Page, ...]
     at: tuple[int, int] | None
     offered: tuple[str, ...] = ()
     said: str = ""
-    before: Asked | None = None
+    before: Interview | None = None
     stopped: bool = False
 
 
@@ -72,12 +72,12 @@ def ask(pages: Sequence[Page], names: Names, keep: Callable[[Sequence[Page]], No
     return asked.at is None
 
 
-def begun(pages: Sequence[Page]) -> Asked:
+def begun(pages: Sequence[Page]) -> Interview:
     """Begin with the first row that nobody has decided."""
-    return _onward(Asked(pages=tuple(pages), at=None))
+    return _onward(Interview(pages=tuple(pages), at=None))
 
 
-def question(asked: Asked, names: Names) -> str:
+def question(asked: Interview, names: Names) -> str:
     """Return what is shown before an answer is typed."""
     if asked.at is None:
         return ""
@@ -103,7 +103,7 @@ def question(asked: Asked, names: Names) -> str:
     return "\n".join(it for it in (*lines, *offered, asked.said) if it)
 
 
-def answered(asked: Asked, answer: str, names: Names) -> Asked:
+def answered(asked: Interview, answer: str, names: Names) -> Interview:
     """Take one answer; one that means nothing leaves all as it was, and says so."""
     if asked.at is None:
         return asked
@@ -118,8 +118,8 @@ def answered(asked: Asked, answer: str, names: Names) -> Asked:
     return _number(now, answer, asked.offered, names)
 
 
-def _number(now: Asked, answer: str, offered: Sequence[str], names: Names) -> Asked:
-    keys: Mapping[str, Callable[[Asked, Names], Asked]] = {
+def _number(now: Interview, answer: str, offered: Sequence[str], names: Names) -> Interview:
+    keys: Mapping[str, Callable[[Interview, Names], Interview]] = {
         "": _accepted,
         "s": _skipped,
         "=": _like_before,
@@ -148,7 +148,7 @@ def _column(page: Page, word: str, names: Names) -> str:
     return next((it for it, words in titles if word in {words, words.partition(" · ")[0]}), "")
 
 
-def _accepted(now: Asked, names: Names) -> Asked:
+def _accepted(now: Interview, names: Names) -> Interview:
     if not _row(now)[1].cells.get("indicator"):
         return replace(
             now, said=Both(zh="还没有指标：打几个字来找", en="no indicator yet: type a word to find one").of(names.lang)
@@ -156,21 +156,21 @@ def _accepted(now: Asked, names: Names) -> Asked:
     return _onward(_changed(now, {DO: TAKE.of(names.lang), SURE: YES.of(names.lang)}))
 
 
-def _skipped(now: Asked, names: Names) -> Asked:
+def _skipped(now: Interview, names: Names) -> Interview:
     return _onward(_changed(now, {DO: SKIP.of(names.lang)}))
 
 
-def _like_before(now: Asked, names: Names) -> Asked:
+def _like_before(now: Interview, names: Names) -> Interview:
     earlier = _earlier(now)
     nothing = Both(zh="前面还没有收下的数", en="no number was taken before this one").of(names.lang)
     return _changed(now, {"indicator": earlier}) if earlier else replace(now, said=nothing)
 
 
-def _helped(now: Asked, names: Names) -> Asked:
+def _helped(now: Interview, names: Names) -> Interview:
     return replace(now, said=KEYS.of(names.lang))
 
 
-def _looked_for(now: Asked, answer: str, names: Names) -> Asked:
+def _looked_for(now: Interview, answer: str, names: Names) -> Interview:
     found = tuple(search(answer, names.with_new(_new(now.pages))))
     if len(found) == 1:
         return _changed(now, {"indicator": found[0]})
@@ -178,7 +178,7 @@ def _looked_for(now: Asked, answer: str, names: Names) -> Asked:
     return replace(now, offered=found, said="" if found else nothing.of(names.lang))
 
 
-def _added(now: Asked, name: str) -> Asked:
+def _added(now: Interview, name: str) -> Interview:
     """Make a new indicator of this number; the rest of it is asked once the numbers are done."""
     page = next((it for it in now.pages if it.kind.name == "indicators"), None) or Page(
         kind=PAGES["indicators"], columns=(*PAGES["indicators"].helpers, *PAGES["indicators"].always)
@@ -214,7 +214,7 @@ def _new(pages: Sequence[Page]) -> Mapping[tuple[str, str], Both]:
     return {(kind, name): Both(zh=zh, en=en.rstrip(GUESS) or zh) for kind, name, zh, en in named}
 
 
-def _fill(now: Asked, column: str, answer: str, names: Names) -> Asked:
+def _fill(now: Interview, column: str, answer: str, names: Names) -> Interview:
     """Fill an empty cell of a source or an initiative."""
     page, row = _row(now)
     choices = names.named(page.kind.model, column)
@@ -224,14 +224,14 @@ def _fill(now: Asked, column: str, answer: str, names: Names) -> Asked:
     return _onward(_changed(now, {column: answer}))
 
 
-def _earlier(now: Asked) -> str:
+def _earlier(now: Interview) -> str:
     """Return the indicator of the last number before this one that was taken."""
     at = now.at or (0, 0)
     taken = (it.cells.get("indicator", "") for it in reversed(now.pages[at[0]].rows[: at[1]]) if it.cells.get(SURE))
     return next((it.rstrip(GUESS) for it in taken if it), "")
 
 
-def _moved(now: Asked, initiative: str) -> Asked:
+def _moved(now: Interview, initiative: str) -> Interview:
     """Put this number and those after it under an initiative; one that is not there yet gets a row to fill in."""
     at = now.at or (0, 0)
     page, row = _row(now)
@@ -251,18 +251,18 @@ def _moved(now: Asked, initiative: str) -> Asked:
     return replace(now, pages=tuple(pages), before=now)
 
 
-def _changed(now: Asked, cells: Mapping[str, str]) -> Asked:
+def _changed(now: Interview, cells: Mapping[str, str]) -> Interview:
     page, row = _row(now)
     rows = tuple(replace(it, cells={**it.cells, **cells}) if it is row else it for it in page.rows)
     return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages), before=now)
 
 
-def _row(asked: Asked) -> tuple[Page, Row]:
+def _row(asked: Interview) -> tuple[Page, Row]:
     at = asked.at or (0, 0)
     return asked.pages[at[0]], asked.pages[at[0]].rows[at[1]]
 
 
-def _onward(asked: Asked) -> Asked:
+def _onward(asked: Interview) -> Interview:
     """Go to the next row that is not decided: numbers first, then what an initiative and a source still lack."""
     for number, page in enumerate(asked.pages):
         for which, row in enumerate(page.rows):
