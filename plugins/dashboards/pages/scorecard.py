@@ -35,7 +35,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class AnsweredQuestion:
     """One question with what a place's records answer, and what an answer would take."""
 
     answer: PlaceAnswer
@@ -78,7 +78,7 @@ class Squares:
     is_none: bool = False
 
 
-def asked(ledger: Ledger, place: Place, language: Language) -> Sequence[Asked]:
+def asked(ledger: Ledger, place: Place, language: Language) -> Sequence[AnsweredQuestion]:
     """Ask the records of one place all questions."""
     return [_asked(it, place, language) for it in _answers(ledger, place)]
 
@@ -88,10 +88,10 @@ def _answers(ledger: Ledger, place: Place) -> Sequence[PlaceAnswer]:
     return answers(ledger.dataset.scorecard, numbers, initiatives)
 
 
-def _asked(answer: PlaceAnswer, place: Place, language: Language) -> Asked:
+def _asked(answer: PlaceAnswer, place: Place, language: Language) -> AnsweredQuestion:
     name = f"{place.id}-{answer.question.id}"
     needs = [*(it.of(language.code) for it in answer.lacks), answer.question.needs.of(language.code)]
-    return Asked(
+    return AnsweredQuestion(
         answer=answer,
         lines=[_drawn(it, f"{name}-{index}", language) for index, it in enumerate(answer.lines)],
         needs=language.say("；").join(needs),
