@@ -34,7 +34,7 @@ from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import inlined, meta_policy
 from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
 from dashboards.pages.prose import Prose
-from dashboards.pages.searching import Asked, Entry, entries, index_json
+from dashboards.pages.searching import Entry, SearchWords, entries, index_json
 from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
@@ -232,7 +232,7 @@ class Edition:
             self._write_files()
 
     def _write_search(self) -> None:
-        asked, at = Asked.of(self.run.root), self.run.at
+        asked, at = SearchWords.of(self.run.root), self.run.at
         found: dict[str, list[Entry]] = {it.code: [] for it in self.chosen}
         for page in self.made:
             found[page.language.code] += self.done[page.file].entries

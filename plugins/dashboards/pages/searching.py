@@ -87,7 +87,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class SearchWords:
     """What readers type: words for one thing, what pages are looked for by, words that ask nothing."""
 
     same: Sequence[Sequence[str]]
@@ -159,7 +159,7 @@ def _marks(page: Page) -> Iterator[Entry]:
 
 
 def index_json(
-    found: Iterable[Entry], twins: Iterable[Entry], asked: Asked, language: Language, at: Addresses
+    found: Iterable[Entry], twins: Iterable[Entry], asked: SearchWords, language: Language, at: Addresses
 ) -> bytes:
     """Write the index of one language; `twins` are the other's entries, whose titles lead here too."""
     also = {it.path: it.title for it in twins}

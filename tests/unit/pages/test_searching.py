@@ -11,7 +11,7 @@ from dashboards.model.evidence import DESIGN_MARKS, STANDING_MARKS
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import languages
 from dashboards.pages.page import main_of
-from dashboards.pages.searching import Asked, Entry, folding, index_json, sought, words_of
+from dashboards.pages.searching import Entry, SearchWords, folding, index_json, sought, words_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -57,7 +57,7 @@ def test_each_language_knows_the_others_titles_and_what_a_page_is_looked_for_by(
     lift = Entry(kind="initiative", path="/initiatives/lift/", title="Lifts", summary="", place=("临河市", "Linhe"))
     english = [lift, Entry(kind="text", path="/data/", title="Downloads", summary=""), _place("Linhe")]
     twins = [Entry(kind="initiative", path="/initiatives/lift/", title="电梯", summary=""), _place("临河市")]
-    asked = Asked(same=[["电梯", "lift"]], pages={"/data/": ["csv"]}, idle=["the"])
+    asked = SearchWords(same=[["电梯", "lift"]], pages={"/data/": ["csv"]}, idle=["the"])
     at = Addresses(url="https://example.org", base_path="/base")
     index = json.loads(index_json(english, twins, asked, languages(ROOT / "locale")[1], at))
     found = {it[1]: it[2:5] for it in index["entries"]}
@@ -72,7 +72,7 @@ def test_each_language_knows_the_others_titles_and_what_a_page_is_looked_for_by(
 
 def test_the_list_of_words_names_pages_that_are_there() -> None:
     """Each page that the list names is one of the site's own; no word stands twice in one group."""
-    asked = Asked.of(ROOT)
+    asked = SearchWords.of(ROOT)
     there = {
         line.removeprefix("address ") for line in (ROOT / "tests/golden/contracts.txt").read_text("utf-8").splitlines()
     }
