@@ -67,7 +67,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         yield page(ledger, language, place, shown)
 
 
-def _rows(ledger: Ledger, language: Language) -> Iterator[scorecard.Beside]:
+def _rows(ledger: Ledger, language: Language) -> Iterator[scorecard.PlaceRow]:
     """Yield each city and what lies in it, all by name."""
     for city in scorecard.places(ledger, ledger.cities, language):
         yield city

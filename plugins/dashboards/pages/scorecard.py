@@ -60,7 +60,7 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class PlaceRow:
     """One place in the table across places: under a city or by itself, and its answers in the order of the questions."""
 
     place: Place
@@ -135,10 +135,10 @@ def _words(quantity: Quantity, language: Language) -> str:
     return formats.printed_words(quantity, language)[0]
 
 
-def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequence[Beside]:
+def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequence[PlaceRow]:
     """Ask some places all questions, in the order of their names and of nothing else."""
     return [
-        Beside(
+        PlaceRow(
             place=it,
             cells=[_cell(answer, it) for answer in _answers(ledger, it)],
             numbers=len(ledger.of_place.get(it.id, ())),
