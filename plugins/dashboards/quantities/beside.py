@@ -1,6 +1,6 @@
 """Quantities: beside a number. What the words before it tell of it: a direction, a rate's base, a move in a ranking.
 
-They change neither value nor bounds. Hands on `Beside`; `reading` and `scanning` put it into the fields of a quantity.
+They change neither value nor bounds. Hands on `WordsBefore`; `reading` and `scanning` put it into the fields of a quantity.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _CHAINED: Final = regex(r"[ \t]*(?:、|和|与|及|以及)[ \t]*")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class WordsBefore:
     """Hold what the words before a number tell."""
 
     direction: Direction = ""
@@ -82,7 +82,7 @@ class Beside:
         return self.word in MOVES
 
 
-def beside(text: str, start: int, *, measured: bool = False) -> Beside:
+def beside(text: str, start: int, *, measured: bool = False) -> WordsBefore:
     """Read the words before a number that begins at `start` of folded text.
 
     What changed may stand between the verb and an amount that is `measured`: 减少材料约40%, 压缩时限15天.
@@ -90,7 +90,7 @@ def beside(text: str, start: int, *, measured: bool = False) -> Beside:
     before = text[max(0, start - REACH) : start]
     change = _DIRECTION.search(before) or (_CHANGED.search(before) if measured else None)
     per = _PER.search(before)
-    return Beside(
+    return WordsBefore(
         direction=_DIRECTIONS[change["word"]] if change else "",
         word=_said(change) if change else "",
         per=per["per"] if per else "",

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from dashboards.quantities.beside import FLAT, Beside, beside, leading
+from dashboards.quantities.beside import FLAT, WordsBefore, beside, leading
 from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.parts import Part, part_at
@@ -163,7 +163,7 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
             continue
         counted = match.last.unit == "个" and match.first.kind == "one" and _COUNTED.fullmatch(text, match.end)
         if counted or grammar.neutral.fullmatch(text, match.end):
-            return with_beside(quantity_of(match, printed), beside(text, match.start) if at else Beside())
+            return with_beside(quantity_of(match, printed), beside(text, match.start) if at else WordsBefore())
     if _LATIN.search(text):
         # Its patterns take longer to compile than the records of a ledger in Chinese take to read.
         from dashboards.quantities.english_scan import read_printed_en  # noqa: PLC0415
@@ -174,7 +174,7 @@ def read(printed: str, lexicon: Lexicon) -> Quantity:
     raise Unreadable(f"not one quantity: {printed!r}")
 
 
-def with_beside(quantity: Quantity, told: Beside) -> Quantity:
+def with_beside(quantity: Quantity, told: WordsBefore) -> Quantity:
     """Return a quantity what the words before it tell: a direction, a rate's base, a move in a ranking."""
     moved = told.moves and quantity.unit in RANKS and not quantity.rank
     return replace(

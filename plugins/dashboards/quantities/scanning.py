@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
-from dashboards.quantities.beside import FLAT, Beside, beside, is_chained
+from dashboards.quantities.beside import FLAT, WordsBefore, beside, is_chained
 from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.measured import is_ratio
@@ -63,7 +63,7 @@ def _unchanged(paragraph: str, text: str) -> Iterator[Taken]:
 
 def _told(grammar: Grammar, text: str, paragraph: str, matches: Iterator[Match]) -> Iterator[Taken]:
     """Return each number with what the words before it tell; before the second of 5%和6% stands what stands before the first."""
-    end, told = -1, Beside()
+    end, told = -1, WordsBefore()
     for match in matches:
         if not is_chained(text, end, match.start):
             told = beside(text, match.start, measured=match.unit in grammar.measures)
