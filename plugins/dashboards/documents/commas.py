@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.documents.document import Cell, Document, Grid, Row
+from dashboards.documents.document import Document, Grid, Row, TableCell
 from dashboards.stages.regexes import regex
 
 _SEPARATORS: Final = ",\t;，|"
@@ -40,7 +40,7 @@ def document_of(text: str, separator: str) -> Document:
         rows.append(
             Row(
                 paragraph=number,
-                cells=tuple(Cell(row=number, column=at, text=it) for at, it in enumerate(cells, start=1)),
+                cells=tuple(TableCell(row=number, column=at, text=it) for at, it in enumerate(cells, start=1)),
             )
         )
         paragraphs.append("\t".join(cells).strip())

@@ -18,7 +18,7 @@ def flat(text: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class TableCell:
     """One cell: its text, the row and column that it begins at (from 1), and how many it spans."""
 
     row: int
@@ -34,7 +34,7 @@ class Row:
     """One row: the paragraph that it is, and its cells in the order of their columns."""
 
     paragraph: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Grid:
         return max((cell.column + cell.columns - 1 for row in self.rows for cell in row.cells), default=0)
 
     @cached_property
-    def _places(self) -> dict[tuple[int, int], Cell]:
+    def _places(self) -> dict[tuple[int, int], TableCell]:
         return {
             (row, column): cell
             for line in self.rows
@@ -59,7 +59,7 @@ class Grid:
             for column in range(cell.column, cell.column + cell.columns)
         }
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def cell(self, row: int, column: int) -> TableCell | None:
         """Return the cell that covers a place; None where there is none."""
         return self._places.get((row, column))
 
@@ -91,7 +91,7 @@ class Document:
         grid, which = self.rows[paragraph]
         return tuple(it.text for it in grid.rows[which - 1].cells if it.column < column and it.text)
 
-    def find(self, paragraph: int, table: int | None, row: int | None, column: int) -> tuple[int, Cell] | None:
+    def find(self, paragraph: int, table: int | None, row: int | None, column: int) -> tuple[int, TableCell] | None:
         """Find a cell by table and row, or by the paragraph that its row is; give the row's paragraph with it."""
         if row is None:
             grid, which = self.rows.get(paragraph, (None, 0))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Cell, Document, Grid, Row
+from dashboards.documents.document import Document, Grid, Row, TableCell
 from dashboards.documents.marks import is_number, is_period, missing_as
 
 _ROWS_AT_LEAST: Final = 2
@@ -75,7 +75,7 @@ def _grid(number: int, rows: _Cut) -> Grid:
         rows=tuple(
             Row(
                 paragraph=paragraph,
-                cells=tuple(Cell(row=at, column=column, text=text) for column, text in enumerate(cells, start=1)),
+                cells=tuple(TableCell(row=at, column=column, text=text) for column, text in enumerate(cells, start=1)),
             )
             for at, (paragraph, cells) in enumerate(rows, start=1)
         ),

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Cell, Document, Grid, Row
+from dashboards.documents.document import Document, Grid, Row, TableCell
 
 _UNSEEN: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe", "object"}
@@ -239,13 +239,13 @@ def _grid(table: _Table, number: int, paragraphs: list[str]) -> Grid:
     filled = [row for row in table.rows if any(cell.blocks for cell in row)]
     for at, cells in enumerate(filled, start=1):
         column = 1
-        placed: list[Cell] = []
+        placed: list[TableCell] = []
         for cell in cells:
             while covered.get(column, 0) >= at:
                 column += 1
             text = one_line("\n".join(cell.blocks))
             placed.append(
-                Cell(row=at, column=column, text=text, rows=cell.rows, columns=cell.columns, heading=cell.heading)
+                TableCell(row=at, column=column, text=text, rows=cell.rows, columns=cell.columns, heading=cell.heading)
             )
             for over in range(column, column + cell.columns):
                 covered[over] = at + cell.rows - 1

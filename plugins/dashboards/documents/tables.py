@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from dashboards.documents.document import Cell, Document, Grid
+from dashboards.documents.document import Document, Grid, TableCell
 from dashboards.documents.marks import is_number, is_period, is_total, key_of, missing_as
 
 Role = Literal["caption", "header", "body", "section", "note"]
@@ -45,13 +45,13 @@ class Table:
         """Return the columns of a kind."""
         return (number for number, it in enumerate(self.kinds, start=1) if it == kind)
 
-    def headers(self, column: int) -> tuple[Cell, ...]:
+    def headers(self, column: int) -> tuple[TableCell, ...]:
         """Return the header cells over a column, from the top; a blank beside a spanning header belongs to that one."""
         return self._headers[column - 1]
 
-    def names(self, row: int) -> tuple[Cell, ...]:
+    def names(self, row: int) -> tuple[TableCell, ...]:
         """Return the cells that name a row; a blank below a name means the name above it, but not in a row of totals."""
-        found: list[Cell] = []
+        found: list[TableCell] = []
         for column in self.columns("names"):
             cell = self.grid.cell(row, column)
             if cell is not None and not cell.text and not any(is_total(it.text) for it in found):
@@ -60,7 +60,7 @@ class Table:
                 found.append(cell)
         return tuple(found)
 
-    def unit_cell(self, row: int) -> Cell | None:
+    def unit_cell(self, row: int) -> TableCell | None:
         """Return the cell of a row that prints its unit, where the table has a column for that."""
         column = next((it for it in self.columns("names") if self._is_unit_column(it)), None)
         return self.grid.cell(row, column) if column is not None else None
@@ -70,7 +70,7 @@ class Table:
         several = sum(1 for _ in self.columns("names")) > 1
         return several and column > 1 and any(_UNITS.fullmatch(key_of(it.text)) for it in self.headers(column))
 
-    def section(self, row: int) -> Cell | None:
+    def section(self, row: int) -> TableCell | None:
         """Return the row above that stands as a heading over this one, if any."""
         return self._sections.get(row)
 
@@ -83,9 +83,9 @@ class Table:
         return any(is_total(it.text) for it in self.headers(column))
 
     @cached_property
-    def _sections(self) -> dict[int, Cell]:
-        found: dict[int, Cell] = {}
-        last: Cell | None = None
+    def _sections(self) -> dict[int, TableCell]:
+        found: dict[int, TableCell] = {}
+        last: TableCell | None = None
         for row, role in enumerate(self.roles, start=1):
             if role == "section":
                 last = self.grid.rows[row - 1].cells[0]
@@ -94,11 +94,11 @@ class Table:
         return found
 
     @cached_property
-    def _filled(self) -> dict[tuple[int, int], Cell]:
+    def _filled(self) -> dict[tuple[int, int], TableCell]:
         """Return for each name column and body row the last name at or above it."""
-        found: dict[tuple[int, int], Cell] = {}
+        found: dict[tuple[int, int], TableCell] = {}
         for column in self.columns("names"):
-            last: Cell | None = None
+            last: TableCell | None = None
             for row in self.rows("body"):
                 cell = self.grid.cell(row, column)
                 last = cell if cell is not None and cell.text else last
@@ -106,17 +106,17 @@ class Table:
                     found[row, column] = last
         return found
 
-    def _name_above(self, row: int, column: int) -> Cell | None:
+    def _name_above(self, row: int, column: int) -> TableCell | None:
         # The last name column tells rows apart; only the ones before it are left blank for "as above".
         more = any(it > column and self.grid.text(row, it) for it in self.columns("names"))
         return self._filled.get((row, column)) if more else None
 
     @cached_property
-    def _headers(self) -> tuple[tuple[Cell, ...], ...]:
-        columns: list[list[Cell]] = [[] for _ in self.kinds]
+    def _headers(self) -> tuple[tuple[TableCell, ...], ...]:
+        columns: list[list[TableCell]] = [[] for _ in self.kinds]
         header_rows = list(self.rows("header"))
         for row in header_rows:
-            left: Cell | None = None
+            left: TableCell | None = None
             for column in range(1, len(self.kinds) + 1):
                 cell = self.grid.cell(row, column)
                 if cell is not None and cell.text:

@@ -14,10 +14,10 @@ from typing import Final
 
 from dashboards.documents import (
     UNIT_LINE,
-    Cell,
     Document,
     Role,
     Table,
+    TableCell,
     is_number,
     is_period,
     is_subtotal,
@@ -96,7 +96,7 @@ class _Reading:
         for row in self.table.rows("body"):
             names = [self.spot(it) for it in self.table.names(row)]
             for column, kind in enumerate(self.table.kinds, start=1):
-                cell = self.grid.cell(row, column) or Cell(row=row, column=column, text="")
+                cell = self.grid.cell(row, column) or TableCell(row=row, column=column, text="")
                 if (cell.row, cell.column) != (row, column) or self._is_name(row, cell):
                     continue
                 found = self._entry(row, cell, names) if kind != "words" else None
@@ -117,12 +117,12 @@ class _Reading:
             names=tuple(self._names()),
         )
 
-    def spot(self, cell: Cell) -> Spot:
+    def spot(self, cell: TableCell) -> Spot:
         """Return where a cell stands."""
         paragraph = self.grid.rows[cell.row - 1].paragraph
         return Spot(printed=cell.text, paragraph=paragraph, row=cell.row, column=cell.column, table=self.number)
 
-    def _is_name(self, row: int, cell: Cell) -> bool:
+    def _is_name(self, row: int, cell: TableCell) -> bool:
         """Tell a cell that names its row; a dash beside the name of a total is a blank like the others of its row."""
         if self.table.kinds[cell.column - 1] != "names":
             return False
@@ -176,12 +176,12 @@ class _Reading:
         titles = [it for it in titles if not _CLAUSE.search(it.printed) and it.paragraph not in self.document.rows]
         return next((found for it in (*self.captions, *titles) if (found := _time(it))), None)
 
-    def _entry(self, row: int, cell: Cell, names: Sequence[Spot]) -> CellNumber | Blank | None:
+    def _entry(self, row: int, cell: TableCell, names: Sequence[Spot]) -> CellNumber | Blank | None:
         if missing_as(cell.text) is not None:
             return self._blank(row, cell, names)
         return self._number(row, cell, names) if is_number(cell.text) else None
 
-    def _draft(self, row: int, cell: Cell, names: Sequence[Spot], change: ChangeSpot | None = None) -> CellDraft:
+    def _draft(self, row: int, cell: TableCell, names: Sequence[Spot], change: ChangeSpot | None = None) -> CellDraft:
         heads = self.heads[cell.column]
         section = self.table.section(row)
         places = (self.known.places.get(key_of(bare(it.printed))) for it in names)
@@ -200,7 +200,7 @@ class _Reading:
             change=change,
         )
 
-    def _unit_of(self, cell: Cell, names: Sequence[Spot]) -> UnitSpot | None:
+    def _unit_of(self, cell: TableCell, names: Sequence[Spot]) -> UnitSpot | None:
         own = self.table.unit_cell(cell.row)
         found = unit_in(own.text, self.lexicon, whole=True) if own is not None and own.text else None
         in_row = (
@@ -235,7 +235,7 @@ class _Reading:
         whole = next((it for it in (*reversed(names), *reversed(heads)) if is_period(it.printed)), None)
         return whole or next((found for it in heads if (found := _time(it))), self.title_period)
 
-    def _number(self, row: int, cell: Cell, names: Sequence[Spot]) -> CellNumber | None:
+    def _number(self, row: int, cell: TableCell, names: Sequence[Spot]) -> CellNumber | None:
         head = "".join(it.printed for it in (*self.heads[cell.column], *names))
         unit = self._unit_of(cell, names)
         change = change_in(cell.text, head, unit, reversed(self.heads[cell.column]))
@@ -250,7 +250,7 @@ class _Reading:
             statistic=statistic,
         )
 
-    def _blank(self, row: int, cell: Cell, names: Sequence[Spot]) -> Blank | None:
+    def _blank(self, row: int, cell: TableCell, names: Sequence[Spot]) -> Blank | None:
         if self.table.kinds[cell.column - 1] == "names" and not cell.text:
             return None
         drafted = self._draft(row, cell, names)
@@ -258,7 +258,7 @@ class _Reading:
         reason = reason_of(cell.text, words.printed if words else None, total=self.table.is_total(row))
         return Blank(cell=drafted, reason=reason, words=words)
 
-    def _why(self, row: int, cell: Cell, names: Sequence[Spot]) -> Spot | None:
+    def _why(self, row: int, cell: TableCell, names: Sequence[Spot]) -> Spot | None:
         """Find what the source says of a blank: a note on the mark, a remark beside it, a note that names the row."""
         if cell.text and (found := next((it for it in self.notes if explains(it.printed, cell.text)), None)):
             return found
