@@ -52,7 +52,7 @@ class AnsweredQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class AnswerCell:
     """One answer in the table across places: its signs, none where nothing is printed."""
 
     answer: PlaceAnswer
@@ -64,7 +64,7 @@ class PlaceRow:
     """One place in the table across places: under a city or by itself, and its answers in the order of the questions."""
 
     place: Place
-    cells: Sequence[Cell]
+    cells: Sequence[AnswerCell]
     numbers: int
     within: bool = False
 
@@ -148,9 +148,9 @@ def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequen
     ]
 
 
-def _cell(answer: PlaceAnswer, place: Place) -> Cell:
+def _cell(answer: PlaceAnswer, place: Place) -> AnswerCell:
     drawn = glyphs.row(answer.looks, f"{place.id}-{answer.question.id}-c")
-    return Cell(answer=answer, signs=Markup(drawn))  # noqa: S704 - drawn by us, without words
+    return AnswerCell(answer=answer, signs=Markup(drawn))  # noqa: S704 - drawn by us, without words
 
 
 def by_name(place: Place, language: Language) -> tuple[object, ...]:
