@@ -58,7 +58,7 @@ class Rewritten:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class RecordChange:
     """One observation or indicator that changed: each field that did, as it was and as it is; `owes` a correction entry or not."""
 
     id: str
@@ -87,7 +87,7 @@ class Report:
 
     base: str
     added: tuple[Observation, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[RecordChange, ...]
     withdrawn: tuple[tuple[str, str], ...]
     renamed: tuple[tuple[str, str], ...]
     owing: tuple[str, ...]
@@ -103,7 +103,7 @@ class Report:
     unverified: tuple[str, ...]
     errors: tuple[Problem, ...]
     sentences: tuple[Rewritten, ...] = ()
-    indicators: tuple[Change, ...] = ()
+    indicators: tuple[RecordChange, ...] = ()
     counts: tuple[tuple[str, str, str], ...] = ()
     total_before: int = field(default=0)
     total: int = field(default=0)
@@ -153,14 +153,14 @@ def compare(base: str, before: State, after: State) -> Report:
     )
 
 
-def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterator[Change]:
+def _changes(before: Context, after: Context, kept: Mapping[str, str]) -> Iterator[RecordChange]:
     for old, name in sorted(kept.items(), key=lambda pair: pair[1]):
         rows = _different(_fields(before.observations[old]), _fields(after.observations[name]))
         different = tuple(row for row in rows if not _follows(row, after))
         if different:
             told = any(_is_value(key) for key, _, _ in different)
             printed = before.observations[old].record.printed
-            yield Change(id=name, fields=different, owes=told and not _corrected(after, name, printed))
+            yield RecordChange(id=name, fields=different, owes=told and not _corrected(after, name, printed))
 
 
 def _follows(row: tuple[str, str, str], after: Context) -> bool:
@@ -224,7 +224,7 @@ def _rewritten(
                 yield Rewritten(place=place, before=old.text if old else "", after=new.text if new else "")
 
 
-def _indicators(before: Context, after: Context) -> Iterator[Change]:
+def _indicators(before: Context, after: Context) -> Iterator[RecordChange]:
     """Yield indicators that came, went or changed; one that was renamed is compared with what it was."""
     was, now = before.dataset.indicators, after.dataset.indicators
     former = {alias: name for name, it in now.items() for alias in it.aliases}
@@ -238,7 +238,7 @@ def _indicators(before: Context, after: Context) -> Iterator[Change]:
         )
         fields = tuple(_different(old, new))
         if fields:
-            yield Change(id=name, fields=fields)
+            yield RecordChange(id=name, fields=fields)
 
 
 def _different(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

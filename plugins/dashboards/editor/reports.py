@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dashboards.editor.differing import Change, Picture, Report
+from dashboards.editor.differing import Picture, RecordChange, Report
 from dashboards.errors import show
 from dashboards.model import Observation
 
@@ -275,7 +275,7 @@ def _added(it: Observation, say: dict[str, str]) -> Row:
     return (it.id, it.record.printed, name, place, it.source.id, str(it.record.paragraph), state)
 
 
-def _changed(change: Change) -> Iterator[Row]:
+def _changed(change: RecordChange) -> Iterator[Row]:
     for key, was, now in change.fields:
         yield (change.id, key, was or "—", now or "—")
 
