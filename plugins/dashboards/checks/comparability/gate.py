@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboards.checks.comparability.sides import Clock, Common, Side, aspects, common, side
+from dashboards.checks.comparability.sides import Common, CountedTime, Side, aspects, common, side
 from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Observation
 from dashboards.model.beside import Balance
@@ -337,7 +337,7 @@ def _borrowed(a: Side, b: Side, shared: Shared) -> bool:
     return not split and not (a.clock.own and b.clock.own)
 
 
-def _same_words(one: Clock, two: Clock, shared: Shared) -> bool:
+def _same_words(one: CountedTime, two: CountedTime, shared: Shared) -> bool:
     """Whether two periods without dates are the same: by the same words of one text about one place.
 
     A moment without a date (“the other day”) is none; elsewhere the same words may mean another day.
@@ -352,7 +352,7 @@ def _near(one: datetime.date | None, two: datetime.date | None) -> bool:
     return abs((one - two).days) <= _DAYS_ALIKE
 
 
-def _unlike_lengths(one: Clock, two: Clock) -> bool:
+def _unlike_lengths(one: CountedTime, two: CountedTime) -> bool:
     if one.start is None or one.end is None or two.start is None or two.end is None:
         return (one.start, one.end) != (two.start, two.end)
     return abs((one.end - one.start).days - (two.end - two.start).days) > _DAYS_ALIKE

@@ -31,7 +31,7 @@ Common = Literal["place", "text", "whom", "time"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock:
+class CountedTime:
     """The time that a number counts over; `own` where it is printed with the number and not inferred."""
 
     type: str
@@ -62,7 +62,7 @@ class Side:
     nature: str
     statistic: str
     government: int
-    clock: Clock
+    clock: CountedTime
     base: tuple[str, str] | None
     definition: str
     against: tuple[str, datetime.date | None, datetime.date | None] | None
@@ -104,7 +104,7 @@ def side(it: Observation, known: Mapping[str, Observation]) -> Side:
         nature=record.nature,
         statistic=record.statistic,
         government=GOVERNMENT_LEVELS[it.place.kind],
-        clock=Clock(
+        clock=CountedTime(
             type=period.type,
             printed=period.printed,
             start=period.start,
