@@ -24,7 +24,7 @@ Side = Literal["before", "after"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns:
+class DumbbellColumns:
     """Where the two ends of all pairs stand, where the label of a row begins, and whether heads of groups stand aside too."""
 
     left: float
@@ -48,7 +48,7 @@ def _is_dot(row: Observation) -> bool:
     return marks.mark_of(row) == "dot"
 
 
-def join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
+def join(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> None:
     """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
     left, right = columns.left + EDGE, columns.right - EDGE
     if pair.group == "difference":
@@ -69,7 +69,7 @@ def join(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
 
 
-def _gaps(sheet: Sheet, pair: Pair, columns: Columns) -> list[tuple[float, float]]:
+def _gaps(sheet: Sheet, pair: Pair, columns: DumbbellColumns) -> list[tuple[float, float]]:
     """Return the stretches of a row's line on which words stand, from left to right."""
     if pair.change is not None:
         half = on_bracket(sheet, pair.change) / 2
@@ -106,7 +106,7 @@ def on_bracket(sheet: Sheet, change: Quantity) -> float:
     return 2 * marks.DOT + 9 + _long(sheet, change)
 
 
-def change(sheet: Sheet, pair: Pair, change: Quantity, columns: Columns, y: float) -> None:
+def change(sheet: Sheet, pair: Pair, change: Quantity, columns: DumbbellColumns, y: float) -> None:
     """Draw on the bracket the difference that alone is known, with its mark."""
     left = columns.middle - on_bracket(sheet, change) / 2
     marks.point(sheet, left + marks.DOT, y, marks.mark_of(pair.row), disc=True)
@@ -124,7 +124,7 @@ def _reach(pair: Pair, quantity: Quantity | None) -> float:
     return CAPSULE / 2 if _is_capsule(pair, quantity) else marks.DIAMOND
 
 
-def end(sheet: Sheet, pair: Pair, side: Side, columns: Columns, y: float) -> None:
+def end(sheet: Sheet, pair: Pair, side: Side, columns: DumbbellColumns, y: float) -> None:
     """Draw one end: a mark with its number, or a ring with the words for it."""
     quantity = pair.before if side == "before" else pair.after
     x, way = (columns.left, -1) if side == "before" else (columns.right, 1)
@@ -147,7 +147,7 @@ def end(sheet: Sheet, pair: Pair, side: Side, columns: Columns, y: float) -> Non
         marks.tapped(sheet, x - way * 22, y, words, size=NUMBER_SIZE, anchor=anchor)
 
 
-def _beside(sheet: Sheet, words: str, x: float, way: int, columns: Columns, y: float) -> None:  # noqa: PLR0913 - a place
+def _beside(sheet: Sheet, words: str, x: float, way: int, columns: DumbbellColumns, y: float) -> None:  # noqa: PLR0913 - a place
     """Write the words of an end that has no number: outside of it beside the marks, inside of it on a narrow sheet."""
     outside = columns.beside
     at = x + way * (CLEAR + 2) if outside else x - way * 22
@@ -155,7 +155,7 @@ def _beside(sheet: Sheet, words: str, x: float, way: int, columns: Columns, y: f
     sheet.text(at, y, words, size=SMALL, colour=SECOND, anchor=anchor)
 
 
-def said(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> None:
+def said(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> None:
     """Draw what is claimed of the missing end, as a link to the paragraph that claims it."""
     said, row = pair.said, pair.row
     if said is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboards.charts import dumbbell, legend, marks, tile
 from dashboards.charts.brief import Brief, Kind
-from dashboards.charts.dumbbell import CLEAR, EDGE, SMALL, Columns
+from dashboards.charts.dumbbell import CLEAR, EDGE, SMALL, DumbbellColumns
 from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Lang, Sheet
@@ -49,10 +49,10 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(y + 2)
 
 
-def _columns(sheet: Sheet, made: Sequence[Pair]) -> Columns:
+def _columns(sheet: Sheet, made: Sequence[Pair]) -> DumbbellColumns:
     """Find room for the widest words at either end, and for labels where they stand beside the marks."""
     if not sheet.is_wide:
-        return Columns(left=marks.DISC_RADIUS + 1, right=sheet.width - marks.DISC_RADIUS - 1)
+        return DumbbellColumns(left=marks.DISC_RADIUS + 1, right=sheet.width - marks.DISC_RADIUS - 1)
     before = [width(printed(it.before, sheet.lang), NUMBER_SIZE, bold=True) for it in made if it.before is not None]
     after = [width(printed(it.after, sheet.lang), NUMBER_SIZE, bold=True) for it in made if it.after is not None]
     after += [width(it.said.words.of(sheet.lang), SMALL) for it in made if it.said is not None]
@@ -64,7 +64,7 @@ def _columns(sheet: Sheet, made: Sequence[Pair]) -> Columns:
     # Where long words would squeeze the labels, the heads of groups give up their column.
     aside = sheet.width - label_at > LABEL
     moved = 0 if aside else GROUP + CLEAR - 2
-    return Columns(left=left - moved, right=right - moved, label=label_at - moved, beside=True, aside=aside)
+    return DumbbellColumns(left=left - moved, right=right - moved, label=label_at - moved, beside=True, aside=aside)
 
 
 def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
@@ -92,7 +92,7 @@ def _rings(pair: Pair) -> bool:
     return pair.before is None or (pair.after is None and pair.said is None)
 
 
-def _heads(sheet: Sheet, columns: Columns, y: float) -> float:
+def _heads(sheet: Sheet, columns: DumbbellColumns, y: float) -> float:
     """Name the two columns, over them or at the edges of the sheet."""
     places: tuple[tuple[float, Anchor], ...] = ((0, "start"), (sheet.width, "end"))
     if columns.beside:
@@ -102,7 +102,7 @@ def _heads(sheet: Sheet, columns: Columns, y: float) -> float:
     return y + LINE
 
 
-def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, y: float) -> float:
+def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: DumbbellColumns, y: float) -> float:
     """Draw the head of a group and its rows; return where it ends."""
     head = _head(sheet, group, found, columns, y)
     top = y if columns.aside else head + 3
@@ -115,7 +115,7 @@ def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, 
     return max(top, head + 6) + 5
 
 
-def _head(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, y: float) -> float:
+def _head(sheet: Sheet, group: Group, found: Sequence[Pair], columns: DumbbellColumns, y: float) -> float:
     name = GROUPS[group]
     plans = plans_of([it.row for it in found])
     if plans is not None:
@@ -132,7 +132,7 @@ def _head(sheet: Sheet, group: Group, found: Sequence[Pair], columns: Columns, y
     return end
 
 
-def _nobody(sheet: Sheet, columns: Columns, y: float) -> float:
+def _nobody(sheet: Sheet, columns: DumbbellColumns, y: float) -> float:
     """Draw the row of whole pairs as empty: two rings, and the words for it between them."""
     middle = y + ROW / 2 - 3
     words = NONE.of(sheet.lang)
@@ -148,7 +148,7 @@ def _nobody(sheet: Sheet, columns: Columns, y: float) -> float:
     return y + ROW
 
 
-def _pair(sheet: Sheet, pair: Pair, columns: Columns, y: float) -> float:
+def _pair(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> float:
     """Draw one row: its label, its ends and what joins them, all one link; return where it ends."""
     said = pair.said
     with sheet.linked(f"obs:{pair.row.id}", _title(pair, sheet.lang)):
