@@ -19,7 +19,7 @@ STEP, SMALL, FADE, LANE = 28.0, 13, 40.0, 11.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns:
+class RankedColumns:
     """Where names end, bases end, the axis runs, numbers, intervals and brackets begin (px)."""
 
     name: float
@@ -65,7 +65,7 @@ def draw(sheet: Sheet, found: Compared, y: float) -> float:
     return _read(sheet, found, y)
 
 
-def _under(sheet: Sheet, at: Columns, y: float) -> None:
+def _under(sheet: Sheet, at: RankedColumns, y: float) -> None:
     """Rule off a row, up to where brackets stand."""
     sheet.line([(0, round(y) + 0.5), (at.bracket, round(y) + 0.5)])
 
@@ -94,7 +94,7 @@ def _reach(found: Compared) -> Iterator[float]:
         yield from (found.at(float(end)) for end in ends if end is not None)
 
 
-def _columns(sheet: Sheet, found: Compared, lanes: Sequence[tuple[int, int, int]]) -> Columns:
+def _columns(sheet: Sheet, found: Compared, lanes: Sequence[tuple[int, int, int]]) -> RankedColumns:
     lang = sheet.lang
     names = [found.name(it, lang) for it in found.rows] + [it.name.of(lang) for it, _ in found.missing]
     name = min(max(width(it, SIZE) for it in names) + 2, sheet.width * 0.3)
@@ -110,7 +110,7 @@ def _columns(sheet: Sheet, found: Compared, lanes: Sequence[tuple[int, int, int]
     bracket = sheet.width - side
     interval = bracket - (span + 12 if span else 4)
     column = interval - number - 4
-    return Columns(
+    return RankedColumns(
         name=name, base=base, left=base + 14, right=column - 14, number=column, interval=interval, bracket=bracket
     )
 
@@ -128,7 +128,7 @@ def _bounds(row: Observation) -> str:
     return f"{it.low:f}–{it.high:f}"
 
 
-def _heads(sheet: Sheet, found: Compared, at: Columns, scale: Scale, y: float) -> float:
+def _heads(sheet: Sheet, found: Compared, at: RankedColumns, scale: Scale, y: float) -> float:
     """Name the columns and the line of the whole, and return where the rows begin."""
     zh, middle = sheet.lang == "zh", y + LINE / 2
     if any(found.bases):
@@ -149,7 +149,7 @@ def _heads(sheet: Sheet, found: Compared, at: Columns, scale: Scale, y: float) -
     return middle + LINE / 2 + 6
 
 
-def _row(sheet: Sheet, found: Compared, at: Columns, scale: Scale, number: int, y: float) -> None:  # noqa: PLR0913 - one row and where it stands
+def _row(sheet: Sheet, found: Compared, at: RankedColumns, scale: Scale, number: int, y: float) -> None:  # noqa: PLR0913 - one row and where it stands
     row, base = found.rows[number], found.bases[number]
     with sheet.linked(f"obs:{row.id}", tile.title_of(row, sheet.lang)):
         if base is not None:
@@ -194,7 +194,7 @@ def _mark(sheet: Sheet, found: Compared, scale: Scale, row: Observation, y: floa
                     marks.tick(sheet, bound, y)
 
 
-def _empty(sheet: Sheet, at: Columns, home: Place, it: MissingRecord, y: float) -> None:
+def _empty(sheet: Sheet, at: RankedColumns, home: Place, it: MissingRecord, y: float) -> None:
     """Draw the row of a place without a number: a ring at zero, the reason, and no length."""
     sheet.block(0, y - LINE / 2, wrap(home.name.of(sheet.lang), SIZE, at.name)[:1])
     marks.point(sheet, at.left + 12, y, "ring")
@@ -211,7 +211,7 @@ def _lanes(brackets: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return out
 
 
-def _brackets(sheet: Sheet, at: Columns, lanes: Sequence[tuple[int, int, int]], middles: Sequence[float]) -> None:
+def _brackets(sheet: Sheet, at: RankedColumns, lanes: Sequence[tuple[int, int, int]], middles: Sequence[float]) -> None:
     alone = all(lane == 0 for *_, lane in lanes)
     for first, last, lane in lanes:
         x, top, end = at.bracket + 6 + LANE * lane, middles[first] - 8, middles[last] + 8
