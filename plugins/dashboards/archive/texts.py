@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.archive.findings import Finding
-from dashboards.documents import Document, read_document
+from dashboards.documents import SourceDocument, read_document
 from dashboards.errors import Both
 from dashboards.model import Source
 
@@ -19,7 +19,7 @@ class Archived:
     """One source's text: SHA-256 of the bytes, and the paragraphs and tables that stand in it."""
 
     sha256: str
-    document: Document
+    document: SourceDocument
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Stage 1b: a source's file, whatever it was saved as, becomes paragraphs and tables.
 
-Plain text, CSV and saved pages are told apart by what stands in them. Hands on a `Document`: its paragraphs are numbered from 1,
+Plain text, CSV and saved pages are told apart by what stands in them. Hands on a `SourceDocument`: its paragraphs are numbered from 1,
 a row of a table is one of them, and each table knows its headers, names, totals and units. What is no table stays prose.
 """
 
-from dashboards.documents.document import Document, Form, Grid, Row, TableCell, flat
+from dashboards.documents.document import Form, Grid, Row, SourceDocument, TableCell, flat
 from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, key_of, missing_as
 from dashboards.documents.reading import read_document
 from dashboards.documents.tables import UNIT_LINE, Role, Table, table_of
@@ -13,7 +13,7 @@ from dashboards.documents.units import HeaderUnit, unit_in
 __all__ = [
     "UNIT_LINE",
     "TableCell",
-    "Document",
+    "SourceDocument",
     "Form",
     "Grid",
     "HeaderUnit",

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.documents.document import Document, Grid, Row, TableCell
+from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
 from dashboards.stages.regexes import regex
 
 _SEPARATORS: Final = ",\t;，|"
@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
     return _GLUED.sub("", _BREAK.sub("\n", text.strip())).replace("\n", " ")
 
 
-def document_of(text: str, separator: str) -> Document:
+def document_of(text: str, separator: str) -> SourceDocument:
     """Read a whole file as one table; a record that is blank altogether is no row."""
     rows: list[Row] = []
     paragraphs: list[str] = []
@@ -45,7 +45,7 @@ def document_of(text: str, separator: str) -> Document:
         )
         paragraphs.append("\t".join(cells).strip())
     grids = (Grid(number=1, rows=tuple(rows)),) if rows else ()
-    return Document(form="CSV", paragraphs=tuple(paragraphs), grids=grids)
+    return SourceDocument(form="CSV", paragraphs=tuple(paragraphs), grids=grids)
 
 
 def separator_of(text: str, *, named: bool) -> str | None:

@@ -70,7 +70,7 @@ class Grid:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
+class SourceDocument:
     """A source's file: what it was saved as, its paragraphs, and the tables whose rows are among them."""
 
     form: Form

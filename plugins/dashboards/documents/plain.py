@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Document, Grid, Row, TableCell
+from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
 from dashboards.documents.marks import is_number, is_period, missing_as
 
 _ROWS_AT_LEAST: Final = 2
@@ -34,7 +34,7 @@ class _Line:
     text: str
 
 
-def document_of(text: str) -> Document:
+def document_of(text: str) -> SourceDocument:
     """Read a plain text: every line that is not blank is a paragraph, and runs of them are tables."""
     lines = [
         _Line(paragraph=number, text=line)
@@ -43,7 +43,7 @@ def document_of(text: str) -> Document:
     grids: list[Grid] = []
     for rows in _tables(lines):
         grids.append(_grid(len(grids) + 1, rows))
-    return Document(form="text", paragraphs=tuple(it.text.strip() for it in lines), grids=tuple(grids))
+    return SourceDocument(form="text", paragraphs=tuple(it.text.strip() for it in lines), grids=tuple(grids))
 
 
 _Cut = list[tuple[int, list[str]]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from dashboards.documents import commas, plain, saved_page
-from dashboards.documents.document import Document
+from dashboards.documents.document import SourceDocument
 
 
-def read_document(text: str, name: str) -> Document:
+def read_document(text: str, name: str) -> SourceDocument:
     """Read a text that was saved under a name: a saved page, a CSV, or plain text with tables in it."""
     ending = PurePath(name).suffix.lower()
     body = text.removeprefix("\ufeff")

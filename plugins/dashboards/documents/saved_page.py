@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Document, Grid, Row, TableCell
+from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
 
 _UNSEEN: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe", "object"}
@@ -82,7 +82,7 @@ def is_page(text: str) -> bool:
     return sum(1 for _, _ in zip(range(_ENDS_AT_LEAST), ends, strict=False)) == _ENDS_AT_LEAST
 
 
-def document_of(text: str) -> Document:
+def document_of(text: str) -> SourceDocument:
     """Read a saved page: its blocks of words are paragraphs, each row of a table is one, and layout tables are words."""
     page = _Page()
     page.feed(text)
@@ -97,7 +97,7 @@ def document_of(text: str) -> Document:
             paragraphs += [block for row in part.rows for cell in row for block in cell.blocks]
         else:
             grids.append(_grid(part, len(grids) + 1, paragraphs))
-    return Document(form="HTML", paragraphs=tuple(paragraphs), grids=tuple(it for it in grids if it.rows))
+    return SourceDocument(form="HTML", paragraphs=tuple(paragraphs), grids=tuple(it for it in grids if it.rows))
 
 
 @dataclass(kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from dashboards.documents.document import Document, Grid, TableCell
+from dashboards.documents.document import Grid, SourceDocument, TableCell
 from dashboards.documents.marks import is_number, is_period, is_total, key_of, missing_as
 
 Role = Literal["caption", "header", "body", "section", "note"]
@@ -132,7 +132,7 @@ def _below(grid: Grid, row: int, column: int, header_rows: list[int]) -> bool:
     return any(grid.text(it, column) for it in header_rows if it > row)
 
 
-def table_of(grid: Grid, document: Document) -> Table:
+def table_of(grid: Grid, document: SourceDocument) -> Table:
     """Read a grid: roles of rows, kinds of columns, and the paragraphs just above that speak of it."""
     roles = _roles(grid)
     return Table(grid=grid, roles=roles, kinds=_kinds(grid, roles), above=tuple(_above(grid, document)))
@@ -224,7 +224,7 @@ def _kinds(grid: Grid, roles: tuple[Role, ...]) -> tuple[Kind, ...]:
     return tuple(kinds)
 
 
-def _above(grid: Grid, document: Document) -> Iterator[int]:
+def _above(grid: Grid, document: SourceDocument) -> Iterator[int]:
     """Return the paragraphs just above a table that are its title or its unit, the nearest first."""
     first = grid.rows[0].paragraph
     for number in range(first - 1, max(0, first - 1 - _ABOVE), -1):

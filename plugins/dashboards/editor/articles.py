@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from dashboards.archive import TEXT_AT_MOST
-from dashboards.documents import Document, read_document
+from dashboards.documents import SourceDocument, read_document
 from dashboards.errors import Both
 
 Encoding = Literal["UTF-8", "UTF-8 with BOM", "GB18030"]
@@ -32,7 +32,7 @@ class ArticleFile:
 
     name: str
     encoding: Encoding
-    document: Document
+    document: SourceDocument
     raw: bytes
 
     @property

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboards.checks import Context
-from dashboards.documents import Document, flat, read_document
+from dashboards.documents import SourceDocument, flat, read_document
 from dashboards.model import Observation, quantity_of
 from dashboards.model.beside import Measured, quoted_in
 from dashboards.model.records import Cell, MissingRecord, ObservationRecord
@@ -221,7 +221,7 @@ def alike(printed: str, words: str) -> bool:
     return bool(one) and (one in two or two in one)
 
 
-def _block(text: Document, number: int) -> int:
+def _block(text: SourceDocument, number: int) -> int:
     """Give the paragraph of a block that is counted without the rows of tables."""
     return [it for it in range(1, len(text.paragraphs) + 1) if text.form != "HTML" or it not in text.rows][number - 1]
 
