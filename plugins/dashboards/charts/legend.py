@@ -26,7 +26,7 @@ STATISTICS: Mapping[str, Both] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class LegendEntry:
     """A mark and what it means, or words alone; a scale for charts whose marks are small."""
 
     mark: str
@@ -34,7 +34,7 @@ class Entry:
     scale: float = 1
 
 
-def draw(sheet: Sheet, entries: Sequence[Entry], y: float) -> float:
+def draw(sheet: Sheet, entries: Sequence[LegendEntry], y: float) -> float:
     """Write entries one after another, in as many lines as they need; return where they end."""
     x, bottom = 0.0, y
     for entry in entries:
@@ -51,26 +51,26 @@ def draw(sheet: Sheet, entries: Sequence[Entry], y: float) -> float:
     return bottom
 
 
-def of_many(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+def of_many(rows: Sequence[Observation], scale: float = 1) -> Iterator[LegendEntry]:
     """Yield what a full dot is among some rows: average, total or share, by what occurs."""
     found = {row.record.statistic for row in rows if marks.mark_of(row) == "dot"}
     names = [name for word, name in STATISTICS.items() if word in found]
     if names:
         words = Both(zh=either([it.zh for it in names], "、", "或"), en=either([it.en for it in names], ", ", " or "))
-        yield Entry(mark="dot", words=words, scale=scale)
+        yield LegendEntry(mark="dot", words=words, scale=scale)
 
 
-def of_cases(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+def of_cases(rows: Sequence[Observation], scale: float = 1) -> Iterator[LegendEntry]:
     """Yield what a hollow mark is, where there is one."""
     if any(marks.mark_of(row) == "hollow" for row in rows):
-        yield Entry(mark="hollow", words=Both(zh="只是一例", en="one case"), scale=scale)
+        yield LegendEntry(mark="hollow", words=Both(zh="只是一例", en="one case"), scale=scale)
 
 
-def of_plans(rows: Sequence[Observation], scale: float = 1) -> Iterator[Entry]:
+def of_plans(rows: Sequence[Observation], scale: float = 1) -> Iterator[LegendEntry]:
     """Yield what a diamond is, where there is one."""
     plans = plans_of(rows)
     if plans is not None:
-        yield Entry(mark="diamond", words=plans, scale=scale)
+        yield LegendEntry(mark="diamond", words=plans, scale=scale)
 
 
 def either(words: Sequence[str], comma: str, last: str) -> str:

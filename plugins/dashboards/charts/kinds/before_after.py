@@ -76,14 +76,14 @@ def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
     return y
 
 
-def _entries(made: Sequence[Pair]) -> Iterator[legend.Entry]:
+def _entries(made: Sequence[Pair]) -> Iterator[legend.LegendEntry]:
     rows = [it.row for it in made]
     yield from legend.of_many(rows)
     yield from legend.of_cases(rows)
     if not any(it.group == "both" for it in made) or any(_rings(it) for it in made):
-        yield legend.Entry(mark="ring", words=MISSING)
+        yield legend.LegendEntry(mark="ring", words=MISSING)
     for direction in sorted({it.said.direction for it in made if it.said is not None}):
-        yield legend.Entry(mark=direction, words=Both(zh="有说法，没给数", en="claim, no number"))
+        yield legend.LegendEntry(mark=direction, words=Both(zh="有说法，没给数", en="claim, no number"))
     yield from legend.of_plans(rows)
 
 

@@ -24,17 +24,17 @@ CHANGE = (1, 2, 3)
 SMALL, PART = 13, 0.6
 # The least room that names ask for beside the marks (px).
 NAMES = 200
-KEY: tuple[tuple[State, legend.Entry], ...] = (
-    ("all", legend.Entry(mark="dot", words=Both(zh="每个数字都写明", en="every number says it"))),
-    ("some", legend.Entry(mark="dot", words=Both(zh="只有一部分写明", en="only some do"), scale=PART)),
+KEY: tuple[tuple[State, legend.LegendEntry], ...] = (
+    ("all", legend.LegendEntry(mark="dot", words=Both(zh="每个数字都写明", en="every number says it"))),
+    ("some", legend.LegendEntry(mark="dot", words=Both(zh="只有一部分写明", en="only some do"), scale=PART)),
     (
         "inferred",
-        legend.Entry(
+        legend.LegendEntry(
             mark="half", words=Both(zh="推定，或借自别的段落", en="inferred, or taken from another paragraph")
         ),
     ),
-    ("none", legend.Entry(mark="dash", words=Both(zh="没有写", en="not printed"))),
-    ("unasked", legend.Entry(mark="", words=Both(zh="空白：不适用", en="blank: does not apply"))),
+    ("none", legend.LegendEntry(mark="dash", words=Both(zh="没有写", en="not printed"))),
+    ("unasked", legend.LegendEntry(mark="", words=Both(zh="空白：不适用", en="blank: does not apply"))),
 )
 
 
@@ -73,7 +73,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(y)
 
 
-def _entries(made: Sequence[Line]) -> Iterator[legend.Entry]:
+def _entries(made: Sequence[Line]) -> Iterator[legend.LegendEntry]:
     states = {_shown(line, number) for line in made for number in range(len(QUESTIONS))}
     return (entry for state, entry in KEY if state in states)
 

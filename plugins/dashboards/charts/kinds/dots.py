@@ -119,12 +119,12 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(_rest(sheet, brief, y))
 
 
-def _entries(rows: Sequence[Observation], scale: float) -> Iterator[legend.Entry]:
+def _entries(rows: Sequence[Observation], scale: float) -> Iterator[legend.LegendEntry]:
     yield from legend.of_many(rows, scale)
     yield from legend.of_cases(rows, scale)
     for entry in legend.of_plans(rows, scale):
         words = Both(zh=f"{entry.words.zh}，不算结果", en=f"{entry.words.en}: no result")
-        yield legend.Entry(mark=entry.mark, words=words, scale=scale)
+        yield legend.LegendEntry(mark=entry.mark, words=words, scale=scale)
 
 
 def _city(brief: Brief, place: Place, lang: Lang) -> str:
