@@ -21,7 +21,7 @@ EPOCH = datetime.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class FeedItem:
     """One item of a feed; `html` is its full text."""
 
     path: str
@@ -38,7 +38,7 @@ def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[A
     site = ledger.dataset.site
     name = site.name.of(language.code)
     articles = [
-        Entry(
+        FeedItem(
             path=addresses.article(it.slug),
             title=it.title,
             summary=it.summary,
@@ -50,7 +50,7 @@ def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[A
         for it in written
     ]
     corrections = [
-        Entry(
+        FeedItem(
             path=f"/corrections/#{it.id}",
             title=f"{it.was} → {it.now}" if it.now else it.was,
             summary=it.why.of(language.code),
@@ -70,7 +70,7 @@ def files(ledger: Ledger, language: Language, at: Addresses, written: Sequence[A
     )
 
 
-def atom(path: str, title: str, entries: Sequence[Entry], at: Addresses, language: Language) -> bytes:
+def atom(path: str, title: str, entries: Sequence[FeedItem], at: Addresses, language: Language) -> bytes:
     """Write an Atom feed."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": language.tag})
@@ -97,7 +97,7 @@ def atom(path: str, title: str, entries: Sequence[Entry], at: Addresses, languag
     return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'.encode()
 
 
-def json_feed(path: str, title: str, entries: Sequence[Entry], at: Addresses, language: Language) -> bytes:
+def json_feed(path: str, title: str, entries: Sequence[FeedItem], at: Addresses, language: Language) -> bytes:
     """Write a JSON Feed (version 1.1)."""
     feed: Mapping[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.feeds import ATOM, Entry, atom, json_feed
+from dashboards.pages.feeds import ATOM, FeedItem, atom, json_feed
 from dashboards.pages.languages import languages
 
 ZH, EN = languages(Path(__file__).resolve().parents[3] / "locale")
@@ -18,15 +18,15 @@ AT = Addresses(url="https://x.example", base_path="")
 
 
 @pytest.fixture
-def entry() -> Entry:
+def entry() -> FeedItem:
     """Give an entry whose words would be markup if they were not escaped."""
     day = datetime.date(2026, 1, 5)
-    return Entry(
+    return FeedItem(
         path="/articles/a/", title="A < B & C", summary="]]>", html="<p>5 &lt; 6</p>", published=day, updated=day
     )
 
 
-def test_atom_keeps_words_words(entry: Entry) -> None:
+def test_atom_keeps_words_words(entry: FeedItem) -> None:
     """Signs of markup in titles and texts come out as they went in."""
     feed = ElementTree.fromstring(atom("/feeds/articles.atom", "站：文章", [entry], AT, ZH))  # noqa: S314 - our own
     assert feed.findtext(f".//{{{ATOM}}}entry/{{{ATOM}}}title") == "A < B & C"
@@ -38,7 +38,7 @@ def test_feed_without_entries_has_no_clock() -> None:
     assert b"<updated>1970-01-01T00:00:00Z</updated>" in atom("/feeds/x.atom", "x", [], AT, EN)
 
 
-def test_json_feed_names_its_page(entry: Entry) -> None:
+def test_json_feed_names_its_page(entry: FeedItem) -> None:
     """Each item of the JSON feed has the address of its page in the feed's language."""
     feed = json.loads(json_feed("/feeds/articles.json", "x", [entry], AT, EN))
     assert feed["items"][0]["url"] == "https://x.example/en/articles/a/"
