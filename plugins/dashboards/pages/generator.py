@@ -34,7 +34,7 @@ from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import inlined, meta_policy
 from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
 from dashboards.pages.prose import Prose
-from dashboards.pages.searching import Entry, SearchWords, entries, index_json
+from dashboards.pages.searching import SearchEntry, SearchWords, entries, index_json
 from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
@@ -115,7 +115,7 @@ class Written:
     """A page that is written: the hash of what it shows, what can be found on it, the numbers that nothing vouches for."""
 
     key: bytes | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SearchEntry, ...] = ()
     loose: tuple[Problem, ...] = ()
     reused: bool = False
 
@@ -233,7 +233,7 @@ class Edition:
 
     def _write_search(self) -> None:
         asked, at = SearchWords.of(self.run.root), self.run.at
-        found: dict[str, list[Entry]] = {it.code: [] for it in self.chosen}
+        found: dict[str, list[SearchEntry]] = {it.code: [] for it in self.chosen}
         for page in self.made:
             found[page.language.code] += self.done[page.file].entries
         for language in self.chosen:

@@ -26,7 +26,7 @@ from dashboards.model.fingerprints import LINKS
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
-from dashboards.pages.searching import Entry
+from dashboards.pages.searching import SearchEntry
 from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamp_of
 
@@ -53,7 +53,7 @@ class KnownPage:
 
     key: bytes
     stamp: Stamp
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
 
 
 @dataclass(kw_only=True)
@@ -63,7 +63,7 @@ class PreviousBuild:
     output: Path
     cache: Cache
     known: Mapping[str, KnownPage] = field(default_factory=dict)
-    now: dict[str, tuple[bytes, tuple[Entry, ...]]] = field(default_factory=dict)
+    now: dict[str, tuple[bytes, tuple[SearchEntry, ...]]] = field(default_factory=dict)
     taken: int = 0  # pages of the published site that stand in the new one
 
     @classmethod

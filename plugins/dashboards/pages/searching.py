@@ -74,7 +74,7 @@ _CJK = (0x3400, 0x9FFF)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """One thing to be found; `path` is its address below its language's folder, `place` whose it is, in both languages."""
 
     kind: str
@@ -102,7 +102,7 @@ class SearchWords:
         return cls(same=said["same"], pages=said["pages"], idle=[word for words in said["idle"] for word in words])
 
 
-def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iterator[Entry]:
+def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iterator[SearchEntry]:
     """Yield what can be found on a page as it was written: the page, and each card or mark on it.
 
     `pinyin` holds that of titles that were asked for before.
@@ -110,7 +110,7 @@ def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iter
     kind, main = TEMPLATES.get(page.template), main_of(written)
     summary = html.unescape(said[1]) if (said := _DESCRIPTION.search(written)) else ""
     if page.listed and page.template in LISTS and not page.crumbs:
-        yield Entry(kind="text", path=page.path, title=page.title, summary=summary, pinyin=_pinyin(page, pinyin))
+        yield SearchEntry(kind="text", path=page.path, title=page.title, summary=summary, pinyin=_pinyin(page, pinyin))
     if kind is None or not main or not page.listed:
         return
     body = sought(main)
@@ -125,7 +125,7 @@ def entries(page: Page, written: str, ledger: Ledger, pinyin: Memo[str]) -> Iter
     around = _around(place, kind, ledger) if isinstance(place, Place) else None
     near = _names(around) if around else ()
     heard = _pinyin(page, pinyin)
-    yield Entry(kind=kind, path=page.path, title=title, summary=summary, pinyin=heard, text=text, place=near)
+    yield SearchEntry(kind=kind, path=page.path, title=title, summary=summary, pinyin=heard, text=text, place=near)
 
 
 def _around(place: Place, kind: str, ledger: Ledger) -> Place | None:
@@ -140,26 +140,26 @@ def _names(place: Place) -> tuple[str, ...]:
     return place.name.zh, place.name.of("en")
 
 
-def _number(it: Observation, page: Page, card: re.Match[str]) -> Entry:
+def _number(it: Observation, page: Page, card: re.Match[str]) -> SearchEntry:
     """Return one number: of what, in which place, at which level, when, in a line."""
     language = page.language
     names = (it.initiative.name, it.place.name, COUNTED_AS_NAMES[it.counted_as])
     line = " · ".join((*(name.of(language.code) for name in names), time(it, language).striptags()))
     title, text = words_of(_AS_PRINTED.sub("", _heading(card[0]))), words_of(card[0])
     path = f"{page.path}#{card[1]}"
-    return Entry(kind="observation", path=path, title=title, summary=line, text=text, place=_names(it.place))
+    return SearchEntry(kind="observation", path=path, title=title, summary=line, text=text, place=_names(it.place))
 
 
-def _marks(page: Page) -> Iterator[Entry]:
+def _marks(page: Page) -> Iterator[SearchEntry]:
     """Yield each evidence mark, which readers meet by its code."""
     code = page.language.code
     for it in (*DESIGN_MARKS, *STANDING_MARKS):
         title, means = f"{it.code} {it.words.of(code)}", it.means.of(code)
-        yield Entry(kind="text", path=f"{page.path}#{it.key}", title=title, summary=means)
+        yield SearchEntry(kind="text", path=f"{page.path}#{it.key}", title=title, summary=means)
 
 
 def index_json(
-    found: Iterable[Entry], twins: Iterable[Entry], asked: SearchWords, language: Language, at: Addresses
+    found: Iterable[SearchEntry], twins: Iterable[SearchEntry], asked: SearchWords, language: Language, at: Addresses
 ) -> bytes:
     """Write the index of one language; `twins` are the other's entries, whose titles lead here too."""
     also = {it.path: it.title for it in twins}

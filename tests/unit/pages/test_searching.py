@@ -11,7 +11,7 @@ from dashboards.model.evidence import DESIGN_MARKS, STANDING_MARKS
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import languages
 from dashboards.pages.page import main_of
-from dashboards.pages.searching import Entry, SearchWords, folding, index_json, sought, words_of
+from dashboards.pages.searching import SearchEntry, SearchWords, folding, index_json, sought, words_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -54,9 +54,11 @@ def test_marks_of_one_code_have_addresses_of_their_own() -> None:
 
 def test_each_language_knows_the_others_titles_and_what_a_page_is_looked_for_by() -> None:
     """A Chinese name leads to the English page, places first, and the list of words names the page of downloads."""
-    lift = Entry(kind="initiative", path="/initiatives/lift/", title="Lifts", summary="", place=("临河市", "Linhe"))
-    english = [lift, Entry(kind="text", path="/data/", title="Downloads", summary=""), _place("Linhe")]
-    twins = [Entry(kind="initiative", path="/initiatives/lift/", title="电梯", summary=""), _place("临河市")]
+    lift = SearchEntry(
+        kind="initiative", path="/initiatives/lift/", title="Lifts", summary="", place=("临河市", "Linhe")
+    )
+    english = [lift, SearchEntry(kind="text", path="/data/", title="Downloads", summary=""), _place("Linhe")]
+    twins = [SearchEntry(kind="initiative", path="/initiatives/lift/", title="电梯", summary=""), _place("临河市")]
     asked = SearchWords(same=[["电梯", "lift"]], pages={"/data/": ["csv"]}, idle=["the"])
     at = Addresses(url="https://example.org", base_path="/base")
     index = json.loads(index_json(english, twins, asked, languages(ROOT / "locale")[1], at))
@@ -80,5 +82,5 @@ def test_the_list_of_words_names_pages_that_are_there() -> None:
     assert [group for group in asked.same if len(set(group)) < len(group)] == []
 
 
-def _place(name: str) -> Entry:
-    return Entry(kind="place", path="/cities/linhe/", title=name, summary="")
+def _place(name: str) -> SearchEntry:
+    return SearchEntry(kind="place", path="/cities/linhe/", title=name, summary="")
