@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from dashboards.__main__ import main
-from dashboards.archive import Finding, verify
+from dashboards.archive import ArchiveFinding, verify
 from dashboards.documents import read_document
 from dashboards.model import quantity_of
 from dashboards.readers import load
 
 
-def failures(small: Path) -> list[Finding]:
+def failures(small: Path) -> list[ArchiveFinding]:
     """Verify the small ledger and give what was not found."""
     dataset = load(small).dataset
     assert dataset is not None

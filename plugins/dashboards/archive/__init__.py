@@ -1,10 +1,10 @@
 """Stage 2b: the archived texts, kept outside the repo; every printed number and word is found again in its paragraph.
 
-Hands on `Finding`s, at least one an observation: found with its place, or why not.
+Hands on `ArchiveFinding`s, at least one an observation: found with its place, or why not.
 """
 
-from dashboards.archive.findings import Finding
+from dashboards.archive.findings import ArchiveFinding
 from dashboards.archive.lookup import verify
 from dashboards.archive.texts import TEXT_AT_MOST, Archived, open_archive
 
-__all__ = ["TEXT_AT_MOST", "Archived", "Finding", "open_archive", "verify"]
+__all__ = ["TEXT_AT_MOST", "Archived", "ArchiveFinding", "open_archive", "verify"]

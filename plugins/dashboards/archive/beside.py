@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from dashboards.archive.cells import cell_text, cells_with
-from dashboards.archive.findings import Field, Finding, elsewhere
+from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
 from dashboards.archive.texts import Archived
 from dashboards.documents import flat
 from dashboards.model.beside import ChangeSaid, quoted_in
 from dashboards.model.records import Cell, MissingRecord, ObservationRecord
 
 
-def beside_words(field: Field, record: ObservationRecord | MissingRecord, text: Archived) -> Iterator[Finding]:
+def beside_words(field: Field, record: ObservationRecord | MissingRecord, text: Archived) -> Iterator[ArchiveFinding]:
     """Say which words do not stand where they are said to; the number's own paragraph is meant where none is named."""
     for path, words in quoted_in(record):
         paragraph = words.paragraph or record.paragraph
@@ -22,7 +22,7 @@ def beside_words(field: Field, record: ObservationRecord | MissingRecord, text: 
             )
 
 
-def standing(field: Field, words: str, paragraph: int, cell: Cell | None, text: Archived) -> Iterator[Finding]:
+def standing(field: Field, words: str, paragraph: int, cell: Cell | None, text: Archived) -> Iterator[ArchiveFinding]:
     """Refuse words that do not stand in their paragraph, or in their cell."""
     if cell is None:
         if words not in (text.paragraph(paragraph) or ""):
@@ -34,7 +34,7 @@ def standing(field: Field, words: str, paragraph: int, cell: Cell | None, text: 
         yield not_in_cell(field, words, cell, found, text)
 
 
-def not_in_cell(field: Field, words: str, cell: Cell, found: str | None, text: Archived) -> Finding:
+def not_in_cell(field: Field, words: str, cell: Cell, found: str | None, text: Archived) -> ArchiveFinding:
     """Say plainly what stands in a cell instead, and which cells do hold the words."""
     row_zh, row_en = (f"第{cell.row}行", f"row {cell.row}, ") if cell.row is not None else ("", "")
     zh, en = f"{row_zh}第{cell.column}列", f"{row_en}column {cell.column}"

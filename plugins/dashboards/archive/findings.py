@@ -9,7 +9,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ArchiveFinding:
     """Whether one thing was found; `path` leads to the field within its record, `why` says what is wrong."""
 
     kind: str
@@ -37,9 +37,9 @@ class Field:
         """Return a field within this one."""
         return Field(initiative=self.initiative, path=(*self.path, *path), observation=self.observation)
 
-    def found(self, start: int, end: int) -> Finding:
+    def found(self, start: int, end: int) -> ArchiveFinding:
         """Say that it stands there."""
-        return Finding(
+        return ArchiveFinding(
             kind="initiative",
             record=self.initiative,
             path=self.path,
@@ -48,9 +48,9 @@ class Field:
             end=end,
         )
 
-    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str], *, word: str = "") -> Finding:
+    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str], *, word: str = "") -> ArchiveFinding:
         """Say what is wrong with it, in Chinese and English; `word` is the word of a sentence that says so."""
-        return Finding(
+        return ArchiveFinding(
             kind="initiative",
             record=self.initiative,
             path=self.path,

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboards.archive.beside import beside_words, not_in_cell, standing
 from dashboards.archive.cells import cell_text, row_paragraph
-from dashboards.archive.findings import Field, Finding, elsewhere
+from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated import SAME_SENTENCE, beside, stated
 from dashboards.archive.texts import Archived, open_archive
@@ -25,14 +25,14 @@ _QUOTES: Final = '“”‘’「」『』"'
 
 def verify(
     dataset: Dataset, folder: Path, progress: Callable[[str], None] = lambda _: None
-) -> tuple[tuple[Finding, ...], Mapping[str, Archived]]:
+) -> tuple[tuple[ArchiveFinding, ...], Mapping[str, Archived]]:
     """Look up every printed word of the dataset in `folder`; give all findings and the texts that could be opened.
 
     Of a source whose text could not be opened one finding says so, and nothing is said of its numbers.
     """
     opened = {name: open_archive(folder, source) for name, source in dataset.sources.items()}
     texts = {name: it for name, it in opened.items() if isinstance(it, Archived)}
-    findings: list[Finding] = [it for it in opened.values() if isinstance(it, Finding)]
+    findings: list[ArchiveFinding] = [it for it in opened.values() if isinstance(it, ArchiveFinding)]
     scans = _Scans(texts, dataset)
     placed: list[Placed] = []
     for number, initiative in enumerate(dataset.initiatives.values(), start=1):
@@ -83,7 +83,9 @@ class _Scans:
         ]
 
 
-def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed: list[Placed]) -> Iterator[Finding]:
+def _initiative(
+    initiative: Initiative, dataset: Dataset, scans: _Scans, placed: list[Placed]
+) -> Iterator[ArchiveFinding]:
     texts = scans.texts
     for index, record in enumerate(initiative.observations):
         source = record.source or initiative.source
@@ -100,7 +102,7 @@ def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed:
         if process.open_ended is not None:
             field = Field(initiative=initiative.id, path=("processes", index, "open_ended"))
             found = stated(field, process.open_ended, own, scans.lexicon)
-            if isinstance(found, Finding):
+            if isinstance(found, ArchiveFinding):
                 yield found
     for index, event in enumerate(initiative.events):
         if event.date.printed is not None:
@@ -109,7 +111,7 @@ def _initiative(initiative: Initiative, dataset: Dataset, scans: _Scans, placed:
             yield from _verbatim(field, event.date.printed, number, own)
 
 
-def _missing(initiative: Initiative, texts: Mapping[str, Archived]) -> Iterator[Finding]:
+def _missing(initiative: Initiative, texts: Mapping[str, Archived]) -> Iterator[ArchiveFinding]:
     for index, entry in enumerate(initiative.missing):
         source = entry.source or initiative.source
         if source in texts:
@@ -120,7 +122,7 @@ def _missing(initiative: Initiative, texts: Mapping[str, Archived]) -> Iterator[
 
 def _observation(
     field: Field, record: ObservationRecord, source: Source, scans: _Scans, placed: list[Placed]
-) -> Iterator[Finding]:
+) -> Iterator[ArchiveFinding]:
     text = scans.texts[source.id]
     own: Taken | None = None
     for path, number in _numbers(record):
@@ -145,7 +147,7 @@ def _observation(
     yield from beside_words(field, record, text)
     for path, words in words_stated(record):
         place = stated(field.at(*path), words, text, scans.lexicon)
-        if isinstance(place, Finding):
+        if isinstance(place, ArchiveFinding):
             yield place
         elif own is not None and path[-1] in SAME_SENTENCE:
             yield from beside(field.at(*path), words, place, record, own, text)
@@ -158,13 +160,13 @@ def _numbers(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Numbe
         yield ("baseline",), record.baseline
 
 
-def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator[Finding]:
+def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator[ArchiveFinding]:
     if words not in (text.paragraph(number) or ""):
         zh, en = f"第{number}段没有“{words}”", f"printed words must stand in paragraph {number}: '{words}'"
         yield field.wrong("not-found", (zh, en), elsewhere(words, text.paragraphs))
 
 
-def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | Finding:
+def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | ArchiveFinding:
     """Return the number where the reader takes exactly the printed words, or what is wrong."""
     if isinstance(record, ObservationRecord) and record.cell is not None:
         return _in_cell(field, record, record.cell, scans.texts[source], scans.lexicon)
@@ -181,7 +183,7 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
     return exact[(record.occurrence or 1) - 1]
 
 
-def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: Lexicon) -> Taken | Finding:
+def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: Lexicon) -> Taken | ArchiveFinding:
     """Return the number where its cell holds exactly the printed words, or a sentence in which the reader takes them."""
     found = cell_text(text, record.paragraph, cell)
     row = row_paragraph(text, record.paragraph, cell)
@@ -225,7 +227,7 @@ def _readable(words: str, lexicon: Lexicon) -> bool:
     return True
 
 
-def _blank(field: Field, entry: MissingRecord, text: Archived) -> Iterator[Finding]:
+def _blank(field: Field, entry: MissingRecord, text: Archived) -> Iterator[ArchiveFinding]:
     """Refuse a cell without a number that holds something else than its mark."""
     if entry.cell is None:
         if entry.printed:
@@ -236,7 +238,7 @@ def _blank(field: Field, entry: MissingRecord, text: Archived) -> Iterator[Findi
         yield not_in_cell(field.at("printed"), entry.printed, entry.cell, found, text)
 
 
-def _why_not(field: Field, record: Number, text: Archived, done: Scan | None) -> Finding:
+def _why_not(field: Field, record: Number, text: Archived, done: Scan | None) -> ArchiveFinding:
     printed, paragraph = record.printed, record.paragraph
     at = (text.paragraph(paragraph) or "").find(printed)
     if at < 0 or done is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from dashboards.archive.findings import Field, Finding
+from dashboards.archive.findings import ArchiveFinding, Field
 from dashboards.model import ObservationRecord, Source
 from dashboards.model.vocabulary import NOT_RESULTS
 from dashboards.quantities import Lexicon, Taken, fold
@@ -63,7 +63,7 @@ class Placed:
         return self.text[self.taken.end : self.taken.end + 8]
 
 
-def disagreements(numbers: Sequence[Placed], lexicon: Lexicon) -> Iterator[Finding]:
+def disagreements(numbers: Sequence[Placed], lexicon: Lexicon) -> Iterator[ArchiveFinding]:
     """Say of each number where its sentence and its record disagree."""
     words = _words(lexicon)
     for it in numbers:
@@ -96,7 +96,7 @@ class _Words:
         self._part = _any(lexicon.sentence["part"])
         self._change = _any(lexicon.change_verbs)
 
-    def planned(self, it: Placed) -> Iterator[Finding]:
+    def planned(self, it: Placed) -> Iterator[ArchiveFinding]:
         """Refuse a result whose clause says that it is planned, expected or to come."""
         if it.record.nature in NOT_RESULTS:
             return
@@ -131,7 +131,7 @@ class _Words:
                 return found[0]
         return ""
 
-    def handed_out(self, it: Placed) -> Iterator[Finding]:
+    def handed_out(self, it: Placed) -> Iterator[ArchiveFinding]:
         """Refuse forms that were handed out without the flag that says so."""
         found = self._sent.search(it.clause)
         if found and "handed-out-not-answered" not in it.record.flags:
@@ -142,7 +142,7 @@ class _Words:
                 word=found[0],
             )  # fmt: skip
 
-    def before(self, it: Placed) -> Iterator[Finding]:
+    def before(self, it: Placed) -> Iterator[ArchiveFinding]:
         """Refuse a value of the time before that stands as the one after, or as neither."""
         record = it.record
         level = record.statistic in _LEVELS or record.nature == "level"
@@ -162,7 +162,7 @@ class _Words:
                 word=word,
             )  # fmt: skip
 
-    def unsaid_before(self, it: Placed) -> Iterator[Finding]:
+    def unsaid_before(self, it: Placed) -> Iterator[ArchiveFinding]:
         """Refuse a value before that nothing in its sentence calls one."""
         told = self._from.search(it.clause) or self._before.search(it.sentence) or self._change.match(it.after)
         if not told:
@@ -182,7 +182,7 @@ class _Words:
         return found.start() if found else -1
 
 
-def _parts(numbers: Iterable[Placed], words: _Words) -> Iterator[Finding]:
+def _parts(numbers: Iterable[Placed], words: _Words) -> Iterator[ArchiveFinding]:
     """Say which entered number another is a part of, where 其中 says so and the record does not."""
     of_paragraph: dict[tuple[str, str], list[Placed]] = {}
     for it in numbers:
@@ -202,7 +202,7 @@ def _parts(numbers: Iterable[Placed], words: _Words) -> Iterator[Finding]:
                 yield _unsaid_part(it, whole, it.text[at : at + 2])
 
 
-def _unsaid_part(it: Placed, whole: Placed, word: str) -> Finding:
+def _unsaid_part(it: Placed, whole: Placed, word: str) -> ArchiveFinding:
     name = whole.field.observation
     return it.field.at("printed").wrong(
         "sentence-part",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dashboards.archive.cells import cell_text
-from dashboards.archive.findings import Field, Finding, elsewhere
+from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
 from dashboards.archive.texts import Archived
 from dashboards.model.records import ObservationRecord, Stated
 from dashboards.quantities import Lexicon, Taken
@@ -14,7 +14,7 @@ SAME_SENTENCE = frozenset({"of", "sum_of"})
 _END = re.compile(r"[。！？!?]")
 
 
-def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tuple[int, int] | Finding:
+def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tuple[int, int] | ArchiveFinding:
     """Return where the words stand in their paragraph, or what is wrong: not there, which of several, or denied."""
     paragraph = (
         text.paragraph(words.paragraph) if words.cell is None else cell_text(text, words.paragraph, words.cell)
@@ -35,7 +35,7 @@ def stated(field: Field, words: Stated, text: Archived, lexicon: Lexicon) -> tup
 
 def beside(  # noqa: PLR0913 - two places in one text
     field: Field, words: Stated, place: tuple[int, int], record: ObservationRecord, own: Taken, text: Archived
-) -> Iterator[Finding]:
+) -> Iterator[ArchiveFinding]:
     """Refuse words for a part or a sum that stand in another sentence than the number: they tell of something else."""
     paragraph = text.paragraph(words.paragraph) or ""
     low, high = min(place[0], own.start), max(place[1], own.end)

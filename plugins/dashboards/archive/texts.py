@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboards.archive.findings import Finding
+from dashboards.archive.findings import ArchiveFinding
 from dashboards.documents import SourceDocument, read_document
 from dashboards.errors import Both
 from dashboards.model import Source
@@ -31,10 +31,10 @@ class Archived:
         return self.document.paragraph(number)
 
 
-def open_archive(folder: Path, source: Source) -> Archived | Finding:
+def open_archive(folder: Path, source: Source) -> Archived | ArchiveFinding:
     """Read a source's text and compare its encoding, hash and paragraph count with the record."""
     raw = _bytes(folder / source.archive.file, source)
-    if isinstance(raw, Finding):
+    if isinstance(raw, ArchiveFinding):
         return raw
     try:
         text = raw.decode("utf-8-sig")
@@ -50,7 +50,7 @@ def open_archive(folder: Path, source: Source) -> Archived | Finding:
     return Archived(sha256=found, document=document)
 
 
-def _bytes(path: Path, source: Source) -> bytes | Finding:
+def _bytes(path: Path, source: Source) -> bytes | ArchiveFinding:
     name = source.archive.file
     if not path.is_file():
         return _wrong(source, "file", "archive-missing", f"存档里没有{name}", f"archive must hold {name}", "检查 --archive 指向的文件夹和文件名", "check the folder that --archive names, and the file name")  # fmt: skip
@@ -62,7 +62,7 @@ def _bytes(path: Path, source: Source) -> bytes | Finding:
     return _wrong(source, "file", "archive-unreadable", f"存档太大：{name}", f"archive must not exceed {TEXT_AT_MOST} bytes: {name}", "只留正文，另存为纯文本", "keep the text alone, as plain text")  # fmt: skip
 
 
-def _encoding(source: Source, raw: bytes) -> Finding:
+def _encoding(source: Source, raw: bytes) -> ArchiveFinding:
     fits = next((name.upper() for name, mark in _OTHERS if raw.startswith(mark) and _fits(raw, name)), "")
     zh, en = (f"（像是{fits}）", f" (it looks like {fits})") if fits else ("", "")
     return _wrong(source, "file", "archive-encoding", f"存档不是UTF-8编码：{source.archive.file}{zh}", f"archive must be UTF-8: {source.archive.file}{en}", "在编辑器里另存为UTF-8，再按新文件改sha256", "save it as UTF-8 in a text editor, then write the new file's sha256")  # fmt: skip
@@ -76,8 +76,8 @@ def _fits(raw: bytes, encoding: str) -> bool:
     return True
 
 
-def _wrong(source: Source, field: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Finding:  # noqa: PLR0913
-    return Finding(
+def _wrong(source: Source, field: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> ArchiveFinding:  # noqa: PLR0913
+    return ArchiveFinding(
         kind="source",
         record=source.id,
         path=("archive", field),

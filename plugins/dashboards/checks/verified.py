@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from dashboards.archive import Archived, Finding
+from dashboards.archive import Archived, ArchiveFinding
 from dashboards.checks.context import Context, problem
 from dashboards.checks.wording import WAIVERS, read_waivers
 from dashboards.errors import Both, Problem, Span, show
@@ -56,8 +56,8 @@ def _unseen(it: Observation) -> tuple[str, str]:
 
 
 def let_stand(
-    context: Context, findings: Iterable[Finding], opened: Collection[str]
-) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    context: Context, findings: Iterable[ArchiveFinding], opened: Collection[str]
+) -> tuple[tuple[ArchiveFinding, ...], tuple[Problem, ...]]:
     """Take out what editors let stand of the sentences' words, with reasons; find the waivers that nothing needs."""
     waivers = {
         (it.record, it.words): index for index, it in enumerate(read_waivers(context)[0]) if it.kind == "sentence"
@@ -87,7 +87,7 @@ def _is_open(context: Context, name: str, opened: Collection[str]) -> bool:
     return observation is not None and observation.source.id in opened
 
 
-def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
+def findings_as_problems(context: Context, findings: tuple[ArchiveFinding, ...]) -> tuple[Problem, ...]:
     """Return what verification did not find as problems at the field that it looked up."""
     return tuple(
         Problem(
@@ -102,7 +102,7 @@ def findings_as_problems(context: Context, findings: tuple[Finding, ...]) -> tup
 
 
 def renewed(
-    context: Context, findings: tuple[Finding, ...], texts: Mapping[str, Archived], today: datetime.date
+    context: Context, findings: tuple[ArchiveFinding, ...], texts: Mapping[str, Archived], today: datetime.date
 ) -> dict[str, Verified]:
     """Return the lines of what was found in `texts`; a date moves only when the observation's hash or the archive's does."""
     failed = {it.observation for it in findings if it.why is not None}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from dashboards.archive import Finding, verify
+from dashboards.archive import ArchiveFinding, verify
 from dashboards.checks import Context
 from dashboards.checks.verified import findings_as_problems, left_alone, let_stand, renewed
 from dashboards.commands._help import tell
@@ -73,7 +73,7 @@ def _told(  # noqa: PLR0913 - what the last line counts
     return said + (f"; {away} {'source' if away == 1 else 'sources'} not in this folder, left as they are" if away else "")  # fmt: skip
 
 
-def _source_of(finding: Finding, context: Context) -> str:
+def _source_of(finding: ArchiveFinding, context: Context) -> str:
     """Return the source that a finding is about."""
     if finding.kind == "source":
         return finding.record
