@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from dashboards.checks.claims import Found, Named, WordList
+from dashboards.checks.claims import ClaimFound, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
@@ -66,9 +66,9 @@ class Claims:
         depends = (self.wording, sorted(self.names.places), sorted(self.names.reforms))
         return f"claims {self.lang} {digest_of(repr(depends))}".encode()
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[ClaimFound, ...]:
         """List the claims of a text, in order."""
-        found: tuple[Found, ...] = self.before.of(text, self._read, self._question)
+        found: tuple[ClaimFound, ...] = self.before.of(text, self._read, self._question)
         return found
 
     @cached_property
@@ -76,7 +76,7 @@ class Claims:
         # Asked for each text: to look it up by its thousands of words takes longer than most texts.
         return word_list(self.wording, self.lang, self.names)
 
-    def _read(self, text: str) -> tuple[Found, ...]:
+    def _read(self, text: str) -> tuple[ClaimFound, ...]:
         return tuple(self._list.find(text))
 
 
@@ -110,7 +110,7 @@ def earned(observations: Iterable[Observation]) -> bool:
     return bool(designs) and designs <= _CAUSAL_DESIGNS
 
 
-def word_problem(found: Found, span: Span, waiver: tuple[str, str]) -> Problem:
+def word_problem(found: ClaimFound, span: Span, waiver: tuple[str, str]) -> Problem:
     """Say what is wrong with a word; `waiver` tells how to let it stand, in both languages."""
     if found.kind == "causal":
         zh = f"没有对照组（证据不到D4），不能用因果词：{show(found.text)}"
@@ -269,7 +269,7 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
 
 __all__ = [
     "Claims",
-    "Found",
+    "ClaimFound",
     "RecordWaiver",
     "WordList",
     "check_wording",

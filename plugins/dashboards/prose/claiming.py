@@ -5,14 +5,14 @@ A causal or boastful word is earned where every number of its sentence has a com
 
 from collections.abc import Iterator
 
-from dashboards.checks.claims import Found, sentences
+from dashboards.checks.claims import ClaimFound, sentences
 from dashboards.checks.wording import earned
 from dashboards.prose.around import Flat
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.masking import hide
 
 
-def claims(flat: Flat, lang: str, known: Bindings) -> Iterator[Found]:
+def claims(flat: Flat, lang: str, known: Bindings) -> Iterator[ClaimFound]:
     """Yield the claims of a text that its numbers do not earn; offsets are those of the text as written."""
     found = known.words[lang].find(hide(flat.text, known.names))
     if not found:
@@ -24,7 +24,7 @@ def claims(flat: Flat, lang: str, known: Bindings) -> Iterator[Found]:
         ):
             continue
         first, last = flat.place(it.start, it.end)
-        yield Found(start=first, end=last, text=flat.text[it.start : it.end], kind=it.kind)
+        yield ClaimFound(start=first, end=last, text=flat.text[it.start : it.end], kind=it.kind)
 
 
 def _earned(flat: Flat, start: int, end: int, known: Bindings) -> bool:

@@ -23,7 +23,7 @@ from dashboards.model.wording import Frame, Guard, Wording, WordKind, merged
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ClaimFound:
     """One claim in a text."""
 
     start: int
@@ -111,20 +111,20 @@ class WordList:
         self._shields = Shields(classes, named.places)
         self._frames = Frames(classes, self._shields, named.places, named.reforms)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[ClaimFound]:
         """Yield the claims of a text, in order, each once; what stands in quotation marks is not ours."""
         open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text, self._frames.named))
         for sentence in sentences(open_text, self._lang):
             yield from self._once(sorted(self._in_sentence(sentence), key=lambda it: (it.start, -it.end)), text)
 
-    def _once(self, found: list[Found], text: str) -> Iterator[Found]:
+    def _once(self, found: list[ClaimFound], text: str) -> Iterator[ClaimFound]:
         end = -1
         for it in found:
             if it.start >= end:
                 end = it.end
-                yield Found(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind)
+                yield ClaimFound(start=it.start, end=it.end, text=text[it.start : it.end], kind=it.kind)
 
-    def _in_sentence(self, sentence: Sentence) -> Iterator[Found]:
+    def _in_sentence(self, sentence: Sentence) -> Iterator[ClaimFound]:
         told, lowered = False, lower(sentence.text)
         for word in self._candidates(lowered):
             if told and word.frame == _LAST:
@@ -140,10 +140,10 @@ class WordList:
                     continue
                 if claims(sentence, start, end):
                     told = True
-                    yield Found(start=start, end=end, text=sentence.text[first:last], kind=word.kind)
+                    yield ClaimFound(start=start, end=end, text=sentence.text[first:last], kind=word.kind)
         for start, end in () if told else self._frames.doing.told(sentence):
             words = sentence.text[start - sentence.start : end - sentence.start]
-            yield Found(start=start, end=end, text=words, kind="causal")
+            yield ClaimFound(start=start, end=end, text=words, kind="causal")
 
     def _candidates(self, text: str) -> Sequence[_Word]:
         """Return the words that a text may hold: asking is far cheaper than reading it for each."""
@@ -168,4 +168,4 @@ def _guard(phrase: str, guards: Mapping[str, Sequence[Guard]]) -> Guard | None:
     return merged(found) if found else None
 
 
-__all__ = ["Found", "Named", "WordList"]
+__all__ = ["ClaimFound", "Named", "WordList"]
