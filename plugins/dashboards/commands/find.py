@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboards.archive import Archived, open_archive
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.finding import Found, block, find, stated_block
+from dashboards.editor.finding import ArchiveMatch, block, find, stated_block
 
 SUMMARY = "find words in the archived texts, and print the lines that enter the number there"
 EXAMPLE = "python -m dashboards find 近400家次 --archive ../archive"
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if closed or not places else 0
 
 
-def _text(found: Found, lang: str) -> str:
+def _text(found: ArchiveMatch, lang: str) -> str:
     zh = lang == "zh"
     where = f"第{found.paragraph}段，{found.start}–{found.end}字" if zh else f"paragraph {found.paragraph}, characters {found.start}–{found.end}"  # fmt: skip
     if found.occurrences > 1:

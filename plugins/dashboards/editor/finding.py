@@ -15,7 +15,7 @@ AROUND = 14
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ArchiveMatch:
     """One place where the words stand.
 
     `number` is the whole span that the quantity reader takes there, None where it takes none; `reason` says why not.
@@ -38,7 +38,7 @@ class Found:
     states: tuple[str, ...] = ()
 
 
-def find(words: str, dataset: Dataset, texts: Mapping[str, Archived]) -> Iterator[Found]:
+def find(words: str, dataset: Dataset, texts: Mapping[str, Archived]) -> Iterator[ArchiveMatch]:
     """Look for words in every text, in the order of the sources."""
     wanted = folded(words.strip())
     for source, text in texts.items():
@@ -64,13 +64,13 @@ def _places(text: str, wanted: str) -> Iterator[int]:
 
 def _found(  # noqa: PLR0913 - a place in a text, and the text's number
     source: str, number: int, paragraph: str, start: int, end: int, scanned: Scan, dataset: Dataset
-) -> Found:
+) -> ArchiveMatch:
     taken = next((it for it in scanned.taken if it.start < end and it.end > start), None)
     equal = [it.start for it in scanned.taken if taken is not None and it.text == taken.text]
     left = next((it.reason for it in scanned.not_taken if it.start < end and it.end > start), "")
     begin, finish = (taken.start, taken.end) if taken else (start, end)
     words = paragraph[begin:finish]
-    return Found(
+    return ArchiveMatch(
         source=source,
         paragraph=number,
         start=begin,
@@ -98,7 +98,7 @@ def _entered(dataset: Dataset, source: str, paragraph: int, printed: str) -> Ite
                 yield f"{initiative.id}.{record.id}"
 
 
-def stated_block(found: Found) -> str:
+def stated_block(found: ArchiveMatch) -> str:
     """Return the lines by which an observation carries the words for a judgement, one of those that they can state."""
     own = [f"printed: {found.words}", f"paragraph: {found.paragraph}"]
     own += [f"occurrence: {found.occurrence}"] if found.occurrences > 1 else []
@@ -111,7 +111,7 @@ def stated_block(found: Found) -> str:
     return "\n".join(rows)
 
 
-def block(found: Found) -> str:
+def block(found: ArchiveMatch) -> str:
     """Return an observation's lines to paste under `observations:`; what only a person can say is marked TODO."""
     rows = ["  - id: TODO", "    indicator: TODO", f"    source: {found.source}"]
     rows += [f"    printed: {found.number}", f"    paragraph: {found.paragraph}"]
