@@ -39,7 +39,7 @@ KEY: tuple[tuple[State, legend.LegendEntry], ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class CompletenessColumns:
     """The middle of each column, the breadth of each, and where names end; without room beside them, marks stand below names."""
 
     centres: tuple[float, ...]
@@ -84,7 +84,7 @@ def _shown(line: Line, number: int) -> State:
     return "unasked" if number == 0 and state == "none" else state
 
 
-def _grid(sheet: Sheet) -> Grid:
+def _grid(sheet: Sheet) -> CompletenessColumns:
     """Allot every column the breadth of the widest head; names take the rest, or a line of their own where that would be too little."""
     widest = max(width(it, _size(sheet), bold=True) for question in QUESTIONS for it in _head(sheet, question))
     step = max(widest + (14 if sheet.is_wide else 8), 54 if sheet.is_wide else 0)
@@ -92,7 +92,7 @@ def _grid(sheet: Sheet) -> Grid:
     step = step if beside else sheet.width / len(QUESTIONS)
     start = sheet.width - step * len(QUESTIONS)
     centres = tuple(start + step * (number + 0.5) for number in range(len(QUESTIONS)))
-    return Grid(centres=centres, step=step, names=start - 12 if beside else sheet.width, beside=beside)
+    return CompletenessColumns(centres=centres, step=step, names=start - 12 if beside else sheet.width, beside=beside)
 
 
 def _size(sheet: Sheet) -> int:
@@ -105,7 +105,7 @@ def _head(sheet: Sheet, question: Question) -> list[str]:
     return [words[at : at + 2] for at in range(0, len(words), 2)] if sheet.lang == "zh" else words.split()
 
 
-def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
+def _heads(sheet: Sheet, grid: CompletenessColumns, y: float) -> float:
     heads = [_head(sheet, question) for question in QUESTIONS]
     most = max(map(len, heads))
     for centre, words in zip(grid.centres, heads, strict=True):
@@ -126,7 +126,7 @@ def _place(sheet: Sheet, brief: Brief, place: Place, y: float) -> float:
     return y + LINE + 4
 
 
-def _line(sheet: Sheet, line: Line, grid: Grid, y: float) -> float:
+def _line(sheet: Sheet, line: Line, grid: CompletenessColumns, y: float) -> float:
     """Draw one initiative: its name, and a mark for each thing that is asked of it."""
     name = line.initiative.name.of(sheet.lang)
     words = wrap(name, SIZE, grid.names) if grid.beside else fit(name, SIZE, grid.names, 2)
@@ -164,7 +164,7 @@ def _title(line: Line, number: int, row: Observation, lang: Lang) -> str:
     return f"{name}, {question}: printed for {count} of {asked}{more}\n{tile.title_of(row, lang)}"
 
 
-def _totals(sheet: Sheet, made: Sequence[Line], grid: Grid, y: float) -> float:
+def _totals(sheet: Sheet, made: Sequence[Line], grid: CompletenessColumns, y: float) -> float:
     """Count below each column the initiatives that have it; what no initiative has is the finding."""
     words = f"{len(made)}项里写明的" if sheet.lang == "zh" else f"of {count_en(len(made), 'initiative')}"
     middle = y + 15
