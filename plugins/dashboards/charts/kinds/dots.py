@@ -38,7 +38,7 @@ PITCHES: Mapping[Cut, Sequence[float]] = {"wide": (17.0, 14.5), "middle": (14.0,
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class DotColumns:
     """Where each column begins and how wide it is, how dots are set, and where names of places stand and end."""
 
     bands: Mapping[CountedAs, tuple[float, float]]
@@ -141,7 +141,7 @@ def _named(sheet: Sheet, brief: Brief, place: Place) -> str:
     return f"{city}{name}" if sheet.lang == "zh" else f"{name}, {city}"
 
 
-def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> Grid:
+def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> DotColumns:
     """Allot each column the room that its dots and its head ask for; what is left goes to all alike."""
     scale, gap = {"wide": (0.9, 12.0), "middle": (0.8, 12.0), "narrow": (0.65, 6.0)}[sheet.cut]
     counted = [counts(members) for _, members in placed]
@@ -166,7 +166,7 @@ def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Obs
         bands[level] = (left, wide + spare)
         left += wide + spare
     room = start - names - gap / 2 if beside else sheet.width
-    return Grid(bands=bands, pitch=pitch, scale=scale, gap=gap, names=names, room=room, beside=beside)
+    return DotColumns(bands=bands, pitch=pitch, scale=scale, gap=gap, names=names, room=room, beside=beside)
 
 
 def _name_size(sheet: Sheet) -> int:
@@ -183,7 +183,7 @@ def _head_width(sheet: Sheet, level: CountedAs) -> float:
     return max(told, width(sentence(_head(level).of(sheet.lang)), _name_size(sheet), bold=True))
 
 
-def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
+def _heads(sheet: Sheet, grid: DotColumns, y: float) -> float:
     """Name the columns and, where there is room, say what each counts; the outcomes in the accent."""
     bottom = y + LINE + 4
     for level, (left, wide) in grid.bands.items():
@@ -197,7 +197,7 @@ def _heads(sheet: Sheet, grid: Grid, y: float) -> float:
 
 
 def _row(  # noqa: PLR0913 - a row and where it stands
-    sheet: Sheet, brief: Brief, names: tuple[str, Place], members: Sequence[Observation], grid: Grid, y: float
+    sheet: Sheet, brief: Brief, names: tuple[str, Place], members: Sequence[Observation], grid: DotColumns, y: float
 ) -> float:
     """Draw the dots of one place beside its name, or below it; return where the row ends."""
     city, place = names
@@ -223,13 +223,13 @@ def _name(sheet: Sheet, brief: Brief, place: Place, words: str, x: float, y: flo
         marks.tapped(sheet, x, y, words, size=size, bold=False)
 
 
-def _levels(members: Sequence[Observation], grid: Grid) -> Sequence[tuple[CountedAs, Sequence[Observation]]]:
+def _levels(members: Sequence[Observation], grid: DotColumns) -> Sequence[tuple[CountedAs, Sequence[Observation]]]:
     return [
         (level, sorted((it for it in members if it.counted_as == level), key=marks.mark_of)) for level in grid.bands
     ]
 
 
-def _dots(sheet: Sheet, cell: tuple[CountedAs, Sequence[Observation]], grid: Grid, y: float) -> float:
+def _dots(sheet: Sheet, cell: tuple[CountedAs, Sequence[Observation]], grid: DotColumns, y: float) -> float:
     """Draw the dots of one cell, in as many lines as they need; return the middle of the last."""
     level, rows = cell
     left, wide = grid.bands[level]
@@ -241,7 +241,7 @@ def _dots(sheet: Sheet, cell: tuple[CountedAs, Sequence[Observation]], grid: Gri
     return y + max(0, (len(rows) - 1) // fits) * grid.pitch
 
 
-def _totals(sheet: Sheet, brief: Brief, grid: Grid, y: float) -> float:
+def _totals(sheet: Sheet, brief: Brief, grid: DotColumns, y: float) -> float:
     """Write the total of each column below it, that of the outcomes in the accent."""
     shown = drawn(brief)
     numbers = counts(shown)
