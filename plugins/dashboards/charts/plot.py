@@ -27,7 +27,7 @@ SMALL = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class PlotArea:
     """Where days and values stand on a sheet (px)."""
 
     left: float
@@ -77,7 +77,7 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
 
 def numbers(
     sheet: Sheet,
-    grid: Grid,
+    grid: PlotArea,
     lines: Sequence[Sequence[Point]],
     ends: Sequence[Sequence[str]],
     struck: Sequence[Struck],
@@ -114,7 +114,7 @@ def _first(one: Sequence[Point]) -> float:
     return -middle(one[0])
 
 
-def _between(sheet: Sheet, grid: Grid, inner: Sequence[Point]) -> None:
+def _between(sheet: Sheet, grid: PlotArea, inner: Sequence[Point]) -> None:
     """Write the numbers of a short line above their marks, where there is room."""
     free = grid.left + 2
     for it in inner:
@@ -129,7 +129,7 @@ def _between(sheet: Sheet, grid: Grid, inner: Sequence[Point]) -> None:
             free = x + half + 6
 
 
-def target(sheet: Sheet, grid: Grid, it: Point) -> None:
+def target(sheet: Sheet, grid: PlotArea, it: Point) -> None:
     """Draw what is no result as a dashed level over its time up to a diamond, with its words; nothing joins it."""
     y, end = grid.up(middle(it)), min(grid.across(it.when.last), grid.right + 6)
     start = max(grid.across(it.when.first), grid.left - 8)
@@ -183,7 +183,7 @@ def corrections(brief: Brief, found: Sequence[Point]) -> list[Struck]:
     return [it for it in out if it.was.value is not None and it.was.unit == it.point.row.quantity.unit]
 
 
-def corrected(sheet: Sheet, grid: Grid, found: Sequence[Struck], top: float) -> None:
+def corrected(sheet: Sheet, grid: PlotArea, found: Sequence[Struck], top: float) -> None:
     """Keep what a number was before it changed in sight, hollow and struck through."""
     for at, it in enumerate(found):
         x, y = grid.across(it.point.day), grid.up(float(it.was.value or 0))
@@ -206,7 +206,7 @@ def free(lines: Sequence[Sequence[Point]]) -> list[datetime.date]:
     return [day for day in days if all(abs((day - it).days) > 3 for it in taken)]
 
 
-def gaps(sheet: Sheet, grid: Grid, lines: Sequence[Sequence[Point]]) -> None:
+def gaps(sheet: Sheet, grid: PlotArea, lines: Sequence[Sequence[Point]]) -> None:
     """Draw a ring on the axis for each period that no series has a number of."""
     found = free(lines)
     # Above the axis, or below it where all numbers are.
@@ -234,7 +234,7 @@ def _taken(sheet: Sheet, low: float, high: float, y: float) -> bool:
     return False
 
 
-def days(sheet: Sheet, grid: Grid, found: Sequence[Point]) -> float:
+def days(sheet: Sheet, grid: PlotArea, found: Sequence[Point]) -> float:
     """Mark every period on the axis, name those that there is room for, and each year once below; return where it ends."""
     fine = periods.grain([it.when for it in results(found) or found])
     lang, end, bold = sheet.lang, 0.0, -1.0

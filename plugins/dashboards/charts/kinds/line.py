@@ -12,7 +12,7 @@ from typing import Any
 from dashboards.charts import marks, periods, plot, plotly, reading, signed, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.plot import Grid, corrections
+from dashboards.charts.plot import PlotArea, corrections
 from dashboards.charts.rows import around
 from dashboards.charts.series import Point, middle, points, results, runs, series, stretches
 from dashboards.charts.sheet import NUMBER_SIZE, Cut, Lang, Sheet
@@ -90,7 +90,7 @@ def _grid(
     lines: Sequence[Sequence[Point]],
     ends: Sequence[Sequence[str]],
     top: float,
-) -> Grid:
+) -> PlotArea:
     """Draw the scale of values from zero, or on both sides of it, and return where all stands."""
     bounds = [bound for it in found for bound in plot.bounds(it.quantity)]
     values = around(min(0.0, *bounds), max(bounds) or 1, 4)
@@ -100,7 +100,7 @@ def _grid(
     last = max((max(width(words, NUMBER_SIZE, bold=True) for words in end) for end in ends), default=0)
     # As high as the words at the ends of all lines are together.
     tall = max(TALL[sheet.cut], sum(plot.ENDS * len(end) + 3 for end in ends) - top / 2)
-    grid = Grid(
+    grid = PlotArea(
         left=left + first + 14,
         right=sheet.width - max(last + 14, 20),
         bottom=top + 4 + tall,
