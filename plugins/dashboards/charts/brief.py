@@ -20,7 +20,7 @@ from dashboards.stages import digest_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class ScaleGroup:
     """Observations that may share a scale, and why they do not share the one before."""
 
     members: tuple[Observation, ...]
@@ -88,12 +88,12 @@ class Brief:
         return digest_of(*found).encode()
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[ScaleGroup, ...]:
         """The observations in groups that may share a scale; a later group says why it stands apart."""
-        made: list[Group] = []
+        made: list[ScaleGroup] = []
         for members in gate.panels(self.observations, self.known):
             against = [it for group in made for it in gate.may_compare(group.members[0], members[0], self.known)]
-            made.append(Group(members=members, refusals=gate.first_of_each(against)))
+            made.append(ScaleGroup(members=members, refusals=gate.first_of_each(against)))
         return tuple(made)
 
 

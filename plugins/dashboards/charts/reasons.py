@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts.brief import Group
+from dashboards.charts.brief import ScaleGroup
 from dashboards.charts.sheet import Lang
 from dashboards.charts.words import listed
 from dashboards.checks.comparability import Refusal
@@ -35,7 +35,7 @@ ORDER = (
 )
 
 
-def in_short(groups: Sequence[Group], lang: Lang) -> str:
+def in_short(groups: Sequence[ScaleGroup], lang: Lang) -> str:
     """Return one line that says why the groups of one panel do not share a scale; empty for one group."""
     rows = {row.id: row for group in groups for row in group.members}
     refusals = [refusal for group in groups for refusal in group.refusals if refusal.second in rows]

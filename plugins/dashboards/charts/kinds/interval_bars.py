@@ -19,7 +19,7 @@ from dashboards.charts import (
     signed,
     tile,
 )
-from dashboards.charts.brief import Brief, Group, Kind, Table
+from dashboards.charts.brief import Brief, Kind, ScaleGroup, Table
 from dashboards.charts.sheet import Cut, Lang, Sheet
 from dashboards.charts.words import (
     apart,
@@ -51,7 +51,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(tile.draw(sheet, alone, y) + 2)
 
 
-def divided(brief: Brief, groups: Sequence[Group]) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+def divided(brief: Brief, groups: Sequence[ScaleGroup]) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
     """Return what shares the scale, at least two, the largest first where a filter chose them; and the rest."""
     largest = max(groups, key=lambda it: len(it.members), default=None)
     if largest is None or len(largest.members) < 2:
