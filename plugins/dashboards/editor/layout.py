@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboards.editor.outline import Group, Node, Outline, Part
+from dashboards.editor.outline import Node, Outline, OutlineNode, Part
 from dashboards.editor.quoting import block, inline
 from dashboards.model.shapes import field_of, is_typed, item_of, keys_of
 
@@ -12,7 +12,7 @@ INDENT = 2
 def write(outline: Outline, shape: object) -> str:
     """Return the file's text; exactly one line break at its end."""
     lines = [*outline.head]
-    if isinstance(outline.root, Group):
+    if isinstance(outline.root, OutlineNode):
         if outline.root.parts:
             lines += _group(outline.root, shape, 0)
         else:
@@ -25,11 +25,11 @@ def write(outline: Outline, shape: object) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _group(group: Group, shape: object, depth: int) -> Iterator[str]:
+def _group(group: OutlineNode, shape: object, depth: int) -> Iterator[str]:
     pad = " " * depth
     for part in _ordered(group, shape):
         lead = [*part.lead]
-        if part.key is None and isinstance(part.value, Group) and part.value.parts:
+        if part.key is None and isinstance(part.value, OutlineNode) and part.value.parts:
             # `- # why` has no line of its own in block style: it goes above the item.
             lead += part.beside
             part.beside.clear()
@@ -55,7 +55,7 @@ def _part(part: Part, shape: object, depth: int) -> Iterator[str]:
         below, start = field_of(shape, part.key), f"{pad}{inline(part.key, typed=False)}:"
     value = part.value
     beside = "".join(f" {it}" for it in part.beside)
-    if not isinstance(value, Group):
+    if not isinstance(value, OutlineNode):
         first, *rest = _scalar(start + " ", value, below, depth + INDENT)
         yield from [first.rstrip() + beside, *rest]
     elif not value.parts:
@@ -68,7 +68,7 @@ def _part(part: Part, shape: object, depth: int) -> Iterator[str]:
         yield from _inset(value, below, depth)
 
 
-def _inset(value: Group, shape: object, depth: int) -> Iterator[str]:
+def _inset(value: OutlineNode, shape: object, depth: int) -> Iterator[str]:
     """Write an item that is itself a group: its first line stands beside the dash."""
     first = _ordered(value, shape)[0]
     if first.lead:
@@ -80,7 +80,7 @@ def _inset(value: Group, shape: object, depth: int) -> Iterator[str]:
     yield from lines[1:]
 
 
-def _ordered(group: Group, shape: object) -> list[Part]:
+def _ordered(group: OutlineNode, shape: object) -> list[Part]:
     if not group.keyed:
         return group.parts
     order = {key: place for place, key in enumerate(keys_of(shape))}
@@ -88,7 +88,7 @@ def _ordered(group: Group, shape: object) -> list[Part]:
 
 
 def _scalar(start: str, value: Node, shape: object, depth: int) -> list[str]:
-    if value is None or isinstance(value, Group):
+    if value is None or isinstance(value, OutlineNode):
         return [start]
     lines = block(value) if "\n" in value else None
     if lines is None:
@@ -97,5 +97,5 @@ def _scalar(start: str, value: Node, shape: object, depth: int) -> list[str]:
     return [start + header, *(" " * depth + line if line else "" for line in body)]
 
 
-def _empty(group: Group) -> str:
+def _empty(group: OutlineNode) -> str:
     return "{}" if group.keyed else "[]"

@@ -16,7 +16,7 @@ from pypinyin import lazy_pinyin
 from dashboards.documents import read_document
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
-from dashboards.editor.outline import Group, Outline, node_of, read_outline, record_in
+from dashboards.editor.outline import Outline, OutlineNode, node_of, read_outline, record_in
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
@@ -218,7 +218,7 @@ def _added(path: str, record: dict[str, Any], dataset: Dataset) -> dict[str, str
     """Add a record to a list file."""
     outline = read_outline(format_file(path, (dataset.root / path).read_bytes()).text or "")
     new = node_of(record)
-    if isinstance(outline.root, Group) and isinstance(new, Group):
+    if isinstance(outline.root, OutlineNode) and isinstance(new, OutlineNode):
         record_in(outline.root, record["id"])[1].parts = new.parts
     return {path: write(outline, shape_of(path))}
 

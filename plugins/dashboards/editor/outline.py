@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(kw_only=True)
-class Group:
+class OutlineNode:
     """A mapping or a sequence; `tail` holds the comments after its last part, `column` its indentation."""
 
     keyed: bool
@@ -47,7 +47,7 @@ class Group:
     tail: list[str] = field(default_factory=list)
 
 
-Node = Group | str | None
+Node = OutlineNode | str | None
 
 
 @dataclass(kw_only=True)
@@ -68,7 +68,7 @@ def read_outline(text: str) -> Outline:
 
 def data_of(node: Node) -> object:
     """Return the plain data of an outline, to compare with what the strict reader found."""
-    if isinstance(node, Group):
+    if isinstance(node, OutlineNode):
         if node.keyed:
             return {part.key: data_of(part.value) for part in node.parts}
         return [data_of(part.value) for part in node.parts]
@@ -79,23 +79,23 @@ def node_of(data: object) -> Node:
     """Return the outline of plain data, to be written."""
     if isinstance(data, dict):
         parts = [Part(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
-        return Group(keyed=True, start=0, column=0, parts=parts)
+        return OutlineNode(keyed=True, start=0, column=0, parts=parts)
     if isinstance(data, (list, tuple)):
         parts = [Part(key=None, start=0, value=node_of(value)) for value in data]
-        return Group(keyed=False, start=0, column=0, parts=parts)
+        return OutlineNode(keyed=False, start=0, column=0, parts=parts)
     return None if data is None else str(data)
 
 
-def record_in(root: Group, name: str) -> tuple[int, Group]:
+def record_in(root: OutlineNode, name: str) -> tuple[int, OutlineNode]:
     """Return a list file's record of an id, and which it is; a new one in its place where the list is sorted by id, else at the end."""
     held: list[Any] = [data_of(it.value) for it in root.parts]
     ids = [str(it.get("id", "")) if isinstance(it, dict) else "" for it in held]
     if name in ids:
         found = root.parts[ids.index(name)].value
-        assert isinstance(found, Group)  # noqa: S101 - only groups have ids
+        assert isinstance(found, OutlineNode)  # noqa: S101 - only groups have ids
         return ids.index(name), found
     at = bisect.bisect(ids, name) if ids == sorted(ids) else len(ids)
-    item = Group(keyed=True, start=0, column=0)
+    item = OutlineNode(keyed=True, start=0, column=0)
     root.parts.insert(at, Part(key=None, start=0, value=item))
     return at, item
 
@@ -106,7 +106,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root: Node = None
-        self.parts: list[tuple[Part, tuple[Group, ...]]] = []
+        self.parts: list[tuple[Part, tuple[OutlineNode, ...]]] = []
         self.scalars: list[tuple[int, int]] = []
 
     def read(self) -> None:
@@ -117,7 +117,7 @@ class _Reading:
             if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
                 self.root = self._node(event, events, ())
 
-    def _node(self, event: Event, events: Iterator[Event], above: tuple[Group, ...]) -> Node:
+    def _node(self, event: Event, events: Iterator[Event], above: tuple[OutlineNode, ...]) -> Node:
         start = event.start_mark.index
         if isinstance(event, ScalarEvent):
             self._note(event)
@@ -125,7 +125,7 @@ class _Reading:
                 return Kept(event.value)
             return None if event.value == "" and not event.style else str(event.value)
         keyed = isinstance(event, MappingStartEvent)
-        group = Group(keyed=keyed, start=start, column=event.start_mark.column)
+        group = OutlineNode(keyed=keyed, start=start, column=event.start_mark.column)
         inside = (*above, group)
         for one in events:
             if isinstance(one, (MappingEndEvent, SequenceEndEvent)):
@@ -181,8 +181,8 @@ class _Reading:
         self,
         comment: str,
         column: int,
-        here: tuple[Part, tuple[Group, ...]],
-        following: tuple[Part, tuple[Group, ...]] | None,
+        here: tuple[Part, tuple[OutlineNode, ...]],
+        following: tuple[Part, tuple[OutlineNode, ...]] | None,
         foot: list[str],
     ) -> None:
         """Hang a comment on a line of its own: at the end of a group that has just ended, if it is indented as that."""

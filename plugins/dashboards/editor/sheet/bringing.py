@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
-from dashboards.editor.outline import Group, Node, Outline, Part, data_of, node_of, read_outline, record_in
+from dashboards.editor.outline import Node, Outline, OutlineNode, Part, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.columns import BETWEEN, Names, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.pages import DO, OWNER, SURE, Page, PageKind, Row
@@ -199,18 +199,18 @@ def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> Non
             files.wrong(_Spot(page=page, row=row, column=OWNER), "reference", (f"没有这个举措：{owner!r}", f"initiative must exist: {owner!r}"), ("写已有举措的编号，或在“举措”一页加一行", "write the id of one that is there, or add a row on the page of initiatives"))  # fmt: skip
             return
         root = files.outline(path).root
-        at, item = _item(root, kind.within, name) if isinstance(root, Group) else (0, _mapping())
+        at, item = _item(root, kind.within, name) if isinstance(root, OutlineNode) else (0, _mapping())
         _fill(files, item, (path, (kind.within, at)), (page, row), values)
         return
     if kind.listed:
         root = files.outline(kind.listed).root
-        at, item = record_in(root, name) if isinstance(root, Group) else (0, _mapping())
+        at, item = record_in(root, name) if isinstance(root, OutlineNode) else (0, _mapping())
         _fill(files, item, (kind.listed, (at,)), (page, row), values)
         return
     path = dataset.paths.get((_KIND[kind.name], name)) or _new_path(kind, name, values, files)
     owners[name] = path
     outline = files.outline(path)
-    if isinstance(outline.root, Group):
+    if isinstance(outline.root, OutlineNode):
         _fill(files, outline.root, (path, ()), (page, row), values)
 
 
@@ -221,16 +221,16 @@ def _new_path(kind: PageKind, name: str, values: Mapping[str, str], files: _File
     return f"{files.names.dataset.folder_of(values.get('place', '')) or 'data/cities/unknown'}/{safe}.yml"
 
 
-def _item(root: Group, within: str, name: str) -> tuple[int, Group]:
+def _item(root: OutlineNode, within: str, name: str) -> tuple[int, OutlineNode]:
     """Return a list's item of an id, and which it is; a new one at the end where there is none."""
     part = next((it for it in root.parts if it.key == within), None)
-    if part is None or not isinstance(part.value, Group):
-        part = Part(key=within, start=0, value=Group(keyed=False, start=0, column=0))
+    if part is None or not isinstance(part.value, OutlineNode):
+        part = Part(key=within, start=0, value=OutlineNode(keyed=False, start=0, column=0))
         root.parts.append(part)
     items = part.value
-    assert isinstance(items, Group)  # noqa: S101 - just made so
+    assert isinstance(items, OutlineNode)  # noqa: S101 - just made so
     for at, it in enumerate(items.parts):
-        if isinstance(it.value, Group) and any(one.key == "id" and one.value == name for one in it.value.parts):
+        if isinstance(it.value, OutlineNode) and any(one.key == "id" and one.value == name for one in it.value.parts):
             return at, it.value
     item = _mapping()
     items.parts.append(Part(key=None, start=0, value=item))
@@ -238,7 +238,7 @@ def _item(root: Group, within: str, name: str) -> tuple[int, Group]:
 
 
 def _fill(
-    files: _Files, item: Group, into: tuple[str, NodePath], out_of: tuple[Page, Row], values: Mapping[str, str]
+    files: _Files, item: OutlineNode, into: tuple[str, NodePath], out_of: tuple[Page, Row], values: Mapping[str, str]
 ) -> None:
     """Write a row's cells into its record; what was there and has the same value is not touched."""
     (path, above), (page, row) = into, out_of
@@ -256,11 +256,11 @@ def _fill(
     _prune(item)
 
 
-def _mapping() -> Group:
-    return Group(keyed=True, start=0, column=0)
+def _mapping() -> OutlineNode:
+    return OutlineNode(keyed=True, start=0, column=0)
 
 
-def _set(group: Group, path: NodePath, value: Node) -> None:
+def _set(group: OutlineNode, path: NodePath, value: Node) -> None:
     """Set, add or empty one leaf; an item of a list that is not there yet is added behind the last."""
     first, *rest = path
     if isinstance(first, int):
@@ -276,20 +276,20 @@ def _set(group: Group, path: NodePath, value: Node) -> None:
     if not rest:
         part.value = value
         return
-    if not isinstance(part.value, Group):
-        part.value = Group(keyed=not isinstance(rest[0], int), start=0, column=0)
+    if not isinstance(part.value, OutlineNode):
+        part.value = OutlineNode(keyed=not isinstance(rest[0], int), start=0, column=0)
     _set(part.value, tuple(rest), value)
 
 
-def _prune(group: Group) -> None:
+def _prune(group: OutlineNode) -> None:
     """Take out what was emptied, and what holds nothing any more."""
     kept: list[Part] = []
     for part in group.parts:
-        if isinstance(part.value, Group) and part.value.parts:
+        if isinstance(part.value, OutlineNode) and part.value.parts:
             _prune(part.value)
             if part.value.parts:
                 kept.append(part)
-        elif isinstance(part.value, Group) or part.value is not None:
+        elif isinstance(part.value, OutlineNode) or part.value is not None:
             kept.append(part)
     group.parts[:] = kept
 

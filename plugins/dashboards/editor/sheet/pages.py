@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from dashboards.editor.draft import Candidate, Draft
-from dashboards.editor.outline import Group, Node, data_of, read_outline
+from dashboards.editor.outline import Node, OutlineNode, data_of, read_outline
 from dashboards.editor.sheet.columns import Names, flat, order
 from dashboards.editor.sheet.proposing import GUESS, Proposed, around
 from dashboards.errors import Both
@@ -196,9 +196,9 @@ def _shown(row: Mapping[str, str], kind: PageKind, names: Names) -> Iterator[tup
 
 def _marked(node: Node, beside: Iterable[str] = ()) -> object:
     """Return plain data in which each value with a TODO beside it ends in a question mark: it is a guess."""
-    if isinstance(node, Group) and node.keyed:
+    if isinstance(node, OutlineNode) and node.keyed:
         return {part.key: _marked(part.value, part.beside) for part in node.parts}
-    if isinstance(node, Group):
+    if isinstance(node, OutlineNode):
         return [_marked(part.value, part.beside) for part in node.parts]
     value = data_of(node)
     guessed = isinstance(value, str) and value != TODO and any(TODO in it for it in beside)
