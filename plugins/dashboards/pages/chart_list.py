@@ -15,7 +15,7 @@ from dashboards.pages.page import Page
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class ChartGroup:
     """Charts of the list that belong together, and where that is; `path` is empty where they belong to several places."""
 
     name: str
@@ -40,13 +40,13 @@ def pages(
 
 def groups(
     ledger: Ledger, language: Language, articles: Sequence[Article], shown: Mapping[str, Shown]
-) -> Sequence[Group]:
+) -> Sequence[ChartGroup]:
     """Put each chart where a reader would look for it: under the first article that shows it, or else under its place."""
     left = dict(shown)
     found = []
     for article in articles:
         own = [left.pop(name) for name in dict.fromkeys(article.charts) if name in left]
-        found.append(Group(name=article.title, path=addresses.article(article.slug), charts=own))
+        found.append(ChartGroup(name=article.title, path=addresses.article(article.slug), charts=own))
     places: dict[tuple[str, str], list[Shown]] = {}
     for it in left.values():
         city = _city(ledger, it.chart)
@@ -55,7 +55,7 @@ def groups(
         places.setdefault(where, []).append(it)
     # What is about several places stands last.
     ordered = sorted(places, key=lambda it: (not it[0], it))
-    found += [Group(name=name, path=path, charts=places[path, name]) for path, name in ordered]
+    found += [ChartGroup(name=name, path=path, charts=places[path, name]) for path, name in ordered]
     return [it for it in found if it.charts]
 
 
