@@ -15,7 +15,7 @@ from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.calculations import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english import whole_number
-from dashboards.prose.groups import Group, groups_in
+from dashboards.prose.groups import NamedGroup, groups_in
 from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Spans, numbers_in
@@ -101,10 +101,12 @@ class Bindings:
         files = self.context.dataset.fingerprints
         return digest_of("around", lang, repr(bound), files.short, *map(files.of_files, found)).encode()
 
-    def groups(self, prose: str, lang: str) -> tuple[Group, ...]:
+    def groups(self, prose: str, lang: str) -> tuple[NamedGroup, ...]:
         """List the names of groups in a text in `lang`."""
         question = f"groups {lang} ".encode() + self.context.dataset.fingerprints.short
-        found: tuple[Group, ...] = self.context.before.of(prose, lambda it: groups_in(it, lang, self.wording), question)
+        found: tuple[NamedGroup, ...] = self.context.before.of(
+            prose, lambda it: groups_in(it, lang, self.wording), question
+        )
         return found
 
     def like(self, text: str, lang: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ _NUMERALS: Final = {"zh": regex(_ZH), "en": regex(_EN, re.IGNORECASE)}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class NamedGroup:
     """Hold a stretch of a text that names a group, the numerals in it and which way it is open.
 
     A label's numeral may be said otherwise (一级, top grade).
@@ -102,7 +102,7 @@ def is_named(path: tuple[str | int, ...]) -> bool:
     return bool({"population", "values"} & set(path))
 
 
-def groups_in(prose: str, lang: str, wording: Wording) -> tuple[Group, ...]:
+def groups_in(prose: str, lang: str, wording: Wording) -> tuple[NamedGroup, ...]:
     """List the names of groups in a text."""
     text, classes = fold(prose) if lang == "zh" else prose, classes_of(wording, lang)
     pattern = _CHINESE if lang == "zh" else _ENGLISH
@@ -113,14 +113,14 @@ def groups_in(prose: str, lang: str, wording: Wording) -> tuple[Group, ...]:
     )
 
 
-def without_groups(prose: str, groups: tuple[Group, ...]) -> str:
+def without_groups(prose: str, groups: tuple[NamedGroup, ...]) -> str:
     """Return a text with the names of groups masked."""
     for it in groups:
         prose = f"{prose[: it.start]}{MASK * (it.end - it.start)}{prose[it.end :]}"
     return prose
 
 
-def differ(zh: tuple[Group, ...], en: tuple[Group, ...]) -> Decimal | None:
+def differ(zh: tuple[NamedGroup, ...], en: tuple[NamedGroup, ...]) -> Decimal | None:
     """Return a numeral that the groups' names hold in one language alone."""
     first, second = ({number for it in groups for number in it.numerals} for groups in (zh, en))
     loose = {number for it in (*zh, *en) if it.is_label for number in it.numerals}
@@ -129,19 +129,21 @@ def differ(zh: tuple[Group, ...], en: tuple[Group, ...]) -> Decimal | None:
     return min(apart | _turned(zh, en), default=None)
 
 
-def _turned(zh: tuple[Group, ...], en: tuple[Group, ...]) -> set[Decimal]:
+def _turned(zh: tuple[NamedGroup, ...], en: tuple[NamedGroup, ...]) -> set[Decimal]:
     """Return the numerals that are open upwards in one language and downwards in the other: 60岁以上, under 60."""
     first, second = ({(number, it.way) for it in groups for number in it.numerals} for groups in (zh, en))
     return {number for number, way in first if way and (number, _OTHER_WAY[way]) in second}
 
 
-def _group(match: re.Match[str], lang: str) -> Group:
+def _group(match: re.Match[str], lang: str) -> NamedGroup:
     # The decade of a birth is written in many ways.
     decade = re.search("后$|post-", match[0]) is not None
     numerals = () if decade else tuple(_numerals(match[0], lang))
     up, down = (pattern.search(match[0]) is not None for pattern in (_UP, _DOWN))
     way: Way = "" if up == down else "up" if up else "down"
-    return Group(start=match.start(), end=match.end(), numerals=numerals, way=way, is_label=match["label"] is not None)
+    return NamedGroup(
+        start=match.start(), end=match.end(), numerals=numerals, way=way, is_label=match["label"] is not None
+    )
 
 
 def _numerals(words: str, lang: str) -> Iterator[Decimal]:
