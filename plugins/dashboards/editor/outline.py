@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from dashboards.editor.quoting import Kept
+from dashboards.editor.quoting import QuotedText
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*\n", re.MULTILINE)
 
@@ -122,7 +122,7 @@ class _Reading:
         if isinstance(event, ScalarEvent):
             self._note(event)
             if event.style in {"'", '"'}:
-                return Kept(event.value)
+                return QuotedText(event.value)
             return None if event.value == "" and not event.style else str(event.value)
         keyed = isinstance(event, MappingStartEvent)
         group = OutlineNode(keyed=keyed, start=start, column=event.start_mark.column)

@@ -25,7 +25,7 @@ _TYPED_ELSEWHERE = re.compile(
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-class Kept(str):
+class QuotedText(str):
     """A text that stood in quotes in its file."""
 
     __slots__ = ()
@@ -33,7 +33,7 @@ class Kept(str):
 
 def inline(text: str, *, typed: bool) -> str:
     """Write a text on one line; `typed` says that the field holds a number or a yes/no, which stays plain."""
-    kept = isinstance(text, Kept) and not typed and _TYPED_ELSEWHERE.match(text)
+    kept = isinstance(text, QuotedText) and not typed and _TYPED_ELSEWHERE.match(text)
     if (
         text
         and not kept
