@@ -33,7 +33,7 @@ KIND_NAMES: Mapping[str, Both] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class RecordNames:
     """The ids of each kind with their Chinese names, and the records that could not be read."""
 
     names: Mapping[str, Mapping[str, str]]
@@ -59,7 +59,7 @@ class Known:
         yield problem(span(), "reference", message, (hint_zh, hint_en))
 
 
-def known(context: Context) -> Known:
+def known(context: Context) -> RecordNames:
     """Gather the names of a dataset."""
     data = context.dataset
     names = {
@@ -75,7 +75,7 @@ def known(context: Context) -> Known:
         "entry": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.missing},
         "process": {f"{it.id}.{one.id}": "" for it in data.initiatives.values() for one in it.processes},
     }
-    return Known(names=names, unread=context.unread)
+    return RecordNames(names=names, unread=context.unread)
 
 
 def _guess(name: str, choices: Mapping[str, str]) -> str | None:
