@@ -15,7 +15,7 @@ from dashboards.commands import import_
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.articles import ArticleFile, NotAnArticle, read_article
-from dashboards.editor.cell_spots import Blank, Known
+from dashboards.editor.cell_spots import Blank, LedgerNames
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import Names as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
@@ -122,7 +122,7 @@ def _write(args: argparse.Namespace, article: ArticleFile) -> int:
     if wrong := _misuse(args, dataset):
         tell(args, wrong.zh, wrong.en)
         return 2
-    found = _wanted(args, draft(article, dataset.lexicon, Known.of(dataset)))
+    found = _wanted(args, draft(article, dataset.lexicon, LedgerNames.of(dataset)))
     names = names_for(found, identity=args.id, place=args.place)
     there = [path for path in paths_for(names, dataset) if (args.root / path).exists()]
     if there and not args.dry_run:

@@ -104,7 +104,7 @@ class Blank:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class LedgerNames:
     """Hold the names that the ledger knows: places, and the groups of its dimensions."""
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class Known:
     dimensions: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, dataset: Dataset) -> Known:
+    def of(cls, dataset: Dataset) -> LedgerNames:
         """Gather them; a name that two records share is known as neither."""
         places: dict[str, str | None] = {}
         for place in dataset.places.values():

@@ -16,7 +16,7 @@ from typing import Final
 
 from dashboards.editor.articles import ArticleFile
 from dashboards.editor.cell_records import blank_json, entry_json
-from dashboards.editor.cell_spots import Blank, CellNumber, Known, Sheet, Spot
+from dashboards.editor.cell_spots import Blank, CellNumber, LedgerNames, Sheet, Spot
 from dashboards.editor.draft_cells import sheets
 from dashboards.editor.draft_cues import cues_of
 from dashboards.editor.draft_hints import (
@@ -119,7 +119,7 @@ class Draft:
         return year_of(self.article.paragraphs)
 
 
-def draft(article: ArticleFile, lexicon: Lexicon, known: Known | None = None) -> Draft:
+def draft(article: ArticleFile, lexicon: Lexicon, known: LedgerNames | None = None) -> Draft:
     """Find every number of an article, cell by cell in its tables, and say what the words around it suggest."""
     document, language = article.document, language_of(article.paragraphs)
     candidates: list[Candidate] = []
@@ -133,7 +133,7 @@ def draft(article: ArticleFile, lexicon: Lexicon, known: Known | None = None) ->
         scanned = scan(paragraph, lexicon, language)
         candidates += _paragraph(number, paragraph, scanned.taken, lexicon, language, part, year)
         left += [Left(paragraph=number, item=item) for item in scanned.not_taken]
-    found = list(sheets(document, lexicon, known or Known()))
+    found = list(sheets(document, lexicon, known or LedgerNames()))
     for sheet in found:
         candidates += _cells(sheet, article, lexicon, language)
         left += _names(sheet, article, lexicon, language)

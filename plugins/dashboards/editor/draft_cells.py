@@ -33,7 +33,7 @@ from dashboards.editor.cell_spots import (
     CellNumber,
     ChangeSpot,
     GroupSpot,
-    Known,
+    LedgerNames,
     Sheet,
     Spot,
     UnitSpot,
@@ -64,7 +64,7 @@ _PARTS_AT_LEAST: Final = 2
 _TITLE_WITHIN: Final = 6
 
 
-def sheets(document: SourceDocument, lexicon: Lexicon, known: Known) -> Iterator[Sheet]:
+def sheets(document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> Iterator[Sheet]:
     """Read every table of a document."""
     for grid in document.grids:
         yield _Reading(table_of(grid, document), document, lexicon, known).sheet()
@@ -73,7 +73,7 @@ def sheets(document: SourceDocument, lexicon: Lexicon, known: Known) -> Iterator
 class _Reading:
     """One table, read cell by cell; what is the same for all its cells is looked up once."""
 
-    def __init__(self, table: Table, document: SourceDocument, lexicon: Lexicon, known: Known) -> None:
+    def __init__(self, table: Table, document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> None:
         self.table, self.grid, self.document = table, table.grid, document
         self.lexicon, self.known = lexicon, known
         self.number = table.grid.number if len(document.grids) > 1 or document.form == "HTML" else None

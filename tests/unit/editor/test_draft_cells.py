@@ -9,7 +9,7 @@ import pytest
 
 from dashboards.__main__ import main
 from dashboards.editor.articles import read_article
-from dashboards.editor.cell_spots import Known
+from dashboards.editor.cell_spots import LedgerNames
 from dashboards.editor.draft import Candidate, Draft, draft
 from dashboards.readers import load
 
@@ -40,7 +40,7 @@ def drafted_from(text: str, name: str, small: Path, folder: Path) -> Draft:
     assert dataset is not None
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    return draft(read_article(path), dataset.lexicon, Known.of(dataset))
+    return draft(read_article(path), dataset.lexicon, LedgerNames.of(dataset))
 
 
 def entry(found: Draft, name: str) -> Candidate:

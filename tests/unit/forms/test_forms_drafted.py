@@ -11,7 +11,7 @@ import yaml
 
 from dashboards.checks import Context
 from dashboards.editor.articles import read_article
-from dashboards.editor.cell_spots import Known
+from dashboards.editor.cell_spots import LedgerNames
 from dashboards.editor.draft import draft
 from dashboards.editor.draft_records import names_for, records
 from dashboards.editor.formatting import format_file
@@ -54,7 +54,7 @@ def place(record: Mapping[str, Any]) -> tuple[str, ...]:
 def drafted(forms: Path, context: Context, file: str) -> dict[tuple[str, ...], Mapping[str, Any]]:
     """Draft a document as the command does; give its records by where they stand."""
     dataset = context.dataset
-    found = draft(read_article(forms / "documents" / file), dataset.lexicon, Known.of(dataset))
+    found = draft(read_article(forms / "documents" / file), dataset.lexicon, LedgerNames.of(dataset))
     names = names_for(found, identity="drafted", place=None)
     texts = records(found, names, dataset, datetime.date(2025, 11, 30))
     record = next(_read(text) for path, text in texts.items() if path.endswith("initiative.yml"))
