@@ -76,7 +76,7 @@ _COUNTED: frozenset[Verdict] = frozenset({"based", "rate", "count"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class AnswerLine:
     """One thing that a place's records say to a question: a number, or a pair of them, or a claim without one."""
 
     verdict: Verdict
@@ -135,8 +135,8 @@ class PlaceAnswer:
 
     question: Question
     verdict: Verdict
-    lines: tuple[Line, ...] = ()
-    claims: tuple[Line, ...] = ()
+    lines: tuple[AnswerLine, ...] = ()
+    claims: tuple[AnswerLine, ...] = ()
 
     @property
     def words(self) -> Both:
@@ -155,7 +155,7 @@ class PlaceAnswer:
         return (*ends, _MANY) if self.verdict == "case" else ends
 
     @property
-    def looks(self) -> tuple[Line, ...]:
+    def looks(self) -> tuple[AnswerLine, ...]:
         """Return one line for each sign that differs, for a cell of a table."""
         return tuple({it.look: it for it in reversed(self.lines)}.values())[::-1]
 
@@ -178,7 +178,7 @@ def answers(
 def _answer(question: Question, observations: Sequence[Observation], initiatives: Sequence[Initiative]) -> PlaceAnswer:
     repeated = {it.id for it in observations}
     rows = [it for it in observations if it.indicator.id in question.indicators and it.record.same_as not in repeated]
-    numbers = [Line(verdict=verdict_of(pair), initiative=pair.row.initiative, pair=pair) for pair in paired(rows)]
+    numbers = [AnswerLine(verdict=verdict_of(pair), initiative=pair.row.initiative, pair=pair) for pair in paired(rows)]
     numbers.sort(key=_printed)
     claimed = tuple(_claimed(question, initiatives))
     results = [it for it in numbers if it.verdict != "planned"]
@@ -188,17 +188,19 @@ def _answer(question: Question, observations: Sequence[Observation], initiatives
     return PlaceAnswer(question=question, verdict=verdict, lines=(*claimed, *numbers))
 
 
-def _printed(line: Line) -> tuple[int, str, str, int]:
+def _printed(line: AnswerLine) -> tuple[int, str, str, int]:
     """Order lines by what is printed, then by place and as their records have them."""
     it = line.initiative
     at = next((number for number, one in enumerate(it.observations) if line.row and one.id == line.row.record.id), 0)
     return ORDER.index(line.verdict), it.place, it.id, at
 
 
-def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[Line]:
+def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[AnswerLine]:
     for it in initiatives:
         yield from (
-            Line(verdict="claimed", initiative=it, claim=claim) for claim in it.claims if claim.question == question.id
+            AnswerLine(verdict="claimed", initiative=it, claim=claim)
+            for claim in it.claims
+            if claim.question == question.id
         )
 
 
@@ -218,7 +220,7 @@ def verdict_of(pair: Pair) -> Verdict:
     return "based" if record.of is not None or record.share is not None else "count"
 
 
-def _together(results: Sequence[Line]) -> Verdict:
+def _together(results: Sequence[AnswerLine]) -> Verdict:
     """Fold the verdicts of several numbers into one: the best where any has both ends, else what they have in common."""
     if all(it.verdict == "case" for it in results):
         return "case"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import marks
-from dashboards.charts.answers import Line
+from dashboards.charts.answers import AnswerLine
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import Sheet
 from dashboards.charts.svg import sign
@@ -45,7 +45,7 @@ NARROW = Size(width=60, height=22, left=8, right=52, scale=0.85)
 CELL = Size(width=28, height=16, left=5, right=23, scale=0.62)
 
 
-def drawn(line: Line, size: Size, name: str) -> str:
+def drawn(line: AnswerLine, size: Size, name: str) -> str:
     """Draw what one number or claim shows; `name` begins the names of its patterns, which share a page with others."""
     sheet = Sheet(cut="narrow", lang="zh", width=size.width)
     if _stands_alone(line):
@@ -56,24 +56,24 @@ def drawn(line: Line, size: Size, name: str) -> str:
     return sign(sheet, name)
 
 
-def _stands_alone(line: Line) -> bool:
+def _stands_alone(line: AnswerLine) -> bool:
     return line.verdict in {"based", "rate", "count"} or line.group == "alone"
 
 
-def shape(line: Line) -> str:
+def shape(line: AnswerLine) -> str:
     """Name what a sign shows besides its mark, as `key` draws it: an interval, one end, a difference; empty for nothing more."""
     if _stands_alone(line):
         return "interval" if line.quantity is not None and line.quantity.qualifier != "exact" else ""
     return {"before": "half", "after": "half", "difference": "difference"}.get(line.group, "")
 
 
-def _interval(sheet: Sheet, line: Line, size: Size) -> None:
+def _interval(sheet: Sheet, line: AnswerLine, size: Size) -> None:
     if line.quantity is not None:
         at = marks.Glyph(left=size.left - 4, right=size.right + 4, y=size.y)
         marks.interval_glyph(sheet, line.quantity, line.mark, at)
 
 
-def _ends(sheet: Sheet, line: Line, size: Size) -> None:
+def _ends(sheet: Sheet, line: AnswerLine, size: Size) -> None:
     """Draw two ends: what is printed with a stub, what is not as a ring, both joined only where both are printed."""
     left, right, third = size.left, size.right, (size.right - size.left) / 3
     pair = line.pair
@@ -96,7 +96,7 @@ def _ends(sheet: Sheet, line: Line, size: Size) -> None:
         _end(sheet, line, after, right, size)
 
 
-def _end(sheet: Sheet, line: Line, quantity: Quantity | None, x: float, size: Size) -> None:
+def _end(sheet: Sheet, line: AnswerLine, quantity: Quantity | None, x: float, size: Size) -> None:
     if quantity is None:
         marks.point(sheet, x, size.y, "ring", scale=size.scale)
     elif line.mark == "dot" and quantity.qualifier in {"range", "vague"}:
@@ -105,7 +105,7 @@ def _end(sheet: Sheet, line: Line, quantity: Quantity | None, x: float, size: Si
         marks.point(sheet, x, size.y, line.mark, scale=size.scale)
 
 
-def _bracket(sheet: Sheet, line: Line, size: Size) -> None:
+def _bracket(sheet: Sheet, line: AnswerLine, size: Size) -> None:
     reach, half = 8 * size.scale, 3 + 4 * size.scale
     for x, way in ((size.left, 1), (size.right, -1)):
         marks.point(sheet, x, size.y, "ring", scale=size.scale)
@@ -164,6 +164,6 @@ def _box(index: int) -> tuple[float, float, float, float]:
     return left, top, left + SQUARE, top + SQUARE
 
 
-def row(lines: Sequence[Line], name: str) -> str:
+def row(lines: Sequence[AnswerLine], name: str) -> str:
     """Draw the signs of a cell, one below the other."""
     return "".join(drawn(it, CELL, f"{name}-{index}") for index, it in enumerate(lines))

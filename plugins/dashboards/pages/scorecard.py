@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboards.charts import glyphs
-from dashboards.charts.answers import Line, PlaceAnswer, answers, ends_of
+from dashboards.charts.answers import AnswerLine, PlaceAnswer, answers, ends_of
 from dashboards.charts.halves import paired
 from dashboards.model import Observation, Place
 from dashboards.model.vocabulary import STATISTIC_NAMES
@@ -28,7 +28,7 @@ _SAVED = "saved"
 class Drawn:
     """One line of an answer with its sign, large and small, and its number in a word or two."""
 
-    line: Line
+    line: AnswerLine
     wide: Markup
     narrow: Markup
     number: str
@@ -98,7 +98,7 @@ def _asked(answer: PlaceAnswer, place: Place, language: Language) -> AnsweredQue
     )
 
 
-def _drawn(line: Line, name: str, language: Language) -> Drawn:
+def _drawn(line: AnswerLine, name: str, language: Language) -> Drawn:
     wide, narrow = (
         glyphs.drawn(line, size, f"{name}{end}") for size, end in ((glyphs.WIDE, "w"), (glyphs.NARROW, "n"))
     )
@@ -110,7 +110,7 @@ def _drawn(line: Line, name: str, language: Language) -> Drawn:
     )
 
 
-def spoken(line: Line, language: Language) -> str:
+def spoken(line: AnswerLine, language: Language) -> str:
     """Write a line's number as shortly as it can be said: a pair with both ends, a difference with its way; empty for a claim."""
     pair, quantity = line.pair, line.quantity
     if pair is None or quantity is None:
