@@ -70,7 +70,7 @@ QUESTIONS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class InitiativeLine:
     """One initiative: of how many of its numbers each thing is asked, for how many it is printed, for how many inferred.
 
     `first` gives for each thing a number that says it, or from which it is inferred.
@@ -94,7 +94,7 @@ class Line:
         return "some" if self.printed[number] else "inferred" if self.inferred[number] else "none"
 
 
-def lines(brief: Brief) -> tuple[Line, ...]:
+def lines(brief: Brief) -> tuple[InitiativeLine, ...]:
     """Return a line for each initiative that prints a number of its own results, place by place."""
     out = []
     for initiative in brief.initiatives:
@@ -111,9 +111,9 @@ def lines(brief: Brief) -> tuple[Line, ...]:
     )
 
 
-def _line_of(initiative: Initiative, members: Sequence[Observation], data: Dataset) -> Line:
+def _line_of(initiative: Initiative, members: Sequence[Observation], data: Dataset) -> InitiativeLine:
     answers = [[question.answer(row) for row in members if question.asked(row)] for question in QUESTIONS]
-    return Line(
+    return InitiativeLine(
         initiative=initiative,
         place=data.dashboard_of(initiative.place) or data.places[initiative.place],
         total=len(members),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import legend, marks, tile
-from dashboards.charts.asked import QUESTIONS, Line, Question, State, lines
+from dashboards.charts.asked import QUESTIONS, InitiativeLine, Question, State, lines
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
@@ -73,12 +73,12 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(y)
 
 
-def _entries(made: Sequence[Line]) -> Iterator[legend.LegendEntry]:
+def _entries(made: Sequence[InitiativeLine]) -> Iterator[legend.LegendEntry]:
     states = {_shown(line, number) for line in made for number in range(len(QUESTIONS))}
     return (entry for state, entry in KEY if state in states)
 
 
-def _shown(line: Line, number: int) -> State:
+def _shown(line: InitiativeLine, number: int) -> State:
     """Return the state that is drawn: that numbers are more than counts is no gap."""
     state = line.state(number)
     return "unasked" if number == 0 and state == "none" else state
@@ -126,7 +126,7 @@ def _place(sheet: Sheet, brief: Brief, place: Place, y: float) -> float:
     return y + LINE + 4
 
 
-def _line(sheet: Sheet, line: Line, grid: CompletenessColumns, y: float) -> float:
+def _line(sheet: Sheet, line: InitiativeLine, grid: CompletenessColumns, y: float) -> float:
     """Draw one initiative: its name, and a mark for each thing that is asked of it."""
     name = line.initiative.name.of(sheet.lang)
     words = wrap(name, SIZE, grid.names) if grid.beside else fit(name, SIZE, grid.names, 2)
@@ -140,7 +140,7 @@ def _line(sheet: Sheet, line: Line, grid: CompletenessColumns, y: float) -> floa
     return after if grid.beside else middle + 16
 
 
-def _mark(sheet: Sheet, line: Line, number: int, x: float, y: float) -> None:
+def _mark(sheet: Sheet, line: InitiativeLine, number: int, x: float, y: float) -> None:
     """Draw what one initiative says of one question: a link to a number that answers, a dash where none does."""
     state, row = _shown(line, number), line.first[number]
     if row is None:
@@ -153,7 +153,7 @@ def _mark(sheet: Sheet, line: Line, number: int, x: float, y: float) -> None:
         marks.point(sheet, x, y, kind, scale=PART if state == "some" else 1)
 
 
-def _title(line: Line, number: int, row: Observation, lang: Lang) -> str:
+def _title(line: InitiativeLine, number: int, row: Observation, lang: Lang) -> str:
     """Say of one mark what is asked, how many of the numbers say it, and the number that it leads to."""
     asked, count, guessed = line.asked[number], line.printed[number], line.inferred[number]
     name, question = line.initiative.name.of(lang), QUESTIONS[number].name.of(lang)
@@ -164,7 +164,7 @@ def _title(line: Line, number: int, row: Observation, lang: Lang) -> str:
     return f"{name}, {question}: printed for {count} of {asked}{more}\n{tile.title_of(row, lang)}"
 
 
-def _totals(sheet: Sheet, made: Sequence[Line], grid: CompletenessColumns, y: float) -> float:
+def _totals(sheet: Sheet, made: Sequence[InitiativeLine], grid: CompletenessColumns, y: float) -> float:
     """Count below each column the initiatives that have it; what no initiative has is the finding."""
     words = f"{len(made)}项里写明的" if sheet.lang == "zh" else f"of {count_en(len(made), 'initiative')}"
     middle = y + 15
@@ -225,7 +225,7 @@ def table(brief: Brief, lang: Lang) -> Table:
     return Table(columns=(*first, *heads), rows=body)
 
 
-def _cell(line: Line, number: int, lang: Lang) -> str:
+def _cell(line: InitiativeLine, number: int, lang: Lang) -> str:
     """Write how many answer, of how many; nothing where it is asked of none."""
     if line.asked[number] == 0:
         return ""
