@@ -23,7 +23,7 @@ Days = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class CaptionLine:
     """One line of a text beside the axis."""
 
     words: str
@@ -59,7 +59,7 @@ class Item:
 class Block:
     """The lines of one item's text."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[CaptionLine, ...]
 
     @property
     def tall(self) -> float:
@@ -111,26 +111,28 @@ def _block(it: Item, lang: Lang, limit: float, *, first: bool) -> Block:
     if it.row is not None:
         return _count(it.row, lang, limit, first=first)
     assert it.event is not None  # noqa: S101 - an item is one or the other
-    lines = [Line(words=words, bold=True) for words in wrap(sentence(it.event.head(lang)), TEXT, limit, bold=True)]
-    lines += [Line(words=words) for words in wrap(it.event.record.text.of(lang).rstrip("。."), TEXT, limit)]
+    lines = [
+        CaptionLine(words=words, bold=True) for words in wrap(sentence(it.event.head(lang)), TEXT, limit, bold=True)
+    ]
+    lines += [CaptionLine(words=words) for words in wrap(it.event.record.text.of(lang).rstrip("。."), TEXT, limit)]
     foot = wrap(it.event.foot(lang), FOOT, limit)
-    return Block(lines=(*lines, *(Line(words=words, size=FOOT, colour=SECOND) for words in foot)))
+    return Block(lines=(*lines, *(CaptionLine(words=words, size=FOOT, colour=SECOND) for words in foot)))
 
 
 def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
     """Return a count as a tile: its number, up to when it counts, and from when, or that nobody said so."""
     parts = tile.parts_of(row, lang)
-    lines = [Line(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
+    lines = [CaptionLine(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
     until = dates.as_of(row, lang) or dates.period_of(row, lang)
     zh = lang == "zh"
     told = f"{place(row, lang)}{label(row, lang)}" if zh else f"{label(row, lang)}, {place(row, lang)}"
-    lines += [Line(words=words) for words in wrap(told, TEXT, limit)]
+    lines += [CaptionLine(words=words) for words in wrap(told, TEXT, limit)]
     start = row.record.period.start
     if start is None:
         open_ = "从哪天数起：没有写" if zh else "counted from: not said"
-        lines.append(Line(words=open_, bold=True, colour=ACCENT if first else INK))
+        lines.append(CaptionLine(words=open_, bold=True, colour=ACCENT if first else INK))
     small = " ".join([until.line(lang), f"¶{row.record.paragraph}"]).strip()
-    lines += [Line(words=words, size=FOOT, colour=SECOND) for words in wrap(small, FOOT, limit)]
+    lines += [CaptionLine(words=words, size=FOOT, colour=SECOND) for words in wrap(small, FOOT, limit)]
     return Block(lines=tuple(lines))
 
 
