@@ -28,7 +28,7 @@ SPARE = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class TextSize:
     """Words of an embed that are set in one size: font size and height of a line in px."""
 
     words: str
@@ -42,18 +42,18 @@ class Line:
         return len(wrap(self.words, self.size, room * NARROWER[self.lang], bold=self.bold)) * self.high
 
 
-def lines(lang: Lang, parts: Sequence[str]) -> Sequence[Line]:
+def lines(lang: Lang, parts: Sequence[str]) -> Sequence[TextSize]:
     """Return headline, subtitle, meaning, caveats, source and credit as the style sheet sets them in an embed."""
     spread = 1.75 if lang == "zh" else 1.6
     sizes = (20, 15, 16, 14, 14, 14)
     return [
-        Line(words=words, size=size, high=size * (1.35 if index == 0 else spread), lang=lang, bold=index == 0)
+        TextSize(words=words, size=size, high=size * (1.35 if index == 0 else spread), lang=lang, bold=index == 0)
         for index, (words, size) in enumerate(zip(parts, sizes, strict=True))
         if words
     ]
 
 
-def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[Line]) -> Mapping[Cut, int]:
+def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[TextSize]) -> Mapping[Cut, int]:
     """Return the height (px) that a frame needs for each cut, at the widths where that cut is shown."""
     return {
         cut: max(_height(frame, drawn[cut], WIDEST[cut], said) for frame in _frames(cut))
@@ -74,7 +74,7 @@ def room(frame: int) -> int:
     return frame - min(max(frame - FRAMES["narrow"][0], 0), SIDES)
 
 
-def _height(frame: int, drawing: tuple[int, int], widest: int, said: Sequence[Line]) -> int:
+def _height(frame: int, drawing: tuple[int, int], widest: int, said: Sequence[TextSize]) -> int:
     wide, high = drawing
     words = sum(it.height(room(frame)) for it in said)
     return ceil(EDGES + words + AROUND_PICTURE + ABOVE_END + high * min(room(frame), widest) / wide + SPARE)
