@@ -80,7 +80,7 @@ def room(quantities: Sequence[Quantity]) -> float:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class IntervalMark:
     """How a quantity is drawn: around which height, how thick, hollow or full."""
 
     y: float
@@ -98,7 +98,7 @@ class Mark:
         return self.y + self.thick / 2
 
 
-def draw(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
+def draw(sheet: Sheet, scale: Scale, quantity: Quantity, mark: IntervalMark) -> float:
     """Draw one quantity as a bar, and return the px where it ends."""
     if is_rest(quantity):
         return _draw_rest(sheet, scale, quantity, mark)
@@ -135,7 +135,7 @@ def left_over(quantity: Quantity) -> Derived:
     return replace(derived, interval=bounds)
 
 
-def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> float:
+def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: IntervalMark) -> float:
     """Draw a share near the whole as what is left of it: an empty bar with its end in ink."""
     left = left_over(quantity).interval
     least = float(left.low or 0)
@@ -149,10 +149,10 @@ def _draw_rest(sheet: Sheet, scale: Scale, quantity: Quantity, mark: Mark) -> fl
     return scale.at(100)
 
 
-def _whole(sheet: Sheet, scale: Scale, mark: Mark) -> None:
+def _whole(sheet: Sheet, scale: Scale, mark: IntervalMark) -> None:
     """Outline the hundred that a share is a part of."""
     sheet.outline("rect", (scale.at(0), mark.top, scale.at(100), mark.bottom), INK, width=1)
 
 
-def _bar(sheet: Sheet, mark: Mark, low: float, high: float, fill: Fill) -> Bar:
+def _bar(sheet: Sheet, mark: IntervalMark, low: float, high: float, fill: Fill) -> Bar:
     return Bar(low=low, high=high, y=mark.y, thick=mark.thick, fill=fill, colour=INK, link=sheet.link)

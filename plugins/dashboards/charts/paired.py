@@ -98,7 +98,7 @@ def _bar(sheet: Sheet, scale: Scale, row: Observation | None, y: float) -> None:
         marks.point(sheet, scale.left + 12, y, "ring")
         sheet.text(scale.left + 26, y, NONE.of(sheet.lang), size=SMALL, colour=SECOND)
         return
-    quantity, mark = signed.quantity(row), intervals.Mark(y=y, thick=THICK, hollow=hollow(row) is not None)
+    quantity, mark = signed.quantity(row), intervals.IntervalMark(y=y, thick=THICK, hollow=hollow(row) is not None)
     with sheet.linked(f"obs:{row.id}", tile.title_of(row, sheet.lang)):
         end = intervals.draw(sheet, scale, quantity, mark)
         behind = scale.at(100) if intervals.is_share(quantity) else end

@@ -114,7 +114,7 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
         middle = after + 2 + THICK / 2
         sheet.line([(frame.left, middle - THICK / 2 - 2), (frame.left, middle + THICK / 2 + 2)], INK)
         y = middle + THICK / 2 + GAP + 4 + (LINE if left_over else 0)
-    mark = intervals.Mark(y=middle, thick=THICK, hollow=row.hollow)
+    mark = intervals.IntervalMark(y=middle, thick=THICK, hollow=row.hollow)
     with sheet.linked(row.link, row.title) if row.link else nullcontext():
         end = intervals.draw(sheet, scale, row.quantity, mark)
         if not frame.stacked:

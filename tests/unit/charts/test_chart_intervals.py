@@ -4,7 +4,7 @@ import pytest
 from chart_books import Books
 
 from dashboards.charts import intervals
-from dashboards.charts.intervals import Extent, Mark
+from dashboards.charts.intervals import Extent, IntervalMark
 from dashboards.charts.marks import BLOCKS
 from dashboards.charts.palette import INK
 from dashboards.charts.sheet import Sheet
@@ -35,7 +35,7 @@ def test_near_thins_out_towards_the_number(books: Books) -> None:
     """近400 is ink that thins out in blocks up to the tick of the number, and nothing is hatched."""
     sheet = Sheet(cut="wide", lang="zh")
     scale = sheet.scale(0, 400, 400)
-    intervals.draw(sheet, scale, books.observe("a.b", "近400家次").quantity, Mark(y=10, thick=14))
+    intervals.draw(sheet, scale, books.observe("a.b", "近400家次").quantity, IntervalMark(y=10, thick=14))
     assert [bar.fill for bar in scale.bars] == ["solid"]
     assert len(sheet.paths) == len(BLOCKS)
     assert not any(path.hatched for path in sheet.paths)
@@ -46,7 +46,7 @@ def test_above_has_no_last_edge(books: Books) -> None:
     """超300 has no upper bound, so the bar goes on in blocks that thin out and nothing is hatched."""
     sheet = Sheet(cut="wide", lang="zh")
     scale = sheet.scale(0, 300, 300)
-    end = intervals.draw(sheet, scale, books.observe("a.b", "超300件").quantity, Mark(y=10, thick=14))
+    end = intervals.draw(sheet, scale, books.observe("a.b", "超300件").quantity, IntervalMark(y=10, thick=14))
     assert [bar.fill for bar in scale.bars] == ["solid"]
     assert len(sheet.paths) == len(BLOCKS)
     assert max(path.box[2] for path in sheet.paths) <= end
@@ -57,7 +57,9 @@ def test_share_near_the_whole_is_drawn_as_its_rest(books: Books) -> None:
     """97.22% is an outline of the whole with its last 2.78 points filled."""
     sheet = Sheet(cut="wide", lang="zh")
     scale = sheet.scale(0, 100, 100)
-    intervals.draw(sheet, scale, books.observe("a.b", "97.22%", statistic="share").quantity, Mark(y=10, thick=14))
+    intervals.draw(
+        sheet, scale, books.observe("a.b", "97.22%", statistic="share").quantity, IntervalMark(y=10, thick=14)
+    )
     assert [(round(bar.low, 2), bar.high) for bar in scale.bars] == [(97.22, 100)]
 
 
@@ -66,7 +68,7 @@ def test_rest_of_near_has_no_upper_bound(books: Books) -> None:
     share = books.observe("a.b", "近99%", statistic="share").quantity
     assert intervals.left_over(share).text("zh") == "超1%"
     sheet = Sheet(cut="wide", lang="zh")
-    intervals.draw(sheet, sheet.scale(0, 100, 100), share, Mark(y=10, thick=14))
+    intervals.draw(sheet, sheet.scale(0, 100, 100), share, IntervalMark(y=10, thick=14))
     assert max(path.box[2] for path in sheet.paths) <= 99
 
 
@@ -74,5 +76,5 @@ def test_hollow_marks_have_no_ink_inside(books: Books) -> None:
     """One firm's case is an outline, not a full bar."""
     sheet = Sheet(cut="wide", lang="zh")
     scale = sheet.scale(0, 5, 5)
-    intervals.draw(sheet, scale, books.observe("a.b", "5个月").quantity, Mark(y=10, thick=14, hollow=True))
+    intervals.draw(sheet, scale, books.observe("a.b", "5个月").quantity, IntervalMark(y=10, thick=14, hollow=True))
     assert [bar.fill for bar in scale.bars] == ["hollow"]
