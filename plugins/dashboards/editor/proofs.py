@@ -13,7 +13,7 @@ from dashboards.archive import Archived, open_archive
 from dashboards.checks import Context
 from dashboards.errors import Both
 from dashboards.model import Observation, Source, digest
-from dashboards.model.evidence import Mark
+from dashboards.model.evidence import EvidenceMark
 from dashboards.model.limits import limits
 from dashboards.model.records import Baseline, ObservationRecord
 from dashboards.model.vocabulary import PERIOD_NAMES, QUALIFIER_NAMES, SourceLanguage
@@ -179,7 +179,7 @@ def rows(proof: Proof, lang: str) -> list[tuple[str, str]]:
     return found
 
 
-def _told(mark: Mark | None, lang: str) -> str:
+def _told(mark: EvidenceMark | None, lang: str) -> str:
     if mark is None:
         return "不是结果也不是变化，没有这一问" if lang == "zh" else "neither an outcome nor a change: no question"
     return f"{mark.words.of(lang)} {mark.code}"

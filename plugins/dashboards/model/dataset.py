@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, get_args
 
 from dashboards.model.beside import UnitPrinted
-from dashboards.model.evidence import Mark, design, design_mark, standing, standing_mark
+from dashboards.model.evidence import EvidenceMark, design, design_mark, standing, standing_mark
 from dashboards.model.fingerprints import Fingerprints
 from dashboards.model.lock import Verified, digest
 from dashboards.model.records import (
@@ -179,17 +179,17 @@ class Observation:
         return self.indicator.chain_level
 
     @property
-    def design_mark(self) -> Mark | None:
+    def design_mark(self) -> EvidenceMark | None:
         """Return how it was compared, in words, if that is a question for it."""
         return design_mark(self.record, self.level)
 
     @property
-    def standing_mark(self) -> Mark:
+    def standing_mark(self) -> EvidenceMark:
         """Return who says it, in words."""
         return standing_mark(self.record, self.source)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[EvidenceMark, ...]:
         """Return its evidence marks: how it was compared, where that is a question, and who says it."""
         compared = self.design_mark
         return (self.standing_mark,) if compared is None else (compared, self.standing_mark)
@@ -242,13 +242,13 @@ class Observation:
         return "inferred-date" in self.record.flags
 
 
-def marks_of(observations: Iterable[Observation]) -> tuple[Mark, ...]:
+def marks_of(observations: Iterable[Observation]) -> tuple[EvidenceMark, ...]:
     """Return every mark that some observations bear, each once, in the order of their keys."""
     found = {mark.key: mark for it in observations for mark in it.marks}
     return tuple(found[key] for key in sorted(found))
 
 
-def agreed(observations: Sequence[Observation]) -> tuple[Mark, ...]:
+def agreed(observations: Sequence[Observation]) -> tuple[EvidenceMark, ...]:
     """Return the marks that all of some observations bear, to be said once; none where there is one alone."""
     if len(observations) < 2:
         return ()

@@ -13,7 +13,7 @@ from dashboards.model.vocabulary import NOT_RESULTS, REPORTER_NAMES, Design, Lev
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class EvidenceMark:
     """One mark as it is told: the words that a stranger reads, what they mean, how many of five parts, and the code."""
 
     key: str
@@ -33,8 +33,10 @@ class Mark:
         return tuple(self.words if step == self.step else words for step, words in enumerate(names))
 
 
-def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> Mark:
-    return Mark(key=key, code=key[:2], words=Both(zh=words[0], en=words[1]), means=Both(zh=means[0], en=means[1]))
+def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> EvidenceMark:
+    return EvidenceMark(
+        key=key, code=key[:2], words=Both(zh=words[0], en=words[1]), means=Both(zh=means[0], en=means[1])
+    )
 
 
 _PLAN = _mark(
@@ -165,7 +167,7 @@ CHECKED_BY: Final = {
 }
 
 
-def design_mark(record: ObservationRecord, level: Level) -> Mark | None:
+def design_mark(record: ObservationRecord, level: Level) -> EvidenceMark | None:
     """Say how strong the comparison behind a number is; none where it is neither an outcome, a change nor a plan."""
     if record.nature in NOT_RESULTS:
         return _PLAN
@@ -209,7 +211,7 @@ _TOLD_AS: Final[dict[ReportedBy, Both]] = {
 }
 
 
-def standing_mark(record: ObservationRecord, source: Source) -> Mark:
+def standing_mark(record: ObservationRecord, source: Source) -> EvidenceMark:
     """Tell the standing in words; what somebody saw, or was told by, is told as such."""
     mark = _STANDINGS[standing(record, source)]
     witness = _WITNESSES.get(record.reported_by)
@@ -218,7 +220,7 @@ def standing_mark(record: ObservationRecord, source: Source) -> Mark:
     if witness is None or own or mark.code not in BELOW_CHECKED:
         return mark
     told = _TOLD_AS[record.reported_by]
-    return Mark(
+    return EvidenceMark(
         key=f"{mark.code}-{record.reported_by}",
         code=mark.code,
         words=Both(zh=f"{witness.zh}，{mark.words.zh}", en=f"{witness.en}, {mark.words.en}"),
