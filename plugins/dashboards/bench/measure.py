@@ -20,7 +20,7 @@ _SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measured:
+class Measurement:
     """One run: wall and processor seconds, peak memory of all its processes in MB, what it printed."""
 
     wall: float
@@ -29,7 +29,7 @@ class Measured:
     printed: str
 
 
-def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> Measured:
+def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> Measurement:
     """Run a command to its end; raises where it fails. Processor time counts all processes below it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
@@ -46,7 +46,7 @@ def measure(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None 
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), output=printed)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measured(wall=wall, cpu=cpu, own=watch.own / 1e6, printed=printed)
+    return Measurement(wall=wall, cpu=cpu, own=watch.own / 1e6, printed=printed)
 
 
 class _Watch(threading.Thread):

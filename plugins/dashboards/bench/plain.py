@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS
-from dashboards.bench.measure import Measured, measure
+from dashboards.bench.measure import Measurement, measure
 from dashboards.errors import Both, EditorError, Problem, Span
 
 SETTINGS = """
@@ -81,7 +81,7 @@ def own_bundle() -> Path:
     return Path(str(importlib.resources.files("plotly") / "package_data/plotly.min.js"))
 
 
-def build_plain(root: Path, ledger: Path, count: int, bundle: Path) -> Measured:
+def build_plain(root: Path, ledger: Path, count: int, bundle: Path) -> Measurement:
     """Write the plain project below `root` and have Pelican build it."""
     require_plotly()
     write_plain(root, ledger, count, bundle)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.bench.generate import generate
-from dashboards.bench.measure import Measured, measure
+from dashboards.bench.measure import Measurement, measure
 from dashboards.bench.plain import basic_bundle, build_plain, require_plotly
 from dashboards.charts.sheet import CUTS
 
@@ -35,16 +35,16 @@ class Figures:
     """What was measured at one size; `drawn` counts the drawings, `edited` the files that one edit changed."""
 
     count: int
-    plain: Measured
-    cold: Measured
-    warm: Measured
-    edit: Measured
+    plain: Measurement
+    cold: Measurement
+    warm: Measurement
+    edit: Measurement
     pages: int
     drawn: int
     edited: int
     size: int
     plain_size: int
-    pictures: Measured | None
+    pictures: Measurement | None
 
 
 def bench(project: Path, count: int, *, twins: bool, grow: bool) -> Iterator[str]:
@@ -133,5 +133,5 @@ def _report(found: Figures, *, twins: bool) -> Iterator[str]:
         yield f"  stages of the {name} build: {one.printed.strip().splitlines()[-1]}"
 
 
-def _stage(one: Measured, name: str) -> float:
+def _stage(one: Measurement, name: str) -> float:
     return sum(float(seconds) for stage, seconds in _STAGE.findall(one.printed.splitlines()[-1]) if stage == name)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS, generate
-from dashboards.bench.measure import Measured, measure
+from dashboards.bench.measure import Measurement, measure
 from dashboards.bench.plain import write_plain
 from dashboards.bench.site import Figures, _report
 from dashboards.checks import context_of
@@ -71,7 +71,7 @@ def test_measuring_counts_what_is_below(tmp_path: Path) -> None:
 
 def test_report_sets_figures_beside_targets() -> None:
     """A ratio is worked out from the reference of the same run."""
-    plain = Measured(wall=2.0, cpu=2.0, own=60, printed="")
+    plain = Measurement(wall=2.0, cpu=2.0, own=60, printed="")
     cold = replace(plain, wall=10.0, own=180, printed="read 0.50 s, charts 4.00 s, swap 0.10 s")
     found = Figures(
         count=100, plain=plain, cold=cold, warm=replace(plain, wall=0.5), edit=replace(cold, wall=3.5),
