@@ -17,7 +17,7 @@ from dashboards.commands._ledger import read_ledger
 from dashboards.editor.articles import ArticleFile, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, LedgerNames
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
-from dashboards.editor.draft_records import Names as Ids
+from dashboards.editor.draft_records import DraftIds as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
 from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet

@@ -36,7 +36,7 @@ class TooMany(ValueError):  # noqa: N818 -- the article's fault, not the program
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class DraftIds:
     """Hold the ids that a draft is written under, and the place if the editor named it."""
 
     source: str
@@ -44,22 +44,22 @@ class Names:
     place: str | None
 
 
-def names_for(found: Draft, *, identity: str | None, place: str | None) -> Names:
+def names_for(found: Draft, *, identity: str | None, place: str | None) -> DraftIds:
     """Choose ids: the editor's, else the file's name where that is a slug, else the hash; never a guess from pinyin."""
     stem = re.sub(r"[^a-z0-9]+", "-", found.article.name.rpartition(".")[0].lower()).strip("-")
     slug = identity or (
         stem if stem.isascii() and stem and stem[0].isalpha() else f"article-{found.article.sha256[:8]}"
     )
-    return Names(source=slug, initiative=f"{slug}-initiative", place=place)
+    return DraftIds(source=slug, initiative=f"{slug}-initiative", place=place)
 
 
-def paths_for(names: Names, dataset: Dataset) -> tuple[str, str]:
+def paths_for(names: DraftIds, dataset: Dataset) -> tuple[str, str]:
     """Return the two files, relative to the repo's root."""
     folder = dataset.folder_of(names.place) if names.place else None
     return f"data/sources/{names.source}.yml", f"{folder or f'data/cities/{NOWHERE}'}/{names.initiative}.yml"
 
 
-def records(found: Draft, names: Names, dataset: Dataset, today: datetime.date) -> dict[str, str]:
+def records(found: Draft, names: DraftIds, dataset: Dataset, today: datetime.date) -> dict[str, str]:
     """Return the text of both files by path; the source enters the ledger `today`. Raise `TooMany` where they would be too large."""
     source, initiative = paths_for(names, dataset)
     text = "\n".join(_initiative(found, names))
@@ -78,7 +78,7 @@ def _formatted(path: str, text: str) -> str:
     return formatted.text
 
 
-def _source(found: Draft, names: Names, today: datetime.date) -> Iterator[str]:
+def _source(found: Draft, names: DraftIds, today: datetime.date) -> Iterator[str]:
     article = found.article
     yield f"id: {names.source}"
     yield "title:"
@@ -94,7 +94,7 @@ def _source(found: Draft, names: Names, today: datetime.date) -> Iterator[str]:
     yield f"entered: {today.isoformat()}"
 
 
-def _initiative(found: Draft, names: Names) -> Iterator[str]:
+def _initiative(found: Draft, names: DraftIds) -> Iterator[str]:
     listed = [it for it in found.candidates if it.after is None]
     yield f"id: {names.initiative}"
     yield f"place: {names.place or TODO}"
