@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.paths import name_of
-from dashboards.editor.renaming import KINDS, Kind, Names, is_taken, kinds_of, names_of, rename
+from dashboards.editor.renaming import KINDS, Kind, NewName, is_taken, kinds_of, names_of, rename
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
 from dashboards.errors import print_problems
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if len(kinds) != 1:
         print(_which(args.old, kinds, names_of(context), zh=zh), file=sys.stderr)
         return 2
-    names = Names(kind=kinds[0], old=args.old, new=args.new)
+    names = NewName(kind=kinds[0], old=args.old, new=args.new)
     why = _why_not(names, zh=zh)
     if why is None and is_taken(context, names):
         why = f"已经有（或曾经有）{args.new}" if zh else f"{args.new} is, or was, another record's id"
@@ -69,7 +69,7 @@ def _which(name: str, kinds: list[Kind], known: list[str], *, zh: bool) -> str:
     return f"nothing is called {name!r}" + (f"; did you mean: {', '.join(close)}?" if close else "")
 
 
-def _why_not(names: Names, *, zh: bool) -> str | None:
+def _why_not(names: NewName, *, zh: bool) -> str | None:
     kind, old, new = names.kind, names.old, names.new
     pattern = FULL_ID if kind == "observation" else ID
     if not re.fullmatch(pattern, new) or len(new) > 80:

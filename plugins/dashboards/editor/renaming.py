@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = ("initiative", "observation", "chart", "source", "indi
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class NewName:
     """What is renamed, from what, to what."""
 
     kind: Kind
@@ -52,7 +52,7 @@ def names_of(context: Context) -> list[str]:
     return [name for kind in KINDS for name in _shelf(context, kind)]
 
 
-def is_taken(context: Context, names: Names) -> bool:
+def is_taken(context: Context, names: NewName) -> bool:
     """Return whether the new id is, or was, that of another record of this kind."""
     shelf = _shelf(context, names.kind)
     former = (own for own, it in shelf.items() if names.new in _former(it))
@@ -73,7 +73,7 @@ def _shelf(context: Context, kind: Kind) -> Mapping[str, object]:
     return context.observations if kind == "observation" else context.dataset.shelves[kind]
 
 
-def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renaming:
+def rename(root: Path, loaded: Loaded, context: Context, names: NewName) -> Renaming:
     """Work out a renaming, in a copy; nothing under `root` is changed."""
     changes: dict[Path, str | None] = {}
     for path, document in loaded.documents.items():
@@ -90,7 +90,7 @@ def rename(root: Path, loaded: Loaded, context: Context, names: Names) -> Renami
         return Renaming(changes=changes, problems=new_errors(loaded, after, touched))
 
 
-def _renamed(path: str, text: str, names: Names) -> str:
+def _renamed(path: str, text: str, names: NewName) -> str:
     """Return a file's text with the new id wherever the old one is meant, in its one form."""
     formatted = format_file(path, text.encode()).text
     if formatted is None or shape_of(path) is None:
@@ -113,7 +113,7 @@ def _renamed(path: str, text: str, names: Names) -> str:
     return _with_alias(path, written, names) if own else written
 
 
-def _with_alias(path: str, text: str, names: Names) -> str:
+def _with_alias(path: str, text: str, names: NewName) -> str:
     """Add the old id to the aliases of the record that is now called `new`."""
     document = parse(path, text.encode())
     base, row = next(_own(document.data, names))
@@ -134,7 +134,7 @@ def _with_alias(path: str, text: str, names: Names) -> str:
     return formatted
 
 
-def _own(data: object, names: Names) -> Iterator[tuple[NodePath, dict[str, Any]]]:
+def _own(data: object, names: NewName) -> Iterator[tuple[NodePath, dict[str, Any]]]:
     """Yield the place and the data of the record that has the new id."""
     new = names.new.rpartition(".")[2]
     inside = names.kind == "observation" and isinstance(data, dict)
@@ -167,7 +167,7 @@ def _own_observations(data: dict[str, object]) -> Iterator[tuple[NodePath, str, 
             yield ("observations", index, "id"), "own observation", f"{data.get('id')}.{row.get('id')}"
 
 
-def _new_name(found: str, value: str, names: Names) -> str | None:
+def _new_name(found: str, value: str, names: NewName) -> str | None:
     if found == "own observation":
         renamed = names.kind == "observation" and value == names.old
         return names.new.partition(".")[2] if renamed else None
@@ -183,7 +183,7 @@ def _new_name(found: str, value: str, names: Names) -> str | None:
     return None
 
 
-def _moved(path: str, names: Names) -> str:
+def _moved(path: str, names: NewName) -> str:
     """Return the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
     if names.kind == "place" and path.startswith((f"data/cities/{names.old}/", f"data/places/{names.old}/")):
         return path.replace(f"/{names.old}/", f"/{names.new}/", 1)
@@ -203,7 +203,7 @@ _SCHEMES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
+def _prose(root: Path, names: NewName) -> Iterator[tuple[Path, str]]:
     """Yield the articles and pages that link to the record, with their new text."""
     plain, dotted = _SCHEMES[names.kind]
     patterns = [re.compile(rf"({plain}){re.escape(names.old)}(?![a-z0-9-]|\.[a-z0-9])")]
@@ -225,7 +225,7 @@ def _prose(root: Path, names: Names) -> Iterator[tuple[Path, str]]:
             yield path, written
 
 
-def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: Names) -> Mapping[Path, str]:
+def _lock(root: Path, copy: Path, before: Context, loaded: Loaded, names: NewName) -> Mapping[Path, str]:
     """Let the lock's lines follow: what was verified still is, since nothing printed has changed."""
     after = context_of(loaded)
     if not (root / LOCK).is_file() or after is None:
