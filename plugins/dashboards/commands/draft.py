@@ -20,7 +20,7 @@ from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import DraftIds as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
-from dashboards.editor.sheet import Names, NoSheet, Page, ask, drafted, read_sheet, write_sheet
+from dashboards.editor.sheet import LedgerLabels, NoSheet, Page, ask, drafted, read_sheet, write_sheet
 from dashboards.errors import Both, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
@@ -141,7 +141,7 @@ def _write(args: argparse.Namespace, article: ArticleFile) -> int:
 
 def _ask(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> int:
     """Fill a sheet in on the terminal; what it holds already was answered before. A whole one goes into the records."""
-    called = Names(dataset, args.lang)
+    called = LedgerLabels(dataset, args.lang)
     try:
         pages = read_sheet(args.ask) if args.ask.exists() else _sheet(found, names, called)
     except NoSheet as error:
@@ -153,7 +153,7 @@ def _ask(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -
     return import_.run(argparse.Namespace(**{**vars(args), "sheet": args.ask}))
 
 
-def _sheet(found: Draft, names: Ids, called: Names) -> list[Page]:
+def _sheet(found: Draft, names: Ids, called: LedgerLabels) -> list[Page]:
     today = datetime.datetime.now(datetime.UTC).date()
     return drafted(found, records(found, names, called.dataset, today), called)
 
@@ -187,7 +187,7 @@ def _misuse(args: argparse.Namespace, dataset: Dataset) -> Both | None:
 def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> None:
     zh = args.lang == "zh"
     if args.sheet:
-        called = Names(dataset, args.lang)
+        called = LedgerLabels(dataset, args.lang)
         sheet = write_sheet(args.sheet, _sheet(found, names, called), called)
         save_bytes(sheet)
         wrote = [str(path) for path in sheet]

@@ -8,7 +8,7 @@ from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.saving import save_bytes
-from dashboards.editor.sheet import Names, exported, initiatives_of, write_sheet
+from dashboards.editor.sheet import LedgerLabels, exported, initiatives_of, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.exports import downloads
 from dashboards.readers import load
@@ -71,7 +71,7 @@ def _sheet(args: argparse.Namespace) -> int:
         for kind in ("initiative", "source")
         for name in dataset.shelves[kind]
     }
-    names = Names(dataset, args.lang)
+    names = LedgerLabels(dataset, args.lang)
     pages = exported(names, wanted, data)
     files = write_sheet(args.sheet, pages, names)
     save_bytes(files)

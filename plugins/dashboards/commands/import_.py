@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
-from dashboards.editor.sheet import Names, NoSheet, brought, read_sheet
+from dashboards.editor.sheet import LedgerLabels, NoSheet, brought, read_sheet
 from dashboards.errors import Problem, Span, print_problems
 from dashboards.prose.everything import check_everything, last_day
 
@@ -36,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     found = brought(
-        loaded, (args.sheet.name, pages), Names(context.dataset, args.lang), partial(check_everything, today=last_day())
+        loaded,
+        (args.sheet.name, pages),
+        LedgerLabels(context.dataset, args.lang),
+        partial(check_everything, today=last_day()),
     )
     print_problems(found.problems or found.later, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
     if found.problems:

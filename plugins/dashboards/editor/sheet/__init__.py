@@ -2,14 +2,14 @@
 
 from dashboards.editor.sheet.asking import ask
 from dashboards.editor.sheet.bringing import Brought, brought
-from dashboards.editor.sheet.columns import Names
+from dashboards.editor.sheet.columns import LedgerLabels
 from dashboards.editor.sheet.pages import PAGES, Page, Row, drafted, exported, initiatives_of
 from dashboards.editor.sheet.workbook import NoSheet, read_sheet, write_sheet
 
 __all__ = [
     "PAGES",
     "Brought",
-    "Names",
+    "LedgerLabels",
     "NoSheet",
     "Page",
     "Row",

@@ -12,7 +12,7 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-from dashboards.editor.sheet.columns import Names, title
+from dashboards.editor.sheet.columns import LedgerLabels, title
 from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, Page, Row
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
@@ -55,7 +55,7 @@ class Interview:
     stopped: bool = False
 
 
-def ask(pages: Sequence[Page], names: Names, keep: Callable[[Sequence[Page]], None]) -> bool:
+def ask(pages: Sequence[Page], names: LedgerLabels, keep: Callable[[Sequence[Page]], None]) -> bool:
     """Ask on the terminal, keeping each answer at once; say whether all has been answered."""
     asked = begun(pages)
     print(KEYS.of(names.lang))
@@ -77,7 +77,7 @@ def begun(pages: Sequence[Page]) -> Interview:
     return _onward(Interview(pages=tuple(pages), at=None))
 
 
-def question(asked: Interview, names: Names) -> str:
+def question(asked: Interview, names: LedgerLabels) -> str:
     """Return what is shown before an answer is typed."""
     if asked.at is None:
         return ""
@@ -103,7 +103,7 @@ def question(asked: Interview, names: Names) -> str:
     return "\n".join(it for it in (*lines, *offered, asked.said) if it)
 
 
-def answered(asked: Interview, answer: str, names: Names) -> Interview:
+def answered(asked: Interview, answer: str, names: LedgerLabels) -> Interview:
     """Take one answer; one that means nothing leaves all as it was, and says so."""
     if asked.at is None:
         return asked
@@ -118,8 +118,8 @@ def answered(asked: Interview, answer: str, names: Names) -> Interview:
     return _number(now, answer, asked.offered, names)
 
 
-def _number(now: Interview, answer: str, offered: Sequence[str], names: Names) -> Interview:
-    keys: Mapping[str, Callable[[Interview, Names], Interview]] = {
+def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLabels) -> Interview:
+    keys: Mapping[str, Callable[[Interview, LedgerLabels], Interview]] = {
         "": _accepted,
         "s": _skipped,
         "=": _like_before,
@@ -140,7 +140,7 @@ def _number(now: Interview, answer: str, offered: Sequence[str], names: Names) -
     return _looked_for(now, answer, names)
 
 
-def _column(page: Page, word: str, names: Names) -> str:
+def _column(page: Page, word: str, names: LedgerLabels) -> str:
     """Return the column that a word names: its key, its title, or the first part of it (时段 for 时段 · 原样印出)."""
     if word in page.columns:
         return word
@@ -148,7 +148,7 @@ def _column(page: Page, word: str, names: Names) -> str:
     return next((it for it, words in titles if word in {words, words.partition(" · ")[0]}), "")
 
 
-def _accepted(now: Interview, names: Names) -> Interview:
+def _accepted(now: Interview, names: LedgerLabels) -> Interview:
     if not _row(now)[1].cells.get("indicator"):
         return replace(
             now, said=Both(zh="还没有指标：打几个字来找", en="no indicator yet: type a word to find one").of(names.lang)
@@ -156,21 +156,21 @@ def _accepted(now: Interview, names: Names) -> Interview:
     return _onward(_changed(now, {DO: TAKE.of(names.lang), SURE: YES.of(names.lang)}))
 
 
-def _skipped(now: Interview, names: Names) -> Interview:
+def _skipped(now: Interview, names: LedgerLabels) -> Interview:
     return _onward(_changed(now, {DO: SKIP.of(names.lang)}))
 
 
-def _like_before(now: Interview, names: Names) -> Interview:
+def _like_before(now: Interview, names: LedgerLabels) -> Interview:
     earlier = _earlier(now)
     nothing = Both(zh="前面还没有收下的数", en="no number was taken before this one").of(names.lang)
     return _changed(now, {"indicator": earlier}) if earlier else replace(now, said=nothing)
 
 
-def _helped(now: Interview, names: Names) -> Interview:
+def _helped(now: Interview, names: LedgerLabels) -> Interview:
     return replace(now, said=KEYS.of(names.lang))
 
 
-def _looked_for(now: Interview, answer: str, names: Names) -> Interview:
+def _looked_for(now: Interview, answer: str, names: LedgerLabels) -> Interview:
     found = tuple(search(answer, names.with_new(_new(now.pages))))
     if len(found) == 1:
         return _changed(now, {"indicator": found[0]})
@@ -191,7 +191,7 @@ def _added(now: Interview, name: str) -> Interview:
     return replace(_changed(held, {"indicator": f"{name} ({new})"}), before=now)
 
 
-def search(words: str, names: Names) -> Iterator[str]:
+def search(words: str, names: LedgerLabels) -> Iterator[str]:
     """Yield the indicators whose name holds some words, in Chinese, English or pinyin, the closest first."""
     wanted = "".join(words.casefold().split())
     ranked: list[tuple[int, str]] = []
@@ -214,7 +214,7 @@ def _new(pages: Sequence[Page]) -> Mapping[tuple[str, str], Both]:
     return {(kind, name): Both(zh=zh, en=en.rstrip(GUESS) or zh) for kind, name, zh, en in named}
 
 
-def _fill(now: Interview, column: str, answer: str, names: Names) -> Interview:
+def _fill(now: Interview, column: str, answer: str, names: LedgerLabels) -> Interview:
     """Fill an empty cell of a source or an initiative."""
     page, row = _row(now)
     choices = names.named(page.kind.model, column)

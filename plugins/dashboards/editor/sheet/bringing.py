@@ -12,7 +12,7 @@ from typing import Final
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
 from dashboards.editor.outline import Node, Outline, OutlineNode, Part, data_of, node_of, read_outline, record_in
-from dashboards.editor.sheet.columns import BETWEEN, Names, flat, is_list
+from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.pages import DO, OWNER, SURE, Page, PageKind, Row
 from dashboards.editor.sheet.proposing import GUESS
@@ -65,7 +65,7 @@ class _Files:
     """The files as they become: each an outline, with the cells that its nodes came from."""
 
     root: Path
-    names: Names
+    names: LedgerLabels
     file: str
     outlines: dict[str, Outline] = field(default_factory=dict)
     before: dict[str, object] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class _Files:
         )
 
 
-def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: Names, checks: Checks) -> Brought:
+def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: LedgerLabels, checks: Checks) -> Brought:
     """Work out what a workbook changes, and what is wrong with it; nothing is written."""
     root, (file, read) = loaded.root, sheet
     files = _Files(root=root, names=names, file=file)
@@ -121,7 +121,7 @@ def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: Names, che
     return Brought(texts=texts, problems=stopping, later=() if stopping else later, rows=rows)
 
 
-def _named_by_meaning(pages: Sequence[Page], names: Names) -> Iterator[Page]:
+def _named_by_meaning(pages: Sequence[Page], names: LedgerLabels) -> Iterator[Page]:
     """Return numbers that still go by their place in the text (`p3-1`) the id of their indicator; what points at them follows."""
     there = {f"{it.id}.{one.id}" for it in names.dataset.initiatives.values() for one in it.observations}
     called: dict[str, str] = {}

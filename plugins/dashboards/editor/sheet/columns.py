@@ -82,7 +82,7 @@ def title(model: type[BaseModel], column: str, lang: str) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class LedgerLabels:
     """What the words and ids of a ledger are called, in the language of a run."""
 
     dataset: Dataset
@@ -91,7 +91,7 @@ class Names:
     new: Mapping[tuple[str, str], Both] = field(default_factory=dict)
     _known: dict[tuple[type[BaseModel], str], Mapping[str, Both]] = field(default_factory=dict)
 
-    def with_new(self, new: Mapping[tuple[str, str], Both]) -> Names:
+    def with_new(self, new: Mapping[tuple[str, str], Both]) -> LedgerLabels:
         """Return names that know what a sheet makes, too."""
         return replace(self, new={**self.new, **new}, _known={})
 

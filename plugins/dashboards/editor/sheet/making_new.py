@@ -9,7 +9,7 @@ from typing import Final
 
 from pypinyin import lazy_pinyin
 
-from dashboards.editor.sheet.columns import BETWEEN, Names
+from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels
 from dashboards.editor.sheet.pages import Page, Row
 from dashboards.errors import Both
 from dashboards.quantities import Unreadable, read
@@ -24,10 +24,10 @@ class WithNew:
     """A workbook's pages with real ids, and the names that they may use."""
 
     pages: tuple[Page, ...]
-    names: Names
+    names: LedgerLabels
 
 
-def with_new(pages: Iterable[Page], names: Names) -> WithNew:
+def with_new(pages: Iterable[Page], names: LedgerLabels) -> WithNew:
     """Give what is new an id from its English name, else from pinyin; leave out what no number names."""
     pages = tuple(pages)
     for kind in (it.kind for it in pages if it.kind.listed):
@@ -48,7 +48,7 @@ def with_new(pages: Iterable[Page], names: Names) -> WithNew:
 
 
 def _named(
-    page: Page, names: Names, used: set[str], called: dict[str, str], new: dict[tuple[str, str], Both]
+    page: Page, names: LedgerLabels, used: set[str], called: dict[str, str], new: dict[tuple[str, str], Both]
 ) -> Iterator[Row]:
     there = set(names.dataset.shelves[page.kind.names])
     rows: list[Row] = []
@@ -82,7 +82,7 @@ def _pointing(page: Page, column: str, called: Mapping[str, str]) -> Page:
     return replace(page, rows=tuple(real(it) for it in page.rows))
 
 
-def _units(pages: Iterable[Page], names: Names) -> Mapping[str, list[str]]:
+def _units(pages: Iterable[Page], names: LedgerLabels) -> Mapping[str, list[str]]:
     """Return the units of the numbers of each indicator, in their order."""
     units: dict[str, list[str]] = {}
     for page in pages:
@@ -94,7 +94,7 @@ def _units(pages: Iterable[Page], names: Names) -> Mapping[str, list[str]]:
     return units
 
 
-def _unit_in(printed: str, names: Names) -> str:
+def _unit_in(printed: str, names: LedgerLabels) -> str:
     try:
         return read(printed, names.dataset.lexicon).unit
     except Unreadable:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from dashboards.editor.draft import Candidate, Draft
 from dashboards.editor.outline import Node, OutlineNode, data_of, read_outline
-from dashboards.editor.sheet.columns import Names, flat, order
+from dashboards.editor.sheet.columns import LedgerLabels, flat, order
 from dashboards.editor.sheet.proposing import GUESS, Proposed, around
 from dashboards.errors import Both
 from dashboards.model import Dataset, Indicator, Initiative, ObservationRecord, Place, Source
@@ -124,7 +124,7 @@ class Page:
     at: Mapping[str, int] = field(default_factory=dict)
 
 
-def exported(names: Names, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]) -> list[Page]:
+def exported(names: LedgerLabels, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]) -> list[Page]:
     """Return pages of some initiatives as they are, with their sources; `data` is what files hold, by kind and id."""
     sources = sorted({names.dataset.initiatives[it].source for it in initiatives} & set(names.dataset.sources))
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
@@ -135,7 +135,7 @@ def exported(names: Names, initiatives: Collection[str], data: Mapping[tuple[str
     return _pages(names, rows)
 
 
-def drafted(found: Draft, texts: Mapping[str, str], names: Names) -> list[Page]:
+def drafted(found: Draft, texts: Mapping[str, str], names: LedgerLabels) -> list[Page]:
     """Return pages of a draft: `texts` are its source and its initiative as `draft` would write them."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
     for text in texts.values():
@@ -173,7 +173,7 @@ def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], n
             rows[kind.name].append({OWNER: name, **dict(flat(one, kind.model))})
 
 
-def _pages(names: Names, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Page]:
+def _pages(names: LedgerLabels, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Page]:
     pages: list[Page] = []
     for kind in PAGES.values():
         if not rows[kind.name] and (kind.name == "missing" or kind.listed):
@@ -185,7 +185,7 @@ def _pages(names: Names, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> lis
     return pages
 
 
-def _shown(row: Mapping[str, str], kind: PageKind, names: Names) -> Iterator[tuple[str, str]]:
+def _shown(row: Mapping[str, str], kind: PageKind, names: LedgerLabels) -> Iterator[tuple[str, str]]:
     for column, value in row.items():
         if value == TODO:
             continue

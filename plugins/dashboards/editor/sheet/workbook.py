@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboards.editor.sheet.columns import Names, title
+from dashboards.editor.sheet.columns import LedgerLabels, title
 from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, Page, PageKind, Row
 from dashboards.errors import Both
 
@@ -42,7 +42,7 @@ class NoSheet(ValueError):  # noqa: N818 - the file's fault, not the program's
         self.both = Both(zh=zh, en=en)
 
 
-def write_sheet(path: Path, pages: Sequence[Page], names: Names) -> Mapping[Path, bytes]:
+def write_sheet(path: Path, pages: Sequence[Page], names: LedgerLabels) -> Mapping[Path, bytes]:
     """Return the files of a workbook: one XLSX, or a CSV a page, named after the first."""
     if path.suffix.lower() == ".csv":
         return {
@@ -60,7 +60,7 @@ def _heading(kind: PageKind, column: str, lang: str) -> str:
     return f"{name} [{column}]"
 
 
-def _csv(page: Page, names: Names) -> bytes:
+def _csv(page: Page, names: LedgerLabels) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_heading(page.kind, it, names.lang) for it in page.columns])
@@ -74,7 +74,7 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if re.match(r"'?[=+\-@\t\r]", cell) else cell
 
 
-def _xlsx(pages: Sequence[Page], names: Names) -> bytes:
+def _xlsx(pages: Sequence[Page], names: LedgerLabels) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - few commands need it
 
     book = Workbook()
@@ -99,7 +99,7 @@ def letter_of(column: int) -> str:
     return str(get_column_letter(column))
 
 
-def _fill(sheet: Worksheet, page: Page, names: Names, lists: Worksheet) -> None:
+def _fill(sheet: Worksheet, page: Page, names: LedgerLabels, lists: Worksheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
@@ -120,7 +120,7 @@ def _fill(sheet: Worksheet, page: Page, names: Names, lists: Worksheet) -> None:
     sheet.freeze_panes = "B2"
 
 
-def _choices(page: Page, column: str, names: Names) -> list[str]:
+def _choices(page: Page, column: str, names: LedgerLabels) -> list[str]:
     own = {DO: (TAKE, SKIP), SURE: (YES,)}
     if column in page.kind.helpers:
         return [it.of(names.lang) for it in own.get(column, ())]
