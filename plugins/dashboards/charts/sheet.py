@@ -103,7 +103,7 @@ class Scale:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outline:
+class Polygon:
     """A closed outline in px or, where it is behind all else, a tint without one."""
 
     kind: Literal["circle", "rect"]
@@ -142,7 +142,7 @@ class Sheet:
     words: list[Words] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     lines: dict[Pen, list[Points]] = field(default_factory=dict)
-    outlines: list[Outline] = field(default_factory=list)
+    outlines: list[Polygon] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     # Lines that belong to a link, by the link and in order.
     linked_lines: dict[str, list[tuple[Pen, Points]]] = field(default_factory=dict)
@@ -221,11 +221,11 @@ class Sheet:
         width: float = 1.5,
     ) -> None:
         """Draw a closed outline, dashed where something is missing."""
-        self.outlines.append(Outline(kind=kind, box=box, pen=(colour, width, dash), link=self.link))
+        self.outlines.append(Polygon(kind=kind, box=box, pen=(colour, width, dash), link=self.link))
 
     def band(self, box: Box, colour: str, opacity: float) -> None:
         """Lay a tint behind everything."""
-        self.outlines.append(Outline(kind="rect", box=box, pen=(colour, 0, ()), opacity=opacity))
+        self.outlines.append(Polygon(kind="rect", box=box, pen=(colour, 0, ()), opacity=opacity))
 
     def ended(self, height: float) -> Self:
         """Return the sheet, finished at a height (px)."""

@@ -21,10 +21,10 @@ from dashboards.charts.sheet import (
     Bar,
     Box,
     Dot,
-    Outline,
     Path,
     Pen,
     Points,
+    Polygon,
     Scale,
     Sheet,
     Words,
@@ -229,7 +229,7 @@ def _path(path: Path, hatches: Hatches) -> Shape:
     return Shape("path", way, _filled(path.fill))
 
 
-def _outline(outline: Outline) -> Shape:
+def _outline(outline: Polygon) -> Shape:
     left, top, right, bottom = map(places, outline.box)
     if outline.kind == "circle":
         x, y, across, down = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
@@ -243,7 +243,7 @@ def _outline(outline: Outline) -> Shape:
     return Shape("path", (("d", way),), _tint(outline) if outline.is_behind else _stroke(outline.pen))
 
 
-def _tint(outline: Outline) -> Pairs:
+def _tint(outline: Polygon) -> Pairs:
     paint = (("fill", outline.pen[0]), ("fill-rule", "evenodd"), ("opacity", short(outline.opacity)))
     return _classed(paint)
 
