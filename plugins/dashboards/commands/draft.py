@@ -20,7 +20,7 @@ from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import DraftIds as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.saving import save, save_bytes
-from dashboards.editor.sheet import LedgerLabels, NoSheet, Page, ask, drafted, read_sheet, write_sheet
+from dashboards.editor.sheet import LedgerLabels, NoSheet, WorkbookPage, ask, drafted, read_sheet, write_sheet
 from dashboards.errors import Both, show
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
@@ -153,7 +153,7 @@ def _ask(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -
     return import_.run(argparse.Namespace(**{**vars(args), "sheet": args.ask}))
 
 
-def _sheet(found: Draft, names: Ids, called: LedgerLabels) -> list[Page]:
+def _sheet(found: Draft, names: Ids, called: LedgerLabels) -> list[WorkbookPage]:
     today = datetime.datetime.now(datetime.UTC).date()
     return drafted(found, records(found, names, called.dataset, today), called)
 

@@ -13,7 +13,7 @@ from typing import Final
 from pypinyin import Style, lazy_pinyin
 
 from dashboards.editor.sheet.columns import LedgerLabels, title
-from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, Page, Row
+from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, Row, WorkbookPage
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
 from dashboards.errors import Both
@@ -47,7 +47,7 @@ KEYS: Final = Both(
 class Interview:
     """Where the asking stands: the pages as filled in, which row of which page is next, and how it came there."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[WorkbookPage, ...]
     at: tuple[int, int] | None
     offered: tuple[str, ...] = ()
     said: str = ""
@@ -55,7 +55,7 @@ class Interview:
     stopped: bool = False
 
 
-def ask(pages: Sequence[Page], names: LedgerLabels, keep: Callable[[Sequence[Page]], None]) -> bool:
+def ask(pages: Sequence[WorkbookPage], names: LedgerLabels, keep: Callable[[Sequence[WorkbookPage]], None]) -> bool:
     """Ask on the terminal, keeping each answer at once; say whether all has been answered."""
     asked = begun(pages)
     print(KEYS.of(names.lang))
@@ -72,7 +72,7 @@ def ask(pages: Sequence[Page], names: LedgerLabels, keep: Callable[[Sequence[Pag
     return asked.at is None
 
 
-def begun(pages: Sequence[Page]) -> Interview:
+def begun(pages: Sequence[WorkbookPage]) -> Interview:
     """Begin with the first row that nobody has decided."""
     return _onward(Interview(pages=tuple(pages), at=None))
 
@@ -140,7 +140,7 @@ def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLa
     return _looked_for(now, answer, names)
 
 
-def _column(page: Page, word: str, names: LedgerLabels) -> str:
+def _column(page: WorkbookPage, word: str, names: LedgerLabels) -> str:
     """Return the column that a word names: its key, its title, or the first part of it (时段 for 时段 · 原样印出)."""
     if word in page.columns:
         return word
@@ -180,7 +180,7 @@ def _looked_for(now: Interview, answer: str, names: LedgerLabels) -> Interview:
 
 def _added(now: Interview, name: str) -> Interview:
     """Make a new indicator of this number; the rest of it is asked once the numbers are done."""
-    page = next((it for it in now.pages if it.kind.name == "indicators"), None) or Page(
+    page = next((it for it in now.pages if it.kind.name == "indicators"), None) or WorkbookPage(
         kind=PAGES["indicators"], columns=(*PAGES["indicators"].helpers, *PAGES["indicators"].always)
     )
     taken = {it.cells.get("id") for one in now.pages for it in one.rows}
@@ -205,7 +205,7 @@ def search(words: str, names: LedgerLabels) -> Iterator[str]:
     yield from (label for _, label in sorted(ranked)[:FOUND_AT_MOST])
 
 
-def _new(pages: Sequence[Page]) -> Mapping[tuple[str, str], Both]:
+def _new(pages: Sequence[WorkbookPage]) -> Mapping[tuple[str, str], Both]:
     """Return what the pages make themselves, by kind and id."""
     rows = [(page.kind.names, row.cells) for page in pages if page.kind.listed for row in page.rows]
     named = [
@@ -257,7 +257,7 @@ def _changed(now: Interview, cells: Mapping[str, str]) -> Interview:
     return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages), before=now)
 
 
-def _row(asked: Interview) -> tuple[Page, Row]:
+def _row(asked: Interview) -> tuple[WorkbookPage, Row]:
     at = asked.at or (0, 0)
     return asked.pages[at[0]], asked.pages[at[0]].rows[at[1]]
 
@@ -271,7 +271,7 @@ def _onward(asked: Interview) -> Interview:
     return replace(asked, at=None)
 
 
-def _open(page: Page, row: Row, pages: Sequence[Page]) -> bool:
+def _open(page: WorkbookPage, row: Row, pages: Sequence[WorkbookPage]) -> bool:
     if page.kind.within:
         return not row.cells.get(DO) and not row.cells.get(SURE)
     if page.kind.name != "sources" and not _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages):
@@ -279,7 +279,7 @@ def _open(page: Page, row: Row, pages: Sequence[Page]) -> bool:
     return bool(_empty(page, row))
 
 
-def _in_use(column: str, name: str, pages: Sequence[Page]) -> bool:
+def _in_use(column: str, name: str, pages: Sequence[WorkbookPage]) -> bool:
     """Whether a number that is not skipped names a record: by its id, or with its id behind it (评估申请 (new-1))."""
     within = [row for page in pages if page.kind.within for row in page.rows]
     cells = (
@@ -288,6 +288,6 @@ def _in_use(column: str, name: str, pages: Sequence[Page]) -> bool:
     return any(it == name or it.endswith(f"({name})") for it in cells)
 
 
-def _empty(page: Page, row: Row) -> str:
+def _empty(page: WorkbookPage, row: Row) -> str:
     needed = ((it, row.cells.get(it, "")) for it in _NEEDED.get(page.kind.name, ()))
     return next((column for column, cell in needed if not cell or cell.endswith(GUESS)), "")

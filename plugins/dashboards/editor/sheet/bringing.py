@@ -14,7 +14,7 @@ from dashboards.editor.layout import write
 from dashboards.editor.outline import Node, Outline, OutlineNode, Part, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
-from dashboards.editor.sheet.pages import DO, OWNER, SURE, Page, PageKind, Row
+from dashboards.editor.sheet.pages import DO, OWNER, SURE, PageKind, Row, WorkbookPage
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.trial import Checks, errors_made, tried
@@ -47,7 +47,7 @@ class Brought:
 class _Spot:
     """A cell of the workbook."""
 
-    page: Page
+    page: WorkbookPage
     row: Row
     column: str
 
@@ -91,7 +91,7 @@ class _Files:
         )
 
 
-def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: LedgerLabels, checks: Checks) -> Brought:
+def brought(loaded: Loaded, sheet: tuple[str, Sequence[WorkbookPage]], names: LedgerLabels, checks: Checks) -> Brought:
     """Work out what a workbook changes, and what is wrong with it; nothing is written."""
     root, (file, read) = loaded.root, sheet
     files = _Files(root=root, names=names, file=file)
@@ -121,7 +121,7 @@ def brought(loaded: Loaded, sheet: tuple[str, Sequence[Page]], names: LedgerLabe
     return Brought(texts=texts, problems=stopping, later=() if stopping else later, rows=rows)
 
 
-def _named_by_meaning(pages: Sequence[Page], names: LedgerLabels) -> Iterator[Page]:
+def _named_by_meaning(pages: Sequence[WorkbookPage], names: LedgerLabels) -> Iterator[WorkbookPage]:
     """Return numbers that still go by their place in the text (`p3-1`) the id of their indicator; what points at them follows."""
     there = {f"{it.id}.{one.id}" for it in names.dataset.initiatives.values() for one in it.observations}
     called: dict[str, str] = {}
@@ -151,7 +151,7 @@ def _renamed(cell: str, called: Mapping[str, str]) -> str:
     return called.get(cell) or _POINTS.sub(lambda it: f"{it[1]}.{called.get(it[2], it[2])}", cell)
 
 
-def _taken(page: Page, files: _Files) -> Iterator[Row]:
+def _taken(page: WorkbookPage, files: _Files) -> Iterator[Row]:
     """Yield the rows that are to be taken, with ditto marks and guesses settled."""
     above: Mapping[str, str] = {}
     for row in page.rows:
@@ -181,7 +181,7 @@ def _is_guess(column: str, cell: str, kind: PageKind) -> bool:
     return cell.endswith((GUESS, "？")) and column not in kind.helpers and not words
 
 
-def _put_row(page: Page, row: Row, files: _Files, owners: dict[str, str]) -> None:
+def _put_row(page: WorkbookPage, row: Row, files: _Files, owners: dict[str, str]) -> None:
     kind, dataset = page.kind, files.names.dataset
     name = row.cells.get("id", "")
     values = {
@@ -238,7 +238,11 @@ def _item(root: OutlineNode, within: str, name: str) -> tuple[int, OutlineNode]:
 
 
 def _fill(
-    files: _Files, item: OutlineNode, into: tuple[str, NodePath], out_of: tuple[Page, Row], values: Mapping[str, str]
+    files: _Files,
+    item: OutlineNode,
+    into: tuple[str, NodePath],
+    out_of: tuple[WorkbookPage, Row],
+    values: Mapping[str, str],
 ) -> None:
     """Write a row's cells into its record; what was there and has the same value is not touched."""
     (path, above), (page, row) = into, out_of

@@ -10,7 +10,7 @@ from typing import Final
 from pypinyin import lazy_pinyin
 
 from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels
-from dashboards.editor.sheet.pages import Page, Row
+from dashboards.editor.sheet.pages import Row, WorkbookPage
 from dashboards.errors import Both
 from dashboards.quantities import Unreadable, read
 
@@ -23,11 +23,11 @@ _NAMED: Final = re.compile(r"(?:.*\()?(new-\d+)\)?([?？]?)")
 class WithNew:
     """A workbook's pages with real ids, and the names that they may use."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[WorkbookPage, ...]
     names: LedgerLabels
 
 
-def with_new(pages: Iterable[Page], names: LedgerLabels) -> WithNew:
+def with_new(pages: Iterable[WorkbookPage], names: LedgerLabels) -> WithNew:
     """Give what is new an id from its English name, else from pinyin; leave out what no number names."""
     pages = tuple(pages)
     for kind in (it.kind for it in pages if it.kind.listed):
@@ -48,7 +48,7 @@ def with_new(pages: Iterable[Page], names: LedgerLabels) -> WithNew:
 
 
 def _named(
-    page: Page, names: LedgerLabels, used: set[str], called: dict[str, str], new: dict[tuple[str, str], Both]
+    page: WorkbookPage, names: LedgerLabels, used: set[str], called: dict[str, str], new: dict[tuple[str, str], Both]
 ) -> Iterator[Row]:
     there = set(names.dataset.shelves[page.kind.names])
     rows: list[Row] = []
@@ -72,7 +72,7 @@ def _free(words: str, there: set[str]) -> str:
     return slug if slug not in there else next(it for it in numbered if it not in there)
 
 
-def _pointing(page: Page, column: str, called: Mapping[str, str]) -> Page:
+def _pointing(page: WorkbookPage, column: str, called: Mapping[str, str]) -> WorkbookPage:
     def real(row: Row) -> Row:
         found = _NAMED.fullmatch(row.cells.get(column, ""))
         if found is None or found[1] not in called:
@@ -82,7 +82,7 @@ def _pointing(page: Page, column: str, called: Mapping[str, str]) -> Page:
     return replace(page, rows=tuple(real(it) for it in page.rows))
 
 
-def _units(pages: Iterable[Page], names: LedgerLabels) -> Mapping[str, list[str]]:
+def _units(pages: Iterable[WorkbookPage], names: LedgerLabels) -> Mapping[str, list[str]]:
     """Return the units of the numbers of each indicator, in their order."""
     units: dict[str, list[str]] = {}
     for page in pages:
@@ -101,7 +101,7 @@ def _unit_in(printed: str, names: LedgerLabels) -> str:
         return ""
 
 
-def _with_units(page: Page, units: Mapping[str, list[str]]) -> Page:
+def _with_units(page: WorkbookPage, units: Mapping[str, list[str]]) -> WorkbookPage:
     """Write its numbers' units into an indicator's row, beside those that stand there."""
 
     def filled(row: Row) -> Row:

@@ -114,7 +114,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class WorkbookPage:
     """One page of a workbook: its kind, its columns in order, its rows; of one that was read what it is called there."""
 
     kind: PageKind
@@ -124,7 +124,9 @@ class Page:
     at: Mapping[str, int] = field(default_factory=dict)
 
 
-def exported(names: LedgerLabels, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]) -> list[Page]:
+def exported(
+    names: LedgerLabels, initiatives: Collection[str], data: Mapping[tuple[str, str], Any]
+) -> list[WorkbookPage]:
     """Return pages of some initiatives as they are, with their sources; `data` is what files hold, by kind and id."""
     sources = sorted({names.dataset.initiatives[it].source for it in initiatives} & set(names.dataset.sources))
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
@@ -135,7 +137,7 @@ def exported(names: LedgerLabels, initiatives: Collection[str], data: Mapping[tu
     return _pages(names, rows)
 
 
-def drafted(found: Draft, texts: Mapping[str, str], names: LedgerLabels) -> list[Page]:
+def drafted(found: Draft, texts: Mapping[str, str], names: LedgerLabels) -> list[WorkbookPage]:
     """Return pages of a draft: `texts` are its source and its initiative as `draft` would write them."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in PAGES}
     for text in texts.values():
@@ -173,15 +175,15 @@ def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], n
             rows[kind.name].append({OWNER: name, **dict(flat(one, kind.model))})
 
 
-def _pages(names: LedgerLabels, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Page]:
-    pages: list[Page] = []
+def _pages(names: LedgerLabels, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[WorkbookPage]:
+    pages: list[WorkbookPage] = []
     for kind in PAGES.values():
         if not rows[kind.name] and (kind.name == "missing" or kind.listed):
             continue
         found = {column for row in rows[kind.name] for column, cell in row.items() if cell} - set(kind.helpers)
         columns = sorted({*found, *kind.always}, key=lambda it: order(kind.model, it))
         shown = tuple(Row(cells=dict(_shown(row, kind, names))) for row in rows[kind.name])
-        pages.append(Page(kind=kind, columns=(*kind.helpers, *columns), rows=shown))
+        pages.append(WorkbookPage(kind=kind, columns=(*kind.helpers, *columns), rows=shown))
     return pages
 
 

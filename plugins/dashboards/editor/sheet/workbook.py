@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboards.editor.sheet.columns import LedgerLabels, title
-from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, Page, PageKind, Row
+from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, PageKind, Row, WorkbookPage
 from dashboards.errors import Both
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class NoSheet(ValueError):  # noqa: N818 - the file's fault, not the program's
         self.both = Both(zh=zh, en=en)
 
 
-def write_sheet(path: Path, pages: Sequence[Page], names: LedgerLabels) -> Mapping[Path, bytes]:
+def write_sheet(path: Path, pages: Sequence[WorkbookPage], names: LedgerLabels) -> Mapping[Path, bytes]:
     """Return the files of a workbook: one XLSX, or a CSV a page, named after the first."""
     if path.suffix.lower() == ".csv":
         return {
@@ -60,7 +60,7 @@ def _heading(kind: PageKind, column: str, lang: str) -> str:
     return f"{name} [{column}]"
 
 
-def _csv(page: Page, names: LedgerLabels) -> bytes:
+def _csv(page: WorkbookPage, names: LedgerLabels) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_heading(page.kind, it, names.lang) for it in page.columns])
@@ -74,7 +74,7 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if re.match(r"'?[=+\-@\t\r]", cell) else cell
 
 
-def _xlsx(pages: Sequence[Page], names: LedgerLabels) -> bytes:
+def _xlsx(pages: Sequence[WorkbookPage], names: LedgerLabels) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - few commands need it
 
     book = Workbook()
@@ -99,7 +99,7 @@ def letter_of(column: int) -> str:
     return str(get_column_letter(column))
 
 
-def _fill(sheet: Worksheet, page: Page, names: LedgerLabels, lists: Worksheet) -> None:
+def _fill(sheet: Worksheet, page: WorkbookPage, names: LedgerLabels, lists: Worksheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
@@ -120,7 +120,7 @@ def _fill(sheet: Worksheet, page: Page, names: LedgerLabels, lists: Worksheet) -
     sheet.freeze_panes = "B2"
 
 
-def _choices(page: Page, column: str, names: LedgerLabels) -> list[str]:
+def _choices(page: WorkbookPage, column: str, names: LedgerLabels) -> list[str]:
     own = {DO: (TAKE, SKIP), SURE: (YES,)}
     if column in page.kind.helpers:
         return [it.of(names.lang) for it in own.get(column, ())]
@@ -143,7 +143,7 @@ def _offer(sheet: Worksheet, letter: str, choices: Sequence[str], lists: Workshe
     sheet.add_data_validation(offer)
 
 
-def read_sheet(path: Path) -> list[Page]:
+def read_sheet(path: Path) -> list[WorkbookPage]:
     """Read a workbook: an XLSX, or a CSV with those that `write_sheet` puts beside it; raise `NoSheet` for anything else."""
     if path.suffix.lower() == ".csv":
         beside = ((kind, _csv_path(path, kind)) for kind in PAGES.values())
@@ -174,7 +174,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if re.match(r"''?[=+\-@\t\r]", cell) else cell
 
 
-def _xlsx_pages(path: Path) -> Iterator[Page]:
+def _xlsx_pages(path: Path) -> Iterator[WorkbookPage]:
     from openpyxl import load_workbook  # noqa: PLC0415
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
@@ -219,7 +219,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever an office program makes
     return str(value)
 
 
-def _page(kind: PageKind, rows: Iterable[Sequence[str]], name: str) -> Page:
+def _page(kind: PageKind, rows: Iterable[Sequence[str]], name: str) -> WorkbookPage:
     heads, *below = list(rows) or [[]]
     keys = [_KEY.search(it.strip()) for it in heads]
     columns = {it[1]: at for at, it in enumerate(keys) if it is not None}
@@ -238,7 +238,7 @@ def _page(kind: PageKind, rows: Iterable[Sequence[str]], name: str) -> Page:
             f"“{name}”超过{ROWS_AT_MOST}行，请分成几个文件",
             f"“{name}” has more than {ROWS_AT_MOST} rows: part it into several files",
         )
-    return Page(kind=kind, name=name, columns=tuple(columns), rows=tuple(found), at=columns)
+    return WorkbookPage(kind=kind, name=name, columns=tuple(columns), rows=tuple(found), at=columns)
 
 
 def _cell(row: Sequence[str], at: int) -> str:
