@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts import marks
-from dashboards.charts.halves import Pair, paired
+from dashboards.charts.halves import ChangeEnds, paired
 from dashboards.errors import Both
 from dashboards.model import Initiative, Observation, Question
 from dashboards.model.records import Claim
@@ -81,7 +81,7 @@ class AnswerLine:
 
     verdict: Verdict
     initiative: Initiative
-    pair: Pair | None = None
+    pair: ChangeEnds | None = None
     claim: Claim | None = None
 
     @property
@@ -160,7 +160,7 @@ class PlaceAnswer:
         return tuple({it.look: it for it in reversed(self.lines)}.values())[::-1]
 
 
-def ends_of(pair: Pair) -> Verdict:
+def ends_of(pair: ChangeEnds) -> Verdict:
     """Say which ends of a number are printed; a side that nobody told is neither before nor after."""
     group = pair.group
     untold = group == "after" and pair.row.record.moment != "after"
@@ -204,7 +204,7 @@ def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[
         )
 
 
-def verdict_of(pair: Pair) -> Verdict:
+def verdict_of(pair: ChangeEnds) -> Verdict:
     """Say what is printed of one number."""
     record = pair.row.record
     if not pair.row.is_result:

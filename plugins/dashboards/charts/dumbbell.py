@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts import marks
-from dashboards.charts.halves import MISSING, Pair
+from dashboards.charts.halves import MISSING, ChangeEnds
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
@@ -48,7 +48,7 @@ def _is_dot(row: Observation) -> bool:
     return marks.mark_of(row) == "dot"
 
 
-def join(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> None:
+def join(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> None:
     """Draw a line between two ends, a stub where one is missing, a bracket where only the difference is known."""
     left, right = columns.left + EDGE, columns.right - EDGE
     if pair.group == "difference":
@@ -69,7 +69,7 @@ def join(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> None:
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
 
 
-def _gaps(sheet: Sheet, pair: Pair, columns: DumbbellColumns) -> list[tuple[float, float]]:
+def _gaps(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns) -> list[tuple[float, float]]:
     """Return the stretches of a row's line on which words stand, from left to right."""
     if pair.change is not None:
         half = on_bracket(sheet, pair.change) / 2
@@ -106,25 +106,25 @@ def on_bracket(sheet: Sheet, change: Quantity) -> float:
     return 2 * marks.DOT + 9 + _long(sheet, change)
 
 
-def change(sheet: Sheet, pair: Pair, change: Quantity, columns: DumbbellColumns, y: float) -> None:
+def change(sheet: Sheet, pair: ChangeEnds, change: Quantity, columns: DumbbellColumns, y: float) -> None:
     """Draw on the bracket the difference that alone is known, with its mark."""
     left = columns.middle - on_bracket(sheet, change) / 2
     marks.point(sheet, left + marks.DOT, y, marks.mark_of(pair.row), disc=True)
     marks.tapped(sheet, left + 2 * marks.DOT + 9, y, printed(change, sheet.lang), size=NUMBER_SIZE)
 
 
-def _is_capsule(pair: Pair, quantity: Quantity) -> bool:
+def _is_capsule(pair: ChangeEnds, quantity: Quantity) -> bool:
     return _is_dot(pair.row) and None not in (quantity.low, quantity.high) and quantity.low != quantity.high
 
 
-def _reach(pair: Pair, quantity: Quantity | None) -> float:
+def _reach(pair: ChangeEnds, quantity: Quantity | None) -> float:
     """Return how far the mark of an end reaches to its sides."""
     if quantity is None:
         return EDGE
     return CAPSULE / 2 if _is_capsule(pair, quantity) else marks.DIAMOND
 
 
-def end(sheet: Sheet, pair: Pair, side: Side, columns: DumbbellColumns, y: float) -> None:
+def end(sheet: Sheet, pair: ChangeEnds, side: Side, columns: DumbbellColumns, y: float) -> None:
     """Draw one end: a mark with its number, or a ring with the words for it."""
     quantity = pair.before if side == "before" else pair.after
     x, way = (columns.left, -1) if side == "before" else (columns.right, 1)
@@ -155,7 +155,7 @@ def _beside(sheet: Sheet, words: str, x: float, way: int, columns: DumbbellColum
     sheet.text(at, y, words, size=SMALL, colour=SECOND, anchor=anchor)
 
 
-def said(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> None:
+def said(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> None:
     """Draw what is claimed of the missing end, as a link to the paragraph that claims it."""
     said, row = pair.said, pair.row
     if said is None:

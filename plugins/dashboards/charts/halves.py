@@ -57,7 +57,7 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
+class ChangeEnds:
     """What is printed of one change: the ends, or only the difference between them.
 
     `earlier` is the number of the first end where that is an observation of its own.
@@ -93,37 +93,37 @@ class Pair:
         return Said(words=words, claims=tuple(claims)) if words is not None else None
 
 
-def grouped(brief: Brief) -> Mapping[Group, tuple[Pair, ...]]:
+def grouped(brief: Brief) -> Mapping[Group, tuple[ChangeEnds, ...]]:
     """Put the pairs into their groups, in the order in which they are drawn."""
     made = pairs(brief)
     return {group: tuple(pair for pair in made if pair.group == group) for group in GROUPS}
 
 
-def pairs(brief: Brief) -> tuple[Pair, ...]:
+def pairs(brief: Brief) -> tuple[ChangeEnds, ...]:
     """Put the observations of a chart together into pairs."""
     return paired(brief.observations)
 
 
-def paired(rows: Iterable[Observation]) -> tuple[Pair, ...]:
+def paired(rows: Iterable[Observation]) -> tuple[ChangeEnds, ...]:
     """Put observations together into pairs; two of one initiative and indicator may be one pair."""
-    made: dict[tuple[str, str, str], Pair] = {}
+    made: dict[tuple[str, str, str], ChangeEnds] = {}
     for row in rows:
         key = (row.initiative.id, row.indicator.id, row.id)
         if row.record.nature == "change" and row.baseline is None:
-            made[key] = Pair(row=row, change=row.quantity)
+            made[key] = ChangeEnds(row=row, change=row.quantity)
             continue
         if row.record.moment == "before":
-            made[key] = Pair(row=row, before=row.quantity)
+            made[key] = ChangeEnds(row=row, before=row.quantity)
             continue
         first = next((it for it, pair in made.items() if it[:2] == key[:2] and _waits(pair, row)), None)
         if first:
-            made[first] = Pair(row=row, earlier=made[first].row, before=made[first].before, after=row.quantity)
+            made[first] = ChangeEnds(row=row, earlier=made[first].row, before=made[first].before, after=row.quantity)
         else:
-            made[key] = Pair(row=row, before=row.baseline, after=row.quantity)
+            made[key] = ChangeEnds(row=row, before=row.baseline, after=row.quantity)
     return tuple(made.values())
 
 
-def _waits(pair: Pair, row: Observation) -> bool:
+def _waits(pair: ChangeEnds, row: Observation) -> bool:
     """Whether a pair has its first end and lacks the second, which `row` may be: in the same unit and as real."""
     alike = pair.row.is_result == row.is_result and pair.row.quantity.unit == row.quantity.unit
     return alike and pair.before is not None and pair.after is None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dashboards.charts import dumbbell, legend, marks, tile
 from dashboards.charts.brief import Brief, Kind
 from dashboards.charts.dumbbell import CLEAR, EDGE, SMALL, DumbbellColumns
-from dashboards.charts.halves import GROUPS, MISSING, Group, Pair, grouped, notes, pairs, summary, table
+from dashboards.charts.halves import GROUPS, MISSING, ChangeEnds, Group, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Lang, Sheet
 from dashboards.charts.text import width, wrap
@@ -49,7 +49,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(y + 2)
 
 
-def _columns(sheet: Sheet, made: Sequence[Pair]) -> DumbbellColumns:
+def _columns(sheet: Sheet, made: Sequence[ChangeEnds]) -> DumbbellColumns:
     """Find room for the widest words at either end, and for labels where they stand beside the marks."""
     if not sheet.is_wide:
         return DumbbellColumns(left=marks.DISC_RADIUS + 1, right=sheet.width - marks.DISC_RADIUS - 1)
@@ -67,7 +67,7 @@ def _columns(sheet: Sheet, made: Sequence[Pair]) -> DumbbellColumns:
     return DumbbellColumns(left=left - moved, right=right - moved, label=label_at - moved, beside=True, aside=aside)
 
 
-def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
+def _key(sheet: Sheet, made: Sequence[ChangeEnds]) -> float:
     """Draw above all what each mark means, between two rules."""
     sheet.rule(0, INK)
     y = legend.draw(sheet, list(_entries(made)), 6) + 6
@@ -76,7 +76,7 @@ def _key(sheet: Sheet, made: Sequence[Pair]) -> float:
     return y
 
 
-def _entries(made: Sequence[Pair]) -> Iterator[legend.LegendEntry]:
+def _entries(made: Sequence[ChangeEnds]) -> Iterator[legend.LegendEntry]:
     rows = [it.row for it in made]
     yield from legend.of_many(rows)
     yield from legend.of_cases(rows)
@@ -87,7 +87,7 @@ def _entries(made: Sequence[Pair]) -> Iterator[legend.LegendEntry]:
     yield from legend.of_plans(rows)
 
 
-def _rings(pair: Pair) -> bool:
+def _rings(pair: ChangeEnds) -> bool:
     """Whether an end of a pair is drawn as missing."""
     return pair.before is None or (pair.after is None and pair.said is None)
 
@@ -102,7 +102,7 @@ def _heads(sheet: Sheet, columns: DumbbellColumns, y: float) -> float:
     return y + LINE
 
 
-def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: DumbbellColumns, y: float) -> float:
+def _group(sheet: Sheet, group: Group, found: Sequence[ChangeEnds], columns: DumbbellColumns, y: float) -> float:
     """Draw the head of a group and its rows; return where it ends."""
     head = _head(sheet, group, found, columns, y)
     top = y if columns.aside else head + 3
@@ -115,7 +115,7 @@ def _group(sheet: Sheet, group: Group, found: Sequence[Pair], columns: DumbbellC
     return max(top, head + 6) + 5
 
 
-def _head(sheet: Sheet, group: Group, found: Sequence[Pair], columns: DumbbellColumns, y: float) -> float:
+def _head(sheet: Sheet, group: Group, found: Sequence[ChangeEnds], columns: DumbbellColumns, y: float) -> float:
     name = GROUPS[group]
     plans = plans_of([it.row for it in found])
     if plans is not None:
@@ -148,7 +148,7 @@ def _nobody(sheet: Sheet, columns: DumbbellColumns, y: float) -> float:
     return y + ROW
 
 
-def _pair(sheet: Sheet, pair: Pair, columns: DumbbellColumns, y: float) -> float:
+def _pair(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> float:
     """Draw one row: its label, its ends and what joins them, all one link; return where it ends."""
     said = pair.said
     with sheet.linked(f"obs:{pair.row.id}", _title(pair, sheet.lang)):
@@ -186,7 +186,7 @@ def _label(sheet: Sheet, row: Observation, x: float, y: float) -> float:
     return sheet.block(x, y - 1, wrap(sentence(second), SMALL, limit), size=SMALL, colour=SECOND)
 
 
-def _title(pair: Pair, lang: Lang) -> str:
+def _title(pair: ChangeEnds, lang: Lang) -> str:
     """Say of a row which end its number is, and the other one where both are printed."""
     words = tile.title_of(pair.row, lang)
     colon = "：" if lang == "zh" else ": "
