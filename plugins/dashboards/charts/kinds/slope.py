@@ -29,7 +29,7 @@ BEFORE, AFTER = Both(zh="改革前", en="Before"), Both(zh="改革后", en="Afte
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
+class SlopeRow:
     """One row: the two values, None for an end that nobody printed, and the observations that print them."""
 
     rows: tuple[Observation, ...]
@@ -59,7 +59,7 @@ class Pair:
         return "没有写" if lang == "zh" else "not said"
 
 
-def pairs(brief: Brief) -> list[Pair]:
+def pairs(brief: Brief) -> list[SlopeRow]:
     """Put the observations into rows, in the declared order."""
     groups: dict[tuple[str, str, str], list[Observation]] = {}
     for row in brief.observations:
@@ -67,24 +67,26 @@ def pairs(brief: Brief) -> list[Pair]:
     return [pair for rows in groups.values() for pair in _paired(rows)]
 
 
-def _paired(rows: Sequence[Observation]) -> list[Pair]:
+def _paired(rows: Sequence[Observation]) -> list[SlopeRow]:
     times = [periods.when(row) for row in rows]
     bare = all(row.baseline is None for row in rows)
     if bare and len(rows) == 2 and times[0] and times[1] and times[0].middle != times[1].middle:
         one, two = rows if times[0].middle < times[1].middle else rows[::-1]
-        return [Pair(rows=(one, two), before=one.quantity, after=two.quantity)]
+        return [SlopeRow(rows=(one, two), before=one.quantity, after=two.quantity)]
     return [_alone(row) for row in rows]
 
 
-def _alone(row: Observation) -> Pair:
+def _alone(row: Observation) -> SlopeRow:
     if row.record.moment == "before":
-        return Pair(rows=(row,), before=row.quantity, after=None)
+        return SlopeRow(rows=(row,), before=row.quantity, after=None)
     before = row.baseline
     # Values in two units are two things: no line joins them.
-    return Pair(rows=(row,), before=before if before and before.unit == row.quantity.unit else None, after=row.quantity)
+    return SlopeRow(
+        rows=(row,), before=before if before and before.unit == row.quantity.unit else None, after=row.quantity
+    )
 
 
-def heads(found: Sequence[Pair], lang: Lang) -> tuple[str, str]:
+def heads(found: Sequence[SlopeRow], lang: Lang) -> tuple[str, str]:
     """Name the two axes: the two times where all rows share them, else before and after."""
     named = set()
     for it in found:
@@ -137,12 +139,12 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(bottom)
 
 
-def _tall(it: Pair, lines: Sequence[str]) -> float:
+def _tall(it: SlopeRow, lines: Sequence[str]) -> float:
     """Return how high a row's number and its name are at the right axis."""
     return (18.0 if it.after else 0) + 16.0 * len(lines) + 4
 
 
-def _row(sheet: Sheet, it: Pair, axes: tuple[float, float], up: Callable[[float], float]) -> None:
+def _row(sheet: Sheet, it: SlopeRow, axes: tuple[float, float], up: Callable[[float], float]) -> None:
     """Draw one row: a line between two printed ends, dashed where the later one is no result; a stub from a lone end."""
     left, right = axes
     result = it.row.is_result
@@ -193,7 +195,7 @@ def _free(sheet: Sheet, low: float, high: float, y: float) -> bool:
 
 def _numbers(
     sheet: Sheet,
-    found: Sequence[Pair],
+    found: Sequence[SlopeRow],
     names: Sequence[Sequence[str]],
     axes: tuple[float, float, float],
     up: Callable[[float], float],
@@ -225,7 +227,7 @@ def _at(quantity: Quantity | None) -> float:
     return float(quantity.value) if quantity.value is not None else plotly.known(quantity)
 
 
-def _name(it: Pair, found: Sequence[Pair], lang: Lang) -> str:
+def _name(it: SlopeRow, found: Sequence[SlopeRow], lang: Lang) -> str:
     """Name a row by what tells it from the others: place, thing, group."""
     rows = [pair.row for pair in found]
     said = [name(it.row, lang) for name in (place, label, population) if len({name(row, lang) for row in rows}) > 1]
@@ -246,7 +248,7 @@ def summary(brief: Brief) -> Both:
     )
 
 
-def _told(it: Pair, lang: Lang) -> str:
+def _told(it: SlopeRow, lang: Lang) -> str:
     ends = [printed(end, lang) if end else it.missing(lang) for end in (it.before, it.after)]
     if lang == "zh":
         return f"{place(it.row, lang)}{label(it.row, lang)}：从{ends[0]}到{ends[1]}"
@@ -317,7 +319,7 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     return {"data": data, "layout": layout}
 
 
-def _carried(it: Pair) -> list[list[Any] | None]:
+def _carried(it: SlopeRow) -> list[list[Any] | None]:
     """Return what the two points carry: each end of two observations, or the one end that is an observation."""
     if len(it.rows) == 2:
         return [plotly.custom(it.rows[0]), plotly.custom(it.rows[1])]
