@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboards.editor.outline import Node, Outline, OutlineNode, Part
+from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart
 from dashboards.editor.quoting import block, inline
 from dashboards.model.shapes import field_of, is_typed, item_of, keys_of
 
@@ -47,7 +47,7 @@ def _led(lead: list[str], *, first: bool) -> list[str]:
     return kept if any(kept) else []
 
 
-def _part(part: Part, shape: object, depth: int) -> Iterator[str]:
+def _part(part: OutlinePart, shape: object, depth: int) -> Iterator[str]:
     pad = " " * depth
     if part.key is None:
         below, start = item_of(shape), pad + "-"
@@ -80,7 +80,7 @@ def _inset(value: OutlineNode, shape: object, depth: int) -> Iterator[str]:
     yield from lines[1:]
 
 
-def _ordered(group: OutlineNode, shape: object) -> list[Part]:
+def _ordered(group: OutlineNode, shape: object) -> list[OutlinePart]:
     if not group.keyed:
         return group.parts
     order = {key: place for place, key in enumerate(keys_of(shape))}

@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*|^[ \t]*\n", re.MULTILINE)
 
 
 @dataclass(kw_only=True)
-class Part:
+class OutlinePart:
     """One entry of a mapping (`key`) or item of a sequence (no key), with the comments above it and beside it."""
 
     key: str | None
@@ -43,7 +43,7 @@ class OutlineNode:
     start: int
     column: int
     end: int = 0
-    parts: list[Part] = field(default_factory=list)
+    parts: list[OutlinePart] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
 
 
@@ -78,10 +78,10 @@ def data_of(node: Node) -> object:
 def node_of(data: object) -> Node:
     """Return the outline of plain data, to be written."""
     if isinstance(data, dict):
-        parts = [Part(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
+        parts = [OutlinePart(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
         return OutlineNode(keyed=True, start=0, column=0, parts=parts)
     if isinstance(data, (list, tuple)):
-        parts = [Part(key=None, start=0, value=node_of(value)) for value in data]
+        parts = [OutlinePart(key=None, start=0, value=node_of(value)) for value in data]
         return OutlineNode(keyed=False, start=0, column=0, parts=parts)
     return None if data is None else str(data)
 
@@ -96,7 +96,7 @@ def record_in(root: OutlineNode, name: str) -> tuple[int, OutlineNode]:
         return ids.index(name), found
     at = bisect.bisect(ids, name) if ids == sorted(ids) else len(ids)
     item = OutlineNode(keyed=True, start=0, column=0)
-    root.parts.insert(at, Part(key=None, start=0, value=item))
+    root.parts.insert(at, OutlinePart(key=None, start=0, value=item))
     return at, item
 
 
@@ -106,7 +106,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root: Node = None
-        self.parts: list[tuple[Part, tuple[OutlineNode, ...]]] = []
+        self.parts: list[tuple[OutlinePart, tuple[OutlineNode, ...]]] = []
         self.scalars: list[tuple[int, int]] = []
 
     def read(self) -> None:
@@ -131,7 +131,7 @@ class _Reading:
             if isinstance(one, (MappingEndEvent, SequenceEndEvent)):
                 group.end = one.end_mark.index
                 break
-            part = Part(
+            part = OutlinePart(
                 key=str(one.value) if keyed and isinstance(one, ScalarEvent) else None, start=one.start_mark.index
             )
             group.parts.append(part)
@@ -181,8 +181,8 @@ class _Reading:
         self,
         comment: str,
         column: int,
-        here: tuple[Part, tuple[OutlineNode, ...]],
-        following: tuple[Part, tuple[OutlineNode, ...]] | None,
+        here: tuple[OutlinePart, tuple[OutlineNode, ...]],
+        following: tuple[OutlinePart, tuple[OutlineNode, ...]] | None,
         foot: list[str],
     ) -> None:
         """Hang a comment on a line of its own: at the end of a group that has just ended, if it is indented as that."""

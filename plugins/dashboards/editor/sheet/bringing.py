@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboards.editor.formatting import format_file
 from dashboards.editor.layout import write
-from dashboards.editor.outline import Node, Outline, OutlineNode, Part, data_of, node_of, read_outline, record_in
+from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.pages import DO, OWNER, SURE, PageKind, Row, WorkbookPage
@@ -225,7 +225,7 @@ def _item(root: OutlineNode, within: str, name: str) -> tuple[int, OutlineNode]:
     """Return a list's item of an id, and which it is; a new one at the end where there is none."""
     part = next((it for it in root.parts if it.key == within), None)
     if part is None or not isinstance(part.value, OutlineNode):
-        part = Part(key=within, start=0, value=OutlineNode(keyed=False, start=0, column=0))
+        part = OutlinePart(key=within, start=0, value=OutlineNode(keyed=False, start=0, column=0))
         root.parts.append(part)
     items = part.value
     assert isinstance(items, OutlineNode)  # noqa: S101 - just made so
@@ -233,7 +233,7 @@ def _item(root: OutlineNode, within: str, name: str) -> tuple[int, OutlineNode]:
         if isinstance(it.value, OutlineNode) and any(one.key == "id" and one.value == name for one in it.value.parts):
             return at, it.value
     item = _mapping()
-    items.parts.append(Part(key=None, start=0, value=item))
+    items.parts.append(OutlinePart(key=None, start=0, value=item))
     return len(items.parts) - 1, item
 
 
@@ -269,12 +269,12 @@ def _set(group: OutlineNode, path: NodePath, value: Node) -> None:
     first, *rest = path
     if isinstance(first, int):
         while len(group.parts) <= first:
-            group.parts.append(Part(key=None, start=0, value=_mapping()))
+            group.parts.append(OutlinePart(key=None, start=0, value=_mapping()))
         part = group.parts[first]
     else:
         found = next((it for it in group.parts if it.key == first), None)
         if found is None:
-            found = Part(key=first, start=0)
+            found = OutlinePart(key=first, start=0)
             group.parts.append(found)
         part = found
     if not rest:
@@ -287,7 +287,7 @@ def _set(group: OutlineNode, path: NodePath, value: Node) -> None:
 
 def _prune(group: OutlineNode) -> None:
     """Take out what was emptied, and what holds nothing any more."""
-    kept: list[Part] = []
+    kept: list[OutlinePart] = []
     for part in group.parts:
         if isinstance(part.value, OutlineNode) and part.value.parts:
             _prune(part.value)
