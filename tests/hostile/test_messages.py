@@ -25,7 +25,7 @@ from dashboards.__main__ import main
 from dashboards.build.formats import malformed
 from dashboards.build.guard import alone, unwritable
 from dashboards.build.links import broken_links
-from dashboards.charts import Assets, Picture, Rasteriser
+from dashboards.charts import Assets, Rasteriser, SvgPicture
 from dashboards.checks import context_of
 from dashboards.errors import EditorError, Problem
 from dashboards.errors.rules import RULES
@@ -198,7 +198,7 @@ def _font_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     assets = Assets(
         bundle=root / "x.js", regular=root / "NotoSansSC_400Regular.ttf", bold=root / "NotoSansSC_700Bold.ttf"
     )
-    raster, picture = Rasteriser(assets=assets, cache=root / "x"), Picture(svg="", width=1, height=1)
+    raster, picture = Rasteriser(assets=assets, cache=root / "x"), SvgPicture(svg="", width=1, height=1)
     _instead(monkeypatch, "build", lambda _: _raised(lambda: raster.pngs([picture])))
     yield
 

@@ -1,6 +1,6 @@
 """Charts stage: drawings that leave the page: a lone SVG, a PNG to save, a card to share.
 
-Each hands on text or a `Picture`, an SVG set line by line in the site's own font, which `raster` turns into PNG.
+Each hands on text or a `SvgPicture`, an SVG set line by line in the site's own font, which `raster` turns into PNG.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import segno
 
 from dashboards.charts.palette import FAMILY, INK, PAPER, RULE, SECOND
 from dashboards.charts.quotes import narrowed
-from dashboards.charts.raster import Picture
+from dashboards.charts.raster import SvgPicture
 from dashboards.charts.sheet import Lang
 from dashboards.charts.text import fit, wrap
 from dashboards.charts.view import ChartView
@@ -89,7 +89,7 @@ class Leaf:
         inner = svg.split(">", 1)[1].removesuffix("</svg>")
         self.parts.append(f'<g transform="translate({x:g},{y:g}) scale({times:.4g})">{inner}</g>')
 
-    def picture(self, scale: int = 1) -> Picture:
+    def picture(self, scale: int = 1) -> SvgPicture:
         """Return the finished picture."""
         body = "".join(self.parts)
         svg = (
@@ -97,7 +97,7 @@ class Leaf:
             f'<rect fill="{PAPER}" height="{self.height}" width="{self.width}"/>'
             f"{narrowed(body) if self.lang == 'en' else body}</svg>"
         )
-        return Picture(svg=svg, width=self.width, height=self.height, scale=scale)
+        return SvgPicture(svg=svg, width=self.width, height=self.height, scale=scale)
 
 
 def size_of(svg: str) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def standalone(view: ChartView, svg: str, lang: Lang) -> str:
     return f'{start} lang="{tag}" role="img"><title>{title}</title><desc>{summary}</desc>{paper}{rest}\n'
 
 
-def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> Picture:
+def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> SvgPicture:
     """Return the picture that a reader saves: headline, drawing, source line, address and its QR code."""
     across, high = size_of(svg)
     title = wrap(view.chart.title.of(lang), 28, across, bold=True)
@@ -150,7 +150,7 @@ def _end(view: ChartView, lang: Lang, signed: Signed, room: float) -> list[str]:
     return [*wrap(notes, 14, room), *wrap(label + sources, 14, room), whose]
 
 
-def card(title: str, text: str, lang: Lang, signed: Signed, svg: str | None = None) -> Picture:
+def card(title: str, text: str, lang: Lang, signed: Signed, svg: str | None = None) -> SvgPicture:
     """Return the 1200×630 card of a page: its title, and its drawing where that can be read, else its text."""
     across, high = CARD
     inner = across - 2 * MARGIN

@@ -24,7 +24,7 @@ WORTH = 8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class SvgPicture:
     """An SVG, its size in px and how many pixels stand for one."""
 
     svg: str
@@ -41,7 +41,7 @@ class Rasteriser:
     cache: Path
     wanted: bool = True
 
-    def pngs(self, pictures: Sequence[Picture]) -> list[bytes]:
+    def pngs(self, pictures: Sequence[SvgPicture]) -> list[bytes]:
         """Return the PNG of each picture in order, from the cache where it was made before."""
         names = [self._name(it) for it in pictures]
         known = {name: raw for name in names if (raw := read_used(self.cache / name)) is not None}
@@ -50,11 +50,11 @@ class Rasteriser:
             known |= self._made(jobs)
         return [known[name] for name in names]
 
-    def _name(self, picture: Picture) -> str:
+    def _name(self, picture: SvgPicture) -> str:
         drawn_by = f"{_version()} {self.assets.digest} {picture.scale}"
         return hashlib.sha256(f"{drawn_by}\n{picture.svg}".encode()).hexdigest()[:32] + ".png"
 
-    def _made(self, jobs: Mapping[str, Picture]) -> dict[str, bytes]:
+    def _made(self, jobs: Mapping[str, SvgPicture]) -> dict[str, bytes]:
         """Make pictures on all processors and keep them."""
         missing = [path for path in self.assets.fonts if not path.is_file()]
         if missing:
@@ -67,13 +67,13 @@ class Rasteriser:
 
         return dict(zip(names, chain.from_iterable(in_parts(work, len(names), worth=WORTH)), strict=True))
 
-    def _make(self, name: str, picture: Picture) -> bytes:
+    def _make(self, name: str, picture: SvgPicture) -> bytes:
         raw = png(picture, self.assets)
         _keep(self.cache, name, raw)
         return raw
 
 
-def png(picture: Picture, assets: Assets) -> bytes:
+def png(picture: SvgPicture, assets: Assets) -> bytes:
     """Draw one picture."""
     import resvg_py  # noqa: PLC0415 - most commands make no picture, and need none of it
 

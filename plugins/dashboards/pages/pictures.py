@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from dashboards.charts.pictures import Signed, card, saved
-from dashboards.charts.raster import Picture, Rasteriser
+from dashboards.charts.raster import Rasteriser, SvgPicture
 from dashboards.charts.view import ChartView
 from dashboards.model import Site
 from dashboards.pages import addresses
@@ -16,7 +16,7 @@ from dashboards.pages.page import Page
 
 def chart_pictures(
     views: Sequence[ChartView], site: Site, at: Addresses, both: Sequence[Language]
-) -> Mapping[str, Picture]:
+) -> Mapping[str, SvgPicture]:
     """Return the picture to save of each chart that was drawn, by its file."""
     return {
         file_of(f"/charts/{view.chart.id}.png", language): saved(
@@ -30,7 +30,7 @@ def chart_pictures(
 
 def card_pictures(
     pages: Sequence[Page], views: Sequence[ChartView], site: Site, at: Addresses
-) -> Mapping[str, Picture]:
+) -> Mapping[str, SvgPicture]:
     """Return the card of each page that has one, by its file."""
     known = {it.chart.id: it for it in views}
     return {
@@ -46,7 +46,7 @@ def card_pictures(
     }
 
 
-def rasterised(raster: Rasteriser, ask: Callable[[], Mapping[str, Picture]]) -> Mapping[str, bytes]:
+def rasterised(raster: Rasteriser, ask: Callable[[], Mapping[str, SvgPicture]]) -> Mapping[str, bytes]:
     """Return the PNG of each picture, by its file, where they are wanted; `ask` lays them out, which is not done in vain."""
     wanted = ask() if raster.wanted else {}
     return dict(zip(wanted, raster.pngs(list(wanted.values())), strict=True))

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.charts import Assets, Picture, Rasteriser
+from dashboards.charts import Assets, Rasteriser, SvgPicture
 from dashboards.charts.quotes import narrowed
 from dashboards.charts.raster import png
 from dashboards.errors import EditorError
 
 
-def picture(words: str, scale: int = 1) -> Picture:
+def picture(words: str, scale: int = 1) -> SvgPicture:
     """Set one line, 20 px tall, black on white."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" font-family="PingFang SC, sans-serif" height="40" width="300">'
         f'<rect fill="#fff" height="40" width="300"/><text fill="#000" font-size="20" x="10" y="28">{words}</text></svg>'
     )
-    return Picture(svg=svg, width=300, height=40, scale=scale)
+    return SvgPicture(svg=svg, width=300, height=40, scale=scale)
 
 
 def ink(raw: bytes) -> list[int]:
@@ -69,13 +69,13 @@ def test_a_picture_is_the_same_bytes_twice(assets: Assets) -> None:
 def test_only_the_sites_own_font_is_used(assets: Assets) -> None:
     """Whatever faces a drawing names for readers' machines, its letters are the same here."""
     named = picture("账本")
-    other = Picture(svg=named.svg.replace("PingFang SC", "Noto Sans CJK SC"), width=300, height=40)
+    other = SvgPicture(svg=named.svg.replace("PingFang SC", "Noto Sans CJK SC"), width=300, height=40)
     assert png(named, assets) == png(other, assets)
 
 
 def test_bold_is_drawn_bold(assets: Assets) -> None:
     """Both weights are there."""
-    bold = Picture(svg=picture("账本").svg.replace("<text ", '<text font-weight="bold" '), width=300, height=40)
+    bold = SvgPicture(svg=picture("账本").svg.replace("<text ", '<text font-weight="bold" '), width=300, height=40)
     assert sum(ink(png(bold, assets))) > sum(ink(png(picture("账本"), assets)))
 
 
@@ -83,7 +83,7 @@ def test_bold_is_drawn_bold(assets: Assets) -> None:
 def test_english_quotation_marks_take_no_characters_room(assets: Assets, words: str) -> None:
     """In English a mark is followed and preceded by what stands beside it, with no gap of half a character."""
     wide, narrow = (
-        ink(png(Picture(svg=svg, width=300, height=40), assets))
+        ink(png(SvgPicture(svg=svg, width=300, height=40), assets))
         for svg in (picture(words).svg, narrowed(picture(words).svg))
     )
     assert _widest_gap(narrow) <= 9 < _widest_gap(wide)
