@@ -67,7 +67,7 @@ class RecordChange:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class ChartChange:
     """One chart whose drawing or words changed, came or went."""
 
     id: str
@@ -95,7 +95,7 @@ class Report:
     addresses_added: tuple[str, ...]
     addresses_moved: tuple[tuple[str, str], ...]
     addresses_gone: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[ChartChange, ...]
     untranslated_before: int
     untranslated: tuple[str, ...]
     sizes: tuple[tuple[str, int, int], ...]
@@ -278,14 +278,14 @@ def _aliases(context: Context) -> Mapping[tuple[str, str], str]:
     return {(kind, alias): name for kind, name, it in records for alias in getattr(it, "aliases", ())}
 
 
-def _pictures(before: State, after: State) -> Iterator[Picture]:
+def _pictures(before: State, after: State) -> Iterator[ChartChange]:
     names = {alias: name for name, it in after.context.dataset.charts.items() for alias in it.aliases}
     earlier = {names.get(name, name): drawing for name, drawing in before.drawings.items()}
     for name in sorted(set(earlier) | set(after.drawings)):
         was, now = earlier.get(name), after.drawings.get(name)
         if was is None or now is None or (was.mark, was.words) != (now.mark, now.words):
             shown = now or was
-            yield Picture(id=name, title=shown.title if shown else name, before=was, after=now)
+            yield ChartChange(id=name, title=shown.title if shown else name, before=was, after=now)
 
 
 def _debt(context: Context) -> Iterator[str]:

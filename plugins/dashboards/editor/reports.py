@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dashboards.editor.differing import Picture, RecordChange, Report
+from dashboards.editor.differing import ChartChange, RecordChange, Report
 from dashboards.errors import show
 from dashboards.model import Observation
 
@@ -115,7 +115,7 @@ class _Part:
 
     def __init__(self, heading: str, *, lines: Sequence[str] = (), head: Row = (), rows: Sequence[Row] = ()) -> None:
         self.heading, self.lines, self.head, self.rows = heading, lines, head, rows
-        self.pictures: Sequence[Picture] = ()
+        self.pictures: Sequence[ChartChange] = ()
 
 
 def markdown(report: Report, lang: str) -> str:
@@ -179,7 +179,7 @@ def _table(part: _Part) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _pair(picture: Picture, say: dict[str, str]) -> str:
+def _pair(picture: ChartChange, say: dict[str, str]) -> str:
     sides = []
     for name, side in (("before", picture.before), ("after", picture.after)):
         # The drawings are written by ourselves, words escaped.
@@ -280,7 +280,7 @@ def _changed(change: RecordChange) -> Iterator[Row]:
         yield (change.id, key, was or "—", now or "—")
 
 
-def _picture(picture: Picture, say: dict[str, str]) -> Row:
+def _picture(picture: ChartChange, say: dict[str, str]) -> Row:
     what = f"{say['before']} ≠ {say['after']}"
     if picture.before is None:
         what = say["new"]
