@@ -24,7 +24,7 @@ AROUND = 16
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class PrintedWords:
     """Where printed words stand in a paragraph: offsets in characters, and the words around them."""
 
     start: int
@@ -42,8 +42,8 @@ class Proof:
     digest: str
     lock_line: str
     lock_state: Both
-    place: Place | None
-    baseline: Place | None
+    place: PrintedWords | None
+    baseline: PrintedWords | None
     why_not: Both | None
     limits: tuple[Both, ...]
     commands: tuple[str, ...]
@@ -97,7 +97,7 @@ def commands(record: ObservationRecord, source: Source, archive: Path | None) ->
 
 def _locate(
     record: ObservationRecord | Baseline, text: Archived, lexicon: Lexicon, language: SourceLanguage
-) -> Place | None:
+) -> PrintedWords | None:
     paragraph = text.paragraph(record.paragraph)
     if paragraph is None:
         return None
@@ -106,7 +106,7 @@ def _locate(
     if number >= len(exact):
         return None
     found = exact[number]
-    return Place(
+    return PrintedWords(
         start=found.start,
         end=found.end,
         before=paragraph[max(0, found.start - AROUND) : found.start],
@@ -263,7 +263,7 @@ def _text(value: Decimal | None) -> str | None:
     return plain(value) if value is not None else None
 
 
-def _place_data(place: Place | None) -> dict[str, object] | None:
+def _place_data(place: PrintedWords | None) -> dict[str, object] | None:
     if place is None:
         return None
     return {"start": place.start, "end": place.end, "before": place.before, "words": place.words, "after": place.after}
