@@ -16,7 +16,7 @@ State = Literal["all", "some", "inferred", "none", "unasked"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class NumberQuestion:
     """One thing that a reader would ask of a number: of which it is asked, and whether it is printed."""
 
     name: Both
@@ -34,34 +34,34 @@ def _outcome(row: Observation) -> bool:
 
 
 QUESTIONS = (
-    Question(
+    NumberQuestion(
         name=Both(zh="只有计数", en="a count only"),
         short=Both(zh="只有计数", en="Count only"),
         answer=_printed(lambda row: not is_half(row)),
         # A share is no count, whatever else is missing beside it.
         asked=lambda row: row.record.statistic != "share",
     ),
-    Question(
+    NumberQuestion(
         name=Both(zh="改前的数", en="a value before"),
         short=Both(zh="改前", en="Before"),
         answer=_printed(given.before),
         asked=lambda row: _outcome(row) or given.before(row),
     ),
-    Question(
+    NumberQuestion(
         name=Both(zh="改后的数", en="a value after"),
         short=Both(zh="改后", en="After"),
         answer=_printed(given.after),
         asked=lambda row: _outcome(row) or given.after(row),
     ),
-    Question(
+    NumberQuestion(
         name=Both(zh="差额", en="a difference"),
         short=Both(zh="差额", en="Diff."),
         answer=_printed(lambda row: row.record.nature == "change"),
         asked=lambda row: _outcome(row) or row.record.nature == "change",
     ),
-    Question(name=Both(zh="起点", en="a start"), short=Both(zh="起点", en="Start"), answer=given.start),
-    Question(name=Both(zh="截止", en="an end"), short=Both(zh="截止", en="End"), answer=given.end),
-    Question(
+    NumberQuestion(name=Both(zh="起点", en="a start"), short=Both(zh="起点", en="Start"), answer=given.start),
+    NumberQuestion(name=Both(zh="截止", en="an end"), short=Both(zh="截止", en="End"), answer=given.end),
+    NumberQuestion(
         name=Both(zh="数的是谁", en="whom it counts"),
         short=Both(zh="对象", en="Whom"),
         answer=_printed(lambda row: row.record.population is not None),
@@ -125,7 +125,7 @@ def _line_of(initiative: Initiative, members: Sequence[Observation], data: Datas
     )
 
 
-def _first(question: Question, members: Sequence[Observation]) -> Observation | None:
+def _first(question: NumberQuestion, members: Sequence[Observation]) -> Observation | None:
     """Return the first number that answers a question, or else the first from which an answer is inferred."""
     asked = [row for row in members if question.asked(row)]
     ways: tuple[Given, ...] = ("printed", "inferred")

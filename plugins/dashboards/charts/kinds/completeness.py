@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboards.charts import legend, marks, tile
-from dashboards.charts.asked import QUESTIONS, InitiativeLine, Question, State, lines
+from dashboards.charts.asked import QUESTIONS, InitiativeLine, NumberQuestion, State, lines
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
@@ -99,7 +99,7 @@ def _size(sheet: Sheet) -> int:
     return SMALL if sheet.is_wide else 12
 
 
-def _head(sheet: Sheet, question: Question) -> list[str]:
+def _head(sheet: Sheet, question: NumberQuestion) -> list[str]:
     """Return the head of a column in lines of one word, in Chinese of two characters."""
     words = question.short.of(sheet.lang)
     return [words[at : at + 2] for at in range(0, len(words), 2)] if sheet.lang == "zh" else words.split()
