@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.commands._help import say_in, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.making import KINDS, QUESTIONS, Question, flags, is_there, made, proposal
+from dashboards.editor.making import KINDS, QUESTIONS, FieldQuestion, flags, is_there, made, proposal
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
 from dashboards.editor.trial import new_errors, tried
@@ -86,7 +86,7 @@ def _answers(args: argparse.Namespace) -> dict[str, str] | None:
     return given
 
 
-def _ask(question: Question, lang: str, *, needed: bool) -> str:
+def _ask(question: FieldQuestion, lang: str, *, needed: bool) -> str:
     """Ask once more where an answer is needed or is none of the choices; an empty line skips what may be left out."""
     print(f"\n{question.title.of(lang)}: {question.text.of(lang)}")
     if question.choices:

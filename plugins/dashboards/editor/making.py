@@ -28,7 +28,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class FieldQuestion:
     """One thing to ask: its flag, where the answer goes, what it means, and what may be answered."""
 
     flag: str
@@ -51,7 +51,7 @@ class Question:
         return self.flag.replace("-", "_")
 
 
-def _question(kind: str, flag: str, path: str, *, required: bool = False) -> Question:
+def _question(kind: str, flag: str, path: str, *, required: bool = False) -> FieldQuestion:
     """Make a question from the model: title, text, choices and whether several answers make a list."""
     names = tuple(path.split("."))
     model: type[BaseModel] = RECORD_KINDS[kind]
@@ -68,7 +68,7 @@ def _question(kind: str, flag: str, path: str, *, required: bool = False) -> Que
     hint = hints_of(model)[names[-1]]
     item = item_of(hint)
     literal = next((it for it in (*get_args(hint), hint) if get_origin(it) is Literal), None)
-    return Question(
+    return FieldQuestion(
         flag=flag,
         path=names,
         title=Both(zh=about.title.zh + suffix[0], en=about.title.en + suffix[1]),
@@ -83,7 +83,7 @@ def _is_model(hint: Any) -> bool:  # noqa: ANN401 - an annotation
     return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
-def _both(kind: str, field: str, *, flag: str = "", required: bool = True) -> list[Question]:
+def _both(kind: str, field: str, *, flag: str = "", required: bool = True) -> list[FieldQuestion]:
     name = flag or field.replace("_", "-")
     return [
         _question(kind, f"{name}-zh", f"{field}.zh", required=required),
@@ -91,21 +91,21 @@ def _both(kind: str, field: str, *, flag: str = "", required: bool = True) -> li
     ]
 
 
-_TEXT = Question(
+_TEXT = FieldQuestion(
     flag="text",
     path=(),
     title=Both(zh="存档的文件", en="archived text file"),
     text=Both(zh="来源全文的UTF-8文本；由它算出文件名、SHA-256和段数。", en="The source's text in UTF-8; file name, SHA-256 and number of paragraphs are worked out from it."),
     required=True,
 )  # fmt: skip
-_CHARTS = Question(
+_CHARTS = FieldQuestion(
     flag="charts",
     path=("charts",),
     title=Both(zh="图表", en="charts"),
     text=Both(zh="文章里要放的图表的编号。", en="The ids of the charts to put into the article."),
     many=True,
 )
-QUESTIONS: Mapping[Kind, tuple[Question, ...]] = {
+QUESTIONS: Mapping[Kind, tuple[FieldQuestion, ...]] = {
     "source": (
         _TEXT,
         *_both("source", "title"),
@@ -241,9 +241,9 @@ def _article(name: str, answers: Mapping[str, str], today: datetime.date) -> dic
     return texts
 
 
-def flags(kinds: Sequence[Kind] = KINDS) -> Mapping[str, tuple[Question, tuple[Kind, ...]]]:
+def flags(kinds: Sequence[Kind] = KINDS) -> Mapping[str, tuple[FieldQuestion, tuple[Kind, ...]]]:
     """Return each flag with its question and the kinds that ask it."""
-    found: dict[str, tuple[Question, tuple[Kind, ...]]] = {}
+    found: dict[str, tuple[FieldQuestion, tuple[Kind, ...]]] = {}
     for kind in kinds:
         for question in QUESTIONS[kind]:
             first, others = found.get(question.flag, (question, ()))
