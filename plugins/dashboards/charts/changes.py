@@ -59,7 +59,7 @@ def room(members: Sequence[Observation]) -> list[float]:
     return [low - spare if low < 0 else 0.0, high + spare if high > 0 else 0.0]
 
 
-def draw(sheet: Sheet, made: Sequence[rows.Row], y: float, unit: str) -> float:
+def draw(sheet: Sheet, made: Sequence[rows.BarRow], y: float, unit: str) -> float:
     """Draw changes that share a scale with its axis, and return where they end."""
     spans = [reach(it.quantity) for it in made]
     low, high = min(it.low for it in spans), max(it.high for it in spans)
@@ -107,7 +107,7 @@ def _sides(sheet: Sheet, scale: Scale, y: float, values: Sequence[float]) -> flo
     return y + LINE + 4
 
 
-def _one(sheet: Sheet, scale: Scale, it: rows.Row, span: Reach, label: float, y: float) -> float:  # noqa: PLR0913 - one row and where it stands
+def _one(sheet: Sheet, scale: Scale, it: rows.BarRow, span: Reach, label: float, y: float) -> float:  # noqa: PLR0913 - one row and where it stands
     beside = label < sheet.width
     lines = wrap(it.label, SIZE, label)
     small = fit(it.sub, SIZE, label, 2) if it.sub else []

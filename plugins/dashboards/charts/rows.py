@@ -24,7 +24,7 @@ RING_ROW = 24.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class BarRow:
     """One bar: its label, a smaller line below it, the quantity and the words at its end."""
 
     label: str
@@ -48,7 +48,7 @@ class Frame:
     stacked: bool
 
     @classmethod
-    def of(cls, sheet: Sheet, rows: Sequence[Row]) -> Frame:
+    def of(cls, sheet: Sheet, rows: Sequence[BarRow]) -> Frame:
         """Measure the rows of a sheet: the bars get what labels and numbers leave."""
         quantities = [row.quantity for row in rows]
         number = max((width(row.words, NUMBER_SIZE, bold=True) for row in rows), default=0) + 8
@@ -63,7 +63,7 @@ class Frame:
 
 
 def draw(  # noqa: PLR0913 - one group and where it stands
-    sheet: Sheet, frame: Frame, rows: Sequence[Row], y: float, *, ticks: bool = False, unit: str = ""
+    sheet: Sheet, frame: Frame, rows: Sequence[BarRow], y: float, *, ticks: bool = False, unit: str = ""
 ) -> float:
     """Draw rows that share a scale from the height `y` on, and return where they end."""
     end = high(rows)
@@ -81,14 +81,14 @@ def draw(  # noqa: PLR0913 - one group and where it stands
     return y
 
 
-def high(rows: Sequence[Row]) -> float:
+def high(rows: Sequence[BarRow]) -> float:
     """Return where the scale of some rows ends: a hundred for shares."""
     if rows and all(intervals.is_share(row.quantity) for row in rows):
         return 100
     return intervals.top(row.quantity for row in rows)
 
 
-def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
+def one(sheet: Sheet, frame: Frame, scale: Scale, row: BarRow, y: float) -> float:
     """Draw one labelled bar from the height `y` on, and return where the next begins."""
     lines = wrap(row.label, SIZE, frame.label)
     small = fit(row.sub, SIZE, frame.label, 2) if row.sub else []
@@ -128,7 +128,7 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: Row, y: float) -> float:
     return y
 
 
-def _missing(sheet: Sheet, row: Row, frame: Frame, y: float) -> None:
+def _missing(sheet: Sheet, row: BarRow, frame: Frame, y: float) -> None:
     """Draw the end that nobody printed as a ring at zero, with words and without a length."""
     if row.missing:
         marks.point(sheet, frame.left + 12, y, "ring")

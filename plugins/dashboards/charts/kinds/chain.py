@@ -87,9 +87,9 @@ def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
     return sheet.block(left + 26, y - 2, lines, size=13, colour=ACCENT) + 8
 
 
-def _row(row: Observation, sheet: Sheet) -> rows.Row:
+def _row(row: Observation, sheet: Sheet) -> rows.BarRow:
     lang = sheet.lang
-    return rows.Row(
+    return rows.BarRow(
         label=label(row, lang),
         words=printed(row.quantity, lang),
         quantity=row.quantity,

@@ -87,7 +87,7 @@ def unit_of(members: Sequence[Observation], lang: Lang) -> str:
     return f" {names.pop()}" if len(names) == 1 and "" not in names else " (count)" if names == {""} else ""
 
 
-def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> rows.Row:
+def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> rows.BarRow:
     lang = sheet.lang
     same_indicator = len({it.indicator.id for it in everything}) == 1
     same_place = len({it.place.id for it in everything}) == 1
@@ -102,7 +102,7 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
     else:
         first = label(row, lang)
         second = apart(row, everything, lang) or ("" if same_place else place(row, lang))
-    return rows.Row(
+    return rows.BarRow(
         label=first,
         sub=second,
         words=signed.words(row, lang, bare if changes.are_changes(everything) else printed),

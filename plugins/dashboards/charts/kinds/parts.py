@@ -12,7 +12,7 @@ from typing import Any
 from dashboards.charts import intervals, marks, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.rows import THICK, Frame, Row, heading, note
+from dashboards.charts.rows import THICK, BarRow, Frame, heading, note
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, inline, label, listed, population, printed, safe
@@ -75,7 +75,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         return sheet.ended(1)
     above, below = ([_row(found, row, lang) for row in side] for side in (found.left, found.parts))
     gap = _gap_words(found, lang)
-    missing = [] if found.is_whole else [Row(label=gap[0], words=gap[1], quantity=found.left[0].quantity)]
+    missing = [] if found.is_whole else [BarRow(label=gap[0], words=gap[1], quantity=found.left[0].quantity)]
     frame = Frame.of(sheet, [*above, *below, *missing])
     added = [sum(intervals.extent(row.quantity).end for row in side) for side in (found.left, found.parts)]
     sheet.scale(frame.left, frame.right, max(added))
@@ -114,8 +114,8 @@ def _closed(sheet: Sheet, found: Sum, y: float) -> float:
     return note(sheet, 0, y, words) if len(told) == 1 else y
 
 
-def _row(found: Sum, row: Observation, lang: Lang) -> Row:
-    return Row(
+def _row(found: Sum, row: Observation, lang: Lang) -> BarRow:
+    return BarRow(
         label=_name(found, row, lang),
         words=printed(row.quantity, lang),
         quantity=row.quantity,
@@ -143,7 +143,7 @@ class _Waterfall:
     sheet: Sheet
     frame: Frame
 
-    def row(self, row: Row, start: float, y: float) -> float:
+    def row(self, row: BarRow, start: float, y: float) -> float:
         """Draw one bar from `start` on, and return where the next row begins."""
         scale = self.sheet.scales[0]
         middle, y = self._label(row.label, y, INK)
