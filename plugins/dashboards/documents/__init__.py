@@ -4,7 +4,7 @@ Plain text, CSV and saved pages are told apart by what stands in them. Hands on 
 a row of a table is one of them, and each table knows its headers, names, totals and units. What is no table stays prose.
 """
 
-from dashboards.documents.document import Form, Grid, Row, SourceDocument, TableCell, flat
+from dashboards.documents.document import Form, Grid, SourceDocument, TableCell, TableRow, flat
 from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, key_of, missing_as
 from dashboards.documents.reading import read_document
 from dashboards.documents.tables import UNIT_LINE, Role, Table, table_of
@@ -19,7 +19,7 @@ __all__ = [
     "HeaderUnit",
     "Missing",
     "Role",
-    "Row",
+    "TableRow",
     "Table",
     "flat",
     "is_flat",

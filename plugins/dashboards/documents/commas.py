@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
+from dashboards.documents.document import Grid, SourceDocument, TableCell, TableRow
 from dashboards.stages.regexes import regex
 
 _SEPARATORS: Final = ",\t;，|"
@@ -30,7 +30,7 @@ def one_line(text: str) -> str:
 
 def document_of(text: str, separator: str) -> SourceDocument:
     """Read a whole file as one table; a record that is blank altogether is no row."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     paragraphs: list[str] = []
     for record in _records(text, separator):
         cells = [one_line(it) for it in record]
@@ -38,7 +38,7 @@ def document_of(text: str, separator: str) -> SourceDocument:
             continue
         number = len(rows) + 1
         rows.append(
-            Row(
+            TableRow(
                 paragraph=number,
                 cells=tuple(TableCell(row=number, column=at, text=it) for at, it in enumerate(cells, start=1)),
             )

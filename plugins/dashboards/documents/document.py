@@ -30,7 +30,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TableRow:
     """One row: the paragraph that it is, and its cells in the order of their columns."""
 
     paragraph: int
@@ -42,7 +42,7 @@ class Grid:
     """One table as it stands: its number among the tables of the document, and its rows."""
 
     number: int
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @cached_property
     def width(self) -> int:

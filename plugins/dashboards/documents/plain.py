@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
+from dashboards.documents.document import Grid, SourceDocument, TableCell, TableRow
 from dashboards.documents.marks import is_number, is_period, missing_as
 
 _ROWS_AT_LEAST: Final = 2
@@ -73,7 +73,7 @@ def _grid(number: int, rows: _Cut) -> Grid:
     return Grid(
         number=number,
         rows=tuple(
-            Row(
+            TableRow(
                 paragraph=paragraph,
                 cells=tuple(TableCell(row=at, column=column, text=text) for column, text in enumerate(cells, start=1)),
             )

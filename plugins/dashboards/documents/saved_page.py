@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from dashboards.documents.commas import one_line
-from dashboards.documents.document import Grid, Row, SourceDocument, TableCell
+from dashboards.documents.document import Grid, SourceDocument, TableCell, TableRow
 
 _UNSEEN: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe", "object"}
@@ -234,7 +234,7 @@ def _span(words: str | None) -> int:
 
 def _grid(table: _Table, number: int, paragraphs: list[str]) -> Grid:
     """Lay the cells on their places: a cell that spans rows or columns pushes the others aside."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     covered: dict[int, int] = {}
     filled = [row for row in table.rows if any(cell.blocks for cell in row)]
     for at, cells in enumerate(filled, start=1):
@@ -252,5 +252,5 @@ def _grid(table: _Table, number: int, paragraphs: list[str]) -> Grid:
             column += cell.columns
         texts = {it.column: it.text for it in placed}
         paragraphs.append("\t".join(texts.get(it, "") for it in range(1, column)).strip())
-        rows.append(Row(paragraph=len(paragraphs), cells=tuple(placed)))
+        rows.append(TableRow(paragraph=len(paragraphs), cells=tuple(placed)))
     return Grid(number=number, rows=tuple(rows))
