@@ -3,7 +3,7 @@
 from dashboards.editor.sheet.asking import ask
 from dashboards.editor.sheet.bringing import Brought, brought
 from dashboards.editor.sheet.columns import LedgerLabels
-from dashboards.editor.sheet.pages import PAGES, Row, WorkbookPage, drafted, exported, initiatives_of
+from dashboards.editor.sheet.pages import PAGES, WorkbookPage, WorkbookRow, drafted, exported, initiatives_of
 from dashboards.editor.sheet.workbook import NoSheet, read_sheet, write_sheet
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "LedgerLabels",
     "NoSheet",
     "WorkbookPage",
-    "Row",
+    "WorkbookRow",
     "ask",
     "brought",
     "drafted",

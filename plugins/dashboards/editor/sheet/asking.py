@@ -13,7 +13,7 @@ from typing import Final
 from pypinyin import Style, lazy_pinyin
 
 from dashboards.editor.sheet.columns import LedgerLabels, title
-from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, Row, WorkbookPage
+from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
 from dashboards.errors import Both
@@ -185,7 +185,7 @@ def _added(now: Interview, name: str) -> Interview:
     )
     taken = {it.cells.get("id") for one in now.pages for it in one.rows}
     new = next(it for number in itertools.count(1) if (it := f"new-{number}") not in taken)
-    row = Row(cells={"id": new, "name.zh": name}, number=len(page.rows) + 2)
+    row = WorkbookRow(cells={"id": new, "name.zh": name}, number=len(page.rows) + 2)
     pages = [it for it in now.pages if it.kind is not page.kind]
     held = replace(now, pages=(*pages, replace(page, rows=(*page.rows, row))))
     return replace(_changed(held, {"indicator": f"{name} ({new})"}), before=now)
@@ -247,7 +247,9 @@ def _moved(now: Interview, initiative: str) -> Interview:
             kept = (
                 {key: like.cells.get(key, "") for key in ("place", "source", "paragraphs")} if like is not None else {}
             )
-            pages[number] = replace(it, rows=(*it.rows, Row(cells={**kept, "id": initiative}, number=len(it.rows) + 2)))
+            pages[number] = replace(
+                it, rows=(*it.rows, WorkbookRow(cells={**kept, "id": initiative}, number=len(it.rows) + 2))
+            )
     return replace(now, pages=tuple(pages), before=now)
 
 
@@ -257,7 +259,7 @@ def _changed(now: Interview, cells: Mapping[str, str]) -> Interview:
     return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages), before=now)
 
 
-def _row(asked: Interview) -> tuple[WorkbookPage, Row]:
+def _row(asked: Interview) -> tuple[WorkbookPage, WorkbookRow]:
     at = asked.at or (0, 0)
     return asked.pages[at[0]], asked.pages[at[0]].rows[at[1]]
 
@@ -271,7 +273,7 @@ def _onward(asked: Interview) -> Interview:
     return replace(asked, at=None)
 
 
-def _open(page: WorkbookPage, row: Row, pages: Sequence[WorkbookPage]) -> bool:
+def _open(page: WorkbookPage, row: WorkbookRow, pages: Sequence[WorkbookPage]) -> bool:
     if page.kind.within:
         return not row.cells.get(DO) and not row.cells.get(SURE)
     if page.kind.name != "sources" and not _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages):
@@ -288,6 +290,6 @@ def _in_use(column: str, name: str, pages: Sequence[WorkbookPage]) -> bool:
     return any(it == name or it.endswith(f"({name})") for it in cells)
 
 
-def _empty(page: WorkbookPage, row: Row) -> str:
+def _empty(page: WorkbookPage, row: WorkbookRow) -> str:
     needed = ((it, row.cells.get(it, "")) for it in _NEEDED.get(page.kind.name, ()))
     return next((column for column, cell in needed if not cell or cell.endswith(GUESS)), "")

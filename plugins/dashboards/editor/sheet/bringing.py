@@ -14,7 +14,7 @@ from dashboards.editor.layout import write
 from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.making_new import with_new
-from dashboards.editor.sheet.pages import DO, OWNER, SURE, PageKind, Row, WorkbookPage
+from dashboards.editor.sheet.pages import DO, OWNER, SURE, PageKind, WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.trial import Checks, errors_made, tried
@@ -48,7 +48,7 @@ class _Spot:
     """A cell of the workbook."""
 
     page: WorkbookPage
-    row: Row
+    row: WorkbookRow
     column: str
 
     def span(self, file: str) -> Span:
@@ -151,7 +151,7 @@ def _renamed(cell: str, called: Mapping[str, str]) -> str:
     return called.get(cell) or _POINTS.sub(lambda it: f"{it[1]}.{called.get(it[2], it[2])}", cell)
 
 
-def _taken(page: WorkbookPage, files: _Files) -> Iterator[Row]:
+def _taken(page: WorkbookPage, files: _Files) -> Iterator[WorkbookRow]:
     """Yield the rows that are to be taken, with ditto marks and guesses settled."""
     above: Mapping[str, str] = {}
     for row in page.rows:
@@ -181,7 +181,7 @@ def _is_guess(column: str, cell: str, kind: PageKind) -> bool:
     return cell.endswith((GUESS, "？")) and column not in kind.helpers and not words
 
 
-def _put_row(page: WorkbookPage, row: Row, files: _Files, owners: dict[str, str]) -> None:
+def _put_row(page: WorkbookPage, row: WorkbookRow, files: _Files, owners: dict[str, str]) -> None:
     kind, dataset = page.kind, files.names.dataset
     name = row.cells.get("id", "")
     values = {
@@ -241,7 +241,7 @@ def _fill(
     files: _Files,
     item: OutlineNode,
     into: tuple[str, NodePath],
-    out_of: tuple[WorkbookPage, Row],
+    out_of: tuple[WorkbookPage, WorkbookRow],
     values: Mapping[str, str],
 ) -> None:
     """Write a row's cells into its record; what was there and has the same value is not touched."""

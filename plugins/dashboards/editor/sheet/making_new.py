@@ -10,7 +10,7 @@ from typing import Final
 from pypinyin import lazy_pinyin
 
 from dashboards.editor.sheet.columns import BETWEEN, LedgerLabels
-from dashboards.editor.sheet.pages import Row, WorkbookPage
+from dashboards.editor.sheet.pages import WorkbookPage, WorkbookRow
 from dashboards.errors import Both
 from dashboards.quantities import Unreadable, read
 
@@ -49,9 +49,9 @@ def with_new(pages: Iterable[WorkbookPage], names: LedgerLabels) -> WithNew:
 
 def _named(
     page: WorkbookPage, names: LedgerLabels, used: set[str], called: dict[str, str], new: dict[tuple[str, str], Both]
-) -> Iterator[Row]:
+) -> Iterator[WorkbookRow]:
     there = set(names.dataset.shelves[page.kind.names])
-    rows: list[Row] = []
+    rows: list[WorkbookRow] = []
     for row in page.rows:
         name, zh, en = (row.cells.get(it, "").rstrip("?？").strip() for it in ("id", "name.zh", "name.en"))
         if _FOR_NOW.fullmatch(name) and name not in used:
@@ -73,7 +73,7 @@ def _free(words: str, there: set[str]) -> str:
 
 
 def _pointing(page: WorkbookPage, column: str, called: Mapping[str, str]) -> WorkbookPage:
-    def real(row: Row) -> Row:
+    def real(row: WorkbookRow) -> WorkbookRow:
         found = _NAMED.fullmatch(row.cells.get(column, ""))
         if found is None or found[1] not in called:
             return row
@@ -104,7 +104,7 @@ def _unit_in(printed: str, names: LedgerLabels) -> str:
 def _with_units(page: WorkbookPage, units: Mapping[str, list[str]]) -> WorkbookPage:
     """Write its numbers' units into an indicator's row, beside those that stand there."""
 
-    def filled(row: Row) -> Row:
+    def filled(row: WorkbookRow) -> WorkbookRow:
         there = [it for it in row.cells.get("units", "").split(BETWEEN) if it]
         every = dict.fromkeys([*there, *units.get(row.cells["id"], ())])
         return replace(row, cells={**row.cells, "units": BETWEEN.join(every)})

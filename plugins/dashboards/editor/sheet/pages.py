@@ -106,7 +106,7 @@ _BELOW: Final = frozenset({"observations", "missing", "components", "events", "p
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class WorkbookRow:
     """One record as cells by column, and where it stood in the workbook that was read."""
 
     cells: Mapping[str, str]
@@ -120,7 +120,7 @@ class WorkbookPage:
     kind: PageKind
     name: str = ""
     columns: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[WorkbookRow, ...] = ()
     at: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -182,7 +182,7 @@ def _pages(names: LedgerLabels, rows: Mapping[str, Sequence[Mapping[str, str]]])
             continue
         found = {column for row in rows[kind.name] for column, cell in row.items() if cell} - set(kind.helpers)
         columns = sorted({*found, *kind.always}, key=lambda it: order(kind.model, it))
-        shown = tuple(Row(cells=dict(_shown(row, kind, names))) for row in rows[kind.name])
+        shown = tuple(WorkbookRow(cells=dict(_shown(row, kind, names))) for row in rows[kind.name])
         pages.append(WorkbookPage(kind=kind, columns=(*kind.helpers, *columns), rows=shown))
     return pages
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboards.editor.sheet.columns import LedgerLabels, title
-from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, PageKind, Row, WorkbookPage
+from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, PageKind, WorkbookPage, WorkbookRow
 from dashboards.errors import Both
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _page(kind: PageKind, rows: Iterable[Sequence[str]], name: str) -> WorkbookP
             f"“{name}” has no column [id] in its first row: leave the words in brackets as they are",
         )
     found = [
-        Row(cells={key: _cell(row, at) for key, at in columns.items()}, number=number)
+        WorkbookRow(cells={key: _cell(row, at) for key, at in columns.items()}, number=number)
         for number, row in enumerate(below, start=2)
         if any(it.strip() for it in row)
     ]
