@@ -44,7 +44,7 @@ LEVELS_SAID: Mapping[str, Both] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class PolicyRow:
     """One kind of word of the quantity policy, with worked examples."""
 
     name: Both
@@ -102,17 +102,17 @@ def ladders(observations: Sequence[Observation]) -> Sequence[tuple[str, Sequence
     return [(axis, words, [steps[f"{axis}{step}"] for step in range(len(words))]) for axis, words in named]
 
 
-def policy_added(dataset: Dataset) -> Sequence[Row]:
+def policy_added(dataset: Dataset) -> Sequence[PolicyRow]:
     """Read the examples of each rule that the present version of the policy added."""
     return [
-        Row(name=Both(zh=it.zh, en=it.en), examples=tuple(read(words, dataset.lexicon) for words in it.examples))
+        PolicyRow(name=Both(zh=it.zh, en=it.en), examples=tuple(read(words, dataset.lexicon) for words in it.examples))
         for it in ADDED
     ]
 
 
-def policy_rows(dataset: Dataset) -> Sequence[Row]:
+def policy_rows(dataset: Dataset) -> Sequence[PolicyRow]:
     """Read each example with the reader that reads the records."""
     return [
-        Row(name=QUALIFIER_NAMES[name], examples=tuple(read(words, dataset.lexicon) for words in EXAMPLES[name]))
+        PolicyRow(name=QUALIFIER_NAMES[name], examples=tuple(read(words, dataset.lexicon) for words in EXAMPLES[name]))
         for name in QUALIFIERS
     ]
