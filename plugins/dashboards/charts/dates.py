@@ -26,7 +26,7 @@ def ends(span: Span | Period) -> tuple[datetime.date, datetime.date] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class TimeWords:
     """A time in the words of one language: as printed, the printed words themselves in English, and what is not printed."""
 
     words: str
@@ -44,7 +44,7 @@ class Said:
         )
 
 
-def of_span(span: Span, lang: Lang, borrowed: int | None = None) -> Said:
+def of_span(span: Span, lang: Lang, borrowed: int | None = None) -> TimeWords:
     """Say a date as printed, with what is not printed of it."""
     guessed = span.precision == "inferred-year"
     return said(span, lang, days_guessed=span.inferred or guessed, year_guessed=guessed, borrowed=borrowed)
@@ -52,7 +52,7 @@ def of_span(span: Span, lang: Lang, borrowed: int | None = None) -> Said:
 
 def said(
     time: Span | Period, lang: Lang, *, days_guessed: bool, year_guessed: bool, borrowed: int | None = None
-) -> Said:
+) -> TimeWords:
     """Say a time as printed; then its days where the words name no year, and whose words and days they are.
 
     `borrowed` is the paragraph of the words where that is not the number's own.
@@ -71,10 +71,10 @@ def said(
             remarks.append(_pick(lang, "起止日为推定", "days inferred"))
     if borrowed is not None:
         remarks.append(_pick(lang, f"第{borrowed}段的说法", f"words of paragraph {borrowed}"))
-    return Said(words=words, original=original, remarks=tuple(remarks))
+    return TimeWords(words=words, original=original, remarks=tuple(remarks))
 
 
-def period_of(row: Observation, lang: Lang) -> Said:
+def period_of(row: Observation, lang: Lang) -> TimeWords:
     """Say the time that a number counts over; no words where nobody said."""
     time = _whole_year(row.record.period, row.source)
     guessed = row.is_inferred
@@ -92,7 +92,7 @@ def _whole_year(time: Period, source: Source) -> Period:
     return time.model_copy(update={"end": datetime.date(first.year, 12, 31)})
 
 
-def as_of(row: Observation, lang: Lang) -> Said | None:
+def as_of(row: Observation, lang: Lang) -> TimeWords | None:
     """Say up to when a number counts; None where that is not printed."""
     time = row.record.as_of
     if time is None:

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from dashboards.charts import dates, meaning
-from dashboards.charts.dates import Said
+from dashboards.charts.dates import TimeWords
 from dashboards.charts.words import printed as said
 from dashboards.model import Observation
 from dashboards.model.records import Span
@@ -114,7 +114,7 @@ def time(observation: Observation, language: Language) -> Markup:
 
 
 @lru_cache(maxsize=8192)
-def _shown(told: Said, language: Language) -> Markup:
+def _shown(told: TimeWords, language: Language) -> Markup:
     words = Markup("{}").format(told.words)
     if told.original:
         words += Markup('{}<span class="as-printed" lang="zh-CN">{}</span>').format(
