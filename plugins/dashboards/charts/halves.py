@@ -44,7 +44,7 @@ _QUESTIONS: Mapping[str, frozenset[ClaimQuestion]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class MissingEnd:
     """What is claimed of a missing end: the way that it went, in words, and the claims themselves."""
 
     words: Both
@@ -81,7 +81,7 @@ class ChangeEnds:
         return "before" if self.before is not None else "after"
 
     @property
-    def said(self) -> Said | None:
+    def said(self) -> MissingEnd | None:
         """What the source claims, without a number, of the end after, where that is the one that is missing."""
         unit = self.row.quantity.unit
         family = "time" if unit in _TIMES else "trips" if unit in _TRIPS else ""
@@ -90,7 +90,7 @@ class ChangeEnds:
         claims = [it for it in self.row.initiative.claims if it.question in _QUESTIONS[family]]
         ways = {it.direction for it in claims}
         words = _SAID.get((family, next(iter(ways)))) if len(ways) == 1 else None
-        return Said(words=words, claims=tuple(claims)) if words is not None else None
+        return MissingEnd(words=words, claims=tuple(claims)) if words is not None else None
 
 
 def grouped(brief: Brief) -> Mapping[Group, tuple[ChangeEnds, ...]]:
