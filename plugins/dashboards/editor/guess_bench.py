@@ -23,7 +23,7 @@ _LEADS: Final = re.compile(r"^(?:in|on|during|over|for|by|at|as of|到|至|在|�
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class LabelledGuess:
     """Hold what a label says of one number."""
 
     natures: tuple[str, ...]
@@ -49,7 +49,9 @@ class Count:
         return f"{name:<14}{self.printed:>8}{self.made:>8}{self.right:>8}{right:>9.3f}{found:>9.3f}"
 
 
-def read_said(items: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, list[tuple[int, int]], list[Said]]]:
+def read_said(
+    items: Iterable[Mapping[str, object]],
+) -> Iterator[tuple[str, list[tuple[int, int]], list[LabelledGuess]]]:
     """Read labelled sentences: the text without marks, where each number stands, and what is said of it."""
     for item in items:
         marked, listed = str(item["text"]), cast("list[str]", item["says"])
@@ -59,11 +61,11 @@ def read_said(items: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, list
         yield _MARK.sub(r"\1", marked), spans, [_said(it) for it in listed]
 
 
-def _said(text: str) -> Said:
+def _said(text: str) -> LabelledGuess:
     natures, period, *rest = (it.strip() for it in text.split(";"))
     named = {word: int(number) for it in rest for word, _, number in [it.partition(" ")] if word in {"of", "before"}}
     change = next((tuple(it.split()) for it in rest if it.split()[0] in {"up", "down", "flat"}), ())
-    return Said(
+    return LabelledGuess(
         natures=tuple(natures.split("/")),
         periods=tuple(_bare(it) for it in period.split("|")),
         whole=named.get("of"),
@@ -89,7 +91,9 @@ def measure(items: Iterable[Mapping[str, object]], lexicon: Lexicon) -> dict[str
     return counts
 
 
-def _one(counts: Mapping[str, Count], it: Candidate, said: Said, found: Sequence[Candidate | None], text: str) -> None:
+def _one(
+    counts: Mapping[str, Count], it: Candidate, said: LabelledGuess, found: Sequence[Candidate | None], text: str
+) -> None:
     def note(name: str, *, printed: bool, made: object, right: bool) -> None:
         count = counts[name]
         count.printed += printed
