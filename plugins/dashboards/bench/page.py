@@ -58,7 +58,7 @@ requestAnimationFrame(look);
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class PageTiming:
     """One page as a slow reader got it: seconds and bytes until its first chart (None without one), then the whole."""
 
     chart: float | None
@@ -131,11 +131,11 @@ def _pages(site: Path) -> Iterator[tuple[str, str]]:
     yield "search", "search/"
 
 
-def _median(browser: Any, address: str) -> Seen:  # noqa: ANN401 - Playwright is not installed everywhere
+def _median(browser: Any, address: str) -> PageTiming:  # noqa: ANN401 - Playwright is not installed everywhere
     return sorted((_look(browser, address) for _ in range(RUNS)), key=lambda it: it.chart or 0)[RUNS // 2]
 
 
-def _look(browser: Any, address: str) -> Seen:  # noqa: ANN401 - Playwright is not installed everywhere
+def _look(browser: Any, address: str) -> PageTiming:  # noqa: ANN401 - Playwright is not installed everywhere
     context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True)
     page = context.new_page()
     line = context.new_cdp_session(page)
@@ -155,7 +155,7 @@ def _look(browser: Any, address: str) -> Seen:  # noqa: ANN401 - Playwright is n
     context.close()
     chart = seen["chart"] / 1e3 if seen["chart"] is not None else None
     end = asked[0][0] + (chart or 0)
-    return Seen(
+    return PageTiming(
         chart=chart,
         until=sum(size for when, size in got if when <= end),
         total=sum(size for _, size in got),
@@ -234,4 +234,4 @@ def _playwright() -> Any:  # noqa: ANN401 - see above
         raise EditorError((problem,)) from error
 
 
-__all__: Sequence[str] = ("BUDGET", "Seen", "bench_pages")
+__all__: Sequence[str] = ("BUDGET", "PageTiming", "bench_pages")
