@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell
-from dashboards.editor.differing import Drawing, Report, Sentence, State, compare
+from dashboards.editor.differing import Drawing, ReaderSentence, Report, State, compare
 from dashboards.editor.reports import html, markdown
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems
@@ -130,7 +130,9 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
 
 def _state(loaded: Loaded, context: Context, built: Path | None, *, pictured: bool) -> State:
     known = bindings(context)
-    told = {path: [Sentence(line=it.line, text=it.text) for it in found] for path, found in sentences(known).items()}
+    told = {
+        path: [ReaderSentence(line=it.line, text=it.text) for it in found] for path, found in sentences(known).items()
+    }
     return State(
         context=context,
         articles=told,

@@ -28,7 +28,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sentence:
+class ReaderSentence:
     """One sentence of an article as a reader sees it, and its line in the file."""
 
     line: int
@@ -44,7 +44,7 @@ class State:
     drawings: Mapping[str, Drawing]
     sizes: Mapping[str, int]
     problems: tuple[Problem, ...]
-    articles: Mapping[str, Sequence[Sentence]] = field(default_factory=dict)
+    articles: Mapping[str, Sequence[ReaderSentence]] = field(default_factory=dict)
     counts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -209,7 +209,7 @@ def _corrected(after: Context, name: str, printed: str) -> bool:
 
 
 def _rewritten(
-    before: Mapping[str, Sequence[Sentence]], after: Mapping[str, Sequence[Sentence]]
+    before: Mapping[str, Sequence[ReaderSentence]], after: Mapping[str, Sequence[ReaderSentence]]
 ) -> Iterator[Rewritten]:
     """Compare articles sentence by sentence: those that changed in one place stand beside each other."""
     for path in sorted(before.keys() | after.keys()):
