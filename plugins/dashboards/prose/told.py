@@ -30,7 +30,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ArticleSentence:
     """One sentence of an article as a reader sees it, and its line in the file."""
 
     line: int
@@ -102,7 +102,7 @@ def compare_counts(known: Bindings, published: Mapping[Key, Counted]) -> Iterato
                 yield from _changed(known, path, masked, name, before)
 
 
-def sentences(known: Bindings) -> Mapping[str, tuple[Told, ...]]:
+def sentences(known: Bindings) -> Mapping[str, tuple[ArticleSentence, ...]]:
     """Return the sentences of every article, its title and summary included, by its file."""
     return {path: tuple(_sentences(known, path, text)) for path, text in _articles(known.context.dataset.root)}
 
@@ -149,7 +149,7 @@ def _around(known: Bindings, masked: Masked, lang: str, link: Link) -> str:
     return next((it[0].strip() for it in _SENTENCE.finditer(line) if it.end() > at), line.strip())
 
 
-def _sentences(known: Bindings, path: str, text: str) -> Iterator[Told]:
+def _sentences(known: Bindings, path: str, text: str) -> Iterator[ArticleSentence]:
     masked = mask(text)
     lang = language(path, masked)
     dated = known.on(counted_on(path, masked.fields))
@@ -159,7 +159,9 @@ def _sentences(known: Bindings, path: str, text: str) -> Iterator[Told]:
         if field is not None and field["key"].lower() not in READ_FIELDS:
             continue
         words = _COMMENT.sub("", field["value"] if field is not None else line)
-        yield from (Told(line=number, text=it[0].strip()) for it in _SENTENCE.finditer(words) if it[0].strip())
+        yield from (
+            ArticleSentence(line=number, text=it[0].strip()) for it in _SENTENCE.finditer(words) if it[0].strip()
+        )
 
 
 def _filled(known: Bindings, masked: Masked, lang: str, start: int = 0, end: int | None = None) -> str:
