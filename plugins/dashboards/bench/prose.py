@@ -15,7 +15,7 @@ from dashboards.checks.wording import earned, word_problem
 from dashboards.errors import Problem, Span
 from dashboards.model import Chart, Record, Text, TextAt, Whose, chosen, texts_of
 from dashboards.prose import Bindings, article_problems, bindings
-from dashboards.prose.records import Told, own_of
+from dashboards.prose.records import RecordNumbers, own_of
 from dashboards.prose.twins import twin_problems
 from dashboards.readers import load, parse
 
@@ -103,7 +103,7 @@ def _of_record(known: Bindings, where: str, words: Mapping[str, str], entry: Ent
     """Judge a text as that of a record: a chart's title or summary, or an initiative's summary."""
     text = Text(zh=words.get("zh", _FILLED["zh"]), en=words.get("en"))
     record, field = _record(known, where, text, entry)
-    told = Told(
+    told = RecordNumbers(
         known=known, kind="chart" if isinstance(record, Chart) else "initiative", name="said", own=own_of(known, record)
     )
     behind = (

@@ -53,7 +53,7 @@ def record_problems(known: Bindings) -> Iterator[Problem]:
     """Find unbound numbers in all texts of all records, whatever field they stand in, that are not the source's own words."""
     calculations = (("calculation", name, it.calculation) for name, it in known.calculated.items())
     for kind, name, record in (*known.context.dataset.records(), *calculations):
-        told = Told(known=known, kind=kind, name=name, own=own_of(known, record))
+        told = RecordNumbers(known=known, kind=kind, name=name, own=own_of(known, record))
         for text in texts_of(record):
             if text.whose is not Whose.PRINTED:
                 yield from told.problems(text, _beside(record, text))
@@ -111,7 +111,7 @@ def _steps(known: Bindings, chart: Chart) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class RecordNumbers:
     """One record, and what its numbers may be."""
 
     known: Bindings

@@ -7,7 +7,7 @@ import pytest
 from dashboards.checks import Context
 from dashboards.model import Chart, Text, TextAt, Whose
 from dashboards.prose import article_problems, bindings
-from dashboards.prose.records import Told, own_of
+from dashboards.prose.records import RecordNumbers, own_of
 
 Found = Callable[..., list[str]]
 RECEIVED = "[3200余条](obs:linhe-one-window.received)"
@@ -121,7 +121,7 @@ def test_chart_title_says_what_the_chart_shows(context: Context, title: str, rul
     shown = ("linhe-one-window.received", "linhe-one-window.closed", "linhe-one-window.windows")
     chart = Chart(id="zz", kind="dots", title=Text(zh=title), observations=shown)
     known = bindings(context)
-    told = Told(known=known, kind="chart", name="zz", own=own_of(known, chart))
+    told = RecordNumbers(known=known, kind="chart", name="zz", own=own_of(known, chart))
     said = TextAt(path=("title",), whose=Whose.OURS, text=chart.title, plain="zh")
     assert {it.rule for it in told.problems(said)} == {rule}
 
