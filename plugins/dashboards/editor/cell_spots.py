@@ -133,7 +133,7 @@ class LedgerNames:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class TableSpots:
     """Hold all that was found in one table; `words` are its cells that are to be read as sentences."""
 
     table: Table

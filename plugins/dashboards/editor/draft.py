@@ -16,7 +16,7 @@ from typing import Final
 
 from dashboards.editor.articles import ArticleFile
 from dashboards.editor.cell_records import blank_json, entry_json
-from dashboards.editor.cell_spots import Blank, CellNumber, LedgerNames, Sheet, Spot
+from dashboards.editor.cell_spots import Blank, CellNumber, LedgerNames, Spot, TableSpots
 from dashboards.editor.draft_cells import sheets
 from dashboards.editor.draft_cues import cues_of
 from dashboards.editor.draft_hints import (
@@ -173,7 +173,7 @@ def only(found: Draft, paragraphs: Collection[int]) -> Draft:
     return replace(found, candidates=candidates, left=left, blanks=blanks)
 
 
-def _cells(sheet: Sheet, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:
+def _cells(sheet: TableSpots, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Candidate]:
     """Make a candidate of each number of a table, and of each in a cell that holds a sentence."""
     for it in sheet.numbers:
         spot, period = it.cell.spot, it.cell.period
@@ -195,7 +195,7 @@ def _cells(sheet: Sheet, article: ArticleFile, lexicon: Lexicon, language: Sourc
             yield replace(one, id=f"p{words.paragraph}-c{words.column}-{one.id.rpartition('-')[2]}", start=one.start + start, end=one.end + start)  # fmt: skip
 
 
-def _names(sheet: Sheet, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Left]:
+def _names(sheet: TableSpots, article: ArticleFile, lexicon: Lexicon, language: SourceLanguage) -> Iterator[Left]:
     """Say of each numeral in a header or a name that it is part of a name, and of those in sentences why they are none."""
     for it in sheet.names:
         start, scanned = _start(it, article), scan(it.printed, lexicon, language)

@@ -34,8 +34,8 @@ from dashboards.editor.cell_spots import (
     ChangeSpot,
     GroupSpot,
     LedgerNames,
-    Sheet,
     Spot,
+    TableSpots,
     UnitSpot,
 )
 from dashboards.editor.cell_words import (
@@ -64,7 +64,7 @@ _PARTS_AT_LEAST: Final = 2
 _TITLE_WITHIN: Final = 6
 
 
-def sheets(document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> Iterator[Sheet]:
+def sheets(document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> Iterator[TableSpots]:
     """Read every table of a document."""
     for grid in document.grids:
         yield _Reading(table_of(grid, document), document, lexicon, known).sheet()
@@ -87,7 +87,7 @@ class _Reading:
         self.measures = self._measures()
         self.title_period = self._title_period()
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> TableSpots:
         """Return all that the table holds."""
         numbers: list[CellNumber] = []
         blanks: list[Blank] = []
@@ -109,7 +109,7 @@ class _Reading:
         for role in roles:
             beside = (cell for row in self.table.rows(role) for cell in self.grid.rows[row - 1].cells)
             words += [self.spot(cell) for cell in beside if cell.text]
-        return Sheet(
+        return TableSpots(
             table=self.table,
             numbers=tuple(self._with_sums(list(self._with_margins(numbers)))),
             blanks=tuple(blanks),
