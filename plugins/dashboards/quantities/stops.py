@@ -48,7 +48,7 @@ class Stop:
     reason: Reason
 
 
-class Span(Protocol):
+class TextSpan(Protocol):
     """Say where something begins and ends in a text."""
 
     @property
@@ -65,7 +65,7 @@ _MASK: Final = "\x00"
 _ENDLESS: Final = re.compile(rf"[\d.,，{HAN_NUMERALS}]{{{LONGEST + 1},}}")
 
 
-def masked(text: str, spans: Iterable[Span]) -> str:
+def masked(text: str, spans: Iterable[TextSpan]) -> str:
     """Blank spans out, each character by a mask, so that offsets stay."""
     parts: list[str] = []
     at = 0
