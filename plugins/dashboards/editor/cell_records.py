@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboards.editor.cell_spots import Blank, CellDraft, CellNumber, Spot
+from dashboards.editor.cell_spots import Blank, CellDraft, CellNumber, CellSpot
 from dashboards.editor.draft_periods import days_of
 from dashboards.editor.quoting import quoted
 
@@ -48,7 +48,7 @@ def _cell_json(it: CellDraft) -> dict[str, object]:
     }
 
 
-def _spot(it: Spot) -> dict[str, object]:
+def _spot(it: CellSpot) -> dict[str, object]:
     cell = None if it.column is None else {"table": it.table, "row": it.row, "column": it.column}
     return {"printed": it.printed, "paragraph": it.paragraph, "cell": cell}
 
@@ -130,14 +130,14 @@ def period_lines(it: CellDraft, year: int | None = None) -> Iterator[str]:
         yield f"      paragraph: {it.period.paragraph}"
 
 
-def _quoted(it: Spot, of: Spot, indent: str) -> Iterator[str]:
+def _quoted(it: CellSpot, of: CellSpot, indent: str) -> Iterator[str]:
     yield f"{indent}printed: {quoted(it.printed)}"
     if it.paragraph != of.paragraph:
         yield f"{indent}paragraph: {it.paragraph}"
     yield from _cell(it, indent)
 
 
-def _cell(it: Spot, indent: str) -> Iterator[str]:
+def _cell(it: CellSpot, indent: str) -> Iterator[str]:
     if it.column is None:
         return
     yield f"{indent}cell:"

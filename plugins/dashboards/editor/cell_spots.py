@@ -12,7 +12,7 @@ from dashboards.quantities import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spot:
+class CellSpot:
     """Hold words as printed and where they stand: a paragraph, and the cell of the table that it is a row of."""
 
     printed: str
@@ -21,7 +21,7 @@ class Spot:
     column: int | None = None
     table: int | None = None
 
-    def saying(self, words: str) -> Spot:
+    def saying(self, words: str) -> CellSpot:
         """Return the same place for some of its words."""
         return replace(self, printed=words)
 
@@ -30,7 +30,7 @@ class Spot:
 class UnitSpot:
     """Hold the unit and scale of a number, and the words that print them."""
 
-    spot: Spot
+    spot: CellSpot
     unit: str
     scale: str
 
@@ -39,7 +39,7 @@ class UnitSpot:
 class GroupSpot:
     """Hold the name of a group, and the dimension and value that the ledger knows by it."""
 
-    spot: Spot
+    spot: CellSpot
     dimension: str | None = None
     value: str | None = None
 
@@ -51,18 +51,18 @@ class ChangeSpot:
     direction: ChangeDirection
     against: Against
     measured: MeasuredIn
-    spot: Spot | None
+    spot: CellSpot | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CellDraft:
     """Hold what a table says of one of its cells."""
 
-    spot: Spot
+    spot: CellSpot
     unit: UnitSpot | None
     groups: tuple[GroupSpot, ...]
     place: str | None
-    period: Spot | None
+    period: CellSpot | None
     total: bool
     change: ChangeSpot | None = None
 
@@ -95,7 +95,7 @@ class Blank:
 
     cell: CellDraft
     reason: WhyMissing
-    words: Spot | None
+    words: CellSpot | None
 
     @property
     def id(self) -> str:
@@ -139,5 +139,5 @@ class TableSpots:
     table: Table
     numbers: tuple[CellNumber, ...]
     blanks: tuple[Blank, ...]
-    words: tuple[Spot, ...]
-    names: tuple[Spot, ...]
+    words: tuple[CellSpot, ...]
+    names: tuple[CellSpot, ...]

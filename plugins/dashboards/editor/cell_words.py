@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboards.documents import is_flat, missing_as
-from dashboards.editor.cell_spots import ChangeSpot, Spot, UnitSpot
+from dashboards.editor.cell_spots import CellSpot, ChangeSpot, UnitSpot
 from dashboards.model.vocabulary import Against, ChangeDirection, MeasuredIn, Nature, Statistic, WhyMissing
 from dashboards.quantities import Lexicon, Quantity, Unreadable, fold, read_headed
 
@@ -91,7 +91,7 @@ def reason_of(mark: str, words: str | None, *, total: bool) -> WhyMissing:
     return said or own or "not-said"
 
 
-def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[Spot]) -> ChangeSpot | None:
+def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[CellSpot]) -> ChangeSpot | None:
     """Read a column of changes: which way by the sign, against what and in what by its header."""
     if not _CHANGE.search(head):
         return None

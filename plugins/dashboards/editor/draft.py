@@ -16,7 +16,7 @@ from typing import Final
 
 from dashboards.editor.articles import ArticleFile
 from dashboards.editor.cell_records import blank_json, entry_json
-from dashboards.editor.cell_spots import Blank, CellNumber, LedgerNames, Spot, TableSpots
+from dashboards.editor.cell_spots import Blank, CellNumber, CellSpot, LedgerNames, TableSpots
 from dashboards.editor.draft_cells import sheets
 from dashboards.editor.draft_cues import cues_of
 from dashboards.editor.draft_hints import (
@@ -211,7 +211,7 @@ def _moved(item: NotTaken, start: int) -> NotTaken:
     return replace(item, start=item.start + start, end=item.end + start)
 
 
-def _start(spot: Spot, article: ArticleFile) -> int:
+def _start(spot: CellSpot, article: ArticleFile) -> int:
     """Return where a cell begins in the paragraph that its row is."""
     paragraph = article.paragraphs[spot.paragraph - 1]
     at = 0

@@ -31,10 +31,10 @@ from dashboards.editor.cell_spots import (
     Blank,
     CellDraft,
     CellNumber,
+    CellSpot,
     ChangeSpot,
     GroupSpot,
     LedgerNames,
-    Spot,
     TableSpots,
     UnitSpot,
 )
@@ -91,7 +91,7 @@ class _Reading:
         """Return all that the table holds."""
         numbers: list[CellNumber] = []
         blanks: list[Blank] = []
-        words: list[Spot] = []
+        words: list[CellSpot] = []
         roles: tuple[Role, ...] = ("caption", "note")
         for row in self.table.rows("body"):
             names = [self.spot(it) for it in self.table.names(row)]
@@ -117,10 +117,10 @@ class _Reading:
             names=tuple(self._names()),
         )
 
-    def spot(self, cell: TableCell) -> Spot:
+    def spot(self, cell: TableCell) -> CellSpot:
         """Return where a cell stands."""
         paragraph = self.grid.rows[cell.row - 1].paragraph
-        return Spot(printed=cell.text, paragraph=paragraph, row=cell.row, column=cell.column, table=self.number)
+        return CellSpot(printed=cell.text, paragraph=paragraph, row=cell.row, column=cell.column, table=self.number)
 
     def _is_name(self, row: int, cell: TableCell) -> bool:
         """Tell a cell that names its row; a dash beside the name of a total is a blank like the others of its row."""
@@ -129,7 +129,7 @@ class _Reading:
         dash = cell.column > 1 and cell.text and missing_as(cell.text) is not None
         return not (dash and self.table.is_total(row))
 
-    def _names(self) -> Iterator[Spot]:
+    def _names(self) -> Iterator[CellSpot]:
         """Yield the headers and names, whose numerals count nothing."""
         for row, role in enumerate(self.table.roles, start=1):
             for cell in self.grid.rows[row - 1].cells:
@@ -137,14 +137,14 @@ class _Reading:
                 if cell.text and names:
                     yield self.spot(cell)
 
-    def _captions(self) -> Iterator[Spot]:
+    def _captions(self) -> Iterator[CellSpot]:
         """Yield the words above the table that speak of it, the nearest first."""
         for row in reversed(list(self.table.rows("caption"))):
             yield from (self.spot(cell) for cell in self.grid.rows[row - 1].cells if cell.text)
         for paragraph in self.table.above:
-            yield Spot(printed=self.document.paragraphs[paragraph - 1], paragraph=paragraph)
+            yield CellSpot(printed=self.document.paragraphs[paragraph - 1], paragraph=paragraph)
 
-    def _unit(self, spots: Iterator[Spot] | Sequence[Spot]) -> UnitSpot | None:
+    def _unit(self, spots: Iterator[CellSpot] | Sequence[CellSpot]) -> UnitSpot | None:
         for it in spots:
             if (unit := unit_in(it.printed, self.lexicon)) is not None:
                 return UnitSpot(spot=it, unit=unit.unit, scale=unit.scale)
@@ -170,18 +170,20 @@ class _Reading:
         texts = [self.grid.text(row, column) for row in self.table.rows("body")]
         return any(it[-1:] in {"%", "％"} or _COUNTED.search(it) for it in texts if is_number(it))
 
-    def _title_period(self) -> Spot | None:
+    def _title_period(self) -> CellSpot | None:
         before = min(self.grid.rows[0].paragraph - 1, _TITLE_WITHIN)
-        titles = [Spot(printed=self.document.paragraphs[it], paragraph=it + 1) for it in range(before)]
+        titles = [CellSpot(printed=self.document.paragraphs[it], paragraph=it + 1) for it in range(before)]
         titles = [it for it in titles if not _CLAUSE.search(it.printed) and it.paragraph not in self.document.rows]
         return next((found for it in (*self.captions, *titles) if (found := _time(it))), None)
 
-    def _entry(self, row: int, cell: TableCell, names: Sequence[Spot]) -> CellNumber | Blank | None:
+    def _entry(self, row: int, cell: TableCell, names: Sequence[CellSpot]) -> CellNumber | Blank | None:
         if missing_as(cell.text) is not None:
             return self._blank(row, cell, names)
         return self._number(row, cell, names) if is_number(cell.text) else None
 
-    def _draft(self, row: int, cell: TableCell, names: Sequence[Spot], change: ChangeSpot | None = None) -> CellDraft:
+    def _draft(
+        self, row: int, cell: TableCell, names: Sequence[CellSpot], change: ChangeSpot | None = None
+    ) -> CellDraft:
         heads = self.heads[cell.column]
         section = self.table.section(row)
         places = (self.known.places.get(key_of(bare(it.printed))) for it in names)
@@ -200,7 +202,7 @@ class _Reading:
             change=change,
         )
 
-    def _unit_of(self, cell: TableCell, names: Sequence[Spot]) -> UnitSpot | None:
+    def _unit_of(self, cell: TableCell, names: Sequence[CellSpot]) -> UnitSpot | None:
         own = self.table.unit_cell(cell.row)
         found = unit_in(own.text, self.lexicon, whole=True) if own is not None and own.text else None
         in_row = (
@@ -210,7 +212,7 @@ class _Reading:
         )
         return self.units[cell.column] or in_row or self._unit(names) or self.caption_unit
 
-    def _groups(self, spots: Sequence[Spot]) -> Iterator[GroupSpot]:
+    def _groups(self, spots: Sequence[CellSpot]) -> Iterator[GroupSpot]:
         for it in spots:
             name = bare(it.printed)
             if (
@@ -226,16 +228,16 @@ class _Reading:
                 spot=it.saying(without_of_which(it.printed)), dimension=dimension or self._dimension(it), value=value
             )
 
-    def _dimension(self, spot: Spot) -> str | None:
+    def _dimension(self, spot: CellSpot) -> str | None:
         """Return the dimension that the header over a name is called by: 渠道 over 电话."""
         heads = self.heads.get(spot.column or 0, [])
         return next((it for head in heads if (it := self.known.dimensions.get(key_of(head.printed)))), None)
 
-    def _period(self, names: Sequence[Spot], heads: Sequence[Spot]) -> Spot | None:
+    def _period(self, names: Sequence[CellSpot], heads: Sequence[CellSpot]) -> CellSpot | None:
         whole = next((it for it in (*reversed(names), *reversed(heads)) if is_period(it.printed)), None)
         return whole or next((found for it in heads if (found := _time(it))), self.title_period)
 
-    def _number(self, row: int, cell: TableCell, names: Sequence[Spot]) -> CellNumber | None:
+    def _number(self, row: int, cell: TableCell, names: Sequence[CellSpot]) -> CellNumber | None:
         head = "".join(it.printed for it in (*self.heads[cell.column], *names))
         unit = self._unit_of(cell, names)
         change = change_in(cell.text, head, unit, reversed(self.heads[cell.column]))
@@ -250,7 +252,7 @@ class _Reading:
             statistic=statistic,
         )
 
-    def _blank(self, row: int, cell: TableCell, names: Sequence[Spot]) -> Blank | None:
+    def _blank(self, row: int, cell: TableCell, names: Sequence[CellSpot]) -> Blank | None:
         if self.table.kinds[cell.column - 1] == "names" and not cell.text:
             return None
         drafted = self._draft(row, cell, names)
@@ -258,7 +260,7 @@ class _Reading:
         reason = reason_of(cell.text, words.printed if words else None, total=self.table.is_total(row))
         return Blank(cell=drafted, reason=reason, words=words)
 
-    def _why(self, row: int, cell: TableCell, names: Sequence[Spot]) -> Spot | None:
+    def _why(self, row: int, cell: TableCell, names: Sequence[CellSpot]) -> CellSpot | None:
         """Find what the source says of a blank: a note on the mark, a remark beside it, a note that names the row."""
         if cell.text and (found := next((it for it in self.notes if explains(it.printed, cell.text)), None)):
             return found
@@ -270,7 +272,7 @@ class _Reading:
         reasons = (it for it in self.notes if why_missing(it.printed) is not None)
         return next((it for it in reasons if any(name in it.printed for name in called)), None)
 
-    def _notes(self) -> Iterator[Spot]:
+    def _notes(self) -> Iterator[CellSpot]:
         """Yield the sentences of the notes under the table."""
         last = self.grid.rows[-1].paragraph
         rows = [self.grid.rows[row - 1] for row in self.table.rows("note")]
@@ -278,7 +280,7 @@ class _Reading:
         for paragraph in range(last + 1, min(len(self.document.paragraphs), last + _BELOW) + 1):
             if paragraph in self.document.rows:
                 break
-            spots.append(Spot(printed=self.document.paragraphs[paragraph - 1], paragraph=paragraph))
+            spots.append(CellSpot(printed=self.document.paragraphs[paragraph - 1], paragraph=paragraph))
         for it in spots:
             for clause in _CLAUSE.split(it.printed):
                 if words := _NOTE.sub("", clause.strip()):
@@ -334,7 +336,7 @@ class _Reading:
         return []
 
 
-def _time(spot: Spot) -> Spot | None:
+def _time(spot: CellSpot) -> CellSpot | None:
     """Return the time that words print, where they stand."""
     words = period_in(spot.printed)
     return spot.saying(words) if words else None
