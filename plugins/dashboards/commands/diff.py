@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell
-from dashboards.editor.differing import Drawing, ReaderSentence, Report, State, compare
+from dashboards.editor.differing import Drawing, LedgerState, ReaderSentence, Report, compare
 from dashboards.editor.reports import html, markdown
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems
@@ -128,12 +128,12 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
     return loaded
 
 
-def _state(loaded: Loaded, context: Context, built: Path | None, *, pictured: bool) -> State:
+def _state(loaded: Loaded, context: Context, built: Path | None, *, pictured: bool) -> LedgerState:
     known = bindings(context)
     told = {
         path: [ReaderSentence(line=it.line, text=it.text) for it in found] for path, found in sentences(known).items()
     }
-    return State(
+    return LedgerState(
         context=context,
         articles=told,
         counts={name: it.text("zh") for name, it in known.calculated.items()},

@@ -36,7 +36,7 @@ class ReaderSentence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class State:
+class LedgerState:
     """One state of the ledger: its records, addresses, charts, articles, calculations, file sizes and problems."""
 
     context: Context
@@ -116,7 +116,7 @@ class Report:
         return not (numbers or moved or self.pictures or self.sizes or self.sentences or self.indicators)
 
 
-def compare(base: str, before: State, after: State) -> Report:
+def compare(base: str, before: LedgerState, after: LedgerState) -> Report:
     """Compare two states; `base` names the first."""
     was, now = before.context.observations, after.context.observations
     current = after.context.dataset.current
@@ -249,7 +249,7 @@ def _different(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple
             yield key, old, new
 
 
-def _addresses(before: State, after: State) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+def _addresses(before: LedgerState, after: LedgerState) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Tell addresses that moved (an alias leads on) from those that are gone."""
     aliases = _aliases(after.context)
     moved: list[tuple[str, str]] = []
@@ -278,7 +278,7 @@ def _aliases(context: Context) -> Mapping[tuple[str, str], str]:
     return {(kind, alias): name for kind, name, it in records for alias in getattr(it, "aliases", ())}
 
 
-def _pictures(before: State, after: State) -> Iterator[ChartChange]:
+def _pictures(before: LedgerState, after: LedgerState) -> Iterator[ChartChange]:
     names = {alias: name for name, it in after.context.dataset.charts.items() for alias in it.aliases}
     earlier = {names.get(name, name): drawing for name, drawing in before.drawings.items()}
     for name in sorted(set(earlier) | set(after.drawings)):
