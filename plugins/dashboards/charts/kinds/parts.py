@@ -23,7 +23,7 @@ from dashboards.quantities import Derived, Interval, apart, simplify, total
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sum:
+class PartsSum:
     """What is added up: a printed sum, or both sides of a printed balance; the parts in the source's order, and the gap between."""
 
     left: tuple[Observation, ...]
@@ -51,7 +51,7 @@ def _inked(rows: Sequence[Observation]) -> float:
     return sum(intervals.extent(row.quantity).ink for row in rows)
 
 
-def sum_of(brief: Brief) -> Sum | None:
+def sum_of(brief: Brief) -> PartsSum | None:
     """Return the balance that the source prints of the observations, else the sum, with the parts that it names."""
     balance = comparability.closed_by(brief.observations)
     if balance is not None:
@@ -64,7 +64,7 @@ def sum_of(brief: Brief) -> Sum | None:
             return None
         left, parts = (total,), tuple(brief.known[name] for name in named if name in brief.known)
     between = apart(*([it.quantity for it in side] for side in (left, parts)))
-    return Sum(left=left, parts=parts, gap=between, closes=balance is not None)
+    return PartsSum(left=left, parts=parts, gap=between, closes=balance is not None)
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -96,7 +96,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     return sheet.ended(_closed(sheet, found, y) if found.closes and found.is_whole else y)
 
 
-def _closed(sheet: Sheet, found: Sum, y: float) -> float:
+def _closed(sheet: Sheet, found: PartsSum, y: float) -> float:
     """Draw where both sides end, and say what each comes to: an addition of ours."""
     end = sheet.scales[0].at(max(_inked(found.left), _inked(found.parts)))
     # It stops at words that it would cross.
@@ -114,7 +114,7 @@ def _closed(sheet: Sheet, found: Sum, y: float) -> float:
     return note(sheet, 0, y, words) if len(told) == 1 else y
 
 
-def _row(found: Sum, row: Observation, lang: Lang) -> BarRow:
+def _row(found: PartsSum, row: Observation, lang: Lang) -> BarRow:
     return BarRow(
         label=_name(found, row, lang),
         words=printed(row.quantity, lang),
@@ -124,7 +124,7 @@ def _row(found: Sum, row: Observation, lang: Lang) -> BarRow:
     )
 
 
-def _name(found: Sum, row: Observation, lang: Lang) -> str:
+def _name(found: PartsSum, row: Observation, lang: Lang) -> str:
     """Name the sum as such, and a part by its group or initiative where others count the same thing."""
     name = label(row, lang)
     if row in found.left and not found.closes:
@@ -167,7 +167,7 @@ class _Waterfall:
         bar = Bar(low=low, high=high, y=y, thick=THICK, fill=fill, link=self.sheet.link)
         self.sheet.scales[0].bars.append(bar)
 
-    def missing(self, found: Sum, y: float) -> float:
+    def missing(self, found: PartsSum, y: float) -> float:
         """Draw the gap as an empty dashed box, with the words for it."""
         scale = self.sheet.scales[0]
         words = _gap_words(found, self.sheet.lang)
@@ -196,7 +196,7 @@ class _Waterfall:
             marks.tapped(self.sheet, x, y, words, size=NUMBER_SIZE, anchor=anchor)
 
 
-def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:
+def _gap_words(found: PartsSum, lang: Lang) -> tuple[str, str]:
     """Name the gap and write how large it is."""
     amount = _amount(found, lang)
     if found.closes:
@@ -206,7 +206,7 @@ def _gap_words(found: Sum, lang: Lang) -> tuple[str, str]:
     return ("没有说明的差额", amount) if lang == "zh" else ("Not accounted for", amount)
 
 
-def _amount(found: Sum, lang: Lang) -> str:
+def _amount(found: PartsSum, lang: Lang) -> str:
     """Write how large the gap is, without its sign: the words beside it say which way it goes."""
     low, high = found.gap.interval.low, found.gap.interval.high
     if found.least >= 0 or low is None or high is None:
@@ -238,7 +238,7 @@ def summary(brief: Brief) -> Both:
     return Both(zh=f"{zh}；{name_zh}{amount_zh}。", en=f"{en}. {name_en}: {amount_en}.")
 
 
-def _listed(found: Sum, rows: Sequence[Observation], lang: Lang) -> str:
+def _listed(found: PartsSum, rows: Sequence[Observation], lang: Lang) -> str:
     if lang == "zh":
         return "、".join(f"{_name(found, row, lang)}{printed(row.quantity, lang)}" for row in rows)
     return listed((f"{inline(_name(found, row, lang))} {printed(row.quantity, lang)}" for row in rows), lang)
