@@ -33,7 +33,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sum:
+class PrintedSum:
     """A sum that the source prints: what the parts add up to, and what is left over."""
 
     whole: Observation
@@ -88,7 +88,7 @@ def _page(ledger: Ledger, language: Language, source: Source) -> Page:
     )
 
 
-def sums(ledger: Ledger, found: Sequence[Observation]) -> Sequence[Sum]:
+def sums(ledger: Ledger, found: Sequence[Observation]) -> Sequence[PrintedSum]:
     """Return every sum that a source prints, beside what its parts add up to."""
     out = []
     for whole in found:
@@ -96,7 +96,7 @@ def sums(ledger: Ledger, found: Sequence[Observation]) -> Sequence[Sum]:
         if parts:
             quantities = [it.quantity for it in parts]
             added = total(quantities, unit=whole.quantity.unit)
-            out.append(Sum(whole=whole, parts=parts, added=added, left=gap(whole.quantity, quantities)))
+            out.append(PrintedSum(whole=whole, parts=parts, added=added, left=gap(whole.quantity, quantities)))
     return out
 
 
