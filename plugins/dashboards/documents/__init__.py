@@ -7,7 +7,7 @@ a row of a table is one of them, and each table knows its headers, names, totals
 from dashboards.documents.document import Form, Grid, SourceDocument, TableCell, TableRow, flat
 from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, key_of, missing_as
 from dashboards.documents.reading import read_document
-from dashboards.documents.tables import UNIT_LINE, Role, Table, table_of
+from dashboards.documents.tables import UNIT_LINE, ReadTable, Role, table_of
 from dashboards.documents.units import HeaderUnit, unit_in
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "Missing",
     "Role",
     "TableRow",
-    "Table",
+    "ReadTable",
     "flat",
     "is_flat",
     "is_number",

@@ -29,7 +29,7 @@ _SENTENCE: Final = re.compile(r"[。；;！？]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class ReadTable:
     """A grid that is read: the role of each row and the kind of each column; both count from 1."""
 
     grid: Grid
@@ -132,10 +132,10 @@ def _below(grid: Grid, row: int, column: int, header_rows: list[int]) -> bool:
     return any(grid.text(it, column) for it in header_rows if it > row)
 
 
-def table_of(grid: Grid, document: SourceDocument) -> Table:
+def table_of(grid: Grid, document: SourceDocument) -> ReadTable:
     """Read a grid: roles of rows, kinds of columns, and the paragraphs just above that speak of it."""
     roles = _roles(grid)
-    return Table(grid=grid, roles=roles, kinds=_kinds(grid, roles), above=tuple(_above(grid, document)))
+    return ReadTable(grid=grid, roles=roles, kinds=_kinds(grid, roles), above=tuple(_above(grid, document)))
 
 
 def _roles(grid: Grid) -> tuple[Role, ...]:

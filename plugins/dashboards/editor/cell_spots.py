@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboards.documents import Table, key_of
+from dashboards.documents import ReadTable, key_of
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import Against, ChangeDirection, MeasuredIn, Nature, Statistic, WhyMissing
 from dashboards.quantities import Quantity
@@ -136,7 +136,7 @@ class LedgerNames:
 class TableSpots:
     """Hold all that was found in one table; `words` are its cells that are to be read as sentences."""
 
-    table: Table
+    table: ReadTable
     numbers: tuple[CellNumber, ...]
     blanks: tuple[Blank, ...]
     words: tuple[CellSpot, ...]

@@ -14,9 +14,9 @@ from typing import Final
 
 from dashboards.documents import (
     UNIT_LINE,
+    ReadTable,
     Role,
     SourceDocument,
-    Table,
     TableCell,
     is_number,
     is_period,
@@ -73,7 +73,7 @@ def sheets(document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> It
 class _Reading:
     """One table, read cell by cell; what is the same for all its cells is looked up once."""
 
-    def __init__(self, table: Table, document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> None:
+    def __init__(self, table: ReadTable, document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> None:
         self.table, self.grid, self.document = table, table.grid, document
         self.lexicon, self.known = lexicon, known
         self.number = table.grid.number if len(document.grids) > 1 or document.form == "HTML" else None

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dashboards.documents import Table, is_number, is_period, is_total, missing_as, read_document, table_of, unit_in
+from dashboards.documents import ReadTable, is_number, is_period, is_total, missing_as, read_document, table_of, unit_in
 from dashboards.quantities import Lexicon
 
 TABBED = """各街道窗口办件情况
@@ -18,19 +18,19 @@ TABBED = """各街道窗口办件情况
 """
 
 
-def read(text: str, name: str = "pasted.txt") -> Table:
+def read(text: str, name: str = "pasted.txt") -> ReadTable:
     """Read a text with one table in it."""
     document = read_document(text, name)
     assert len(document.grids) == 1, document
     return table_of(document.grids[0], document)
 
 
-def body(table: Table) -> list[list[str]]:
+def body(table: ReadTable) -> list[list[str]]:
     """Give the texts of the rows that are neither headers nor notes."""
     return [[table.grid.text(row, column) for column in range(1, table.grid.width + 1)] for row in table.rows("body")]
 
 
-def headers(table: Table) -> list[list[str]]:
+def headers(table: ReadTable) -> list[list[str]]:
     """Give the header texts over each column."""
     return [[cell.text for cell in table.headers(column)] for column in range(1, table.grid.width + 1)]
 
