@@ -5,14 +5,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from dashboards.exports.rows import Table
+from dashboards.exports.rows import ExportTable
 from dashboards.model import Dataset
 
 VERSION = "1.2.0"
 
 
 def data_package(
-    dataset: Dataset, tables: Sequence[Table], files: Mapping[str, bytes], as_of: datetime.date | None
+    dataset: Dataset, tables: Sequence[ExportTable], files: Mapping[str, bytes], as_of: datetime.date | None
 ) -> bytes:
     """Describe the CSV files; `version` follows the shape of the tables, `created` the day that they tell of."""
     site = dataset.site
@@ -31,7 +31,7 @@ def data_package(
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(table: Table, raw: bytes) -> dict[str, object]:
+def _resource(table: ExportTable, raw: bytes) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -57,6 +57,6 @@ def _resource(table: Table, raw: bytes) -> dict[str, object]:
     }
 
 
-def _key(table: Table, column: str, other: str) -> dict[str, object]:
+def _key(table: ExportTable, column: str, other: str) -> dict[str, object]:
     # A table names itself by an empty name.
     return {"fields": column, "reference": {"resource": "" if other == table.name else other, "fields": "id"}}

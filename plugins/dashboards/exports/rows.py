@@ -20,7 +20,7 @@ Links = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class ExportTable:
     """A table as it is exported: what it holds, columns with type and meaning, rows, and the tables that its columns point to."""
 
     name: str
@@ -46,8 +46,8 @@ def _words(name: str, zh: str, en: str, get: Callable[[T], Text | None]) -> tupl
 
 def _table(
     name: str, about: Both, columns: Sequence[Column[T]], items: Iterable[T], links: Links | None = None
-) -> Table:
-    return Table(
+) -> ExportTable:
+    return ExportTable(
         name=name,
         about=about,
         columns=columns,
@@ -56,9 +56,9 @@ def _table(
     )
 
 
-def observation_table(rows: Sequence[Row]) -> Table:
+def observation_table(rows: Sequence[Row]) -> ExportTable:
     """Return the table of all observations, which the frame holds."""
-    return Table(
+    return ExportTable(
         name="observations",
         about=Both(
             zh="全部数据点：印出的写法、上下界、时段、来源段落、证据标记、附注。",
@@ -81,7 +81,7 @@ def observation_table(rows: Sequence[Row]) -> Table:
 _PLACED: Links = {"place": "places", "city": "places"}
 
 
-def smaller_tables(dataset: Dataset, table: "pd.DataFrame") -> Iterator[Table]:
+def smaller_tables(dataset: Dataset, table: "pd.DataFrame") -> Iterator[ExportTable]:
     """Yield every table but that of the observations; `table` is the frame, from which they are counted."""
     yield _initiatives(dataset, table)
     yield _sources(dataset, table)
@@ -105,7 +105,7 @@ def _city(dataset: Dataset, place: str) -> str | None:
 
 
 # fmt: off
-def _initiatives(dataset: Dataset, table: "pd.DataFrame") -> Table:
+def _initiatives(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
     count = _counted(table, "initiative")
     columns: tuple[Column[Initiative], ...] = (
         told("id", "举措的编号；定了不变。", "Id of the initiative; stable.", lambda it: it.id),
@@ -136,7 +136,7 @@ def _claims(initiative: Initiative, lang: str) -> str | None:
     return "; ".join(said) or None
 
 
-def _sources(dataset: Dataset, table: "pd.DataFrame") -> Table:
+def _sources(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
     count = _counted(table, "source")
     columns: tuple[Column[Source], ...] = (
         told("id", "来源的编号；定了不变。", "Id of the source; stable.", lambda it: it.id),
@@ -158,7 +158,7 @@ def _sources(dataset: Dataset, table: "pd.DataFrame") -> Table:
     return _table("sources", about, columns, dataset.sources.values())
 
 
-def _indicators(dataset: Dataset, table: "pd.DataFrame") -> Table:
+def _indicators(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
     count = _counted(table, "indicator")
     columns: tuple[Column[Indicator], ...] = (
         told("id", "指标的编号；定了不变。", "Id of the indicator; stable.", lambda it: it.id),
@@ -175,7 +175,7 @@ def _indicators(dataset: Dataset, table: "pd.DataFrame") -> Table:
     return _table("indicators", about, columns, dataset.indicators.values())
 
 
-def _events(dataset: Dataset) -> Table:
+def _events(dataset: Dataset) -> ExportTable:
     columns: tuple[Column[tuple[Initiative, DatedEvent, int]], ...] = (
         told("id", "举措、句点、事件。", "Initiative, full stop, event.", lambda it: f"{it[0].id}.{it[1].id or it[2]}"),
         told("initiative", "哪项举措的事：举措的编号。", "Id of the initiative that it happened to.", lambda it: it[0].id),
@@ -194,7 +194,7 @@ def _events(dataset: Dataset) -> Table:
     return _table("events", about, columns, items, {"initiative": "initiatives", "source": "sources"})
 
 
-def _processes(dataset: Dataset) -> Table:
+def _processes(dataset: Dataset) -> ExportTable:
     columns: tuple[Column[tuple[Initiative, Process, Step, int]], ...] = (
         told("id", "举措、句点、流程、句点、步骤。", "Initiative, full stop, process, full stop, step.", lambda it: f"{it[0].id}.{it[1].id}.{it[3]}"),
         told("initiative", "举措的编号。", "Id of the initiative.", lambda it: it[0].id),
@@ -226,7 +226,7 @@ def _stands(process: Process, step: Step) -> int:
     return process.paragraph if step.paragraph is None else step.paragraph
 
 
-def _places(dataset: Dataset, table: "pd.DataFrame") -> Table:
+def _places(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
     count = _counted(table, "place")
     columns: tuple[Column[Place], ...] = (
         told("id", "地方的编号；定了不变。", "Id of the place; stable.", lambda it: it.id),
@@ -243,7 +243,7 @@ def _places(dataset: Dataset, table: "pd.DataFrame") -> Table:
     return _table("places", about, columns, found, {"parent": "places", "city": "places"})
 
 
-def _themes(dataset: Dataset) -> Table:
+def _themes(dataset: Dataset) -> ExportTable:
     columns: tuple[Column[Theme], ...] = (
         told("id", "主题的编号；定了不变。", "Id of the theme; stable.", lambda it: it.id),
         *_words("name", "名称", "Its name.", lambda it: it.name),
@@ -253,7 +253,7 @@ def _themes(dataset: Dataset) -> Table:
     return _table("themes", about, columns, dataset.themes.values())
 
 
-def _dimensions(dataset: Dataset) -> Table:
+def _dimensions(dataset: Dataset) -> ExportTable:
     columns: tuple[Column[tuple[Dimension, DimensionValue]], ...] = (
         told("id", "维度=取值，与数据点的groups写法相同。", "Dimension=value, as 'groups' of the observations has it.", lambda it: f"{it[0].id}={it[1].id}"),
         told("dimension", "维度的编号。", "Id of the dimension.", lambda it: it[0].id),
@@ -268,7 +268,7 @@ def _dimensions(dataset: Dataset) -> Table:
     return _table("dimensions", about, columns, items)
 
 
-def _missing(dataset: Dataset) -> Table:
+def _missing(dataset: Dataset) -> ExportTable:
     columns: tuple[Column[tuple[Initiative, MissingRecord]], ...] = (
         told("id", "举措、句点、条目。", "Initiative, full stop, entry.", lambda it: f"{it[0].id}.{it[1].id}"),
         told("initiative", "举措的编号。", "Id of the initiative.", lambda it: it[0].id),
@@ -293,7 +293,7 @@ def _missing(dataset: Dataset) -> Table:
     return _table("missing", about, columns, items, links)
 
 
-def _units(dataset: Dataset, table: "pd.DataFrame") -> Table:
+def _units(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
     count = _counted(table, "unit")
     used = {unit for it in dataset.indicators.values() for unit in it.units if unit}
     columns: tuple[Column[str], ...] = (

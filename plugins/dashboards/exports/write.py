@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json as to_json_bytes
 
 from dashboards.exports.package import data_package
-from dashboards.exports.rows import Table, observation_table, smaller_tables, typed
+from dashboards.exports.rows import ExportTable, observation_table, smaller_tables, typed
 from dashboards.model import Dataset
 from dashboards.table import Row, rows
 
@@ -52,7 +52,7 @@ def json_lines(value: object) -> bytes:
 class Downloads:
     """Everything under `/data/`: the tables, the files by address, and the day that they tell of, if any number is dated."""
 
-    tables: Sequence[Table]
+    tables: Sequence[ExportTable]
     files: Mapping[str, bytes]
     as_of: datetime.date | None
 
