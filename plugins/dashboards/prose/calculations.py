@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from dashboards.checks.comparability import Refusal, Term, derive, refused, term
+from dashboards.checks.comparability import NamedNumber, Refusal, derive, refused, term
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model.calculations import KINDS, Calculation
@@ -85,7 +85,7 @@ def _missing(context: Context, document: Document, at: tuple[int, str], name: st
         yield no_such_part(name, document.span((index, *steps)))
 
 
-def _result(context: Context, at: Callable[[], Span], row: Calculation, terms: list[Term]) -> Iterator[Problem]:
+def _result(context: Context, at: Callable[[], Span], row: Calculation, terms: list[NamedNumber]) -> Iterator[Problem]:
     refusals = refused(row, terms, context.observations)
     yield from (_refusal(context, at(), row, it) for it in refusals)
     if refusals:

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboards.checks.comparability import Term, derive, refused, term
+from dashboards.checks.comparability import NamedNumber, derive, refused, term
 from dashboards.model import Correction, Dataset, Observation, as_it_was
 from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
 from dashboards.prose.links import right_text, says_the_interval, says_the_number
@@ -32,7 +32,7 @@ class Calculated:
     calculation: Calculation
     value: int = 0
     derived: Derived | None = None
-    terms: tuple[Term, ...] = ()
+    terms: tuple[NamedNumber, ...] = ()
     members: tuple[str, ...] = ()
     day: datetime.date | None = None
     corrected: datetime.date | None = None
@@ -176,7 +176,7 @@ class Counts(Mapping[str, Calculated]):
         return self._calculated(found.calculation, before).stated != found.stated
 
 
-def _named(one: Term, lang: str) -> str:
+def _named(one: NamedNumber, lang: str) -> str:
     """Name a term as its card does: what is counted, where, and the number as printed."""
     it, words = one.observation, right_text(one.quantity, lang)
     if lang == "en":
@@ -185,7 +185,7 @@ def _named(one: Term, lang: str) -> str:
     return f"{words}（{it.place.name.zh}：{it.indicator.name.zh}{'，改革前' if one.is_before else ''}）"
 
 
-def _derived(row: Calculation, terms: list[Term], known: Mapping[str, Observation]) -> Derived | None:
+def _derived(row: Calculation, terms: list[NamedNumber], known: Mapping[str, Observation]) -> Derived | None:
     try:
         return derive(row, terms, known)
     except ValueError:

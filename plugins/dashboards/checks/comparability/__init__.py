@@ -1,7 +1,7 @@
 """The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
 from dashboards.checks.comparability.charts import check_charts, reasons, refusals
-from dashboards.checks.comparability.derived import Term, derive, refused, term
+from dashboards.checks.comparability.derived import NamedNumber, derive, refused, term
 from dashboards.checks.comparability.gate import (
     Refusal,
     added_up,
@@ -43,7 +43,7 @@ __all__ = [
     "Refusal",
     "Rule",
     "Side",
-    "Term",
+    "NamedNumber",
     "added_up",
     "aspects",
     "at_full_length",

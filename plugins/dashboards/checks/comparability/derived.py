@@ -19,7 +19,7 @@ POINTS = "个百分点"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class NamedNumber:
     """One named number: the observation and the end of it that is meant."""
 
     name: str
@@ -32,17 +32,19 @@ class Term:
         return self.name.endswith(f"#{BEFORE}")
 
 
-def term(name: str, known: Mapping[str, Observation]) -> Term | None:
+def term(name: str, known: Mapping[str, Observation]) -> NamedNumber | None:
     """Return what a name means: `<observation>` or `<observation>#before`; None where there is no such number."""
     own, mark, part = name.partition("#")
     observation = known.get(own)
     if observation is None or (mark and part != BEFORE):
         return None
     quantity = observation.baseline if mark else observation.quantity
-    return Term(name=name, observation=observation, quantity=quantity) if quantity is not None else None
+    return NamedNumber(name=name, observation=observation, quantity=quantity) if quantity is not None else None
 
 
-def refused(calculation: Calculation, terms: Sequence[Term], known: Mapping[str, Observation]) -> Sequence[Refusal]:
+def refused(
+    calculation: Calculation, terms: Sequence[NamedNumber], known: Mapping[str, Observation]
+) -> Sequence[Refusal]:
     """Say why a calculation may not be made; `terms` are all its named numbers, in its order."""
     if calculation.sum:
         return _sum(terms, known)
@@ -55,7 +57,7 @@ def refused(calculation: Calculation, terms: Sequence[Term], known: Mapping[str,
     return gate.first_of_each(_change(first, second, known))
 
 
-def derive(calculation: Calculation, terms: Sequence[Term], known: Mapping[str, Observation]) -> Derived:
+def derive(calculation: Calculation, terms: Sequence[NamedNumber], known: Mapping[str, Observation]) -> Derived:
     """Work out a calculation that nothing refuses, as an interval rounded outward.
 
     Raises:
@@ -76,7 +78,7 @@ def derive(calculation: Calculation, terms: Sequence[Term], known: Mapping[str, 
     return change_percent(first, second)
 
 
-def _difference(whole: Term, less: Term, known: Mapping[str, Observation]) -> list[Refusal]:
+def _difference(whole: NamedNumber, less: NamedNumber, known: Mapping[str, Observation]) -> list[Refusal]:
     one, two = whole.observation, less.observation
     if one is two or whole.is_before or less.is_before:
         return _ends(whole, less)
@@ -84,7 +86,7 @@ def _difference(whole: Term, less: Term, known: Mapping[str, Observation]) -> li
     return [*(units if one.quantity.unit != two.quantity.unit else []), *gate.difference(one, two, known)]
 
 
-def _change(before: Term, after: Term, known: Mapping[str, Observation]) -> list[Refusal]:
+def _change(before: NamedNumber, after: NamedNumber, known: Mapping[str, Observation]) -> list[Refusal]:
     one, two = before.observation, after.observation
     found = []
     if gate.is_share(one) or gate.is_share(two):
@@ -97,14 +99,14 @@ def _change(before: Term, after: Term, known: Mapping[str, Observation]) -> list
     return [*found, *gate.may_compare(one, two, known)]
 
 
-def _ends(one: Term, two: Term) -> list[Refusal]:
+def _ends(one: NamedNumber, two: NamedNumber) -> list[Refusal]:
     """Let the two ends of one observation be subtracted, and no end of one from a number of another."""
     if one.observation is not two.observation or one.is_before == two.is_before:
         return [_no_before(one, two)]
     return list(gate.before_after(one.observation))
 
 
-def _no_before(one: Term, two: Term) -> Refusal:
+def _no_before(one: NamedNumber, two: NamedNumber) -> Refusal:
     return Refusal(rule=comparing.BEFORE_AND_AFTER, first=one.observation.id, second=two.observation.id)
 
 
@@ -113,17 +115,17 @@ def _earlier(one: Observation, two: Observation) -> bool:
     return starts[0] is not None and starts[1] is not None and starts[0] < starts[1]
 
 
-def _sum(terms: Sequence[Term], known: Mapping[str, Observation]) -> Sequence[Refusal]:
+def _sum(terms: Sequence[NamedNumber], known: Mapping[str, Observation]) -> Sequence[Refusal]:
     whole = _total(terms, known)
     return gate.first_of_each([*_whole_numbers(terms), *gate.sum_([it.observation for it in terms], whole)])
 
 
-def _total(terms: Sequence[Term], known: Mapping[str, Observation]) -> Observation | None:
+def _total(terms: Sequence[NamedNumber], known: Mapping[str, Observation]) -> Observation | None:
     """Return the observation that the source prints as a sum of these, perhaps with more."""
     wanted = {it.observation.id for it in terms}
     return next((it for it in known.values() if any(wanted <= set(parts) for parts in it.printed_sums)), None)
 
 
-def _whole_numbers(terms: Sequence[Term]) -> list[Refusal]:
+def _whole_numbers(terms: Sequence[NamedNumber]) -> list[Refusal]:
     """Refuse the value before where a part or a whole is asked for: the source says of the other end what it is part of."""
     return [Refusal(rule=comparing.BEFORE_AND_AFTER, first=it.observation.id) for it in terms if it.is_before]
