@@ -24,7 +24,7 @@ from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-from dashboards.pages.texts import Text
+from dashboards.pages.texts import FixedText
 
 
 def pages(
@@ -32,7 +32,7 @@ def pages(
     language: Language,
     *,
     written: Sequence[Article],
-    own: Mapping[str, Text],
+    own: Mapping[str, FixedText],
     shown: Mapping[str, Shown],
 ) -> Iterator[Page]:
     """Yield every page of one language."""

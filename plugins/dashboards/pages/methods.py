@@ -15,7 +15,7 @@ from dashboards.pages import counts
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
-from dashboards.pages.texts import Text
+from dashboards.pages.texts import FixedText
 from dashboards.pages.walk import signs, walk
 from dashboards.quantities import QUALIFIERS, Qualifier, Quantity, read
 from dashboards.quantities.policy import ADDED, CHANGED, VERSION
@@ -51,7 +51,7 @@ class PolicyRow:
     examples: tuple[Quantity, ...]
 
 
-def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
+def pages(ledger: Ledger, language: Language, texts: Mapping[str, FixedText]) -> Iterator[Page]:
     """Yield the methods as readers need them, then the policy in full."""
     text = texts.get("methods")
     if text is None:

@@ -20,7 +20,7 @@ ALONE = {"about": "about.html", "privacy": "text.html"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class FixedText:
     """One text in one language."""
 
     slug: str
@@ -29,10 +29,10 @@ class Text:
     body: Markup
 
 
-def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str, Text]:
+def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str, FixedText]:
     """Return the standing texts of one language by slug."""
     return {
-        it.slug: Text(
+        it.slug: FixedText(
             slug=it.slug,
             title=it.title,
             summary=it.metadata.get("summary", ""),
@@ -43,7 +43,7 @@ def read(texts: Iterable[Any], language: Language, prose: Prose) -> Mapping[str,
     }
 
 
-def pages(ledger: Ledger, language: Language, texts: Mapping[str, Text]) -> Iterator[Page]:
+def pages(ledger: Ledger, language: Language, texts: Mapping[str, FixedText]) -> Iterator[Page]:
     """Yield the pages that are a text alone."""
     for slug, template in ALONE.items():
         if slug in texts:
