@@ -38,7 +38,7 @@ from dashboards.pages.searching import SearchEntry, SearchWords, entries, index_
 from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
 from dashboards.pages.structured import blocks
-from dashboards.pages.theme import Theme
+from dashboards.pages.theme import PageRenderer
 from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
 from dashboards.stages import Memo, shipped
@@ -127,7 +127,7 @@ class Edition:
     run: Run
     output: Path
     chosen: Sequence[Language]
-    theme: Theme
+    theme: PageRenderer
     made: Sequence[Page]
     shown: Mapping[str, Sequence[Shown]]
     pictures: Mapping[str, bytes]
@@ -149,7 +149,7 @@ class Edition:
         chosen = [it for it in both if it.code in run.options.languages]
         with clock.stage("pictures"):
             saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
-        theme = Theme(pelicans.env, pelicans.settings, run.root / ".cache" / "templates", both, at)
+        theme = PageRenderer(pelicans.env, pelicans.settings, run.root / ".cache" / "templates", both, at)
         theme.set(**names(ledger, both))
         made: list[Page] = []
         shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}
@@ -288,7 +288,12 @@ def _refuse(loose: Sequence[Problem]) -> None:
 
 
 def teach(  # noqa: PLR0913 - a language, and all that its templates may ask for
-    theme: Theme, ledger: Ledger, language: Language, prose: Prose, read: Sequence[Article], shown: Mapping[str, Shown]
+    theme: PageRenderer,
+    ledger: Ledger,
+    language: Language,
+    prose: Prose,
+    read: Sequence[Article],
+    shown: Mapping[str, Shown],
 ) -> Mapping[str, Callable[..., object]]:
     """Teach the templates of one language all that they may ask and name, and give the filters that tell of records."""
     known = filters(ledger, language, prose, read)
@@ -301,7 +306,9 @@ def teach(  # noqa: PLR0913 - a language, and all that its templates may ask for
     return known
 
 
-def _pages(run: Run, language: Language, theme: Theme, shown: Mapping[str, Shown]) -> tuple[Sequence[Page], Related]:
+def _pages(
+    run: Run, language: Language, theme: PageRenderer, shown: Mapping[str, Shown]
+) -> tuple[Sequence[Page], Related]:
     ledger, prose = run.ledger, Prose(ledger=run.ledger, known=run.known, at=theme.addresses)
     read = articles.read(run.texts, language)
     known = teach(theme, ledger, language, prose, read, shown)

@@ -43,7 +43,7 @@ from dashboards.pages.page import Page
 from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
 from dashboards.pages.texts import read as read_texts
-from dashboards.pages.theme import Theme
+from dashboards.pages.theme import PageRenderer
 from dashboards.prose import Bindings
 from dashboards.stages import shipped
 
@@ -137,7 +137,7 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
     both = languages(shipped.found(root, "locale"))
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
     ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
-    theme = Theme(shelf.environment(), shelf.settings, root / ".cache" / "templates", both, at)
+    theme = PageRenderer(shelf.environment(), shelf.settings, root / ".cache" / "templates", both, at)
     theme.set(cards=frozenset(), **names(ledger, both))
     texts = shelf.texts()
     found: dict[str, str] = {}
@@ -164,7 +164,7 @@ def _made(  # noqa: PLR0913 - as above
     ledger: Ledger,
     known: Bindings,
     language: Language,
-    theme: Theme,
+    theme: PageRenderer,
     shown: _Charts,
     texts: Sequence[Any],
     wanted: Collection[str],

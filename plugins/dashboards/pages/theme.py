@@ -29,7 +29,7 @@ class Worded(Protocol):
         """Return the words in one language."""
 
 
-class Theme:
+class PageRenderer:
     """Render pages with the templates of a folder."""
 
     def __init__(
