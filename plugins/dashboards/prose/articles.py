@@ -18,7 +18,7 @@ from dashboards.prose.bindings import Bindings
 from dashboards.prose.claiming import claims
 from dashboards.prose.folder import listed
 from dashboards.prose.lost import lost_problems, unexplained
-from dashboards.prose.masking import BLOCKS, Link, Masked, Waiver, mask
+from dashboards.prose.masking import BLOCKS, Link, Masked, ProseWaiver, mask
 from dashboards.prose.numbers import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, rendered
@@ -114,7 +114,7 @@ class _Article:
     known: Bindings
 
     def problems(self) -> Iterator[Problem]:
-        used: set[Waiver] = set()
+        used: set[ProseWaiver] = set()
         for link in self.masked.links:
             yield from self._link(link)
         bound = bound_links(self.masked.links)
@@ -238,7 +238,7 @@ class _Article:
             )
             yield problem(span, "chart-alone", message, hint)
 
-    def _around(self, bound: list[Bound], used: set[Waiver]) -> Iterator[Problem]:
+    def _around(self, bound: list[Bound], used: set[ProseWaiver]) -> Iterator[Problem]:
         """Find what the sentences say wrongly around their numbers."""
         for found in self.known.judge(self.masked.prose, bound, self.lang):
             waiver = self._waiver("word-ok", found.words, found.start)
@@ -249,7 +249,7 @@ class _Article:
             hint = (f"{found.hint.zh}；{zh}", f"{found.hint.en}; {en}")
             yield problem(self._span(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
 
-    def _claims(self, bound: list[Bound], used: set[Waiver]) -> Iterator[Problem]:
+    def _claims(self, bound: list[Bound], used: set[ProseWaiver]) -> Iterator[Problem]:
         """Find causes, boasts and ranks that the numbers of their sentences do not earn."""
         for found in claims(flatten(self.masked.prose, bound), self.lang, self.known):
             waiver = self._waiver("word-ok", found.text, found.start)
@@ -260,7 +260,7 @@ class _Article:
             else:
                 used.add(waiver)
 
-    def _waiver(self, kind: str, words: str, at: int) -> Waiver | None:
+    def _waiver(self, kind: str, words: str, at: int) -> ProseWaiver | None:
         """Find the waiver that lets words stand at a place; it names them and holds for its paragraph."""
         return next(
             (
@@ -271,7 +271,7 @@ class _Article:
             None,
         )
 
-    def _waivers(self, used: set[Waiver]) -> Iterator[Problem]:
+    def _waivers(self, used: set[ProseWaiver]) -> Iterator[Problem]:
         for waiver in self.masked.waivers:
             span = self._span(waiver.start, waiver.end)
             if not waiver.reason:

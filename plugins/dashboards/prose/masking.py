@@ -72,7 +72,7 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiver:
+class ProseWaiver:
     """Words that an editor lets stand, with the reason; it holds for its paragraph (`first` to `last`)."""
 
     kind: str
@@ -93,7 +93,7 @@ class Masked:
     body: int
     fields: dict[str, str]
     links: tuple[Link, ...]
-    waivers: tuple[Waiver, ...]
+    waivers: tuple[ProseWaiver, ...]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of an offset."""
@@ -311,21 +311,23 @@ def _link_text(match: re.Match[str]) -> str:
     return "".join(parts) + MASK * (match.end() - done)
 
 
-def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[Waiver]:
+def _field_waivers(fields: Mapping[str, str], body: int) -> Iterable[ProseWaiver]:
     """Return the waivers of the front matter, apart by semicolons, each `words: reason`."""
     for kind in ("number-ok", "word-ok"):
         for part in re.split("[;；]", fields.get(kind, "")):
             words, reason = (*re.split(_COLON, part, maxsplit=1), "")[:2]
             if words.strip():
-                yield Waiver(kind=kind, words=words.strip(), reason=reason.strip(), start=0, end=1, first=0, last=body)
+                yield ProseWaiver(
+                    kind=kind, words=words.strip(), reason=reason.strip(), start=0, end=1, first=0, last=body
+                )
 
 
-def _waivers(prose: str) -> Iterable[Waiver]:
+def _waivers(prose: str) -> Iterable[ProseWaiver]:
     for comment in _COMMENT.finditer(prose[: prose.rfind("-->") + 3]):
         match = _WAIVER.match(comment["body"])
         if match is not None:
             first, last = _paragraph(prose, comment.start(), comment.end())
-            yield Waiver(
+            yield ProseWaiver(
                 kind=match["kind"],
                 words=match["words"].strip(),
                 reason=(match["reason"] or "").strip(),
