@@ -39,7 +39,7 @@ DASHED = (3, 2.5)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class TextLine:
     """A line of text: `x` and `y` in px, `y` its middle."""
 
     x: float
@@ -139,7 +139,7 @@ class Sheet:
     width: int = 0
     height: int = 0
     scales: list[Scale] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[TextLine] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     lines: dict[Pen, list[Points]] = field(default_factory=dict)
     outlines: list[Polygon] = field(default_factory=list)
@@ -185,7 +185,7 @@ class Sheet:
 
     def text(self, x: float, y: float, text: str, **looks: Any) -> None:  # noqa: ANN401 - the fields of Words
         """Write one line."""
-        self.words.append(Words(x=x, y=y, text=text, **{"link": self.link, **looks}))
+        self.words.append(TextLine(x=x, y=y, text=text, **{"link": self.link, **looks}))
 
     def block(self, x: float, y: float, lines: Sequence[str], **looks: Any) -> float:  # noqa: ANN401 - as above
         """Write lines below each other from the top `y`, and return where they end."""

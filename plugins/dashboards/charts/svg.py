@@ -27,7 +27,7 @@ from dashboards.charts.sheet import (
     Polygon,
     Scale,
     Sheet,
-    Words,
+    TextLine,
     places,
 )
 from dashboards.charts.text import width
@@ -268,12 +268,12 @@ def _dot(dot: Dot) -> Shape:
     return Shape("circle", (("cx", short(x)), ("cy", short(y)), ("r", short(radius))), paint)
 
 
-def _words(words: Words) -> Shape:
+def _words(words: TextLine) -> Shape:
     place = (("x", short(places(words.x))), ("y", short(places(words.y) + words.size / 4)))
     return Shape("text", place, _lettered(words.colour, words.size, words.bold, words.anchor), words.text, _tail(words))
 
 
-def _tail(words: Words) -> str:
+def _tail(words: TextLine) -> str:
     if not words.tail:
         return ""
     gap = short(words.tail_gap)
