@@ -54,7 +54,7 @@ _FAR_MORE: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class JudgementWords:
     """Hold the source's words for a judgement, and which of several they are in their paragraph."""
 
     printed: str
@@ -67,7 +67,7 @@ class Changed:
 
     direction: Direction
     found: ChangeWords
-    words: Words
+    words: JudgementWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +89,7 @@ class Candidate:
     before: str | None = None
     after: str | None = None
     part_of: str | None = None
-    part_words: Words | None = None
+    part_words: JudgementWords | None = None
     change: Changed | None = None
     is_before: bool = False
     repeats: str | None = None
@@ -305,14 +305,14 @@ class _Printed:
         self._paragraph = paragraph
         self._places: dict[str, list[int]] = {}
 
-    def words(self, start: int, end: int) -> Words:
+    def words(self, start: int, end: int) -> JudgementWords:
         """Return words as the source prints them, and which of several they are; they were found in folded text."""
         printed = self._paragraph[start:end]
         if printed not in self._places:
             self._places[printed] = [it.start() for it in re.finditer(re.escape(printed), self._paragraph)]
         places = self._places[printed]
         which = bisect.bisect_left(places, start) + 1
-        return Words(printed=printed, occurrence=which if len(places) > 1 else None)
+        return JudgementWords(printed=printed, occurrence=which if len(places) > 1 else None)
 
 
 def _occurrence(item: Taken, counts: Counter[str], seen: Counter[str]) -> int | None:
