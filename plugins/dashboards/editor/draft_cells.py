@@ -67,10 +67,10 @@ _TITLE_WITHIN: Final = 6
 def sheets(document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> Iterator[TableSpots]:
     """Read every table of a document."""
     for grid in document.grids:
-        yield _Reading(table_of(grid, document), document, lexicon, known).sheet()
+        yield _TableReading(table_of(grid, document), document, lexicon, known).sheet()
 
 
-class _Reading:
+class _TableReading:
     """One table, read cell by cell; what is the same for all its cells is looked up once."""
 
     def __init__(self, table: ReadTable, document: SourceDocument, lexicon: Lexicon, known: LedgerNames) -> None:
