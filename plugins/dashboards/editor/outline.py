@@ -61,7 +61,7 @@ class Outline:
 
 def read_outline(text: str) -> Outline:
     """Read a file that the strict reader has accepted."""
-    reading = _Reading(text)
+    reading = _OutlineReading(text)
     reading.read()
     return reading.outline()
 
@@ -100,7 +100,7 @@ def record_in(root: OutlineNode, name: str) -> tuple[int, OutlineNode]:
     return at, item
 
 
-class _Reading:
+class _OutlineReading:
     """One walk over the parser's events, then one over the comments."""
 
     def __init__(self, text: str) -> None:
