@@ -8,12 +8,14 @@ import pytest
 from dashboards.archive.findings import Field
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.checks import Context
-from dashboards.model.records import Span
+from dashboards.model.records import TimeSpan
 from dashboards.quantities import scan
 
 RESULT = {"nature": "flow", "statistic": "count", "moment": "none", "baseline": None, "of": None, "flags": ()}
 LEVEL = {"nature": "level", "statistic": "mean", "moment": "after", "baseline": None, "flags": ()}
-PRINTED = Span(printed="2025年3月", start=datetime.date(2025, 3, 1), end=datetime.date(2025, 3, 31), precision="month")
+PRINTED = TimeSpan(
+    printed="2025年3月", start=datetime.date(2025, 3, 1), end=datetime.date(2025, 3, 31), precision="month"
+)
 
 
 def placed(context: Context, text: str, number: str, changes: dict[str, Any], *, name: str = "a.x") -> Placed:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from dashboards.charts.sheet import Lang
 from dashboards.model import Observation
-from dashboards.model.records import Period, Source, Span
+from dashboards.model.records import Period, Source, TimeSpan
 from dashboards.quantities import simplify
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def ends(span: Span | Period) -> tuple[datetime.date, datetime.date] | None:
+def ends(span: TimeSpan | Period) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and last day of a stretch of time; None where neither is known."""
     if span.start is None and span.end is None:
         return None
@@ -44,14 +44,14 @@ class TimeWords:
         )
 
 
-def of_span(span: Span, lang: Lang, borrowed: int | None = None) -> TimeWords:
+def of_span(span: TimeSpan, lang: Lang, borrowed: int | None = None) -> TimeWords:
     """Say a date as printed, with what is not printed of it."""
     guessed = span.precision == "inferred-year"
     return said(span, lang, days_guessed=span.inferred or guessed, year_guessed=guessed, borrowed=borrowed)
 
 
 def said(
-    time: Span | Period, lang: Lang, *, days_guessed: bool, year_guessed: bool, borrowed: int | None = None
+    time: TimeSpan | Period, lang: Lang, *, days_guessed: bool, year_guessed: bool, borrowed: int | None = None
 ) -> TimeWords:
     """Say a time as printed; then its days where the words name no year, and whose words and days they are.
 
@@ -103,7 +103,7 @@ def as_of(row: Observation, lang: Lang) -> TimeWords | None:
     return replace(told, words=until)
 
 
-def written(span: Span, lang: Lang) -> str:
+def written(span: TimeSpan, lang: Lang) -> str:
     """Write a date on an axis, as short as it can be said: its days, or the printed words where those are surer."""
     inferred = span.inferred or span.precision == "inferred-year"
     days = ends(span)
@@ -114,7 +114,7 @@ def written(span: Span, lang: Lang) -> str:
     return stretch(*days, lang)
 
 
-def _words(time: Span | Period, lang: Lang) -> tuple[str, str]:
+def _words(time: TimeSpan | Period, lang: Lang) -> tuple[str, str]:
     printed = simplify(time.printed) if time.printed else ""
     return (printed, "") if lang == "zh" else (time.printed_en or "", printed)
 
@@ -129,10 +129,10 @@ def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
     return _pick(lang, f"{first.year}年", str(first.year))
 
 
-def _between(time: Span | Period, lang: Lang) -> str:
+def _between(time: TimeSpan | Period, lang: Lang) -> str:
     """Return the days of a time, or the year that was printed; an end that is not known is left open."""
     if time.start is not None and time.end is not None:
-        if isinstance(time, Span) and time.precision == "year":
+        if isinstance(time, TimeSpan) and time.precision == "year":
             return _year(time.start, time.end, lang)
         return stretch(time.start, time.end, lang)
     if time.start is not None:

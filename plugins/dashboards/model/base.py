@@ -161,7 +161,7 @@ class Name(Text):
     whose: ClassVar[Whose] = Whose.NAME
 
 
-class Span(Record):
+class TimeSpan(Record):
     """A stretch of time as printed; `start` and `end` (both inclusive days) only where printed or soundly implied."""
 
     described: ClassVar[Described] = Described.of("日期", "date", "原样印出的日期，以及能确定的起止日。", "A date as printed, and the days that it surely means.")

@@ -37,10 +37,10 @@ from dashboards.model.base import (
     Sha256,
     SiteAddress,
     SourceRef,
-    Span,
     Stated,
     Text,
     ThemeRef,
+    TimeSpan,
     Unit,
     WebAddress,
     Whose,
@@ -142,7 +142,7 @@ __all__ = [
     "Ref",
     "Site",
     "Source",
-    "Span",
+    "TimeSpan",
     "Stated",
     "StatedFields",
     "Step",
@@ -257,7 +257,7 @@ class Source(Record):
     author_kind: Annotated[AuthorKind | None, said("作者是谁", "kind of author", "做事的一方、媒体、统计机构还是审计机构。", "The doer, the press, a statistical office or an auditor.")] = None
     kind: SourceKind
     language: Annotated[SourceLanguage, said("原文语言", "language", "原文用哪种语言写；不写就是中文。英文来源里的数字按英文读。", "The language that the source is written in; Chinese where left out. Numbers of an English source are read as English.")] = "zh"
-    date: Annotated[Span | None, said("日期", "date", "印出的日期；推定的写明依据。", "The date that is printed; an inferred one with its basis.")] = None
+    date: Annotated[TimeSpan | None, said("日期", "date", "印出的日期；推定的写明依据。", "The date that is printed; an inferred one with its basis.")] = None
     address: Annotated[WebAddress | None, said("网址", "address", "原文的网址；没有就不写。", "Its web address; left out where there is none.")] = None
     archive: Annotated[Archive, said("存档", "archive", "存档的文件名、SHA-256和段数。", "The archive's file name, SHA-256 and number of paragraphs.")]
     entered: Annotated[IsoDate | None, said("录入日期", "entered", "收入账本的日期；文章里的计数只数文章日期以前录入的来源。", "The day it entered the ledger; an article counts over the sources entered by its date.")] = None
@@ -292,7 +292,7 @@ class DatedEvent(Record):
 
     described: ClassVar[Described] = Described.of("大事", "event", "举措中有日期的一件事。", "Something dated that happened to an initiative.")
     id: Id | None = None
-    date: Annotated[Span, said("日期", "date", "原样印出的日期，以及能确定的起止日。", "The date as printed, and the days that it surely means.")]
+    date: Annotated[TimeSpan, said("日期", "date", "原样印出的日期，以及能确定的起止日。", "The date as printed, and the days that it surely means.")]
     paragraph: Paragraph
     text: Annotated[Text, said("内容", "text", "发生了什么，用自己的话。", "What happened, in your own words.")]
 
@@ -402,7 +402,7 @@ class ObservationRecord(Record):
     statistic: Statistic
     moment: Moment = "none"
     period: Annotated[Period, said("时段", "period", "统计的时间范围，按原文写。", "The time that it counts over, as printed.")]
-    as_of: Annotated[Span | None, said("截至", "as of", "原文印出的截至日期。", "The day up to which it counts, where printed.")] = None
+    as_of: Annotated[TimeSpan | None, said("截至", "as of", "原文印出的截至日期。", "The day up to which it counts, where printed.")] = None
     baseline: Annotated[Baseline | None, said("之前的数", "value before", "原文同时印出的改革前数值。", "The value before, where the source prints it too.")] = None
     of: Annotated[ObservationRef | None, said("属于", "part of", "原文说明它是哪个数据点的一部分，写全名。", "The observation that the source itself says this is a part of, by full id.")] = None
     sum_of: Annotated[tuple[ObservationRef, ...], said("合计自", "sum of", "原文自己加成这个数的各数据点，写全名。", "The observations that the source itself adds up to this one, by full id.")] = ()

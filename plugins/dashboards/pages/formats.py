@@ -13,7 +13,7 @@ from dashboards.charts import dates, meaning
 from dashboards.charts.dates import TimeWords
 from dashboards.charts.words import printed as said
 from dashboards.model import Observation
-from dashboards.model.records import Span
+from dashboards.model.records import TimeSpan
 from dashboards.model.vocabulary import PERIOD_NAMES
 from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
@@ -84,7 +84,7 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
     return language.say("{start}至{end}", start=day(start, language), end=day(end, language))
 
 
-def stretch(span: Span, language: Language) -> Markup:
+def stretch(span: TimeSpan, language: Language) -> Markup:
     """Return a date: the words as printed, then what they were taken to mean and what is not printed."""
     return _shown(dates.of_span(span, language.code), language)
 

@@ -21,7 +21,7 @@ from dashboards.model import (
     quantity_of,
 )
 from dashboards.model.evidence import design, standing
-from dashboards.model.records import Correction, Span
+from dashboards.model.records import Correction, TimeSpan
 from dashboards.quantities import Lexicon
 
 
@@ -134,7 +134,7 @@ class Books:
     def printed_on(self, day: str) -> None:
         """Give the source a printed date."""
         date = {"printed": day, "start": day, "end": day, "precision": "day"}
-        self.source = self.source.model_copy(update={"date": Span.model_validate(date)})
+        self.source = self.source.model_copy(update={"date": TimeSpan.model_validate(date)})
 
     def correct(self, name: str, *, was: str, day: str) -> None:
         """Record that the number of an observation was once another."""

@@ -5,12 +5,12 @@ from chart_books import Books
 
 from dashboards.charts.dates import of_span, period_of, said, written
 from dashboards.charts.sheet import Lang
-from dashboards.model.records import Period, Span
+from dashboards.model.records import Period, TimeSpan
 
 
-def span(**fields: str) -> Span:
+def span(**fields: str) -> TimeSpan:
     """Make a date as a record has it."""
-    return Span.model_validate(fields)
+    return TimeSpan.model_validate(fields)
 
 
 MAY = {"printed": "5月初", "printed_en": "early May", "start": "2021-05-01", "end": "2021-05-10"}
