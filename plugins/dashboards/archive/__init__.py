@@ -7,4 +7,4 @@ from dashboards.archive.findings import ArchiveFinding
 from dashboards.archive.lookup import verify
 from dashboards.archive.texts import TEXT_AT_MOST, Archived, open_archive
 
-__all__ = ["TEXT_AT_MOST", "Archived", "ArchiveFinding", "open_archive", "verify"]
+__all__ = ["TEXT_AT_MOST", "ArchiveFinding", "Archived", "open_archive", "verify"]

@@ -7,4 +7,4 @@ from dashboards.charts.assets import Assets
 from dashboards.charts.raster import Rasteriser, SvgPicture
 from dashboards.charts.view import ChartView, figure_json, view, views
 
-__all__ = ["Assets", "ChartView", "SvgPicture", "Rasteriser", "figure_json", "view", "views"]
+__all__ = ["Assets", "ChartView", "Rasteriser", "SvgPicture", "figure_json", "view", "views"]

@@ -7,8 +7,7 @@ from functools import partial
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Initiative, Source
-from dashboards.model.records import Period, Process, words_stated
-from dashboards.model.records import TimeSpan as TimeSpan
+from dashboards.model.records import Period, Process, TimeSpan, words_stated
 from dashboards.model.vocabulary import NOT_RESULTS
 
 EARLIEST = 1949

@@ -268,8 +268,8 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
 
 
 __all__ = [
-    "Claims",
     "ClaimFound",
+    "Claims",
     "RecordWaiver",
     "WordList",
     "check_wording",

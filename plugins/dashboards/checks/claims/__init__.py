@@ -11,9 +11,9 @@ from dashboards.checks.claims.shields import Shields
 __all__ = [
     "NUMBER",
     "QUOTE_MARK",
+    "ClaimFound",
     "Classes",
     "Clause",
-    "ClaimFound",
     "Named",
     "Sentence",
     "Shields",
