@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, Route
 
 from dashboards.__main__ import main
-from dashboards.editor.articles import read_article
+from dashboards.editor.article_files import read_article
 from dashboards.editor.formatting import format_file
 from dashboards.preview.desk import Desk as Program
 from dashboards.preview.server import State, serve

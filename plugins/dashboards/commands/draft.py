@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.commands import import_
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.articles import ArticleFile, NotAnArticle, read_article
+from dashboards.editor.article_files import ArticleFile, NotAnArticle, read_article
 from dashboards.editor.cell_spots import Blank, LedgerNames
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import DraftIds as Ids

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from dashboards.editor.articles import ArticleFile
+from dashboards.editor.article_files import ArticleFile
 from dashboards.editor.cell_records import blank_json, entry_json
 from dashboards.editor.cell_spots import Blank, CellNumber, CellSpot, LedgerNames, TableSpots
 from dashboards.editor.draft_cells import sheets

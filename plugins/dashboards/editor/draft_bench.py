@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from dashboards.documents import read_document
-from dashboards.editor.articles import ArticleFile
+from dashboards.editor.article_files import ArticleFile
 from dashboards.editor.draft import draft, language_of
 from dashboards.editor.guess_bench import GUESSES, measure
 from dashboards.editor.guess_bench import lines as guess_lines

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.__main__ import main
-from dashboards.editor.articles import NotAnArticle, read_article
+from dashboards.editor.article_files import NotAnArticle, read_article
 from dashboards.editor.draft import Candidate, draft, only
 from dashboards.quantities import Lexicon
 from dashboards.readers import load

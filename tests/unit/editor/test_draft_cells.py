@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboards.__main__ import main
-from dashboards.editor.articles import read_article
+from dashboards.editor.article_files import read_article
 from dashboards.editor.cell_spots import LedgerNames
 from dashboards.editor.draft import Candidate, Draft, draft
 from dashboards.readers import load

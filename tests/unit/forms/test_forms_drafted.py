@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from dashboards.checks import Context
-from dashboards.editor.articles import read_article
+from dashboards.editor.article_files import read_article
 from dashboards.editor.cell_spots import LedgerNames
 from dashboards.editor.draft import draft
 from dashboards.editor.draft_records import names_for, records

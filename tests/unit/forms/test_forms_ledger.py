@@ -12,7 +12,7 @@ from dashboards.__main__ import main
 from dashboards.archive import verify
 from dashboards.checks import Context
 from dashboards.documents import flat
-from dashboards.editor.articles import read_article
+from dashboards.editor.article_files import read_article
 from dashboards.editor.draft import draft
 from dashboards.model.records import MissingRecord
 
