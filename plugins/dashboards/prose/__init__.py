@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span
-from dashboards.prose.articles import Uses, article_problems, uses
+from dashboards.prose.article_checks import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculations import calculations, check_calculations
 from dashboards.prose.counting import Calculated, Counts

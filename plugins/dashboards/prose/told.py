@@ -14,7 +14,7 @@ from typing import Final
 from dashboards.checks.context import problem
 from dashboards.checks.guards import GUARDS, rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.prose.articles import ARTICLES, counted_on, language, uses
+from dashboards.prose.article_checks import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.folder import is_left_out, today_at_home
 from dashboards.prose.links import right_text
