@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from dashboards.archive.beside import beside_words, not_in_cell, standing
+from dashboards.archive.beside_lookup import beside_words, not_in_cell, standing
 from dashboards.archive.cells import cell_text, row_paragraph
 from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
