@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dashboards.checks.beside import check_beside
+from dashboards.checks.beside_checks import check_beside
 from dashboards.checks.comparability import check_charts
 from dashboards.checks.context import Context, context_of
 from dashboards.checks.corrections import check_corrections
