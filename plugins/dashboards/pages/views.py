@@ -18,7 +18,7 @@ from dashboards.model.limits import limits
 from dashboards.model.whom import bracketed, counted
 from dashboards.pages import addresses, formats
 from dashboards.pages.articles import Article
-from dashboards.pages.beside import facts
+from dashboards.pages.beside_card import facts
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.prose import Prose
