@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from dashboards.quantities.beside import FLAT, WordsBefore, beside, leading
 from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.parts import Part, part_at
@@ -28,6 +27,7 @@ from dashboards.quantities.quantity import (
     tidied,
 )
 from dashboards.quantities.script import fold
+from dashboards.quantities.words_before import FLAT, WordsBefore, beside, leading
 from dashboards.stages.regexes import regex
 
 _LARGE: Final = 100

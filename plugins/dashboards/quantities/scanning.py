@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
-from dashboards.quantities.beside import FLAT, WordsBefore, beside, is_chained
 from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.measured import is_ratio
@@ -19,6 +18,7 @@ from dashboards.quantities.reading import NO_CHANGE, Match, match_at, quantity_o
 from dashboards.quantities.script import fold
 from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import Reason, Stop, masked, stops_in
+from dashboards.quantities.words_before import FLAT, WordsBefore, beside, is_chained
 from dashboards.stages.regexes import regex
 
 # How far before a number words are looked at, in characters.

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
-from dashboards.quantities.beside import MOVES
 from dashboards.quantities.grammar import HAN_NUMERALS, any_of, any_pattern, begins, guarded
 from dashboards.quantities.lexicon import Lexicon
+from dashboards.quantities.words_before import MOVES
 
 RuleReason = Literal[
     "date",
