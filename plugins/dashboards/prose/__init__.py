@@ -8,7 +8,7 @@ from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span
 from dashboards.prose.article_checks import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
-from dashboards.prose.calculations import calculations, check_calculations
+from dashboards.prose.calculation_file import calculations, check_calculations
 from dashboards.prose.counting import Calculated, Counts
 from dashboards.prose.expand import Shows, expand
 from dashboards.prose.glossary import check_glossary

@@ -12,7 +12,7 @@ from dashboards.checks.wording import Claims, claims_of, read_waivers, read_word
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
-from dashboards.prose.calculations import calculations
+from dashboards.prose.calculation_file import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english import whole_number
 from dashboards.prose.groups import NamedGroup, groups_in

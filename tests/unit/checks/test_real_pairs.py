@@ -11,7 +11,7 @@ from dashboards.charts.halves import grouped
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import may_compare
 from dashboards.model import Observation, chosen
-from dashboards.prose.calculations import calculations
+from dashboards.prose.calculation_file import calculations
 from dashboards.readers import load
 
 # Whoever adds a number that may be compared with another adds the pair here, and has looked at it.
