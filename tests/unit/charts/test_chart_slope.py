@@ -6,7 +6,7 @@ from chart_books import Books, words_of
 
 from dashboards.charts.kinds import slope
 from dashboards.charts.sheet import CUTS, Cut
-from dashboards.checks.comparability.charts import refusals
+from dashboards.checks.comparability.chart_gate import refusals
 
 
 @pytest.mark.parametrize("cut", CUTS)

@@ -1,6 +1,6 @@
 """The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
-from dashboards.checks.comparability.charts import check_charts, reasons, refusals
+from dashboards.checks.comparability.chart_gate import check_charts, reasons, refusals
 from dashboards.checks.comparability.derived import NamedNumber, derive, refused, term
 from dashboards.checks.comparability.gate import (
     Refusal,
