@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         found = weigh((args.output or args.root / "output").resolve())
         lines, failed = weights(found), bool(too_heavy(found))
     elif args.what == "check":
-        from dashboards.bench.check import bench_check  # noqa: PLC0415 - see above
+        from dashboards.bench.check_time import bench_check  # noqa: PLC0415 - see above
 
         lines = bench_check(args.root.resolve())
     elif args.what == "prose":
