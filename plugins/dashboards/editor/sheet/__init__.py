@@ -2,8 +2,8 @@
 
 from dashboards.editor.sheet.asking import ask
 from dashboards.editor.sheet.bringing import Brought, brought
-from dashboards.editor.sheet.columns import LedgerLabels
 from dashboards.editor.sheet.pages import PAGES, WorkbookPage, WorkbookRow, drafted, exported, initiatives_of
+from dashboards.editor.sheet.record_columns import LedgerLabels
 from dashboards.editor.sheet.workbook import NoSheet, read_sheet, write_sheet
 
 __all__ = [

@@ -12,9 +12,9 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-from dashboards.editor.sheet.columns import LedgerLabels, title
 from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.proposing import GUESS
+from dashboards.editor.sheet.record_columns import LedgerLabels, title
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
 from dashboards.errors import Both
 

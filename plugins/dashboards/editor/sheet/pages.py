@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from dashboards.editor.draft import Candidate, Draft
 from dashboards.editor.outline import Node, OutlineNode, data_of, read_outline
-from dashboards.editor.sheet.columns import LedgerLabels, flat, order
 from dashboards.editor.sheet.proposing import GUESS, Proposed, around
+from dashboards.editor.sheet.record_columns import LedgerLabels, flat, order
 from dashboards.errors import Both
 from dashboards.model import Dataset, Indicator, Initiative, ObservationRecord, Place, Source
 from dashboards.model.records import MissingRecord

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboards.editor.sheet.columns import LedgerLabels, title
 from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, PageKind, WorkbookPage, WorkbookRow
+from dashboards.editor.sheet.record_columns import LedgerLabels, title
 from dashboards.errors import Both
 
 if TYPE_CHECKING:
