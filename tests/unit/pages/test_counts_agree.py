@@ -15,7 +15,7 @@ from dashboards.checks import Context, context_of
 from dashboards.exports import downloads
 from dashboards.model import Chart, chosen, given
 from dashboards.model.calculations import Calculation, calculate
-from dashboards.model.counting import counts
+from dashboards.model.level_counts import counts
 from dashboards.model.vocabulary import COUNTED_AS, COUNTED_AS_NAMES, NOT_RESULTS, CountedAs
 from dashboards.pages import cities, explorer, front
 from dashboards.pages.languages import languages

@@ -17,7 +17,7 @@ from dashboards.charts.text import width, wrap
 from dashboards.charts.words import count_en, listed, sentence
 from dashboards.errors import Both
 from dashboards.model import Observation, Place
-from dashboards.model.counting import counts
+from dashboards.model.level_counts import counts
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, LEVEL_NAMES, CountedAs
 
 CHAIN: tuple[CountedAs, ...] = ("input", "activity", "output", "outcome")
