@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboards.readers.dataset import WORDS
+from dashboards.readers.loading import WORDS
 from dashboards.stages import Cache, code_digest, digest_of, shipped
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 

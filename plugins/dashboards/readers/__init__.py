@@ -1,7 +1,7 @@
 """Stage 1: YAML files become plain data with places, and plain data becomes typed records."""
 
-from dashboards.readers.dataset import Left, Loaded, load
 from dashboards.readers.kept import Kept
+from dashboards.readers.loading import Left, Loaded, load
 from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import Document, parse
 

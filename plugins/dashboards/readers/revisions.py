@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dashboards.errors import Both, EditorError, Problem, Span, show
-from dashboards.readers.dataset import Loaded, load
+from dashboards.readers.loading import Loaded, load
 
 
 @contextmanager

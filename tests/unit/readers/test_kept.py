@@ -10,7 +10,7 @@ import pytest
 from dashboards.checks import Context, context_of
 from dashboards.model import Verified, digest, write_lock
 from dashboards.prose.everything import check_everything, last_day
-from dashboards.readers import Kept, Loaded, dataset, load
+from dashboards.readers import Kept, Loaded, load, loading
 
 DAY = datetime.date(2024, 2, 2)
 
@@ -95,16 +95,16 @@ def test_what_is_gone_is_forgotten(small: Path) -> None:
 
 def test_many_files_are_kept_parsed_for_the_next_run(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run parses only what was edited, and finds the same."""
-    monkeypatch.setattr(dataset, "KEEP_WORTH", 2)
+    monkeypatch.setattr(loading, "KEEP_WORTH", 2)
     asked: list[str] = []
 
     def parse(path: str, raw: bytes) -> object:
         asked.append(path)
         return real(path, raw)
 
-    real = dataset.parse
-    monkeypatch.setattr(dataset, "in_parts", lambda work, count, **_: [work(0, count)])
-    monkeypatch.setattr(dataset, "parse", parse)
+    real = loading.parse
+    monkeypatch.setattr(loading, "in_parts", lambda work, count, **_: [work(0, count)])
+    monkeypatch.setattr(loading, "parse", parse)
     first = load(small)
     assert len(asked) == len(first.documents)
     asked.clear()

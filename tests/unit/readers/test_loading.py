@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.readers import load
-from dashboards.readers.dataset import WORDS
+from dashboards.readers.loading import WORDS
 from dashboards.stages import shipped
 
 
