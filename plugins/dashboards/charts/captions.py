@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import dates, tile
+from dashboards.charts import tile, time_words
 from dashboards.charts.brief import Brief
 from dashboards.charts.course import Event, events
 from dashboards.charts.palette import ACCENT, INK, SECOND
@@ -90,7 +90,7 @@ def items(brief: Brief, lang: Lang) -> list[Item]:
 def counted_to(row: Observation) -> Days | None:
     """Return the days up to which a number counts, where they are known."""
     record = row.record
-    if record.as_of is not None and (days := dates.ends(record.as_of)):
+    if record.as_of is not None and (days := time_words.ends(record.as_of)):
         return days
     end = record.period.end
     return (end, end) if end else None
@@ -123,7 +123,7 @@ def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
     """Return a count as a tile: its number, up to when it counts, and from when, or that nobody said so."""
     parts = tile.parts_of(row, lang)
     lines = [CaptionLine(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
-    until = dates.as_of(row, lang) or dates.period_of(row, lang)
+    until = time_words.as_of(row, lang) or time_words.period_of(row, lang)
     zh = lang == "zh"
     told = f"{place(row, lang)}{label(row, lang)}" if zh else f"{label(row, lang)}, {place(row, lang)}"
     lines += [CaptionLine(words=words) for words in wrap(told, TEXT, limit)]

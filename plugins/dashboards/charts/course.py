@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboards.charts import dates
+from dashboards.charts import time_words
 from dashboards.charts.brief import Brief
 from dashboards.charts.sheet import Lang
 from dashboards.model import Initiative
@@ -40,7 +40,7 @@ class Event:
     @property
     def is_dated(self) -> bool:
         """Whether it has days of its own."""
-        return dates.ends(self.record.date) is not None
+        return time_words.ends(self.record.date) is not None
 
     @property
     def middle(self) -> datetime.date:
@@ -58,11 +58,11 @@ class Event:
         if not self.is_dated:
             return "日期没有写明" if lang == "zh" else "No date given"
         span = self.record.date
-        return dates.of_span(span, lang).words if span.inferred else dates.written(span, lang)
+        return time_words.of_span(span, lang).words if span.inferred else time_words.written(span, lang)
 
     def foot(self, lang: Lang) -> str:
         """Write what is not printed of the date, the printed words of an undated event, and the paragraph."""
-        told = dates.of_span(self.record.date, lang)
+        told = time_words.of_span(self.record.date, lang)
         if self.is_dated:
             remarks = list(told.remarks) if self.record.date.inferred else []
         else:
@@ -72,7 +72,7 @@ class Event:
     def title(self, lang: Lang) -> str:
         """Say date, event, initiative and paragraph, as a mark says it."""
         mark = f"第{self.record.paragraph}段" if lang == "zh" else f"paragraph {self.record.paragraph}"
-        told = dates.of_span(self.record.date, lang).line(lang)
+        told = time_words.of_span(self.record.date, lang).line(lang)
         when = told if self.is_dated else "，".join([self.head(lang), *([f"“{told}”"] if told else [])])
         words = self.record.text.of(lang).rstrip("。.")
         return f"{when}：{words}（{mark}）" if lang == "zh" else f"{when.replace('，', ', ')}: {words} ({mark})"
@@ -81,13 +81,13 @@ class Event:
 def events(brief: Brief) -> tuple[Event, ...]:
     """Return all events, the undated between their neighbours in the text, in the order of time."""
     told = _told(brief)
-    dated = [(it, record, days) for it, record in told if (days := dates.ends(record.date))]
+    dated = [(it, record, days) for it, record in told if (days := time_words.ends(record.date))]
     if not dated:
         return ()
     printed = printed_on(brief)
     found = []
     for at, (initiative, record) in enumerate(told):
-        days = dates.ends(record.date)
+        days = time_words.ends(record.date)
         how: How = "between"
         if days is None:
             days = _neighbours(told, at)
@@ -104,7 +104,7 @@ def events(brief: Brief) -> tuple[Event, ...]:
 
 def undated(brief: Brief) -> int:
     """Count the events whose date is not known."""
-    return sum(1 for _, record in _told(brief) if dates.ends(record.date) is None)
+    return sum(1 for _, record in _told(brief) if time_words.ends(record.date) is None)
 
 
 def _told(brief: Brief) -> list[tuple[Initiative, DatedEvent]]:
@@ -113,7 +113,7 @@ def _told(brief: Brief) -> list[tuple[Initiative, DatedEvent]]:
     found = []
     for initiative in brief.initiatives:
         for number, record in enumerate(initiative.events):
-            own = (dates.ends(record.date), record.text.zh)
+            own = (time_words.ends(record.date), record.text.zh)
             if own not in seen:
                 seen.add(own)
                 found.append((initiative.source, record.paragraph, number, initiative, record))
@@ -125,8 +125,8 @@ def _told(brief: Brief) -> list[tuple[Initiative, DatedEvent]]:
 def _neighbours(told: Sequence[tuple[Initiative, DatedEvent]], at: int) -> tuple[datetime.date, datetime.date] | None:
     """Return the end of what is told before an event and the beginning of what is told after it, in the same source."""
     source = told[at][0].source
-    before = [dates.ends(it.date) for own, it in told[:at] if own.source == source]
-    after = [dates.ends(it.date) for own, it in told[at + 1 :] if own.source == source]
+    before = [time_words.ends(it.date) for own, it in told[:at] if own.source == source]
+    after = [time_words.ends(it.date) for own, it in told[at + 1 :] if own.source == source]
     starts = [it[1] for it in before if it]
     stops = [it[0] for it in after if it]
     if not starts or not stops or starts[-1] >= stops[0]:
@@ -259,7 +259,7 @@ def _ticks(one: Stretch, lang: Lang) -> Iterator[tuple[float, str, bool]]:
         is_year = day.month == 1
         words = str(day.year) if is_year or (day == inside[0] and named) else ""
         if not is_year and named:
-            month = f"{day.month}月" if lang == "zh" else dates.MONTHS[day.month - 1]
+            month = f"{day.month}月" if lang == "zh" else time_words.MONTHS[day.month - 1]
             year = f"{day.year}年" if lang == "zh" else f" {day.year}"
             words = (f"{year}{month}" if lang == "zh" else f"{month}{year}") if day == inside[0] else month
         if one.short and one.last - day.toordinal() < 300:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboards.charts import dates
+from dashboards.charts import time_words
 from dashboards.charts.sheet import Lang
 from dashboards.model import Observation
 
@@ -31,7 +31,7 @@ class When:
 
 def when(row: Observation) -> When | None:
     """Return the days that a number counts, or up to when; None where none are known."""
-    days = dates.ends(row.record.as_of or row.record.period)
+    days = time_words.ends(row.record.as_of or row.record.period)
     return When(first=days[0], last=days[1]) if days else None
 
 
@@ -44,7 +44,7 @@ def grain(found: Sequence[When]) -> Grain:
 def tick(it: When, fine: Grain, lang: Lang) -> str:
     """Name a period below an axis, where years are named apart."""
     zh, day = lang == "zh", it.first
-    month = f"{day.month}月" if zh else dates.MONTHS[day.month - 1]
+    month = f"{day.month}月" if zh else time_words.MONTHS[day.month - 1]
     match fine:
         case "year":
             return str(it.middle.year)
@@ -52,7 +52,7 @@ def tick(it: When, fine: Grain, lang: Lang) -> str:
             number = (it.middle.month + 2) // 3
             return f"{number}季度" if zh else f"Q{number}"
         case "month":
-            return f"{it.middle.month}月" if zh else dates.MONTHS[it.middle.month - 1]
+            return f"{it.middle.month}月" if zh else time_words.MONTHS[it.middle.month - 1]
         case _:
             return f"{month}{day.day}日" if zh else f"{day.day} {month}"
 
@@ -67,4 +67,4 @@ def named(it: When, fine: Grain, lang: Lang) -> str:
             words = tick(it, fine, lang)
             return f"{year}年{words}" if lang == "zh" else f"{words} {year}"
         case _:
-            return dates.stretch(it.first, it.last, lang)
+            return time_words.stretch(it.first, it.last, lang)

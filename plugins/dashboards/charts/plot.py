@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from dashboards.charts import dates, intervals, marks, periods, signed, tile
+from dashboards.charts import intervals, marks, periods, signed, tile, time_words
 from dashboards.charts.brief import Brief
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
@@ -60,7 +60,7 @@ class Struck:
 
     def words(self, lang: Lang) -> str:
         """Say when it changed, by whom, from what to what."""
-        day = dates.stretch(self.day, self.day, lang) if self.day else ""
+        day = time_words.stretch(self.day, self.day, lang) if self.day else ""
         was, now = printed(self.was, lang), printed(self.point.row.quantity, lang)
         if lang == "zh":
             return f"{day}{'更正' if self.ours else '来源修订'}：{was}→{now}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts import dates, intervals, signed
+from dashboards.charts import intervals, signed, time_words
 from dashboards.charts.brief import Table
 from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, kinds_of, label, place, population, printed
@@ -102,6 +102,6 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
 
 def period(row: Observation, lang: Lang) -> str:
     """Name the time that a number counts over and up to when, as printed, with what is not printed of it."""
-    told = [dates.period_of(row, lang), dates.as_of(row, lang)]
+    told = [time_words.period_of(row, lang), time_words.as_of(row, lang)]
     words = [it.line(lang) for it in told if it is not None and it.words]
     return ("；" if lang == "zh" else "; ").join(words) or PERIOD_NAMES[row.record.period.type].of(lang)

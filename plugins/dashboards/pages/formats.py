@@ -9,8 +9,8 @@ from functools import lru_cache
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from dashboards.charts import dates, meaning
-from dashboards.charts.dates import TimeWords
+from dashboards.charts import meaning, time_words
+from dashboards.charts.time_words import TimeWords
 from dashboards.charts.words import printed as said
 from dashboards.model import Observation
 from dashboards.model.records import TimeSpan
@@ -86,19 +86,19 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
 
 def stretch(span: TimeSpan, language: Language) -> Markup:
     """Return a date: the words as printed, then what they were taken to mean and what is not printed."""
-    return _shown(dates.of_span(span, language.code), language)
+    return _shown(time_words.of_span(span, language.code), language)
 
 
 def as_of(observation: Observation, language: Language) -> Markup:
     """Say up to when a number counts; empty where that is not printed."""
-    told = dates.as_of(observation, language.code)
+    told = time_words.as_of(observation, language.code)
     return _shown(told, language) if told is not None else Markup()
 
 
 def period(observation: Observation, language: Language) -> Markup:
     """Say what time a number counts over, or that nobody said."""
     record = observation.record.period
-    told = dates.period_of(observation, language.code)
+    told = time_words.period_of(observation, language.code)
     if told.words or told.original:
         return _shown(told, language)
     return Markup("{}").format(PERIOD_NAMES[record.type].of(language.code))
@@ -109,7 +109,7 @@ def time(observation: Observation, language: Language) -> Markup:
     until = as_of(observation, language)
     if not until:
         return period(observation, language)
-    told = dates.period_of(observation, language.code)
+    told = time_words.period_of(observation, language.code)
     return Markup("{}{}{}").format(_shown(told, language), language.say("；"), until) if told.words else until
 
 

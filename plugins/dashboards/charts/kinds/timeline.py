@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboards.charts import dates, marks, plotly, tile
+from dashboards.charts import marks, plotly, tile, time_words
 from dashboards.charts.brief import Brief, Kind, Table, of_rows
 from dashboards.charts.captions import FOOT, LABEL, TEXT, THICK, TRACK, Days, Item, items, texts_of, write
 from dashboards.charts.course import BREAK, Axis, Event, events, printed_on, undated
@@ -162,7 +162,7 @@ def _axis_down(sheet: Sheet, axis: Axis, x: float, day: datetime.date | None) ->
 
 
 def _print_words(day: datetime.date, lang: Lang) -> str:
-    said = dates.stretch(day, day, lang)
+    said = time_words.stretch(day, day, lang)
     return f"{said}见报" if lang == "zh" else f"{said} printed"
 
 
@@ -192,7 +192,7 @@ def summary(brief: Brief) -> Both:
 
 
 def _when(it: Event, lang: Lang) -> str:
-    return dates.written(it.record.date, lang)
+    return time_words.written(it.record.date, lang)
 
 
 def _short(it: Event, lang: Lang) -> str:
@@ -209,13 +209,13 @@ def table(brief: Brief, lang: Lang) -> Table:
         if it.is_dated
     ]
     body += [
-        (dates.written(record.date, lang), record.text.of(lang), it.name.of(lang), str(record.paragraph))
+        (time_words.written(record.date, lang), record.text.of(lang), it.name.of(lang), str(record.paragraph))
         for it in brief.initiatives
         for record in it.events
-        if dates.ends(record.date) is None
+        if time_words.ends(record.date) is None
     ]
     for row in brief.observations:
-        until = dates.as_of(row, lang) or dates.period_of(row, lang)
+        until = time_words.as_of(row, lang) or time_words.period_of(row, lang)
         parts = tile.parts_of(row, lang)
         number = f"{parts.before}{parts.number}{parts.after}" if zh else f"{parts.number} {parts.after}".strip()
         told = f"{label(row, lang)}：{number}" if zh else f"{label(row, lang)}: {number}"
