@@ -14,7 +14,7 @@ from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.calculation_file import calculations
 from dashboards.prose.counting import Counts
-from dashboards.prose.english import whole_number
+from dashboards.prose.english_numbers import whole_number
 from dashboards.prose.groups import NamedGroup, groups_in
 from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of

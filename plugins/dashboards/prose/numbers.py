@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.checks.claims import without_quotes
-from dashboards.prose.english import english_numbers, english_sentences
+from dashboards.prose.english_numbers import english_numbers, english_sentences
 from dashboards.prose.masking import MASK, hide
 from dashboards.quantities import Lexicon, NotTaken, Quantity, scan
 from dashboards.stages.regexes import regex

@@ -13,7 +13,7 @@ from dashboards.checks.claims import without_quotes
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show
 from dashboards.prose.bindings import Bindings
-from dashboards.prose.english import WHOLE
+from dashboards.prose.english_numbers import WHOLE
 from dashboards.prose.masking import MASK, Masked, mask, mask_line
 from dashboards.quantities import Quantity, Unreadable, read, read_en, scan
 
