@@ -4,7 +4,7 @@ The words are data (`data/wording.yml`); how they stand in a sentence is read he
 """
 
 from dashboards.checks.claims.clauses import NUMBER, QUOTE_MARK, Clause, Sentence, sentences, without_quotes
-from dashboards.checks.claims.finding import ClaimFound, Named, WordList
+from dashboards.checks.claims.matching import ClaimFound, Named, WordList
 from dashboards.checks.claims.patterns import Classes, classes_of
 from dashboards.checks.claims.shields import Shields
 
