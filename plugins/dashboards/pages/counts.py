@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from dashboards.model import Observation
-from dashboards.pages import formats
+from dashboards.pages import number_formats
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.prose import Calculated
@@ -52,14 +52,14 @@ def how(calculated: Calculated, language: Language) -> str:
     told = language.say("{name}：{formula}", name=name, formula=formula) if formula else name
     if day is None:
         return told
-    return language.say("{name}（截至{day}）", name=told, day=formats.day(day, language))
+    return language.say("{name}（截至{day}）", name=told, day=number_formats.day(day, language))
 
 
 def corrected(calculated: Calculated, language: Language) -> str:
     """Say up to which day corrections are counted in, where one changed the number after its day."""
     if calculated.corrected is None:
         return ""
-    return language.say("（计入{day}的更正）", day=formats.day(calculated.corrected, language))
+    return language.say("（计入{day}的更正）", day=number_formats.day(calculated.corrected, language))
 
 
 def notes(ledger: Ledger, language: Language) -> Iterator[Note]:

@@ -23,9 +23,9 @@ from dashboards.model.vocabulary import (
 )
 from dashboards.model.whom import counted
 from dashboards.pages import counts
-from dashboards.pages.formats import printed_words, time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.number_formats import printed_words, time
 from dashboards.pages.searching import folding
 from dashboards.prose import Calculated
 

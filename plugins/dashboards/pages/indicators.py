@@ -9,9 +9,9 @@ from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, aspects,
 from dashboards.model import Indicator, Observation, given
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
-from dashboards.pages.formats import printed_words
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.number_formats import printed_words
 from dashboards.pages.page import Crumb, Page
 
 # Pairs of more kinds of number than this are not counted one by one.

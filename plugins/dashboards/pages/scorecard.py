@@ -13,7 +13,7 @@ from dashboards.charts.answers import AnswerLine, PlaceAnswer, answers, ends_of
 from dashboards.charts.halves import paired
 from dashboards.model import Observation, Place
 from dashboards.model.vocabulary import STATISTIC_NAMES
-from dashboards.pages import formats
+from dashboards.pages import number_formats
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.quantities import Quantity
@@ -132,7 +132,7 @@ def spoken(line: AnswerLine, language: Language) -> str:
 
 
 def _words(quantity: Quantity, language: Language) -> str:
-    return formats.printed_words(quantity, language)[0]
+    return number_formats.printed_words(quantity, language)[0]
 
 
 def places(ledger: Ledger, found: Iterable[Place], language: Language) -> Sequence[PlaceRow]:

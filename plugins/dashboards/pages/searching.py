@@ -20,9 +20,9 @@ from dashboards.model import Observation, Place
 from dashboards.model.evidence import DESIGN_MARKS, STANDING_MARKS
 from dashboards.model.vocabulary import COUNTED_AS_NAMES
 from dashboards.pages.addresses import Addresses
-from dashboards.pages.formats import time
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
+from dashboards.pages.number_formats import time
 from dashboards.pages.page import Page, main_of
 from dashboards.quantities import simplify
 from dashboards.readers import parse

@@ -16,7 +16,7 @@ from dashboards.model import Correction, Observation, Text, agreed, marks_of, vo
 from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, checked_by, imprint, said_by
 from dashboards.model.limits import limits
 from dashboards.model.whom import bracketed, counted
-from dashboards.pages import addresses, formats
+from dashboards.pages import addresses, number_formats
 from dashboards.pages.articles import Article
 from dashboards.pages.beside_card import facts
 from dashboards.pages.languages import Language
@@ -70,15 +70,15 @@ def filters(
         "strong": lambda words: Markup("<strong>{}</strong>").format(words),
         "step_paragraphs": steps.paragraphs,
         "component": lambda part: in_language(Text(zh=part.zh, en=part.en), language),
-        "printed": lambda quantity: formats.printed(quantity, language),
-        "interval": lambda quantity: formats.interval(quantity, language),
-        "stretch": lambda span: formats.stretch(span, language),
-        "period": lambda observation: formats.period(observation, language),
-        "as_of": lambda observation: formats.as_of(observation, language),
-        "time": lambda observation: formats.time(observation, language),
+        "printed": lambda quantity: number_formats.printed(quantity, language),
+        "interval": lambda quantity: number_formats.interval(quantity, language),
+        "stretch": lambda span: number_formats.stretch(span, language),
+        "period": lambda observation: number_formats.period(observation, language),
+        "as_of": lambda observation: number_formats.as_of(observation, language),
+        "time": lambda observation: number_formats.time(observation, language),
         "unit_en": words.units_en,
-        "bytes": formats.size,
-        "day": lambda date: formats.day(date, language),
+        "bytes": number_formats.size,
+        "day": lambda date: number_formats.day(date, language),
         "card_path": addresses.card,
         "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),
         "silent": silent,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context
-from dashboards.pages import formats
+from dashboards.pages import number_formats
 from dashboards.pages.languages import languages
 from dashboards.quantities import read
 
@@ -34,14 +34,14 @@ ZH, EN = languages(Path(__file__).resolve().parents[3] / "locale")
 def test_interval_in_words(context: Context, printed: str, zh: str, en: str) -> None:
     """An interval says both ends, and which of them nobody printed."""
     quantity = read(printed, context.dataset.lexicon)
-    assert formats.interval(quantity, ZH) == zh
-    assert formats.interval(quantity, EN) == en
+    assert number_formats.interval(quantity, ZH) == zh
+    assert number_formats.interval(quantity, EN) == en
 
 
 @pytest.mark.parametrize(("value", "zh", "en"), [("1110000", "111万", "1,110,000"), ("10001", "10001", "10,001"), ("0.5", "0.5", "0.5"), ("1190", "1190", "1,190")])  # fmt: skip
 def test_large_numbers(value: str, zh: str, en: str) -> None:
     """Chinese says 万 where that is exact, English sets thousands apart."""
-    assert (formats.number(Decimal(value), ZH), formats.number(Decimal(value), EN)) == (zh, en)
+    assert (number_formats.number(Decimal(value), ZH), number_formats.number(Decimal(value), EN)) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ def test_stretches_of_days(start: str, end: str, zh: str, en: str) -> None:
     """Days are said as shortly as they can be: a year, a month, a day, or an edge."""
     first = datetime.date.fromisoformat(start) if start else None
     last = datetime.date.fromisoformat(end) if end else None
-    assert (formats.days(first, last, ZH), formats.days(first, last, EN)) == (zh, en)
+    assert (number_formats.days(first, last, ZH), number_formats.days(first, last, EN)) == (zh, en)
 
 
 def test_english_keeps_the_printed_words(context: Context) -> None:
     """In English a number stands beside the words as printed, marked as Chinese."""
-    shown = formats.printed(read("近萬條", context.dataset.lexicon), EN)
+    shown = number_formats.printed(read("近萬條", context.dataset.lexicon), EN)
     assert shown == '<span class="n">nearly 10,000</span> <span class="as-printed" lang="zh-CN">近万条</span>'
 
 
 @pytest.mark.parametrize(("printed", "figure"), [("97.7%", "97.7%"), ("308个", "308")])
 def test_english_says_the_same_figure_once(context: Context, printed: str, figure: str) -> None:
     """Printed words that only repeat the figure do not stand beside it; a qualifier or 万 does."""
-    assert formats.printed(read(printed, context.dataset.lexicon), EN) == f'<span class="n">{figure}</span>'
+    assert number_formats.printed(read(printed, context.dataset.lexicon), EN) == f'<span class="n">{figure}</span>'
     for kept in ("308余个", "3万个"):
-        assert "as-printed" in formats.printed(read(kept, context.dataset.lexicon), EN)
+        assert "as-printed" in number_formats.printed(read(kept, context.dataset.lexicon), EN)
