@@ -9,7 +9,7 @@ from dashboards.model import Observation
 from dashboards.model.wording import Wording
 from dashboards.prose.around.finding import Finding, Said
 from dashboards.prose.around.flat import Bound, Flat, flatten
-from dashboards.prose.around.kinds import Kinds
+from dashboards.prose.around.kind_words import Kinds
 from dashboards.prose.around.relations import Relations
 from dashboards.prose.around.spots import Spot, spots
 from dashboards.prose.around.words import Touching
