@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ruamel.yaml.error import YAMLError
 
-from dashboards.editor.layout import write
 from dashboards.editor.outline import data_of, read_outline
+from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both, Problem, Span
 from dashboards.model.shapes import shape_of
 from dashboards.readers import parse

@@ -15,9 +15,9 @@ from typing import Any
 from dashboards.checks import Context
 from dashboards.editor.draft_periods import days_of
 from dashboards.editor.formatting import format_file
-from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proofs import interval_numbers
+from dashboards.editor.yaml_layout import write
 from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
 from dashboards.model.shapes import shape_of

@@ -15,8 +15,8 @@ from pypinyin import lazy_pinyin
 
 from dashboards.documents import read_document
 from dashboards.editor.formatting import format_file
-from dashboards.editor.layout import write
 from dashboards.editor.outline import Outline, OutlineNode, node_of, read_outline, record_in
+from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
