@@ -12,11 +12,11 @@ from dashboards.checks.wording import Claims, claims_of, read_waivers, read_word
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
+from dashboards.prose.bound_links import says_the_same
 from dashboards.prose.calculation_file import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english_numbers import whole_number
 from dashboards.prose.groups import NamedGroup, groups_in
-from dashboards.prose.links import says_the_same
 from dashboards.prose.names import names_of
 from dashboards.prose.numbers import Number, Spans, numbers_in
 from dashboards.quantities import Lexicon, Quantity

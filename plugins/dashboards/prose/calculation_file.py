@@ -8,8 +8,8 @@ from dashboards.checks.comparability import NamedNumber, Refusal, derive, refuse
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.model.calculations import KINDS, Calculation
+from dashboards.prose.bound_links import no_such_part
 from dashboards.prose.counting import Counts
-from dashboards.prose.links import no_such_part
 from dashboards.readers import Document, read_record
 
 PATH: Final = "data/calculations.yml"

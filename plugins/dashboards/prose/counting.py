@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from dashboards.checks.comparability import NamedNumber, derive, refused, term
 from dashboards.model import Correction, Dataset, Observation, as_it_was
 from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
-from dashboards.prose.links import right_text, says_the_interval, says_the_number
+from dashboards.prose.bound_links import right_text, says_the_interval, says_the_number
 from dashboards.quantities import MEASURES_EN, Derived, Lexicon
 
 _SIGNS: Mapping[str, tuple[str, str]] = {

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.bound_links import right_text
 from dashboards.prose.counting import Calculated
-from dashboards.prose.links import right_text
 from dashboards.prose.sanitiser import clean
 
 _BOUND: Final = re.compile(r'<a href="(?P<scheme>obs|calc):(?P<target>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)

@@ -27,8 +27,8 @@ from dashboards.model import (
 )
 from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
+from dashboards.prose.bound_links import says_the_number
 from dashboards.prose.groups import differ, is_named, without_groups
-from dashboards.prose.links import says_the_number
 from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers import Number

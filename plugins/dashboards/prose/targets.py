@@ -7,8 +7,8 @@ from typing import Final
 from dashboards.checks.context import problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.bound_links import no_such_part, right_text, says_the_same
 from dashboards.prose.counting import Calculated
-from dashboards.prose.links import no_such_part, right_text, says_the_same
 from dashboards.prose.masking import Link, Places
 
 _EMPHASIS: Final = "*_ \t\n"

@@ -16,8 +16,8 @@ from dashboards.checks.guards import GUARDS, rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
 from dashboards.prose.article_checks import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
+from dashboards.prose.bound_links import right_text
 from dashboards.prose.folder import is_left_out, today_at_home
-from dashboards.prose.links import right_text
 from dashboards.prose.masking import READ_FIELDS, Link, Masked, mask
 
 PATH: Final = "data/published-counts.csv"
