@@ -4,8 +4,17 @@ Plain text, CSV and saved pages are told apart by what stands in them. Hands on 
 a row of a table is one of them, and each table knows its headers, names, totals and units. What is no table stays prose.
 """
 
+from dashboards.documents.cell_marks import (
+    Missing,
+    is_flat,
+    is_number,
+    is_period,
+    is_subtotal,
+    is_total,
+    key_of,
+    missing_as,
+)
 from dashboards.documents.document import Form, Grid, SourceDocument, TableCell, TableRow, flat
-from dashboards.documents.marks import Missing, is_flat, is_number, is_period, is_subtotal, is_total, key_of, missing_as
 from dashboards.documents.reading import read_document
 from dashboards.documents.tables import UNIT_LINE, ReadTable, Role, table_of
 from dashboards.documents.units import HeaderUnit, unit_in

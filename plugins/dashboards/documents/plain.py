@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboards.documents.cell_marks import is_number, is_period, missing_as
 from dashboards.documents.commas import one_line
 from dashboards.documents.document import Grid, SourceDocument, TableCell, TableRow
-from dashboards.documents.marks import is_number, is_period, missing_as
 
 _ROWS_AT_LEAST: Final = 2
 _QUOTED_AT_MOST: Final = 12

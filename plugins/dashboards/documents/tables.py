@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from dashboards.documents.cell_marks import is_number, is_period, is_total, key_of, missing_as
 from dashboards.documents.document import Grid, SourceDocument, TableCell
-from dashboards.documents.marks import is_number, is_period, is_total, key_of, missing_as
 
 Role = Literal["caption", "header", "body", "section", "note"]
 Kind = Literal["names", "numbers", "words"]
