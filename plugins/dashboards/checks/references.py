@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from dashboards.checks.context import Context, problem
-from dashboards.checks.names import HEADING, PAGE_PARTS, RESERVED, known
+from dashboards.checks.record_names import HEADING, PAGE_PARTS, RESERVED, known
 from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
 from dashboards.model import Initiative, ObservationRecord
 from dashboards.model.beside import Group

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboards.checks.context import problem
-from dashboards.checks.names import KIND_NAMES
+from dashboards.checks.record_names import KIND_NAMES
 from dashboards.checks.wording import word_problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.around import Bound, bound_links, flatten

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboards.checks.comparability import term
 from dashboards.checks.context import Context
-from dashboards.checks.names import RecordNames, known
+from dashboards.checks.record_names import RecordNames, known
 from dashboards.checks.wording import Claims, claims_of, read_waivers, read_wording
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dashboards.checks.context import problem
-from dashboards.checks.names import RESERVED
+from dashboards.checks.record_names import RESERVED
 from dashboards.errors import Problem, Span, show
 from dashboards.readers.pictures import FOLDER as PICTURES
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from dashboards.checks import Context
 from dashboards.checks.context import problem
-from dashboards.checks.names import HEADING, PAGE_PARTS
+from dashboards.checks.record_names import HEADING, PAGE_PARTS
 from dashboards.errors import Problem, show
 from dashboards.prose.masking import Masked, Places
 from dashboards.prose.rendered import Rendered

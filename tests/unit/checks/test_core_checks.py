@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import check
-from dashboards.checks.names import PAGE_PARTS
+from dashboards.checks.record_names import PAGE_PARTS
 from dashboards.errors import Problem
 from dashboards.readers import load
 
