@@ -19,7 +19,7 @@ from dashboards.pages.languages import Language
 from dashboards.pages.page import Page, main_of
 from dashboards.prose import Bindings
 from dashboards.prose.masking import MASK, front_matter, mask_line
-from dashboards.prose.numbers import Number
+from dashboards.prose.numbers_in_text import Number
 from dashboards.prose.rendered import INLINE, Rendered, rendered
 from dashboards.quantities import simplify
 

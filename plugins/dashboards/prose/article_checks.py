@@ -19,7 +19,7 @@ from dashboards.prose.claiming import claims
 from dashboards.prose.folder import listed
 from dashboards.prose.lost import lost_problems, unexplained
 from dashboards.prose.masking import BLOCKS, Link, Masked, ProseWaiver, mask
-from dashboards.prose.numbers import Number
+from dashboards.prose.numbers_in_text import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, rendered
 from dashboards.prose.targets import (

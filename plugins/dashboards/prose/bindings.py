@@ -18,7 +18,7 @@ from dashboards.prose.counting import Counts
 from dashboards.prose.english_numbers import whole_number
 from dashboards.prose.groups import NamedGroup, groups_in
 from dashboards.prose.names_with_numerals import names_of
-from dashboards.prose.numbers import Number, Spans, numbers_in
+from dashboards.prose.numbers_in_text import Number, Spans, numbers_in
 from dashboards.quantities import Lexicon, Quantity
 from dashboards.stages import digest_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboards.checks import Context
 from dashboards.prose import bindings
-from dashboards.prose.numbers import numbers_in
+from dashboards.prose.numbers_in_text import numbers_in
 from dashboards.stages import Memo
 
 CHINESE = [
