@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
         lines = bench(args.root.resolve(), args.pages or 100, twins=not args.one_language, grow=args.grow)
     elif args.what == "page":
-        from dashboards.bench.page import bench_pages  # noqa: PLC0415 - see above
+        from dashboards.bench.page_load import bench_pages  # noqa: PLC0415 - see above
 
         lines = bench_pages(args.root.resolve())
     elif args.what == "preview":
