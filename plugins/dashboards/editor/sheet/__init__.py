@@ -2,9 +2,9 @@
 
 from dashboards.editor.sheet.asking import ask
 from dashboards.editor.sheet.bringing import Brought, brought
-from dashboards.editor.sheet.pages import PAGES, WorkbookPage, WorkbookRow, drafted, exported, initiatives_of
 from dashboards.editor.sheet.record_columns import LedgerLabels
 from dashboards.editor.sheet.workbook import NoSheet, read_sheet, write_sheet
+from dashboards.editor.sheet.workbook_pages import PAGES, WorkbookPage, WorkbookRow, drafted, exported, initiatives_of
 
 __all__ = [
     "PAGES",

@@ -12,10 +12,10 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-from dashboards.editor.sheet.pages import DO, OWNER, PAGES, READ, SURE, WORDS, WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.record_columns import LedgerLabels, title
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
+from dashboards.editor.sheet.workbook_pages import DO, OWNER, PAGES, READ, SURE, WORDS, WorkbookPage, WorkbookRow
 from dashboards.errors import Both
 
 # What is shown of a number beside its words: guesses, and what they are about.

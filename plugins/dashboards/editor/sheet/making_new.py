@@ -9,8 +9,8 @@ from typing import Final
 
 from pypinyin import lazy_pinyin
 
-from dashboards.editor.sheet.pages import WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels
+from dashboards.editor.sheet.workbook_pages import WorkbookPage, WorkbookRow
 from dashboards.errors import Both
 from dashboards.quantities import Unreadable, read
 

@@ -11,8 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboards.editor.sheet.pages import DO, HELP, PAGES, READ, SURE, WORDS, PageKind, WorkbookPage, WorkbookRow
 from dashboards.editor.sheet.record_columns import LedgerLabels, title
+from dashboards.editor.sheet.workbook_pages import (
+    DO,
+    HELP,
+    PAGES,
+    READ,
+    SURE,
+    WORDS,
+    PageKind,
+    WorkbookPage,
+    WorkbookRow,
+)
 from dashboards.errors import Both
 
 if TYPE_CHECKING:
