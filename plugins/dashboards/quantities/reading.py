@@ -13,7 +13,7 @@ from typing import Final
 
 from dashboards.quantities.grammar import Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
-from dashboards.quantities.parts import Part, part_at
+from dashboards.quantities.number_parts import Part, part_at
 from dashboards.quantities.quantity import (
     DIGITS_AT_MOST,
     Interval,
