@@ -11,7 +11,7 @@ from dashboards.checks.guards import check_guards
 from dashboards.checks.impossible import check_impossible
 from dashboards.checks.namespace import check_namespace
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
-from dashboards.checks.pictures import check_pictures
+from dashboards.checks.picture_records import check_pictures
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
 from dashboards.checks.scorecard import check_scorecard
