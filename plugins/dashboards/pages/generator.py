@@ -30,10 +30,10 @@ from dashboards.pages.layout import lay_out
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
-from dashboards.pages.pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.policy import inlined, meta_policy
 from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
 from dashboards.pages.prose import Prose
+from dashboards.pages.saved_pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.searching import SearchEntry, SearchWords, entries, index_json
 from dashboards.pages.seen import Seen
 from dashboards.pages.sitemap import robots, sitemap
