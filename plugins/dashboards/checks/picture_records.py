@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Problem, Span, show
-from dashboards.readers.pictures import FOLDER, UnfitError, opened
+from dashboards.readers.picture_files import FOLDER, UnfitError, opened
 
 _NAMED: Final = re.compile(r"\]\(\s*picture:([a-z0-9-]+)")
 

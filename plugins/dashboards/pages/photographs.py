@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboards.model import Picture
-from dashboards.readers.pictures import ENDINGS, FOLDER, opened, size_of, upright
+from dashboards.readers.picture_files import ENDINGS, FOLDER, opened, size_of, upright
 from dashboards.stages import Memo
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.checks.context import problem
 from dashboards.checks.record_names import RESERVED
 from dashboards.errors import Problem, Span, show
-from dashboards.readers.pictures import FOLDER as PICTURES
+from dashboards.readers.picture_files import FOLDER as PICTURES
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
 PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from dashboards.model import Picture
 from dashboards.pages.photographs import Album
-from dashboards.readers.pictures import upright
+from dashboards.readers.picture_files import upright
 
 WORDS = {"zh": "一张图", "en": "a picture"}
 
