@@ -21,7 +21,7 @@ import brotli
 
 from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
-from dashboards.bench.plain import basic_bundle, build_plain, own_bundle, require_plotly
+from dashboards.bench.plain_pelican import basic_bundle, build_plain, own_bundle, require_plotly
 from dashboards.errors import Both, EditorError, Problem, Span
 
 # Slow 4G, as Lighthouse has it, and a phone four times slower than this machine.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboards.bench.generate import generate
 from dashboards.bench.measure import Measurement, measure
-from dashboards.bench.plain import basic_bundle, build_plain, require_plotly
+from dashboards.bench.plain_pelican import basic_bundle, build_plain, require_plotly
 from dashboards.charts.sheet import CUTS
 
 # Pictures of more initiatives than this take longer than anybody waits for a benchmark.

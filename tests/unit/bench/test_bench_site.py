@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS, generate
 from dashboards.bench.measure import Measurement, measure
-from dashboards.bench.plain import write_plain
+from dashboards.bench.plain_pelican import write_plain
 from dashboards.bench.site import Figures, _report
 from dashboards.checks import context_of
 from dashboards.prose.everything import check_everything, last_day
