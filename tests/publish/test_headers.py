@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from observatory import Answer, directives, score
 
-from dashboards.pages.policy import families, family_of, header_policy, meta_policy
+from dashboards.pages.content_policy import families, family_of, header_policy, meta_policy
 from dashboards.publish.headers import headers_file, nginx_snippet
 
 FILES = ("index.html", "404.html", "articles/index.html", "articles/x/index.html", "data/observations.csv",

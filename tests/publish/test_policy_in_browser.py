@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from dashboards.pages.policy import family_of
+from dashboards.pages.content_policy import family_of
 
 # What a page of each kind is found by; the first folder that fits is opened.
 KINDS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.errors import EditorError
-from dashboards.pages.policy import family_of
+from dashboards.pages.content_policy import family_of
 from dashboards.publish.targets import able, commands, kind_of, send
 
 

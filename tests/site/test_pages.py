@@ -14,7 +14,7 @@ import pytest
 from small_site import pages_of, replaced
 
 from dashboards.pages import standing
-from dashboards.pages.policy import meta_policy
+from dashboards.pages.content_policy import meta_policy
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 # Elements that hold Chinese on purpose on an English page say so.

@@ -24,13 +24,13 @@ from dashboards.pages import articles, downloads, families, feeds, texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
+from dashboards.pages.content_policy import inlined, meta_policy
 from dashboards.pages.explorer import rows_json
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.layout import lay_out
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
-from dashboards.pages.policy import inlined, meta_policy
 from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
 from dashboards.pages.prose import Prose
 from dashboards.pages.saved_pictures import card_pictures, chart_pictures, rasterised

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dashboards.pages.policy import EVERYWHERE, HASHED, Family, families, family_of
+from dashboards.pages.content_policy import EVERYWHERE, HASHED, Family, families, family_of
 
 ENGLISH = "en"
 _TYPES = {

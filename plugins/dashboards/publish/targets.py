@@ -18,7 +18,7 @@ from typing import Final
 from dashboards.build.guard import alone, refuse, unwritable
 from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.errors import Both, EditorError, Problem, Span, show
-from dashboards.pages.policy import family_of
+from dashboards.pages.content_policy import family_of
 
 Command = Sequence[str]
 # What a store would hand out as it is, under a name that nobody asks for.

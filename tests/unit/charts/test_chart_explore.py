@@ -19,7 +19,7 @@ from dashboards.charts.kinds import interval_bars
 from dashboards.charts.plotly import text_of
 from dashboards.charts.sheet import CUTS
 from dashboards.charts.view import ChartView, figure_json
-from dashboards.pages.policy import meta_policy
+from dashboards.pages.content_policy import meta_policy
 from dashboards.quantities import Lexicon
 
 ROOT = Path(__file__).resolve().parents[3]
