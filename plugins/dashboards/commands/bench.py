@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
         lines = bench_check(args.root.resolve())
     elif args.what == "prose":
-        from dashboards.bench.prose import report as refused_and_passed  # noqa: PLC0415 - see above
+        from dashboards.bench.prose_gate import report as refused_and_passed  # noqa: PLC0415 - see above
 
         lines = refused_and_passed(args.root.resolve())
     else:

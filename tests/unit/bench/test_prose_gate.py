@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.bench.prose import TARGETS, report, results
+from dashboards.bench.prose_gate import TARGETS, report, results
 from dashboards.checks import context_of
 from dashboards.checks.claims import WordList
 from dashboards.checks.wording import named, read_wording
