@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.charts import halves, marks, plotly, reading
+from dashboards.charts import halves, how_to_read, marks, plotly
 from dashboards.charts.brief import Brief, Table, bases_of
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import Lang
@@ -166,13 +166,13 @@ def notes(found: Compared) -> Iterator[Both]:
         )
     if found.missing:
         yield halves.RING
-    yield from reading.marks(found.rows, bars=False)
+    yield from how_to_read.marks(found.rows, bars=False)
 
 
 def table(found: Compared, lang: Lang) -> Table:
     """List the rows in their order, then the whole, each with its base; the places without a number last."""
     shown = [*found.rows, *([found.whole] if found.whole else ())]
-    made = reading.table_of(shown, lang)
+    made = how_to_read.table_of(shown, lang)
     bases = [printed(it.quantity, lang) if it else "" for it in (*found.bases, *([None] if found.whole else ()))]
     empty = []
     for home, it in found.missing:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dashboards.charts import intervals, legend, marks, reading, signed
+from dashboards.charts import how_to_read, intervals, legend, marks, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
@@ -275,7 +275,7 @@ def _lines(row: Observation, rows: Sequence[Observation], lang: Lang, *, headed:
 def _when(row: Observation, lang: Lang) -> str:
     if row.record.period.type == "unknown" and not row.record.period.printed and row.record.as_of is None:
         return "时段没有说明" if lang == "zh" else "period not stated"
-    return reading.period(row, lang)
+    return how_to_read.period(row, lang)
 
 
 def _said(rows: Sequence[Observation]) -> Both | None:

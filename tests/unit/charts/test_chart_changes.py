@@ -4,7 +4,7 @@ import chart_cases
 import pytest
 from chart_books import Books, words_of
 
-from dashboards.charts import changes, intervals, reading, signed, tile
+from dashboards.charts import changes, how_to_read, intervals, signed, tile
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import INK, SECOND, SHAPE
 from dashboards.charts.sheet import CUTS, Cut, Sheet
@@ -132,7 +132,7 @@ def test_a_tile_of_a_change_says_which_way(books: Books, direction: str, said: s
     row = books.observe("a.c", "0.7%", nature="change", statistic="share", change=change)
     assert tile.parts_of(row, "zh").before == said
     assert tile.title_of(row, "zh").startswith(f"{said}0.7%")
-    assert reading.table_of([row], "zh").rows[0][:2] == (f"solved数（{said}）" if said else "solved数", "0.7%")
+    assert how_to_read.table_of([row], "zh").rows[0][:2] == (f"solved数（{said}）" if said else "solved数", "0.7%")
 
 
 def test_what_counts_a_saving_has_no_way(books: Books) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import plotly, reading, rows, tile
+from dashboards.charts import how_to_read, plotly, rows, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import ACCENT, INK, SECOND
@@ -119,12 +119,12 @@ def _named(row: Observation, lang: Lang) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation, place by place."""
-    return reading.table_of([row for members in panels(brief) for row in members], lang)
+    return how_to_read.table_of([row for members in panels(brief) for row in members], lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur."""
-    return reading.marks(brief.observations)
+    return how_to_read.marks(brief.observations)
 
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import legend, marks, reading, tile
+from dashboards.charts import how_to_read, legend, marks, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
@@ -289,7 +289,7 @@ def table(brief: Brief, lang: Lang) -> Table:
     listed_rows = [
         row for _, members in by_place(brief) for row in sorted(members, key=lambda it: order[it.counted_as])
     ]
-    return reading.table_of(listed_rows, lang)
+    return how_to_read.table_of(listed_rows, lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:

@@ -9,11 +9,11 @@ from dashboards.charts import (
     changes,
     compared,
     halves,
+    how_to_read,
     intervals,
     paired,
     plotly,
     ranked,
-    reading,
     reasons,
     rows,
     signed,
@@ -163,7 +163,7 @@ def table(brief: Brief, lang: Lang) -> Table:
     """List every observation with what it counts, when, and where it is printed."""
     members, alone = divided(brief, brief.groups)
     side = None if alone else compared.compared(brief, members)
-    return compared.table(side, lang) if side else reading.table_of(brief.observations, lang)
+    return compared.table(side, lang) if side else how_to_read.table_of(brief.observations, lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
@@ -171,11 +171,11 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     members, alone = divided(brief, brief.groups)
     side = compared.compared(brief, members)
     if side is not None:
-        return (*reading.marks(alone), *compared.notes(side))
+        return (*how_to_read.marks(alone), *compared.notes(side))
     if not changes.are_changes(members):
         rings = (halves.RING,) if any(_before(it, members).zh for it in members) else ()
-        return (*reading.marks(brief.observations), *rings)
-    return (*reading.marks(alone), *changes.notes(members))
+        return (*how_to_read.marks(brief.observations), *rings)
+    return (*how_to_read.marks(alone), *changes.notes(members))
 
 
 def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboards.charts import marks, periods, plot, plotly, reading, signed, tile, upright
+from dashboards.charts import how_to_read, marks, periods, plot, plotly, signed, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.plot import PlotArea, corrections
@@ -166,14 +166,14 @@ def _in(time: str, fine: periods.Grain) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List the observations in the order of time."""
-    return reading.table_of([it.row for it in points(brief)], lang)
+    return how_to_read.table_of([it.row for it in points(brief)], lang)
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain gaps, bounds, plans and corrections, where they occur."""
     found = points(brief)
     joined = results(found)
-    out = list(reading.marks([it.row for it in joined], bars=False))
+    out = list(how_to_read.marks([it.row for it in joined], bars=False))
     if len(stretches(joined)) > len(series(joined)):
         out.append(
             Both(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.charts import intervals, marks, periods, plotly, reading, tile, upright
+from dashboards.charts import how_to_read, intervals, marks, periods, plotly, tile, upright
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import INK, RULE, SECOND
@@ -276,7 +276,7 @@ def table(brief: Brief, lang: Lang) -> Table:
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Explain the marks that occur, and stubs."""
-    out = list(reading.marks(brief.observations))
+    out = list(how_to_read.marks(brief.observations))
     if any(not it.is_whole for it in pairs(brief)):
         out.append(
             Both(

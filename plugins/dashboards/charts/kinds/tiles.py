@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboards.charts import reading, tile
+from dashboards.charts import how_to_read, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.sheet import Cut, Lang, Sheet
@@ -23,7 +23,7 @@ def summary(brief: Brief) -> Both:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation with what it counts, when, and where it is printed."""
-    return reading.table_of(brief.observations, lang)
+    return how_to_read.table_of(brief.observations, lang)
 
 
 def notes(_brief: Brief) -> tuple[Both, ...]:
