@@ -4,6 +4,7 @@ Plain text, CSV and saved pages are told apart by what stands in them. Hands on 
 a row of a table is one of them, and each table knows its headers, names, totals and units. What is no table stays prose.
 """
 
+from dashboards.documents.any_document import read_document
 from dashboards.documents.cell_marks import (
     Missing,
     is_flat,
@@ -15,7 +16,6 @@ from dashboards.documents.cell_marks import (
     missing_as,
 )
 from dashboards.documents.document import Form, Grid, SourceDocument, TableCell, TableRow, flat
-from dashboards.documents.reading import read_document
 from dashboards.documents.tables import UNIT_LINE, ReadTable, Role, table_of
 from dashboards.documents.units import HeaderUnit, unit_in
 
