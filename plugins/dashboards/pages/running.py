@@ -9,8 +9,8 @@ import pelican
 from pelican.log import init
 from pelican.settings import read_settings
 
+from dashboards.pages.markdown_cache import TextReader, Texts
 from dashboards.pages.options import BUILDING, Options, foreign
-from dashboards.pages.reading import TextReader, Texts
 from dashboards.stages import shipped
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.pages.reading import Texts
+from dashboards.pages.markdown_cache import Texts
 
 
 class Reader:
