@@ -20,7 +20,7 @@ from dashboards.quantities.quantity import (
     meet,
     step_of,
 )
-from dashboards.quantities.reading import read
+from dashboards.quantities.quantity_reading import read
 from dashboards.quantities.scanning import scan
 from dashboards.quantities.script import fold, simplify
 from dashboards.quantities.spans import NotTaken, Scan, Taken

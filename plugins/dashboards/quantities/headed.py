@@ -10,7 +10,7 @@ from typing import Final
 from dashboards.quantities.english import read_en
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.quantity import Quantity, Unreadable
-from dashboards.quantities.reading import read
+from dashboards.quantities.quantity_reading import read
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z -]*")
 # A mark that sends the reader to a footnote is no part of the number.

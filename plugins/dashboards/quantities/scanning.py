@@ -14,7 +14,7 @@ from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.measured import is_ratio
 from dashboards.quantities.number_parts import RATIO
-from dashboards.quantities.reading import NO_CHANGE, Match, match_at, quantity_of, with_beside
+from dashboards.quantities.quantity_reading import NO_CHANGE, Match, match_at, quantity_of, with_beside
 from dashboards.quantities.script import fold
 from dashboards.quantities.spans import NotTaken, Scan, Taken
 from dashboards.quantities.stops import Reason, Stop, masked, stops_in
