@@ -15,7 +15,7 @@ from dashboards.checks.wording import earned, word_problem
 from dashboards.errors import Problem, Span
 from dashboards.model import Chart, Record, Text, TextAt, Whose, chosen, texts_of
 from dashboards.prose import Bindings, article_problems, bindings
-from dashboards.prose.records import RecordNumbers, own_of
+from dashboards.prose.record_texts import RecordNumbers, own_of
 from dashboards.prose.twins import twin_problems
 from dashboards.readers import load, parse
 

@@ -12,7 +12,7 @@ from dashboards.prose.calculation_file import calculations, check_calculations
 from dashboards.prose.counting import Calculated, Counts
 from dashboards.prose.expand import Shows, expand
 from dashboards.prose.glossary import check_glossary
-from dashboards.prose.records import record_problems
+from dashboards.prose.record_texts import record_problems
 from dashboards.prose.sanitiser import clean
 from dashboards.prose.shape import shape_problems
 from dashboards.prose.told import check_counts

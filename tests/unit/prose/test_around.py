@@ -7,7 +7,7 @@ import pytest
 from dashboards.checks import Context
 from dashboards.model import Chart, Text, TextAt, Whose
 from dashboards.prose import article_problems, bindings
-from dashboards.prose.records import RecordNumbers, own_of
+from dashboards.prose.record_texts import RecordNumbers, own_of
 
 Found = Callable[..., list[str]]
 RECEIVED = "[3200余条](obs:linhe-one-window.received)"
