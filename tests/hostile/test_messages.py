@@ -37,8 +37,8 @@ from dashboards.preview.server import State, serve
 from dashboards.prose import bindings
 from dashboards.publish.sbom import bill
 from dashboards.readers import load
-from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import parse
+from dashboards.readers.typed_records import read_record
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 # What stands in the golden files for the folder of the test.

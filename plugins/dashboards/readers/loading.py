@@ -35,8 +35,8 @@ from dashboards.model.shapes import folders_of, shape_of
 from dashboards.quantities import Lexicon
 from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
-from dashboards.readers.records import read_in_part, read_record
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
+from dashboards.readers.typed_records import read_in_part, read_record
 from dashboards.stages import Memo, shipped
 from dashboards.stages.workers import in_parts
 

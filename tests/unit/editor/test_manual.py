@@ -11,8 +11,8 @@ from dashboards.model.fields import describe
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.records import Chart
 from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES
-from dashboards.readers.records import read_record
 from dashboards.readers.strict_yaml import parse
+from dashboards.readers.typed_records import read_record
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD: set[type[BaseModel]] = set()

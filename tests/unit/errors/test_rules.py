@@ -11,7 +11,7 @@ import pytest
 from dashboards.checks.comparability import RULES as COMPARABILITY
 from dashboards.errors.rules import COMPARING, READING, RECORDING, RULES, WRITING, Rule
 from dashboards.model.wording import WordKind
-from dashboards.readers import records
+from dashboards.readers import typed_records
 
 CODE = Path(__file__).resolve().parents[3] / "plugins" / "dashboards"
 NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
@@ -22,7 +22,7 @@ def used() -> set[str]:
     trees = [ast.parse(path.read_text("utf-8")) for path in sorted(CODE.rglob("*.py")) if "rules" not in path.parts]
     shared = {name: at for tree in trees for name, at in takers(tree).items() if not name.startswith("_")}
     found = {name for tree in trees for name in ids(tree, shared | takers(tree))}
-    found |= {name for name, _, _ in records._VALUES.values()} | {f"words-{kind}" for kind in get_args(WordKind)}
+    found |= {name for name, _, _ in typed_records._VALUES.values()} | {f"words-{kind}" for kind in get_args(WordKind)}
     return found | {it.id for it in COMPARABILITY}
 
 
