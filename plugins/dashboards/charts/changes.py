@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import marks, rows, signed
+from dashboards.charts import bar_rows, marks, signed
 from dashboards.charts.palette import INK, RULE, SECOND, SHAPE
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
@@ -59,11 +59,11 @@ def room(members: Sequence[Observation]) -> list[float]:
     return [low - spare if low < 0 else 0.0, high + spare if high > 0 else 0.0]
 
 
-def draw(sheet: Sheet, made: Sequence[rows.BarRow], y: float, unit: str) -> float:
+def draw(sheet: Sheet, made: Sequence[bar_rows.BarRow], y: float, unit: str) -> float:
     """Draw changes that share a scale with its axis, and return where they end."""
     spans = [reach(it.quantity) for it in made]
     low, high = min(it.low for it in spans), max(it.high for it in spans)
-    values = rows.around(min(low, 0.0), max(high, 0.0), 4 if sheet.is_narrow else 6)
+    values = bar_rows.around(min(low, 0.0), max(high, 0.0), 4 if sheet.is_narrow else 6)
     number = max(width(it.words, NUMBER_SIZE, bold=True) for it in made) + 10
     widest = max(width(words, SIZE) for it in made for words in (it.label, it.sub))
     # Short names stand beside their rows in every cut.
@@ -107,7 +107,7 @@ def _sides(sheet: Sheet, scale: Scale, y: float, values: Sequence[float]) -> flo
     return y + LINE + 4
 
 
-def _one(sheet: Sheet, scale: Scale, it: rows.BarRow, span: Reach, label: float, y: float) -> float:  # noqa: PLR0913 - one row and where it stands
+def _one(sheet: Sheet, scale: Scale, it: bar_rows.BarRow, span: Reach, label: float, y: float) -> float:  # noqa: PLR0913 - one row and where it stands
     beside = label < sheet.width
     lines = wrap(it.label, SIZE, label)
     small = fit(it.sub, SIZE, label, 2) if it.sub else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboards.charts import intervals, marks, periods, rows, signed, tile
+from dashboards.charts import bar_rows, intervals, marks, periods, signed, tile
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
 from dashboards.charts.text import width, wrap
@@ -70,7 +70,7 @@ def draw(sheet: Sheet, found: Pairs, y: float, unit: str) -> float:
     number += max(width(_status(row, lang), SMALL) for row in shown) + 6
     quantities = [signed.quantity(row) for row in shown]
     top = 100 if all(intervals.is_share(it) for it in quantities) else intervals.top(quantities)
-    values = rows.steps(top, 3 if sheet.is_narrow else 5)
+    values = bar_rows.steps(top, 3 if sheet.is_narrow else 5)
     scale = sheet.scale(left, sheet.width - number - intervals.room(quantities), values[-1])
     start = y
     for words, its in zip(names, found.groups, strict=True):
@@ -84,7 +84,7 @@ def draw(sheet: Sheet, found: Pairs, y: float, unit: str) -> float:
         y = max(y, end) + BETWEEN
     y -= BETWEEN - 4
     sheet.line([(left, start), (left, y)], INK)
-    return rows.axis(sheet, scale, values, y, unit)
+    return bar_rows.axis(sheet, scale, values, y, unit)
 
 
 def _status(row: Observation, lang: Lang) -> str:

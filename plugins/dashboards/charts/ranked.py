@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboards.charts import halves, marks, rows, tile
+from dashboards.charts import bar_rows, halves, marks, tile
 from dashboards.charts.compared import CLOSE, Compared, centre, reasons
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
@@ -36,7 +36,7 @@ def draw(sheet: Sheet, found: Compared, y: float) -> float:
     y = _fair(sheet, found, y)
     lanes = _lanes(found.brackets)
     at = _columns(sheet, found, lanes)
-    values = rows.steps(max(_reach(found)), 3 if sheet.is_narrow else 5)
+    values = bar_rows.steps(max(_reach(found)), 3 if sheet.is_narrow else 5)
     scale = sheet.scale(at.left, at.right, values[-1])
     y = start = _heads(sheet, found, at, scale, y)
     middles = []
@@ -61,7 +61,7 @@ def draw(sheet: Sheet, found: Compared, y: float) -> float:
             sheet.line([(x, start - 6), (x, last)], SECOND, 1.2, (4, 3))
     _brackets(sheet, at, lanes, middles)
     unit = axis_unit(found.rows[0].quantity, sheet.lang)
-    y = rows.axis(sheet, scale, values, y, f" {unit}" if sheet.lang == "en" and unit.isalpha() else unit)
+    y = bar_rows.axis(sheet, scale, values, y, f" {unit}" if sheet.lang == "en" and unit.isalpha() else unit)
     return _read(sheet, found, y)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.charts import Assets
-from dashboards.charts.rows import steps
+from dashboards.charts.bar_rows import steps
 from dashboards.charts.text import WIDTHS, fit, tick, width, wrap
 
 ROOT = Path(__file__).resolve().parents[3]

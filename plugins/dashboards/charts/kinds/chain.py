@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.charts import how_to_read, plotly, rows, tile
+from dashboards.charts import bar_rows, how_to_read, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import ACCENT, INK, SECOND
@@ -46,7 +46,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     for number, (members, bars, rest) in enumerate(zip(found, barred, alone, strict=True)):
         if number:
             y += 14
-        y = rows.heading(sheet, y, place(members[0], lang)) if len(found) > 1 else y
+        y = bar_rows.heading(sheet, y, place(members[0], lang)) if len(found) > 1 else y
         if bars:
             y = _panel(sheet, bars, y)
         y = tile.draw(sheet, rest, y + 6, across=across, headed=len(found) > 1) if rest else y
@@ -56,18 +56,18 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
 def _panel(sheet: Sheet, bars: Sequence[Observation], y: float) -> float:
     """Draw bars from one zero, with a broken link between each two that are not divided."""
     made = [_row(row, sheet) for row in bars]
-    frame = rows.Frame.of(sheet, made)
-    values = rows.steps(rows.high(made), 3 if sheet.is_narrow else 5)
+    frame = bar_rows.Frame.of(sheet, made)
+    values = bar_rows.steps(bar_rows.high(made), 3 if sheet.is_narrow else 5)
     scale = sheet.scale(frame.left, frame.right, values[-1])
     start = y
     for number, (row, one) in enumerate(zip(bars, made, strict=True)):
-        y = rows.one(sheet, frame, scale, one, y)
+        y = bar_rows.one(sheet, frame, scale, one, y)
         if number + 1 < len(bars) and bars[number + 1].record.of != row.id:
             y = _broken(sheet, frame.left, y, row)
     if not sheet.is_narrow:
         # Where labels stand above their bars, the zero line keeps off them.
-        sheet.line([(frame.left, start), (frame.left, y - rows.GAP / 2)], INK)
-    return rows.axis(sheet, scale, values, y - rows.GAP / 2, interval_bars.unit_of(bars, sheet.lang))
+        sheet.line([(frame.left, start), (frame.left, y - bar_rows.GAP / 2)], INK)
+    return bar_rows.axis(sheet, scale, values, y - bar_rows.GAP / 2, interval_bars.unit_of(bars, sheet.lang))
 
 
 def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
@@ -87,9 +87,9 @@ def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
     return sheet.block(left + 26, y - 2, lines, size=13, colour=ACCENT) + 8
 
 
-def _row(row: Observation, sheet: Sheet) -> rows.BarRow:
+def _row(row: Observation, sheet: Sheet) -> bar_rows.BarRow:
     lang = sheet.lang
-    return rows.BarRow(
+    return bar_rows.BarRow(
         label=label(row, lang),
         words=printed(row.quantity, lang),
         quantity=row.quantity,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.charts import (
+    bar_rows,
     changes,
     compared,
     halves,
@@ -15,7 +16,6 @@ from dashboards.charts import (
     plotly,
     ranked,
     reasons,
-    rows,
     signed,
     tile,
 )
@@ -46,7 +46,7 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
     side = compared.compared(brief, bars)
     y = ranked.draw(sheet, side, 0.0) if side else draw(sheet, bars, 2.0) if bars else 2.0
     if bars and alone:
-        y = rows.note(sheet, 0, y + 4, reasons.in_short(groups, lang)) + 10
+        y = bar_rows.note(sheet, 0, y + 4, reasons.in_short(groups, lang)) + 10
     y = tile.key(sheet, alone, y)
     return sheet.ended(tile.draw(sheet, alone, y) + 2)
 
@@ -72,8 +72,8 @@ def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
     made = [_row(row, members, sheet) for row in members]
     if changes.are_changes(members):
         return changes.draw(sheet, made, y, unit_of(members, sheet.lang))
-    frame = rows.Frame.of(sheet, made)
-    return rows.draw(sheet, frame, made, y, ticks=True, unit=unit_of(members, sheet.lang))
+    frame = bar_rows.Frame.of(sheet, made)
+    return bar_rows.draw(sheet, frame, made, y, ticks=True, unit=unit_of(members, sheet.lang))
 
 
 def unit_of(members: Sequence[Observation], lang: Lang) -> str:
@@ -87,7 +87,7 @@ def unit_of(members: Sequence[Observation], lang: Lang) -> str:
     return f" {names.pop()}" if len(names) == 1 and "" not in names else " (count)" if names == {""} else ""
 
 
-def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> rows.BarRow:
+def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> bar_rows.BarRow:
     lang = sheet.lang
     same_indicator = len({it.indicator.id for it in everything}) == 1
     same_place = len({it.place.id for it in everything}) == 1
@@ -102,7 +102,7 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> r
     else:
         first = label(row, lang)
         second = apart(row, everything, lang) or ("" if same_place else place(row, lang))
-    return rows.BarRow(
+    return bar_rows.BarRow(
         label=first,
         sub=second,
         words=signed.words(row, lang, bare if changes.are_changes(everything) else printed),

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.charts import how_to_read, marks, periods, plot, plotly, signed, tile, upright
+from dashboards.charts.bar_rows import around
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.plot import PlotArea, corrections
-from dashboards.charts.rows import around
 from dashboards.charts.series import Point, middle, points, results, runs, series, stretches
 from dashboards.charts.sheet import NUMBER_SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width, wrap

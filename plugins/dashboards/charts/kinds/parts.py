@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboards.charts import intervals, marks, plotly, tile
+from dashboards.charts.bar_rows import THICK, BarRow, Frame, heading, note
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.rows import THICK, BarRow, Frame, heading, note
 from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, inline, label, listed, population, printed, safe

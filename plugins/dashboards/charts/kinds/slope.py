@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.charts import how_to_read, intervals, marks, periods, plotly, tile, upright
+from dashboards.charts.bar_rows import around
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.rows import around
 from dashboards.charts.sheet import NUMBER_SIZE, Cut, Lang, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import axis_unit, bare, count_en, inline, label, place, population, printed, safe
