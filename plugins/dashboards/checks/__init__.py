@@ -12,9 +12,9 @@ from dashboards.checks.impossible import check_impossible
 from dashboards.checks.namespace import check_namespace
 from dashboards.checks.numbers import check_numbers, check_results, check_sums
 from dashboards.checks.picture_records import check_pictures
+from dashboards.checks.place_questions import check_scorecard
 from dashboards.checks.references import check_files, check_references
 from dashboards.checks.repeats import check_repeats
-from dashboards.checks.scorecard import check_scorecard
 from dashboards.checks.stated import check_stated
 from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.todo import check_todo
