@@ -13,7 +13,7 @@ from dashboards.editor.cms import FORM
 from dashboards.errors import Both
 from dashboards.model.lock import HEAD, LOCK
 from dashboards.model.records import BASE_PATH, CONTACT, ID, SITE
-from dashboards.model.shipped import shipped_places
+from dashboards.model.shipped_places import shipped_places
 from dashboards.stages import shipped
 
 _STARTER: Final = Path(__file__).with_name("starter")

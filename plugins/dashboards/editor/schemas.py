@@ -34,7 +34,7 @@ from dashboards.model.records import (
     YesNo,
 )
 from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
-from dashboards.model.shipped import shipped_places
+from dashboards.model.shipped_places import shipped_places
 from dashboards.readers import parse
 
 Schema = dict[str, Any]

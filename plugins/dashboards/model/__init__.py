@@ -31,7 +31,7 @@ from dashboards.model.records import (
     Theme,
     Whose,
 )
-from dashboards.model.shipped import shipped_places
+from dashboards.model.shipped_places import shipped_places
 from dashboards.model.texts import TextAt, texts_of
 
 __all__ = [

@@ -29,7 +29,7 @@ from dashboards.model.records import (
     Text,
     Theme,
 )
-from dashboards.model.shipped import shipped_places
+from dashboards.model.shipped_places import shipped_places
 from dashboards.model.vocabulary import (
     ABOVE_CITIES,
     CITY_KINDS,
