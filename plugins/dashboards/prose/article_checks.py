@@ -17,18 +17,18 @@ from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.claiming import claims
 from dashboards.prose.folder import listed
-from dashboards.prose.lost import lost_problems, unexplained
-from dashboards.prose.masking import BLOCKS, Link, Masked, ProseWaiver, mask
-from dashboards.prose.numbers_in_text import Number
-from dashboards.prose.page_links import page_link_problems
-from dashboards.prose.rendered import Rendered, rendered
-from dashboards.prose.targets import (
+from dashboards.prose.link_targets import (
     both_of,
     calculation_later,
     calculation_missing,
     observation_missing,
     target_problems,
 )
+from dashboards.prose.lost import lost_problems, unexplained
+from dashboards.prose.masking import BLOCKS, Link, Masked, ProseWaiver, mask
+from dashboards.prose.numbers_in_text import Number
+from dashboards.prose.page_links import page_link_problems
+from dashboards.prose.rendered import Rendered, rendered
 
 ARTICLES: Final = "content/articles/"
 

@@ -29,10 +29,10 @@ from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.bound_links import says_the_number
 from dashboards.prose.groups import differ, is_named, without_groups
+from dashboards.prose.link_targets import target_problems
 from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers_in_text import Number
-from dashboards.prose.targets import target_problems
 from dashboards.prose.twins import groups_differ, said_otherwise
 from dashboards.stages.regexes import regex
 
