@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dashboards.archive import verify
+from dashboards.archive.archived_texts import Archived
 from dashboards.archive.cells import cell_text
-from dashboards.archive.texts import Archived
 from dashboards.checks import context_of
 from dashboards.documents import read_document
 from dashboards.model.records import Cell

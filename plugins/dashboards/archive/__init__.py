@@ -3,8 +3,8 @@
 Hands on `ArchiveFinding`s, at least one an observation: found with its place, or why not.
 """
 
+from dashboards.archive.archived_texts import TEXT_AT_MOST, Archived, open_archive
 from dashboards.archive.findings import ArchiveFinding
 from dashboards.archive.lookup import verify
-from dashboards.archive.texts import TEXT_AT_MOST, Archived, open_archive
 
 __all__ = ["TEXT_AT_MOST", "ArchiveFinding", "Archived", "open_archive", "verify"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from dashboards.archive.archived_texts import Archived
 from dashboards.archive.cells import cell_text, cells_with
 from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
-from dashboards.archive.texts import Archived
 from dashboards.documents import flat
 from dashboards.model.beside import ChangeSaid, quoted_in
 from dashboards.model.records import Cell, MissingRecord, ObservationRecord

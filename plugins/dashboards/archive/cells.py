@@ -1,6 +1,6 @@
 """The cells of the tables in an archived text, found by table, row and column with the reader that drafted them."""
 
-from dashboards.archive.texts import Archived
+from dashboards.archive.archived_texts import Archived
 from dashboards.documents import flat
 from dashboards.model.records import Cell
 

@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from dashboards.archive.archived_texts import Archived, open_archive
 from dashboards.archive.beside_lookup import beside_words, not_in_cell, standing
 from dashboards.archive.cells import cell_text, row_paragraph
 from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated_words import SAME_SENTENCE, beside, stated
-from dashboards.archive.texts import Archived, open_archive
 from dashboards.documents import flat
 from dashboards.model import Dataset, Initiative, ObservationRecord, Source, quantity_of
 from dashboards.model.records import Baseline, Cell, MissingRecord, words_stated

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from dashboards.archive.archived_texts import Archived
 from dashboards.archive.cells import cell_text
 from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
-from dashboards.archive.texts import Archived
 from dashboards.model.records import ObservationRecord, Stated
 from dashboards.quantities import Lexicon, Taken
 
