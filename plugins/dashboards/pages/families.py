@@ -9,6 +9,7 @@ from dashboards.pages import (
     chart_list,
     charts,
     cities,
+    fixed_texts,
     front,
     indicators,
     initiatives,
@@ -17,14 +18,13 @@ from dashboards.pages import (
     questions,
     sources,
     standing,
-    texts,
 )
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown
+from dashboards.pages.fixed_texts import FixedText
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
-from dashboards.pages.texts import FixedText
 
 
 def pages(
@@ -47,5 +47,5 @@ def pages(
     yield from charts.pages(language, shown)
     yield from standing.pages(ledger, language)
     yield from methods.pages(ledger, language, own)
-    yield from texts.pages(ledger, language, own)
+    yield from fixed_texts.pages(ledger, language, own)
     yield from moved.pages(ledger, language, written)

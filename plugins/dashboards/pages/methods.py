@@ -12,10 +12,10 @@ from dashboards.model import Dataset, Observation
 from dashboards.model.evidence import DESIGN_STEPS, STANDING_NAMES
 from dashboards.model.vocabulary import LEVELS, QUALIFIER_NAMES
 from dashboards.pages import counts
+from dashboards.pages.fixed_texts import FixedText
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
-from dashboards.pages.texts import FixedText
 from dashboards.pages.walk import signs, walk
 from dashboards.quantities import QUALIFIERS, Qualifier, Quantity, read
 from dashboards.quantities.policy import ADDED, CHANGED, VERSION

@@ -36,13 +36,13 @@ from dashboards.pages import (
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
+from dashboards.pages.fixed_texts import read as read_texts
 from dashboards.pages.generator import names, teach
 from dashboards.pages.languages import Language, languages
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Page
 from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
-from dashboards.pages.texts import read as read_texts
 from dashboards.pages.theme import PageRenderer
 from dashboards.prose import Bindings
 from dashboards.stages import shipped

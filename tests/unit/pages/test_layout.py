@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.pages import generator, texts
+from dashboards.pages import fixed_texts, generator
 from dashboards.pages.languages import languages
 from dashboards.pages.layout import lay_out
 from dashboards.pages.page import Page
@@ -59,7 +59,7 @@ def test_names_that_fit_nowhere_are_found(path: str) -> None:
 
 def test_the_standing_texts_are_those_that_have_a_page() -> None:
     """What may stand in content/pages is what a page shows."""
-    assert set(texts.ALONE) < set(STANDING)
+    assert set(fixed_texts.ALONE) < set(STANDING)
     assert {it.name.partition(".")[0] for it in (ROOT / "content/pages").iterdir()} == set(STANDING)
 
 
