@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from small_site import pages_of, replaced
 
-from dashboards.pages import standing
+from dashboards.pages import fixed_pages
 from dashboards.pages.content_policy import meta_policy
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -124,7 +124,7 @@ def test_bound_numbers_of_records_become_links(build: Callable[..., Path]) -> No
 
 def test_table_of_observations_comes_in_parts(build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Past so many rows the table goes on at /observations/2/: each number stands once, each part leads to all others."""
-    monkeypatch.setattr(standing, "AT_ONCE", 2)
+    monkeypatch.setattr(fixed_pages, "AT_ONCE", 2)
     site = build()
     parts = [
         it.read_text("utf-8") for it in sorted(site.glob("observations/**/index.html"), key=lambda it: len(it.parts))

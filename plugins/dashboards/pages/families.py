@@ -9,6 +9,7 @@ from dashboards.pages import (
     chart_list,
     charts,
     cities,
+    fixed_pages,
     fixed_texts,
     front,
     indicators,
@@ -17,7 +18,6 @@ from dashboards.pages import (
     moved,
     questions,
     sources,
-    standing,
 )
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown
@@ -45,7 +45,7 @@ def pages(
     yield from sources.pages(ledger, language)
     yield from chart_list.pages(ledger, language, written, shown)
     yield from charts.pages(language, shown)
-    yield from standing.pages(ledger, language)
+    yield from fixed_pages.pages(ledger, language)
     yield from methods.pages(ledger, language, own)
     yield from fixed_texts.pages(ledger, language, own)
     yield from moved.pages(ledger, language, written)
