@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dashboards.pages.options import Options
-from dashboards.pages.running import run
+from dashboards.pages.pelican_run import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "small"

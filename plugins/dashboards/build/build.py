@@ -108,8 +108,8 @@ def _write(root: Path, output: Path, staging: Path, options: Options) -> Previou
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
+    from dashboards.pages.pelican_run import run  # noqa: PLC0415 - see above
     from dashboards.pages.previous_build import PreviousBuild  # noqa: PLC0415 - see above
-    from dashboards.pages.running import run  # noqa: PLC0415 - see above
 
     before = PreviousBuild.of(root, output)
     try:
