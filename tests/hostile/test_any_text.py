@@ -16,7 +16,7 @@ from test_harmless import ATTACKS, copied, skeleton
 from dashboards.charts import Assets, Rasteriser
 from dashboards.checks import Context, context_of
 from dashboards.model import Dataset, Initiative, resolve
-from dashboards.pages import families, generator, initiatives
+from dashboards.pages import all_pages, generator, initiatives
 from dashboards.pages.generator import Edition, Run
 from dashboards.pages.options import Options
 from dashboards.pages.writer import PageWriter

@@ -20,7 +20,7 @@ from dashboards.checks.corrections import corrected_dates
 from dashboards.editor import cms
 from dashboards.errors import EditorError, Problem
 from dashboards.model import Dataset, Observation
-from dashboards.pages import articles, downloads, families, feeds, fixed_texts
+from dashboards.pages import all_pages, articles, downloads, feeds, fixed_texts
 from dashboards.pages.addresses import Addresses, file_of
 from dashboards.pages.articles import Article
 from dashboards.pages.charts import Shown, show
@@ -314,7 +314,7 @@ def _pages(
     known = teach(theme, ledger, language, prose, read, shown)
     run.written[language.code] = _finished(read, prose, theme.note(language), theme.fed(language, shown, ledger.album))
     own = fixed_texts.read(run.texts, language, prose)
-    made = families.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
+    made = all_pages.pages(ledger, language, written=run.written[language.code], own=own, shown=shown)
     pages = [replace(it, structured=tuple(blocks(it, run.dataset.site, theme.addresses))) for it in made]
     return pages, related(ledger, known)
 

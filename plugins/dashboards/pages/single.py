@@ -24,10 +24,10 @@ from dashboards.charts.view import view
 from dashboards.checks import Context
 from dashboards.pages import (
     addresses,
+    all_pages,
     articles,
     charts,
     cities,
-    families,
     front,
     indicators,
     initiatives,
@@ -213,4 +213,4 @@ def _family(  # noqa: PLR0913 - as above
     }
     if head in few:
         return few[head](ledger, language)
-    return families.pages(ledger, language, written=written, own=own(), shown=shown)
+    return all_pages.pages(ledger, language, written=written, own=own(), shown=shown)
