@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dashboards.checks import context_of
-from dashboards.checks.wording import earned, word_problem
+from dashboards.checks.word_lint import earned, word_problem
 from dashboards.errors import Problem, Span
 from dashboards.model import Chart, Record, Text, TextAt, Whose, chosen, texts_of
 from dashboards.prose import Bindings, article_problems, bindings

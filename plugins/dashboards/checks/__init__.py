@@ -20,7 +20,7 @@ from dashboards.checks.times import check_paragraphs, check_times
 from dashboards.checks.todo import check_todo
 from dashboards.checks.verified import check_verified
 from dashboards.checks.wholes import check_wholes
-from dashboards.checks.wording import check_wording
+from dashboards.checks.word_lint import check_wording
 from dashboards.errors import Problem
 from dashboards.readers import Loaded
 

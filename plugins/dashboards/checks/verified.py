@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboards.archive import Archived, ArchiveFinding
 from dashboards.checks.context import Context, problem
-from dashboards.checks.wording import WAIVERS, read_waivers
+from dashboards.checks.word_lint import WAIVERS, read_waivers
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.model import Observation, Verified, digest
 from dashboards.model.lock import LOCK

@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.checks.record_names import KIND_NAMES
-from dashboards.checks.wording import word_problem
+from dashboards.checks.word_lint import word_problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboards.checks.comparability import term
 from dashboards.checks.context import Context
 from dashboards.checks.record_names import RecordNames, known
-from dashboards.checks.wording import Claims, claims_of, read_waivers, read_wording
+from dashboards.checks.word_lint import Claims, claims_of, read_waivers, read_wording
 from dashboards.model import Observation
 from dashboards.model.wording import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge

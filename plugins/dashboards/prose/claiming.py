@@ -6,7 +6,7 @@ A causal or boastful word is earned where every number of its sentence has a com
 from collections.abc import Iterator
 
 from dashboards.checks.claims import ClaimFound, sentences
-from dashboards.checks.wording import earned
+from dashboards.checks.word_lint import earned
 from dashboards.prose.around import Flat
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.masking import hide

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboards.checks.context import Context, problem
-from dashboards.checks.wording import text_span
+from dashboards.checks.word_lint import text_span
 from dashboards.errors import Problem, Span, show
 from dashboards.model import texts_of
 from dashboards.model.wording import Term

@@ -12,7 +12,7 @@ from typing import Final
 
 from dashboards.checks.claims import QUOTE_MARK, without_quotes
 from dashboards.checks.context import problem
-from dashboards.checks.wording import WAIVERS, text_span
+from dashboards.checks.word_lint import WAIVERS, text_span
 from dashboards.errors import Problem, Span, show
 from dashboards.model import (
     Chart,

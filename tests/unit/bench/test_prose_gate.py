@@ -7,7 +7,7 @@ import pytest
 from dashboards.bench.prose_gate import TARGETS, report, results
 from dashboards.checks import context_of
 from dashboards.checks.claims import WordList
-from dashboards.checks.wording import named, read_wording
+from dashboards.checks.word_lint import named, read_wording
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -4,7 +4,7 @@ import pytest
 
 from dashboards.checks import Context
 from dashboards.checks.claims import Named, WordList
-from dashboards.checks.wording import read_wording
+from dashboards.checks.word_lint import read_wording
 
 NAMED = {
     "zh": Named(places=frozenset({"临河", "江北"}), reforms=frozenset({"快道"})),

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import Context, context_of
-from dashboards.checks import wording as wording_module
+from dashboards.checks import word_lint as wording_module
 from dashboards.checks.claims import Named
 from dashboards.checks.claims.patterns import keys_in, keys_of, lower
-from dashboards.checks.wording import Claims, WordList, check_wording, earned, read_wording
+from dashboards.checks.word_lint import Claims, WordList, check_wording, earned, read_wording
 from dashboards.model import Observation
 from dashboards.readers import load
 from dashboards.stages import Memo

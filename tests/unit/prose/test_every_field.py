@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dashboards.checks import Context
-from dashboards.checks.wording import check_wording
+from dashboards.checks.word_lint import check_wording
 from dashboards.model import RECORD_KINDS, Whose
 from dashboards.model.calculations import Calculation
 from dashboards.prose import bindings, record_problems
