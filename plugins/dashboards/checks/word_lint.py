@@ -12,7 +12,7 @@ from dashboards.checks.claims import ClaimFound, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
-from dashboards.model.wording import RecordWaiver, WordClass, Wording
+from dashboards.model.word_lists import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
 from dashboards.stages import Memo, digest_of, shipped
 from dashboards.stages.regexes import regex

@@ -30,7 +30,7 @@ from dashboards.model.records import (
     Source,
     Theme,
 )
-from dashboards.model.wording import RecordWaiver, Term, Wording
+from dashboards.model.word_lists import RecordWaiver, Term, Wording
 
 FILES: Final[Mapping[str, type[Record]]] = {
     "data/site.yml": Site,

@@ -37,7 +37,7 @@ from dashboards.model.vocabulary import (
     Precision,
     SourceLanguage,
 )
-from dashboards.model.wording import Frame, WaiverKind, WordKind
+from dashboards.model.word_lists import Frame, WaiverKind, WordKind
 
 
 def _names(literal: object, *names: tuple[str, str]) -> Mapping[str, Both]:

@@ -21,7 +21,7 @@ from dashboards.model.records import (
     YesNo,
 )
 from dashboards.model.said import unsaid
-from dashboards.model.wording import RecordWaiver, Term, Wording
+from dashboards.model.word_lists import RecordWaiver, Term, Wording
 
 LIST_FILES: Mapping[str, type[Record]] = {
     "data/places.yml": RECORD_KINDS["place"],

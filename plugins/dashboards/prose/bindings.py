@@ -10,7 +10,7 @@ from dashboards.checks.context import Context
 from dashboards.checks.record_names import RecordNames, known
 from dashboards.checks.word_lint import Claims, claims_of, read_waivers, read_wording
 from dashboards.model import Observation
-from dashboards.model.wording import RecordWaiver, Wording
+from dashboards.model.word_lists import RecordWaiver, Wording
 from dashboards.prose.around import Bound, Finding, judge
 from dashboards.prose.bound_links import says_the_same
 from dashboards.prose.calculation_file import calculations

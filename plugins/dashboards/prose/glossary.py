@@ -8,7 +8,7 @@ from dashboards.checks.context import Context, problem
 from dashboards.checks.word_lint import text_span
 from dashboards.errors import Problem, Span, show
 from dashboards.model import texts_of
-from dashboards.model.wording import Term
+from dashboards.model.word_lists import Term
 from dashboards.readers import read_record
 
 PATH: Final = "data/glossary.yml"

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final, Literal
 
 from dashboards.checks.claims import Classes, classes_of
-from dashboards.model.wording import ClassName, Wording
+from dashboards.model.word_lists import ClassName, Wording
 from dashboards.prose.masking import MASK
 from dashboards.quantities import Unreadable, fold
 from dashboards.quantities.english_words import ONES, SCALES, TENS, WORD_NUMBER

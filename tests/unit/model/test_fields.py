@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
-from dashboards.model import base, beside, calculations, records, wording
+from dashboards.model import base, beside, calculations, records, word_lists
 from dashboards.model.fields import EVERYWHERE, describe, describe_model
 from dashboards.model.said import said_of
 

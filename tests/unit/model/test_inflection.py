@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboards.model.inflection import forms
-from dashboards.model.wording import WordGroup
+from dashboards.model.word_lists import WordGroup
 
 
 @pytest.mark.parametrize(

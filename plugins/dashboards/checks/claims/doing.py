@@ -10,7 +10,7 @@ from typing import Final
 from dashboards.checks.claims.clauses import NAMED, NUMBER, Clause, Sentence
 from dashboards.checks.claims.patterns import Classes, any_word
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.wording import ClassName
+from dashboards.model.word_lists import ClassName
 
 _LEAD: Final = r"(?:[’']s)?(?:[ ]+(?:has|have|had|also|now|already|soon|thus|even|both|since|ever|long|once|again|yet|always|has been|have been|(?!only\b|early\b|family\b)\w+ly))*"
 _VERB: Final = r"[ ]+(?P<verb>(?!(?:need|seed|speed|feed|weed|shed|bed|red|hundred|indeed|exceed)\b)[a-z]{2,}ed|[a-z]{2,}(?<![su])s|PAST|seen|done|gone|cut|taken|given|driven|shaken|torn|thrown|grown|risen|broken|become|begun|let|set|hit|lit|shut|undone|overcome)\b"

@@ -19,7 +19,7 @@ from dashboards.checks.claims.patterns import (
     written,
 )
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.wording import Frame, Guard, Wording, WordKind, merged
+from dashboards.model.word_lists import Frame, Guard, Wording, WordKind, merged
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from dashboards.model.wording import ClassName, Guard, Wording
+from dashboards.model.word_lists import ClassName, Guard, Wording
 
 # What stands between two parts of a word never leaves its clause.
 _GAP: Final = {"zh": r"[^，。；：！？、,;:!?\n]{0,14}?", "en": r"(?:[ ]+[^\s,;:.!?]+){0,8}?[ ]+"}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboards.checks.claims import Shields, classes_of
 from dashboards.model import Observation
-from dashboards.model.wording import Wording
+from dashboards.model.word_lists import Wording
 from dashboards.prose.around.finding import Finding, Said
 from dashboards.prose.around.flat import Bound, Flat, flatten
 from dashboards.prose.around.kind_words import Kinds

@@ -7,7 +7,7 @@ from typing import Final
 from dashboards.checks.claims import NUMBER, Classes, Shields
 from dashboards.errors import Both, show
 from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
-from dashboards.model.wording import ClassName
+from dashboards.model.word_lists import ClassName
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.stages.regexes import regex
