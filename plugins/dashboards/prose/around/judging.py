@@ -12,7 +12,7 @@ from dashboards.prose.around.flat import Bound, Flat, flatten
 from dashboards.prose.around.kind_words import Kinds
 from dashboards.prose.around.relations import Relations
 from dashboards.prose.around.spots import Spot, spots
-from dashboards.prose.around.words import Touching
+from dashboards.prose.around.touching_words import Touching
 from dashboards.quantities import Lexicon
 
 
