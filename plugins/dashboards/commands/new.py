@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.commands._help import say_in, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.making import KINDS, QUESTIONS, FieldQuestion, flags, is_there, made, proposal
+from dashboards.editor.new import KINDS, QUESTIONS, FieldQuestion, flags, is_there, made, proposal
 from dashboards.editor.saving import save
 from dashboards.editor.schemas import late
 from dashboards.editor.trial import new_errors, tried
