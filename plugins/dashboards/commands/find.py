@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboards.archive import Archived, open_archive
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.finding import ArchiveMatch, block, find, stated_block
+from dashboards.editor.find import ArchiveMatch, block, find, stated_block
 
 SUMMARY = "find words in the archived texts, and print the lines that enter the number there"
 EXAMPLE = "python -m dashboards find 近400家次 --archive ../archive"
