@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.proofs import Proof, as_data, prove, rows
+from dashboards.editor.proof import Proof, as_data, prove, rows
 
 SUMMARY = "print what is needed to check one number by hand: words, meaning, place, hashes, commands"
 EXAMPLE = "python -m dashboards proof kunshan-xiao-xinfeng.inspections-cut --archive ../archive"

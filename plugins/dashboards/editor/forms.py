@@ -16,7 +16,7 @@ from dashboards.checks import Context
 from dashboards.editor.draft_periods import days_of
 from dashboards.editor.formatting import format_file
 from dashboards.editor.outline import Outline, node_of
-from dashboards.editor.proofs import interval_numbers
+from dashboards.editor.proof import interval_numbers
 from dashboards.editor.yaml_layout import write
 from dashboards.errors.characters import unfit
 from dashboards.model.records import is_web_address
