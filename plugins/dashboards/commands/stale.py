@@ -6,7 +6,7 @@ import sys
 
 from dashboards.checks import context_of
 from dashboards.editor.paths import lines_of
-from dashboards.editor.reviews import due
+from dashboards.editor.stale import due
 from dashboards.errors import print_problems
 from dashboards.readers import load
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from dashboards.checks import Context
-from dashboards.editor.reviews import articles_untranslated, untranslated
+from dashboards.editor.stale import articles_untranslated, untranslated
 from dashboards.errors import Problem
 from dashboards.model import Observation
 
