@@ -42,7 +42,7 @@ PLACES = """
 from pathlib import Path
 from dashboards.checks import context_of
 from dashboards.editor import cms, manual, schemas
-from dashboards.editor.differing import _fields
+from dashboards.editor.diff import _fields
 from dashboards.model import lock, texts_of
 from dashboards.pages.untranslated import untranslated
 from dashboards.readers import load

@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell
-from dashboards.editor.differing import Drawing, LedgerState, ReaderSentence, Report, compare
+from dashboards.editor.diff import Drawing, LedgerState, ReaderSentence, Report, compare
 from dashboards.editor.reports import html, markdown
 from dashboards.editor.saving import save
 from dashboards.errors import print_problems

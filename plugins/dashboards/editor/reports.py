@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dashboards.editor.differing import ChartChange, RecordChange, Report
+from dashboards.editor.diff import ChartChange, RecordChange, Report
 from dashboards.errors import show
 from dashboards.model import Observation
 
