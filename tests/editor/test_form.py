@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, Route
 
 from dashboards.__main__ import main
 from dashboards.editor.article_files import read_article
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.preview.desk import Desk as Program
 from dashboards.preview.server import State, serve
 from dashboards.readers import parse

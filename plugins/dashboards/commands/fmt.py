@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboards.commands._help import tell
-from dashboards.editor.formatting import format_file, unformatted
+from dashboards.editor.fmt import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
 from dashboards.editor.saving import save
 from dashboards.errors import Problem, print_problems

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dashboards.editor.cell_records import blank_lines, number_lines, period_lines
 from dashboards.editor.draft import Candidate, Draft, language_of
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.errors import Both
 from dashboards.model import Dataset
 from dashboards.readers.strict_yaml import BYTES_AT_MOST

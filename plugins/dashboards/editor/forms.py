@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboards.checks import Context
 from dashboards.editor.draft_periods import days_of
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proof import interval_numbers
 from dashboards.editor.yaml_layout import write

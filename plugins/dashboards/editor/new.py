@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pypinyin import lazy_pinyin
 
 from dashboards.documents import read_document
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Outline, OutlineNode, node_of, read_outline, record_in
 from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboards.checks import Context, context_of
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.editor.saving import save
 from dashboards.editor.trial import new_errors, tried
 from dashboards.errors import Problem

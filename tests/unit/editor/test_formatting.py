@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from ruamel.yaml import YAML
 
-from dashboards.editor.formatting import format_file, unformatted
+from dashboards.editor.fmt import format_file, unformatted
 from dashboards.readers import parse
 
 

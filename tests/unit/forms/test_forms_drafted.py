@@ -14,7 +14,7 @@ from dashboards.editor.article_files import read_article
 from dashboards.editor.cell_spots import LedgerNames
 from dashboards.editor.draft import draft
 from dashboards.editor.draft_records import names_for, records
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 
 # Of each field, how many of the stored values the draft writes; these may only rise. The rest a person fills in.
 RECORDS = 347

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from dashboards.editor.formatting import format_file
+from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.proposing import GUESS
