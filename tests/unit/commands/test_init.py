@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from dashboards.__main__ import main
-from dashboards.editor.beginning import QUESTIONS
+from dashboards.editor.init import QUESTIONS
 
 ROOT = Path(__file__).resolve().parents[3]
 NORWAY = {
