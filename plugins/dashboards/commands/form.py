@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.forms import NoForm, draft, read_form
+from dashboards.editor.form import NoForm, draft, read_form
 from dashboards.editor.saving import save
 from dashboards.errors import show
 

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from dashboards.__main__ import main
 from dashboards.checks import context_of
-from dashboards.editor.forms import NoForm, draft, read_form
+from dashboards.editor.form import NoForm, draft, read_form
 from dashboards.readers import load, parse
 
 ROOT = Path(__file__).resolve().parents[3]
