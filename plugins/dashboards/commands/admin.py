@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboards.editor.cms import files
+from dashboards.editor.admin import files
 from dashboards.editor.saving import save_bytes
 from dashboards.errors import print_problems
 from dashboards.readers import load

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from dashboards.editor.cms import FORM
+from dashboards.editor.admin import FORM
 from dashboards.errors import Both
 from dashboards.model.lock import HEAD, LOCK
 from dashboards.model.records import BASE_PATH, CONTACT, ID, SITE

@@ -17,7 +17,7 @@ from dashboards.charts.raster import Rasteriser
 from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.checks.corrections import corrected_dates
-from dashboards.editor import cms
+from dashboards.editor import admin
 from dashboards.errors import EditorError, Problem
 from dashboards.model import Dataset, Observation
 from dashboards.pages import all_pages, articles, downloads, feeds, fixed_texts
@@ -396,7 +396,7 @@ def _single_files(run: Run, at: Addresses, made: Sequence[Page]) -> Iterator[tup
     yield "sitemap.xml", sitemap(made, at)
     yield "robots.txt", robots(at)
     if run.dataset.site.form:
-        yield from cms.files(run.root, run.dataset)
+        yield from admin.files(run.root, run.dataset)
     if run.raster.assets.bundle.is_file():
         yield "assets/plotly-basic.min.js", run.raster.assets.bundle.read_bytes()
 

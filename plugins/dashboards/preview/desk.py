@@ -14,8 +14,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from dashboards.editor.admin import config_file, page, scripts
 from dashboards.editor.article_files import NotAnArticle, article_of
-from dashboards.editor.cms import config_file, page, scripts
 from dashboards.errors import EditorError, render_json, render_text
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import Kept, load

@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.__main__ import main
 from dashboards.checks.unused import FOLDERS, check_unused
-from dashboards.editor.cms import config, files
+from dashboards.editor.admin import config, files
 from dashboards.model import Dataset, ObservationRecord
 from dashboards.prose.folder import FIELDS
 from dashboards.readers import load
