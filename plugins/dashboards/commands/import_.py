@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import late
+from dashboards.editor.schema import late
 from dashboards.editor.sheet import LedgerLabels, NoSheet, brought, read_sheet
 from dashboards.errors import Problem, Span, print_problems
 from dashboards.prose.everything import check_everything, last_day

@@ -9,7 +9,7 @@ from dashboards.commands._help import say_in
 from dashboards.editor.fmt import format_file
 from dashboards.editor.init import QUESTIONS, SetupQuestion, files
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import known_ids, schemas
+from dashboards.editor.schema import known_ids, schemas
 from dashboards.editor.vscode import folder_files
 
 SUMMARY = "make a new ledger in an empty folder: settings, vocabularies, one example record, article and chart"

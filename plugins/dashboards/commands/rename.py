@@ -11,7 +11,7 @@ from dashboards.commands._ledger import read_ledger
 from dashboards.editor.paths import name_of
 from dashboards.editor.rename import KINDS, Kind, NewName, is_taken, kinds_of, names_of, rename
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import late
+from dashboards.editor.schema import late
 from dashboards.errors import print_problems
 from dashboards.model.records import FULL_ID, ID
 

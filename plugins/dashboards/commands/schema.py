@@ -5,7 +5,7 @@ import sys
 
 from dashboards.editor.paths import lines_of
 from dashboards.editor.saving import save
-from dashboards.editor.schemas import known_ids, schemas
+from dashboards.editor.schema import known_ids, schemas
 from dashboards.editor.vscode import folder_files
 from dashboards.errors import Both, Problem, Span, print_problems
 

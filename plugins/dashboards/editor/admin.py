@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, StringConstraints
 
-from dashboards.editor.schemas import FORMS, only
+from dashboards.editor.schema import FORMS, only
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.model import Chart, Dataset, Initiative, Place, Record, Source
 from dashboards.model.fields import describe, describe_model

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from dashboards.editor.schemas import associations
+from dashboards.editor.schema import associations
 from dashboards.errors import Both
 
 # What `check --watch` prints before and after each round, in both languages.

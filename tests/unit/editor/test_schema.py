@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from dashboards.__main__ import main
-from dashboards.editor.schemas import associations, known_ids, late, schemas
+from dashboards.editor.schema import associations, known_ids, late, schemas
 from dashboards.model import ObservationRecord, Source
 from dashboards.model.shapes import hints_of, shape_of
 
