@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from dashboards.editor.dry_run import Checks, errors_made, tried
 from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.making_new import with_new
@@ -16,7 +17,6 @@ from dashboards.editor.sheet.proposing import GUESS
 from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.sheet.workbook_pages import DO, OWNER, SURE, PageKind, WorkbookPage, WorkbookRow
-from dashboards.editor.trial import Checks, errors_made, tried
 from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both, Problem, Span
 from dashboards.model.records import ID
