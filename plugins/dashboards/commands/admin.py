@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from dashboards.editor.admin import files
-from dashboards.editor.saving import save_bytes
+from dashboards.editor.atomic_write import save_bytes
 from dashboards.errors import print_problems
 from dashboards.readers import load
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from dashboards.charts.view import view
 from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell
+from dashboards.editor.atomic_write import save
 from dashboards.editor.diff import Drawing, LedgerState, ReaderSentence, Report, compare
 from dashboards.editor.reports import html, markdown
-from dashboards.editor.saving import save
 from dashboards.errors import print_problems
 from dashboards.exports import downloads
 from dashboards.pages import addresses

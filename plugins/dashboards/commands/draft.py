@@ -15,11 +15,11 @@ from dashboards.commands import import_
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.article_files import ArticleFile, NotAnArticle, read_article
+from dashboards.editor.atomic_write import save, save_bytes
 from dashboards.editor.cell_spots import Blank, LedgerNames
 from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import DraftIds as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
-from dashboards.editor.saving import save, save_bytes
 from dashboards.editor.sheet import LedgerLabels, NoSheet, WorkbookPage, ask, drafted, read_sheet, write_sheet
 from dashboards.errors import Both, show
 from dashboards.model import Dataset

@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboards.checks import Context, check, context_of
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.saving import save_bytes
+from dashboards.editor.atomic_write import save_bytes
 from dashboards.editor.sheet import LedgerLabels, exported, initiatives_of, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.exports import downloads

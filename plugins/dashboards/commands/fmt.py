@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboards.commands._help import tell
+from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
-from dashboards.editor.saving import save
 from dashboards.errors import Problem, print_problems
 from dashboards.readers.strict_yaml import BYTES_AT_MOST
 

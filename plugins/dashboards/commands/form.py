@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dashboards.commands._help import tell, tell_taken
 from dashboards.commands._ledger import read_ledger
+from dashboards.editor.atomic_write import save
 from dashboards.editor.form import NoForm, draft, read_form
-from dashboards.editor.saving import save
 from dashboards.errors import show
 
 SUMMARY = "turn the text of a filled-in issue form into draft records, with TODO where an editor must decide"

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from dashboards.commands._ledger import read_ledger
-from dashboards.editor.saving import save
+from dashboards.editor.atomic_write import save
 from dashboards.editor.schema import late
 from dashboards.editor.sheet import LedgerLabels, NoSheet, brought, read_sheet
 from dashboards.errors import Problem, Span, print_problems

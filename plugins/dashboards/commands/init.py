@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dashboards.commands import verify
 from dashboards.commands._help import say_in
+from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file
 from dashboards.editor.init import QUESTIONS, SetupQuestion, files
-from dashboards.editor.saving import save
 from dashboards.editor.schema import known_ids, schemas
 from dashboards.editor.vscode import folder_files
 

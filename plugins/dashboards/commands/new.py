@@ -10,9 +10,9 @@ from pathlib import Path
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.commands._help import say_in, tell_taken
 from dashboards.commands._ledger import read_ledger
+from dashboards.editor.atomic_write import save
 from dashboards.editor.dry_run import new_errors, tried
 from dashboards.editor.new import KINDS, QUESTIONS, FieldQuestion, flags, is_there, made, proposal
-from dashboards.editor.saving import save
 from dashboards.editor.schema import late
 from dashboards.errors import print_problems
 from dashboards.model.records import ID

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dashboards.commands._ledger import read_ledger
+from dashboards.editor.atomic_write import save
 from dashboards.editor.paths import name_of
 from dashboards.editor.rename import KINDS, Kind, NewName, is_taken, kinds_of, names_of, rename
-from dashboards.editor.saving import save
 from dashboards.editor.schema import late
 from dashboards.errors import print_problems
 from dashboards.model.records import FULL_ID, ID

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
+from dashboards.editor.atomic_write import save
 from dashboards.editor.paths import lines_of
-from dashboards.editor.saving import save
 from dashboards.editor.schema import known_ids, schemas
 from dashboards.editor.vscode import folder_files
 from dashboards.errors import Both, Problem, Span, print_problems

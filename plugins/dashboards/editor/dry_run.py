@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dashboards.checks import check
-from dashboards.editor.saving import save
+from dashboards.editor.atomic_write import save
 from dashboards.errors import Problem
 from dashboards.readers import Loaded, load
 

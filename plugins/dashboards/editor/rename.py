@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboards.checks import Context, context_of
+from dashboards.editor.atomic_write import save
 from dashboards.editor.dry_run import new_errors, tried
 from dashboards.editor.fmt import format_file
-from dashboards.editor.saving import save
 from dashboards.errors import Problem
 from dashboards.model import RECORD_KINDS, Observation, Verified, digest, write_lock
 from dashboards.model.lock import LOCK

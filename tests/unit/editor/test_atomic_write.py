@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.editor.saving import save
+from dashboards.editor.atomic_write import save
 
 
 def test_files_are_written_and_deleted(tmp_path: Path) -> None:
