@@ -99,7 +99,7 @@ def test_any_text_adds_no_element_and_no_attribute(
 
     # Numbers in the texts are no observations; what is looked at here is the markup alone.
     monkeypatch.setattr(generator.Seen, "problems", lambda *_: [])
-    monkeypatch.setattr(generator, "families", type(families)("one"))
-    monkeypatch.setattr(generator.families, "pages", only_one, raising=False)
+    monkeypatch.setattr(generator, "all_pages", type(all_pages)("one"))
+    monkeypatch.setattr(generator.all_pages, "pages", only_one, raising=False)
     plain = page(small.context, "平常的话", tmp_path)
     assert page(small.context, text, tmp_path) == plain

@@ -1,6 +1,6 @@
 """Numbers in prose of either language: which stretches are numbers, after dates, ordinals and names are left out.
 
-Hands on spans; `articles` and `records` ask whether each is bound to an observation or waived.
+Hands on spans; `article_checks` and `record_texts` ask whether each is bound to an observation or waived.
 """
 
 import re

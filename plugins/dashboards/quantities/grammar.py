@@ -1,6 +1,6 @@
 """Quantities: the grammar. The lexicon's words become small compiled patterns, each for one part of a printed number.
 
-Hands on `Grammar`, made once for a lexicon; `parts` reads numbers with it, `stops` and `scanning` look for them.
+Hands on `Grammar`, made once for a lexicon; `number_parts` reads numbers with it, `stops` and `scanning` look for them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Quantities: parts. One number with its scale and unit, without the words that bound it, at one place of folded text.
 
-Hands on `Part`; `reading` joins two of them to a range and puts the bounding words around.
+Hands on `Part`; `quantity_reading` joins two of them to a range and puts the bounding words around.
 """
 
 from __future__ import annotations

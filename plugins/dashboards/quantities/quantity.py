@@ -1,6 +1,6 @@
 """Quantities, first stage: what the printed words of one number mean (`policy`), as one frozen record.
 
-Hands on `Quantity` and the readings of each kind of word; `reading` makes quantities from text, `wording` writes them.
+Hands on `Quantity` and the readings of each kind of word; `quantity_reading` makes quantities from text, `wording` writes them.
 """
 
 from __future__ import annotations

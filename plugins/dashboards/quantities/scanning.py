@@ -40,7 +40,7 @@ _FROM: Final = regex(r"从[^，。；,;]{0,8}$")
 def scan(paragraph: str, lexicon: Lexicon, language: Literal["zh", "en"] = "zh") -> Scan:
     """Read a whole paragraph of a source in `language`; every numeral in it comes back taken or not taken."""
     if language == "en":
-        from dashboards.quantities.english_scan import scan_en  # noqa: PLC0415 -- as in `reading`
+        from dashboards.quantities.english_scan import scan_en  # noqa: PLC0415 -- as in `quantity_reading`
 
         return scan_en(paragraph)
     grammar = grammar_of(lexicon)

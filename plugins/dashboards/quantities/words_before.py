@@ -1,6 +1,6 @@
 """Quantities: beside a number. What the words before it tell of it: a direction, a rate's base, a move in a ranking.
 
-They change neither value nor bounds. Hands on `WordsBefore`; `reading` and `scanning` put it into the fields of a quantity.
+They change neither value nor bounds. Hands on `WordsBefore`; `quantity_reading` and `scanning` put it into the fields of a quantity.
 """
 
 from __future__ import annotations

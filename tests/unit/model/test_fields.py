@@ -12,7 +12,7 @@ def models() -> list[type[BaseModel]]:
     """Give every model that has fields, in every module that holds records."""
     found = [
         it
-        for module in (base, beside, records, calculations, wording)
+        for module in (base, beside, records, calculations, word_lists)
         for it in vars(module).values()
         if isinstance(it, type) and issubclass(it, BaseModel) and it.__module__ == module.__name__
     ]
