@@ -41,7 +41,7 @@ print(shown.svg("zh", "narrow")[:4], len(shown.tables["zh"].rows))
 PLACES = """
 from pathlib import Path
 from dashboards.checks import context_of
-from dashboards.editor import cms, manual, schemas
+from dashboards.editor import admin, manual, schema
 from dashboards.editor.diff import _fields
 from dashboards.model import lock, texts_of
 from dashboards.pages.untranslated import untranslated
@@ -57,9 +57,9 @@ def words(en):
     return loaded.dataset, number, lock.digest(initiative, record)
 
 dataset, number, digest = words("      en: The hall counted.\\n")
-print("schema", "Who counted it" in schemas.schemas()["schemas/initiative.json"])
+print("schema", "Who counted it" in schema.schemas()["schemas/initiative.json"])
 print("manual", "是谁、怎样数出来的" in manual.manual())
-print("form", "怎样数的" in cms.config(dataset)["collections"].__repr__())
+print("form", "怎样数的" in admin.config(dataset)["collections"].__repr__())
 print("diff", _fields(number)["counted_by.zh"])
 print("translated", untranslated(dataset))
 dataset, number, again = words("")
