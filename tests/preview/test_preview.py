@@ -89,6 +89,17 @@ def test_a_broken_template_is_told_by_its_line_in_the_page_and_on_the_terminal(
     assert "一窗通收" in after_edit(address, ledger / "templates/own.html", "{% if page }", "{% if page %}")
 
 
+@pytest.mark.parametrize("length", ["many", "-1", "²"])
+def test_a_form_that_says_no_length_is_refused(address: str, length: str) -> None:
+    """The server answers in one line, and goes on."""
+    asked = urllib.request.Request(address + "/admin/archive.json", b"x", {"Content-Length": length})  # noqa: S310 - loopback
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(asked)  # noqa: S310 - loopback
+    caught.value.close()
+    assert caught.value.code == 400
+    assert get(address + ADDRESS)
+
+
 def test_nothing_outside_the_site_is_served(address: str) -> None:
     """A path that climbs out of the folder is answered like any page that is not there."""
     with pytest.raises(urllib.error.HTTPError) as caught:

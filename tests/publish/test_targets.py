@@ -70,6 +70,8 @@ def test_store_gets_files_before_pages_and_loses_last(site: Path, tmp_path: Path
     assert listed[-1] == ["index.html"]
     assert last[:2] == ["rclone", "sync"]
     assert "--delete-after" in last
+    # A compressed form that an older release left there is not kept for being left out of this one.
+    assert "--delete-excluded" in last
 
 
 def test_store_is_told_how_long_a_file_may_be_kept(site: Path, tmp_path: Path) -> None:

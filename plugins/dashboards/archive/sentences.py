@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from dashboards.archive.findings import ArchiveFinding, Field
+from dashboards.errors import in_a_row
 from dashboards.model import ObservationRecord, Source
 from dashboards.model.vocabulary import NOT_RESULTS
 from dashboards.quantities import Lexicon, Taken, fold
@@ -213,7 +214,7 @@ def _unsaid_part(it: Placed, whole: Placed, word: str) -> ArchiveFinding:
 
 
 def _waiver(it: Placed, word: str) -> tuple[str, str]:
-    row = f"{{kind: sentence, record: {it.field.observation}, words: {word}, reason: …}}"
+    row = f"{{kind: sentence, record: {it.field.observation}, words: {in_a_row(word)}, reason: …}}"
     return f"在 data/waivers.yml 写 {row}", f"add {row} to data/waivers.yml"
 
 

@@ -83,7 +83,6 @@ def own_bundle() -> Path:
 
 def build_plain(root: Path, ledger: Path, count: int, bundle: Path) -> Measurement:
     """Write the plain project below `root` and have Pelican build it."""
-    require_plotly()
     write_plain(root, ledger, count, bundle)
     return measure([sys.executable, "-m", "pelican", "-s", "pelicanconf.py"], cwd=root)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dashboards.checks.claims import ClaimFound, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
-from dashboards.errors import Problem, Span, show
+from dashboards.errors import Problem, Span, in_a_row, show
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
 from dashboards.model.word_lists import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
@@ -225,9 +225,9 @@ def _record(  # noqa: PLR0913 - one record, the lists
 
 def _how_to_waive(kind: str, name: str, words: str) -> tuple[str, str]:
     if kind == "chart":
-        row = f"{{words: {words}, reason: …}}"
+        row = f"{{words: {in_a_row(words)}, reason: …}}"
         return f"非用不可就在waivers下加一条 {row}", f"if it must stand, add {row} under 'waivers'"
-    row = f"{{kind: word, record: {name}, words: {words}, reason: …}}"
+    row = f"{{kind: word, record: {name}, words: {in_a_row(words)}, reason: …}}"
     return f"非用不可就在{WAIVERS}加一条 {row}", f"if it must stand, add {row} to {WAIVERS}"
 
 

@@ -2,7 +2,7 @@
 
 from dashboards.errors.characters import Unfit, unfit
 from dashboards.errors.printing import print_problems, render_json, render_text
-from dashboards.errors.problems import FIRST_GIVEN, Both, EditorError, Problem, Related, Severity, Span, show
+from dashboards.errors.problems import FIRST_GIVEN, Both, EditorError, Problem, Related, Severity, Span, in_a_row, show
 
 __all__ = [
     "FIRST_GIVEN",
@@ -13,6 +13,7 @@ __all__ = [
     "Severity",
     "Span",
     "Unfit",
+    "in_a_row",
     "print_problems",
     "render_json",
     "render_text",

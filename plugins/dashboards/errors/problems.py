@@ -1,5 +1,7 @@
 """What a problem is: a rule that was broken, where, and how to mend it, in both languages."""
 
+import json
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -7,6 +9,8 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 SHOWN_AT_MOST = 80
+# Words that are one text in a record on one line: no sign of YAML in or before them, and more than digits.
+_PLAIN = re.compile(r"(?![\s\d.]*$)[^\s,\[\]{}:#&*!|>'\"%@`?-][^,\[\]{}:#'\"\n]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,11 @@ def show(value: object) -> str:
     text = str(value)
     cut = text if len(text) <= SHOWN_AT_MOST else text[:SHOWN_AT_MOST] + "…"
     return "'" + "".join(_visible(char) for char in cut) + "'"
+
+
+def in_a_row(words: str) -> str:
+    """Write words as a value of a YAML record on one line, which a help shows to be copied: in quotes where they need some."""
+    return words if _PLAIN.fullmatch(words) else json.dumps(words, ensure_ascii=False)
 
 
 def visible(text: str) -> str:

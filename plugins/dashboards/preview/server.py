@@ -134,9 +134,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer what the form asks of a text that it was given; nothing is kept."""
-        size = int(self.headers.get("Content-Length") or 0)
-        # One byte more than may be is enough to be refused.
-        raw = self.rfile.read(min(size, TEXT_AT_MOST + 1))
+        length = self.headers.get("Content-Length") or "0"
+        if not (length.isascii() and length.isdecimal()):
+            self.close_connection = True
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        # One byte more than may be is enough to be refused; what is left of it is no next question.
+        raw = self.rfile.read(min(int(length), TEXT_AT_MOST + 1))
+        self.close_connection = int(length) > len(raw)
         made = self._at_desk(lambda desk, address: desk.post(address, raw))
         if made is None:
             self.send_error(HTTPStatus.NOT_FOUND)

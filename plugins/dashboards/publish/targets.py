@@ -46,7 +46,7 @@ def commands(site: Path, target: str, lists: Path) -> Sequence[Command]:
              "--", f"{site}/", f"{to}/"],
             *([["rsync", "--times", "--chmod=F644", "--", str(snippet), f"{to}.nginx.conf"]] if snippet.is_file() else []),
         ]  # fmt: skip
-    return [*_to_store(site, target, lists), _rclone("sync", "--delete-after", *(f"--exclude={it}" for it in _NOT_IN_STORES), "--", str(site), target)]  # fmt: skip
+    return [*_to_store(site, target, lists), _rclone("sync", "--delete-after", "--delete-excluded", *(f"--exclude={it}" for it in _NOT_IN_STORES), "--", str(site), target)]  # fmt: skip
 
 
 def _to_store(site: Path, target: str, lists: Path) -> Iterator[Command]:

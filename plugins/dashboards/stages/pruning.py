@@ -12,7 +12,18 @@ from pathlib import Path
 
 DAY = 86_400
 UNUSED_DAYS = 60
-FOLDERS = ("builds", "charts", "documents", "figures", "pages", "pinyin", "sentences", "templates", "texts")
+FOLDERS = (
+    "builds",
+    "charts",
+    "documents",
+    "figures",
+    "pages",
+    "photographs",
+    "pinyin",
+    "sentences",
+    "templates",
+    "texts",
+)
 
 
 def read_used(path: Path) -> bytes | None:

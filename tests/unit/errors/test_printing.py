@@ -5,8 +5,9 @@ import json
 from dataclasses import replace
 
 import pytest
+import yaml
 
-from dashboards.errors import Both, Problem, Related, Span, print_problems, render_json, render_text, show
+from dashboards.errors import Both, Problem, Related, Span, in_a_row, print_problems, render_json, render_text, show
 from dashboards.errors.printing import render_sarif
 
 LINE = "    printed: 近400家次"
@@ -102,3 +103,11 @@ def test_hidden_characters_are_made_visible(raw: str, shown: str) -> None:
 def test_long_values_are_cut() -> None:
     """A value of a megabyte does not flood the message."""
     assert len(show("x" * 1_000_000)) < 100
+
+
+@pytest.mark.parametrize(
+    "words", ["推动", "a bit", "12:1", "甲, 乙", "[注]", "# 1", "73%", "2024", "3.5", '说"好"', "- 一", "好#的"]
+)
+def test_words_in_a_row_are_read_back(words: str) -> None:
+    """What a help shows to be copied into a record is read as the words it was made of."""
+    assert yaml.safe_load(f"{{words: {in_a_row(words)}, reason: x}}") == {"words": words, "reason": "x"}
