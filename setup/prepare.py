@@ -97,6 +97,7 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     for lock in LOCKS[goal]:
         yield f"Python packages ({lock})", partial(install_python, lock)
     yield "Compiled modules", compile_package
+    yield "Records and articles", check_once
     yield "Node packages", partial(install_node, with_tests=goal == "test")
     if goal == "test":
         yield "Plotly and plotly.js", plotly_in_step
@@ -202,6 +203,21 @@ def compile_package() -> str:
     """Compile the package, as pip does with those it installs: where Python may not write, each start would do it again."""
     run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "plugins")])
     return "compiled"
+
+
+def check_once() -> str:
+    """Check the records: the first check reads each text and keeps what it found, so that a person's first one need not."""
+    code = (path for path in (ROOT / "plugins").rglob("*.*") if path.is_file() and path.parent.name != "__pycache__")
+    depends = fingerprint(*sorted(code), *sorted(VENV.glob("installed-*")))
+    if stamped(CACHE / "checked", depends):
+        return "checked already"
+    try:
+        run([str(PYTHON), "-m", "dashboards", "check"])
+    except SetupError:
+        # Set-up goes on: to mend them is what the machine is set up for.
+        return f"PROBLEMS FOUND: run `{PYTHON.relative_to(ROOT)} -m dashboards check`"
+    stamp(CACHE / "checked", depends)
+    return "checked once, so that each check from now on reads only what has changed"
 
 
 def install_node(*, with_tests: bool) -> str:

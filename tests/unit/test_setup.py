@@ -122,6 +122,37 @@ def test_a_build_needs_no_browser(prepare: ModuleType) -> None:
     assert [goal for goal, found in titles.items() if any("Browser" in it for it in found)] == ["test"]
 
 
+def test_records_are_checked_once_and_again_after_an_edit_of_the_code(
+    prepare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check keeps serves the next one as long as the program is the same."""
+    code = tmp_path / "plugins" / "dashboards" / "one.py"
+    code.parent.mkdir(parents=True)
+    code.write_text("ONE = 1\n", "utf-8")
+    asked: list[str] = []
+    for name, value in {"ROOT": tmp_path, "CACHE": tmp_path, "run": lambda words: asked.append(words[-1])}.items():
+        monkeypatch.setattr(prepare, name, value)
+    said = [prepare.check_once(), prepare.check_once()]
+    assert (asked, said[1]) == (["check"], "checked already")
+    code.write_text("ONE = 2\n", "utf-8")
+    prepare.check_once()
+    assert asked == ["check", "check"]
+
+
+def test_problems_of_records_do_not_end_the_set_up(
+    prepare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is to mend records needs the machine set up; the step names the command that lists them, at each set-up."""
+
+    def fail(_: object) -> None:
+        raise prepare.SetupError
+
+    monkeypatch.setattr(prepare, "CACHE", tmp_path)
+    monkeypatch.setattr(prepare, "run", fail)
+    said = [prepare.check_once(), prepare.check_once()]
+    assert [it.startswith("PROBLEMS FOUND: run `") for it in said] == [True, True]
+
+
 def test_readme_commands_exist(root: Path) -> None:
     """Every `make` target and `inv` task that the README names is there."""
     readme = (root / "README.md").read_text(encoding="utf-8")
