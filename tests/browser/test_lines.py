@@ -1,4 +1,4 @@
-"""Lines of text: no word of a ladder is cut where a phone is narrow, and no line begins with a comma."""
+"""Lines of text: no word of a ladder is cut where a phone is narrow, no line begins with a comma, and an article has one right edge."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ COMMAS = """() => [...document.querySelectorAll('main a')].filter((link) => {
   return comma.top >= last.bottom;
 }).map((link) => link.textContent)"""
 
+EDGES = """() => [...new Set([...document.querySelectorAll(
+  '.article .body > :is(p, h2):not(.side), .article .chart :is(svg, .end), .endblock'
+)].map((it) => Math.round(it.getBoundingClientRect().right)).filter(Boolean))]"""
+
 
 @pytest.mark.parametrize("width", [360, 500, 900, 1280])
 def test_no_word_of_a_ladder_is_cut(reader: Reader, width: int) -> None:
@@ -42,3 +46,10 @@ def test_no_line_begins_with_a_comma(reader: Reader, path: str, width: int) -> N
     page = reader.open("front", "en", width=width, path=f"{reader.site.address}/en/{path}").page
     page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true })")
     assert page.evaluate(COMMAS) == []
+
+
+@pytest.mark.parametrize("width", [620, 900, 1280])
+def test_an_article_has_one_right_edge(reader: Reader, width: int) -> None:
+    """Words, drawings and the rules beneath them end on one line."""
+    page = reader.open("article", "en", width=width).page
+    assert len(page.evaluate(EDGES)) == 1
