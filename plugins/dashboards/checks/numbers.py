@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboards.checks.context import Context, problem
-from dashboards.errors import Problem, Related, show
-from dashboards.errors.problems import Both
+from dashboards.errors import Both, Problem, Related, show
 from dashboards.model import Initiative, Observation, ObservationRecord, quantity_of
 from dashboards.model.beside import quoted_in
 from dashboards.model.dataset import read_words

@@ -2,7 +2,8 @@
 
 from dashboards.errors.characters import Unfit, unfit
 from dashboards.errors.printing import print_problems, render_json, render_text
-from dashboards.errors.problems import FIRST_GIVEN, Both, EditorError, Problem, Related, Severity, Span, in_a_row, show
+from dashboards.errors.problems import FIRST_GIVEN, EditorError, Problem, Related, Severity, Span, in_a_row, show
+from dashboards.lang import Both
 
 __all__ = [
     "FIRST_GIVEN",

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dashboards.errors.problems import Both, show
+from dashboards.errors.problems import show
+from dashboards.lang import Both
 
 # What no font shows, or what turns the text around it: controls, bidi and zero-width characters, fillers, tags,
 # private use. A text that holds one says something else than it seems to.

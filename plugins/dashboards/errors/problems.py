@@ -6,23 +6,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dashboards.lang import Both
+
 Severity = Literal["error", "warning"]
 
 SHOWN_AT_MOST = 80
 # Words that are one text in a record on one line: no sign of YAML in or before them, and more than digits.
 _PLAIN = re.compile(r"(?![\s\d.]*$)[^\s,\[\]{}:#&*!|>'\"%@`?-][^,\[\]{}:#'\"\n]*")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Both:
-    """One text in the site's two languages."""
-
-    zh: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Return the text in `lang` ("zh" or "en")."""
-        return self.en if lang == "en" else self.zh
 
 
 # What stands at the earlier of two places that say the same.

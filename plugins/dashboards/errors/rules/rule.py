@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboards.errors.problems import Both
+from dashboards.lang import Both
 
 
 @dataclass(frozen=True, kw_only=True)
