@@ -15,6 +15,7 @@ from dashboards.charts import intervals, marks
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
+from dashboards.lang import pick
 from dashboards.quantities import Quantity
 
 THICK = 22
@@ -123,7 +124,7 @@ def one(sheet: Sheet, frame: Frame, scale: Scale, row: BarRow, y: float) -> floa
             marks.tapped(sheet, behind + 8, middle, row.words, size=NUMBER_SIZE)
     if left_over:
         left = intervals.left_over(row.quantity).text(sheet.lang)
-        words = f"其余{left}" if sheet.lang == "zh" else f"{left} left over"
+        words = pick(sheet.lang, f"其余{left}", f"{left} left over")
         sheet.text(scale.at(100), middle + THICK / 2 + LINE / 2 + 2, words, colour=SECOND, anchor="end")
     return y
 

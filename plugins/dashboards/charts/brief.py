@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.sheet import Cut, Sheet
 from dashboards.checks.comparability import Refusal, gate
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang
 from dashboards.model import Chart, Dataset, Initiative, Observation, chosen
 from dashboards.model.vocabulary import ChartKind
 from dashboards.stages import digest_of

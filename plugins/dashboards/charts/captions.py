@@ -10,9 +10,10 @@ from dashboards.charts import tile, time_words
 from dashboards.charts.brief import Brief
 from dashboards.charts.course import Event, events
 from dashboards.charts.palette import ACCENT, INK, SECOND
-from dashboards.charts.sheet import Anchor, Lang, Sheet
+from dashboards.charts.sheet import Anchor, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import label, place, sentence
+from dashboards.lang import Lang, pick
 from dashboards.model import Observation
 
 # How wide a text is at most, how thick a stretch, how far apart stretches that would cover each other (px).
@@ -124,12 +125,11 @@ def _count(row: Observation, lang: Lang, limit: float, *, first: bool) -> Block:
     parts = tile.parts_of(row, lang)
     lines = [CaptionLine(words=f"{parts.before}{parts.number}", size=NUMBER, bold=True, unit=parts.after)]
     until = time_words.as_of(row, lang) or time_words.period_of(row, lang)
-    zh = lang == "zh"
-    told = f"{place(row, lang)}{label(row, lang)}" if zh else f"{label(row, lang)}, {place(row, lang)}"
+    told = pick(lang, f"{place(row, lang)}{label(row, lang)}", f"{label(row, lang)}, {place(row, lang)}")
     lines += [CaptionLine(words=words) for words in wrap(told, TEXT, limit)]
     start = row.record.period.start
     if start is None:
-        open_ = "从哪天数起：没有写" if zh else "counted from: not said"
+        open_ = pick(lang, "从哪天数起：没有写", "counted from: not said")
         lines.append(CaptionLine(words=open_, bold=True, colour=ACCENT if first else INK))
     small = " ".join([until.line(lang), f"¶{row.record.paragraph}"]).strip()
     lines += [CaptionLine(words=words, size=FOOT, colour=SECOND) for words in wrap(small, FOOT, limit)]

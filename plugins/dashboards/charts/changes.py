@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from dashboards.charts import bar_rows, marks, signed
 from dashboards.charts.palette import INK, RULE, SECOND, SHAPE
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import fit, tick, width, wrap
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang, pick
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -99,11 +99,10 @@ def draw(sheet: Sheet, made: Sequence[bar_rows.BarRow], y: float, unit: str) -> 
 
 def _sides(sheet: Sheet, scale: Scale, y: float, values: Sequence[float]) -> float:
     """Name the sides of the zero line."""
-    zh = sheet.lang == "zh"
     if values[0] < 0:
-        sheet.text(scale.at(0) - 8, y + LINE / 2, "← 减" if zh else "← less", size=13, anchor="end")
+        sheet.text(scale.at(0) - 8, y + LINE / 2, pick(sheet.lang, "← 减", "← less"), size=13, anchor="end")
     if values[-1] > 0:
-        sheet.text(scale.at(0) + 8, y + LINE / 2, "增 →" if zh else "more →", size=13)
+        sheet.text(scale.at(0) + 8, y + LINE / 2, pick(sheet.lang, "增 →", "more →"), size=13)
     return y + LINE + 4
 
 
@@ -132,7 +131,7 @@ def _one(sheet: Sheet, scale: Scale, it: bar_rows.BarRow, span: Reach, label: fl
                 sheet.line([(scale.at(at), middle - 5), (scale.at(at), middle + 5)], colour, 1.6)
         else:
             marks.point(sheet, scale.at(span.low), middle, "hollow" if it.hollow else "dot", scale=0.8)
-        words = it.words.replace("-", "−") if sheet.lang == "en" else it.words
+        words = pick(sheet.lang, it.words, it.words.replace("-", "−"))
         sheet.text(sheet.width, middle, words, size=NUMBER_SIZE, bold=not span.is_open, colour=colour, anchor="end")
     return end
 

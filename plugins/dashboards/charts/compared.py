@@ -14,10 +14,9 @@ from typing import Any
 from dashboards.charts import halves, how_to_read, marks, plotly
 from dashboards.charts.brief import Brief, Table, bases_of
 from dashboards.charts.palette import INK, SECOND
-from dashboards.charts.sheet import Lang
 from dashboards.charts.words import axis_unit, count_en, inline, label, place, population, printed, safe
 from dashboards.checks.comparability import at_full_length, whole_beside
-from dashboards.errors import Both
+from dashboards.lang import COMMA, Both, Lang, pick
 from dashboards.model import Observation, Place
 from dashboards.model.records import MissingRecord
 from dashboards.model.vocabulary import MISSING_NAMES, STATISTIC_NAMES
@@ -52,7 +51,7 @@ class Compared:
         for told in (place, part_words, population):
             if len({told(it, lang) for it in self.rows}) == len(self.rows):
                 return told(row, lang)
-        return ("，" if lang == "zh" else ", ").join(it for it in (place(row, lang), population(row, lang)) if it)
+        return COMMA.of(lang).join(it for it in (place(row, lang), population(row, lang)) if it)
 
     @property
     def brackets(self) -> list[tuple[int, int]]:
@@ -149,7 +148,7 @@ def summary(found: Compared) -> Both:
 
 def _told(found: Compared, row: Observation, lang: Lang) -> str:
     name, number = found.name(row, lang), printed(row.quantity, lang)
-    return f"{name}{number}" if lang == "zh" else f"{name} ({number})"
+    return pick(lang, f"{name}{number}", f"{name} ({number})")
 
 
 def notes(found: Compared) -> Iterator[Both]:
@@ -178,10 +177,10 @@ def table(found: Compared, lang: Lang) -> Table:
     for home, it in found.missing:
         cells = [""] * len(made.columns)
         cells[0], cells[1] = label(found.rows[0], lang), it.printed
-        cells[made.columns.index("地方" if lang == "zh" else "Place")] = home.name.of(lang)
+        cells[made.columns.index(pick(lang, "地方", "Place"))] = home.name.of(lang)
         empty.append((*cells, MISSING_NAMES[it.reason].of(lang)))
     body = [(*row, base) for row, base in zip(made.rows, bases, strict=True)]
-    head = "基数" if lang == "zh" else "Base"
+    head = pick(lang, "基数", "Base")
     return Table(columns=(*made.columns, head), rows=(*body, *empty), printed=made.printed)
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from dashboards.charts import time_words
 from dashboards.charts.brief import Brief
-from dashboards.charts.sheet import Lang
+from dashboards.lang import SEMICOLON, Lang, bare_month, month, nth_paragraph, pick
 from dashboards.model import Initiative
 from dashboards.model.records import DatedEvent
 
@@ -56,7 +56,7 @@ class Event:
     def head(self, lang: Lang) -> str:
         """Write the date as printed; that there is none, where none is."""
         if not self.is_dated:
-            return "日期没有写明" if lang == "zh" else "No date given"
+            return pick(lang, "日期没有写明", "No date given")
         span = self.record.date
         return time_words.of_span(span, lang).words if span.inferred else time_words.written(span, lang)
 
@@ -67,15 +67,15 @@ class Event:
             remarks = list(told.remarks) if self.record.date.inferred else []
         else:
             remarks = [f"“{told.words}”"] if told.words else []
-        return " ".join([("；" if lang == "zh" else "; ").join(remarks), f"¶{self.record.paragraph}"]).strip()
+        return " ".join([SEMICOLON.of(lang).join(remarks), f"¶{self.record.paragraph}"]).strip()
 
     def title(self, lang: Lang) -> str:
         """Say date, event, initiative and paragraph, as a mark says it."""
-        mark = f"第{self.record.paragraph}段" if lang == "zh" else f"paragraph {self.record.paragraph}"
+        mark = nth_paragraph(self.record.paragraph, lang)
         told = time_words.of_span(self.record.date, lang).line(lang)
         when = told if self.is_dated else "，".join([self.head(lang), *([f"“{told}”"] if told else [])])
         words = self.record.text.of(lang).rstrip("。.")
-        return f"{when}：{words}（{mark}）" if lang == "zh" else f"{when.replace('，', ', ')}: {words} ({mark})"
+        return pick(lang, f"{when}：{words}（{mark}）", f"{when.replace('，', ', ')}: {words} ({mark})")
 
 
 def events(brief: Brief) -> tuple[Event, ...]:
@@ -211,9 +211,11 @@ class Axis:
         fine = max((it for it in self.stretches if not it.short), key=lambda it: it.last - it.first)
         names = {12: ("一年", "a year"), 3: ("一季", "a quarter"), 1: ("一个月", "a month")}
         zh, en = names[_step(fine)]
-        if lang == "zh":
-            return f"{first}–{last}年压缩，一格一年；其余一格{zh}"
-        return f"{first}–{last} shortened, a tick a year; elsewhere a tick is {en}"
+        return pick(
+            lang,
+            f"{first}–{last}年压缩，一格一年；其余一格{zh}",
+            f"{first}–{last} shortened, a tick a year; elsewhere a tick is {en}",
+        )
 
 
 def _cuts(ends: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int, bool]]:
@@ -251,7 +253,7 @@ def _ticks(one: Stretch, lang: Lang) -> Iterator[tuple[float, str, bool]]:
     step = _step(one)
     scale = (one.end - one.start) / (one.last - one.first)
     months = [
-        datetime.date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13, step)
+        datetime.date(year, number, 1) for year in range(first.year, last.year + 1) for number in range(1, 13, step)
     ]
     inside = [it for it in months if first <= it < last]
     named = one.last - one.first < 1.5 * YEAR
@@ -259,9 +261,7 @@ def _ticks(one: Stretch, lang: Lang) -> Iterator[tuple[float, str, bool]]:
         is_year = day.month == 1
         words = str(day.year) if is_year or (day == inside[0] and named) else ""
         if not is_year and named:
-            month = f"{day.month}月" if lang == "zh" else time_words.MONTHS[day.month - 1]
-            year = f"{day.year}年" if lang == "zh" else f" {day.year}"
-            words = (f"{year}{month}" if lang == "zh" else f"{month}{year}") if day == inside[0] else month
+            words = (month if day == inside[0] else bare_month)(day, lang)
         if one.short and one.last - day.toordinal() < 300:
             words = ""
         yield one.start + (day.toordinal() - one.first) * scale, words, is_year and not one.short

@@ -12,6 +12,7 @@ from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
 from dashboards.charts.words import printed
+from dashboards.lang import COLON, SEMICOLON, pick
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -98,7 +99,7 @@ def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> 
 
 def _long(sheet: Sheet, quantity: Quantity) -> float:
     """Return the room of a number on its line: a reader's own Latin face may be wider than ours."""
-    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True) * (1.08 if sheet.lang == "en" else 1)
+    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True) * pick(sheet.lang, 1, 1.08)
 
 
 def on_bracket(sheet: Sheet, change: Quantity) -> float:
@@ -160,9 +161,9 @@ def said(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> 
     said, row = pair.said, pair.row
     if said is None:
         return
-    claims = ("；" if sheet.lang == "zh" else "; ").join(it.text.of(sheet.lang) for it in said.claims)
+    claims = SEMICOLON.of(sheet.lang).join(it.text.of(sheet.lang) for it in said.claims)
     target = f"source:{row.source.id}#{said.claims[0].paragraph}"
-    title = f"{said.words.of(sheet.lang)}{'：' if sheet.lang == 'zh' else ': '}{claims}"
+    title = f"{said.words.of(sheet.lang)}{COLON.of(sheet.lang)}{claims}"
     # Two rows may rest on one paragraph; a link holds one place, so the second stays with its row.
     with sheet.linked(f"obs:{row.id}" if target in sheet.links else target, title):
         marks.point(sheet, columns.right, y, said.direction, disc=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts.brief import Brief, Table
-from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, count_en, label, place, plans_of, printed, sentence
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang, pick
 from dashboards.model import Observation
 from dashboards.model.records import Claim
 from dashboards.model.vocabulary import ClaimQuestion
@@ -17,25 +16,24 @@ from dashboards.quantities import Quantity, simplify
 
 Group = Literal["both", "before", "after", "difference", "planned"]
 GROUPS: Mapping[Group, Both] = {
-    "both": Both(zh="前后都有", en="Both ends"),
-    "before": Both(zh="只有改前", en="Only a before"),
-    "after": Both(zh="只有改后", en="Only an after"),
-    "difference": Both(zh="只有差额", en="Only a difference"),
-    "planned": Both(zh="另放", en="Apart"),
+    "both": Both("前后都有", "Both ends"),
+    "before": Both("只有改前", "Only a before"),
+    "after": Both("只有改后", "Only an after"),
+    "difference": Both("只有差额", "Only a difference"),
+    "planned": Both("另放", "Apart"),
 }
-MISSING = Both(zh="没有公布", en="not printed")
+MISSING = Both("没有公布", "not printed")
 RING = Both(
-    zh="虚线圈是来源没有印出的一端，不是零。",
-    en="A dashed ring is an end that the source does not print; it is not zero.",
+    "虚线圈是来源没有印出的一端，不是零。", "A dashed ring is an end that the source does not print; it is not zero."
 )
 _TIMES = frozenset({"秒", "分", "分钟", "刻钟", "小时", "天", "日", "工作日", "周", "星期", "个月", "月", "年"})
 _TRIPS = frozenset({"趟", "次"})
 # What is said of a measure without a number, by the questions that the claim speaks to.
 _SAID: Mapping[tuple[str, str], Both] = {
-    ("time", "down"): Both(zh="据称缩短，没给数", en="said to be shorter"),
-    ("time", "up"): Both(zh="据称变长，没给数", en="said to be longer"),
-    ("trips", "down"): Both(zh="据称减少，没给数", en="said to be fewer"),
-    ("trips", "up"): Both(zh="据称增多，没给数", en="said to be more"),
+    ("time", "down"): Both("据称缩短，没给数", "said to be shorter"),
+    ("time", "up"): Both("据称变长，没给数", "said to be longer"),
+    ("trips", "down"): Both("据称减少，没给数", "said to be fewer"),
+    ("trips", "up"): Both("据称增多，没给数", "said to be more"),
 }
 _QUESTIONS: Mapping[str, frozenset[ClaimQuestion]] = {
     "time": frozenset({"waiting", "handling"}),
@@ -135,11 +133,7 @@ def summary(brief: Brief) -> Both:
     whole, planned = len(found["both"]), found["planned"]
     # Of work done, such as matters on a list, both ends are counts that nobody measured on residents or firms.
     work = any(pair.row.counted_as != "outcome" for pair in found["both"])
-    both = (
-        Both(zh="前后都印了数的", en="with both ends")
-        if work
-        else Both(zh="前后都有实测数的", en="with both ends measured")
-    )
+    both = Both("前后都印了数的", "with both ends") if work else Both("前后都有实测数的", "with both ends measured")
     zh = [f"{both.zh}有{whole}对" if whole else f"{both.zh}一对也没有"]
     en = [sentence(count_en(whole, "pair")) + f" printed {both.en}"]
     alone: Mapping[Group, tuple[str, str]] = {
@@ -152,22 +146,22 @@ def summary(brief: Brief) -> Both:
         if number:
             zh.append(f"{GROUPS[group].zh}的有{number}个")
             en.append(f"{count_en(number, one, many)} alone")
-    told = Both(zh=f"{'，'.join(zh)}。", en=f"{', '.join(en)}.")
+    told = Both(f"{'，'.join(zh)}。", f"{', '.join(en)}.")
     kinds = plans_of([pair.row for pair in planned])
     if kinds is None:
         return told
     return Both(
-        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。",
-        en=f"{told.en} Apart from these, {kinds.en}: no result.",
+        f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", f"{told.en} Apart from these, {kinds.en}: no result."
     )
 
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List the pairs; an end that is missing is named as missing."""
-    if lang == "zh":
-        columns = ("举措", "统计内容", "地方", "改前", "改后", "变化量", "出处")
-    else:
-        columns = ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in")
+    columns = pick(
+        lang,
+        ("举措", "统计内容", "地方", "改前", "改后", "变化量", "出处"),
+        ("Initiative", "What it counts", "Place", "Before", "After", "Difference", "Printed in"),
+    )
     body = tuple(
         (
             pair.row.initiative.name.of(lang),
@@ -186,7 +180,7 @@ def table(brief: Brief, lang: Lang) -> Table:
 def _cell(quantity: Quantity | None, lang: Lang) -> str:
     if quantity is None:
         return MISSING.of(lang)
-    return simplify(quantity.printed) if lang == "zh" else printed(quantity, "en")
+    return pick(lang, simplify(quantity.printed), printed(quantity, "en"))
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
@@ -194,8 +188,8 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     made = pairs(brief)
     out = [
         Both(
-            zh="左右两列只表示改前、改后，位置不表示大小。",
-            en="The two columns stand for before and after; distance does not show size.",
+            "左右两列只表示改前、改后，位置不表示大小。",
+            "The two columns stand for before and after; distance does not show size.",
         )
     ]
     if any(None in (pair.before, pair.after) for pair in made):

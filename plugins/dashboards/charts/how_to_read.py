@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from dashboards.charts import intervals, signed, time_words
 from dashboards.charts.brief import Table
-from dashboards.charts.sheet import Lang
 from dashboards.charts.words import cited, kinds_of, label, place, population, printed
-from dashboards.errors import Both
+from dashboards.lang import SEMICOLON, Both, Lang, bracketed
 from dashboards.model import Observation
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
@@ -84,8 +83,7 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
     body = []
     for row in shown:
         way = signed.way(row, lang).strip()
-        name = f"{label(row, lang)}（{way}）" if lang == "zh" else f"{label(row, lang)} ({way})"
-        cells = [name if way else label(row, lang), simplify(row.record.printed)]
+        cells = [label(row, lang) + bracketed(way, lang), simplify(row.record.printed)]
         if lang == "en":
             cells.append(printed(row.quantity, lang))
         cells += [
@@ -104,4 +102,4 @@ def period(row: Observation, lang: Lang) -> str:
     """Name the time that a number counts over and up to when, as printed, with what is not printed of it."""
     told = [time_words.period_of(row, lang), time_words.as_of(row, lang)]
     words = [it.line(lang) for it in told if it is not None and it.words]
-    return ("；" if lang == "zh" else "; ").join(words) or PERIOD_NAMES[row.record.period.type].of(lang)
+    return SEMICOLON.of(lang).join(words) or PERIOD_NAMES[row.record.period.type].of(lang)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dashboards.charts.sheet import Lang
 from dashboards.charts.words import unit_en
+from dashboards.lang import Lang, pick
 from dashboards.quantities import Quantity
 
 WAN = Decimal(10_000)
@@ -24,23 +24,22 @@ def number(value: Decimal, lang: Lang) -> str:
 
 def meaning(quantity: Quantity, lang: Lang) -> str:  # noqa: PLR0911 - a row of the table each
     """Say which numbers the printed words allow."""
-    zh = lang == "zh"
-    unit = quantity.unit if zh or quantity.unit == "%" else f" {unit_en(quantity)}".rstrip()
+    unit = quantity.unit if quantity.unit == "%" else pick(lang, quantity.unit, f" {unit_en(quantity)}".rstrip())
     value, low, high = (
         "" if it is None else number(it, lang) + unit for it in (quantity.value, quantity.low, quantity.high)
     )
     if not low and not high:
-        return f"{value}上下，没有说到哪里为止" if zh else f"around {value}; how far either way is not said"
+        return pick(lang, f"{value}上下，没有说到哪里为止", f"around {value}; how far either way is not said")
     if quantity.low == quantity.high:
-        return f"就是{low}" if zh else f"exactly {low}"
+        return pick(lang, f"就是{low}", f"exactly {low}")
     if not low and quantity.high_open:
-        return f"小于{high}" if zh else f"less than {high}"
+        return pick(lang, f"小于{high}", f"less than {high}")
     if not low:
-        return f"不大于{high}" if zh else f"no more than {high}"
+        return pick(lang, f"不大于{high}", f"no more than {high}")
     if not high and quantity.low_open:
-        return f"大于{low}，上不封顶" if zh else f"more than {low}, no upper bound"
+        return pick(lang, f"大于{low}，上不封顶", f"more than {low}, no upper bound")
     if not high:
-        return f"不小于{low}，上不封顶" if zh else f"at least {low}, no upper bound"
+        return pick(lang, f"不小于{low}，上不封顶", f"at least {low}, no upper bound")
     if quantity.low_open and quantity.high_open:
-        return f"大于{low}、小于{high}" if zh else f"more than {low} and less than {high}"
-    return f"从{low}到{high}" if zh else f"from {low} to {high}"
+        return pick(lang, f"大于{low}、小于{high}", f"more than {low} and less than {high}")
+    return pick(lang, f"从{low}到{high}", f"from {low} to {high}")

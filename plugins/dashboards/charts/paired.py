@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from dashboards.charts import bar_rows, intervals, marks, periods, signed, tile
 from dashboards.charts.palette import INK, SECOND
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import hollow, place, population
-from dashboards.errors import Both
+from dashboards.lang import COMMA, Both, Lang
 from dashboards.model import Observation
 from dashboards.model.vocabulary import STATUS_NAMES
 
@@ -31,7 +31,7 @@ class Pairs:
         """Name a group by what tells it from the others: place, part of a total."""
         first = [next(row for row in its if row) for its in self.groups]
         told = [it for it in (place, _group) if len({it(row, lang) for row in first}) > 1]
-        return ("，" if lang == "zh" else ", ").join(words for it in told if (words := it(first[at], lang)))
+        return COMMA.of(lang).join(words for it in told if (words := it(first[at], lang)))
 
     def when(self, at: int, lang: Lang) -> str:
         """Name a time as finely as all of them are."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts import time_words
-from dashboards.charts.sheet import Lang
+from dashboards.lang import Lang, bare_month, day_of_month, pick, stretch, year
 from dashboards.model import Observation
 
 Grain = Literal["year", "quarter", "month", "span", "day"]
@@ -43,28 +43,25 @@ def grain(found: Sequence[When]) -> Grain:
 
 def tick(it: When, fine: Grain, lang: Lang) -> str:
     """Name a period below an axis, where years are named apart."""
-    zh, day = lang == "zh", it.first
-    month = f"{day.month}月" if zh else time_words.MONTHS[day.month - 1]
     match fine:
         case "year":
             return str(it.middle.year)
         case "quarter":
             number = (it.middle.month + 2) // 3
-            return f"{number}季度" if zh else f"Q{number}"
+            return pick(lang, f"{number}季度", f"Q{number}")
         case "month":
-            return f"{it.middle.month}月" if zh else time_words.MONTHS[it.middle.month - 1]
+            return bare_month(it.middle, lang)
         case _:
-            return f"{month}{day.day}日" if zh else f"{day.day} {month}"
+            return day_of_month(it.first, lang)
 
 
 def named(it: When, fine: Grain, lang: Lang) -> str:
     """Name a period in a sentence, with its year."""
-    year = it.middle.year
     match fine:
         case "year":
-            return f"{year}年" if lang == "zh" else str(year)
+            return year(it.middle.year, lang)
         case "quarter" | "month":
             words = tick(it, fine, lang)
-            return f"{year}年{words}" if lang == "zh" else f"{words} {year}"
+            return pick(lang, f"{it.middle.year}年{words}", f"{words} {it.middle.year}")
         case _:
-            return time_words.stretch(it.first, it.last, lang)
+            return stretch(it.first, it.last, lang)

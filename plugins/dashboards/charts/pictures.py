@@ -15,9 +15,9 @@ import segno
 from dashboards.charts.palette import FAMILY, INK, PAPER, RULE, SECOND
 from dashboards.charts.quotes import narrowed
 from dashboards.charts.raster import SvgPicture
-from dashboards.charts.sheet import Lang
 from dashboards.charts.text import fit, wrap
 from dashboards.charts.view import ChartView
+from dashboards.lang import SEMICOLON, SPACE, TAG, Lang, pick
 
 CARD = (1200, 630)
 MARGIN = 48
@@ -95,7 +95,7 @@ class Leaf:
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FAMILY}" height="{self.height}" width="{self.width}">'
             f'<rect fill="{PAPER}" height="{self.height}" width="{self.width}"/>'
-            f"{narrowed(body) if self.lang == 'en' else body}</svg>"
+            f"{pick(self.lang, body, narrowed(body))}</svg>"
         )
         return SvgPicture(svg=svg, width=self.width, height=self.height, scale=scale)
 
@@ -117,7 +117,7 @@ def standalone(view: ChartView, svg: str, lang: Lang) -> str:
     start = re.sub(r'viewBox="[^"]*"', f'viewBox="-{EDGE} -{EDGE} {wide} {tall}"', start)
     start = start.replace(f'height="{height}"', f'height="{tall}"')
     start = start.replace(f' width="{width}"', f' width="{wide}"')
-    tag = "zh-CN" if lang == "zh" else "en"
+    tag = TAG.of(lang)
     paper = f'<rect class="f-paper" fill="{PAPER}" height="{tall}" width="{wide}" x="-{EDGE}" y="-{EDGE}"/>'
     return f'{start} lang="{tag}" role="img"><title>{title}</title><desc>{summary}</desc>{paper}{rest}\n'
 
@@ -143,10 +143,10 @@ def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> SvgPicture:
 
 def _end(view: ChartView, lang: Lang, signed: Signed, room: float) -> list[str]:
     """Return the lines below a drawing: how to read it, where its numbers stand, whose it is."""
-    label = "来源：" if lang == "zh" else "Source: "
-    sources = ("；" if lang == "zh" else "; ").join(cited.words(lang) for cited in view.sources)
-    notes = (" " if lang == "en" else "").join(note.of(lang) for note in view.notes)
-    whose = f"{signed.site} – {signed.short}" if lang == "en" else f"{signed.site} · {signed.short}"
+    label = pick(lang, "来源：", "Source: ")
+    sources = SEMICOLON.of(lang).join(cited.words(lang) for cited in view.sources)
+    notes = SPACE.of(lang).join(note.of(lang) for note in view.notes)
+    whose = pick(lang, f"{signed.site} · {signed.short}", f"{signed.site} – {signed.short}")
     return [*wrap(notes, 14, room), *wrap(label + sources, 14, room), whose]
 
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from dashboards.charts import intervals, marks, periods, signed, tile, time_words
+from dashboards.charts import intervals, marks, periods, signed, tile
 from dashboards.charts.brief import Brief
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
 from dashboards.charts.series import Point, middle, missing, results
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
 from dashboards.charts.words import bare, printed
+from dashboards.lang import Lang, pick, stretch
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
 from dashboards.quantities import Quantity, Unreadable, read
@@ -60,12 +61,11 @@ class Struck:
 
     def words(self, lang: Lang) -> str:
         """Say when it changed, by whom, from what to what."""
-        day = time_words.stretch(self.day, self.day, lang) if self.day else ""
+        day = stretch(self.day, self.day, lang) if self.day else ""
         was, now = printed(self.was, lang), printed(self.point.row.quantity, lang)
-        if lang == "zh":
-            return f"{day}{'更正' if self.ours else '来源修订'}：{was}→{now}"
         told = "corrected" if self.ours else "revised by its source"
-        return f"{day}, {told}: {was} → {now}" if day else f"{told.capitalize()}: {was} → {now}"
+        en = f"{day}, {told}" if day else told.capitalize()
+        return pick(lang, f"{day}{'更正' if self.ours else '来源修订'}：{was}→{now}", f"{en}: {was} → {now}")
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
@@ -140,8 +140,8 @@ def target(sheet: Sheet, grid: PlotArea, it: Point) -> None:
         marks.point(sheet, end, y, "diamond", scale=0.9)
         kind, time = NATURE_NAMES[it.row.record.nature].of(lang), periods.named(it.when, periods.grain([it.when]), lang)
         number = signed.words(it.row, lang, bare)
-        words = f"{time}{kind}{number}" if lang == "zh" else f"{time} {kind}: {number}"
-        told = "不是结果，不相连" if lang == "zh" else "no result, not joined"
+        words = pick(lang, f"{time}{kind}{number}", f"{time} {kind}: {number}")
+        told = pick(lang, "不是结果，不相连", "no result, not joined")
         top = _beside(sheet, y, max(width(words, 13, bold=True), width(told, SMALL)), grid.up(0))
         sheet.text(sheet.width, top, words, size=13, bold=True, anchor="end")
         sheet.text(sheet.width, top + 16, told, size=SMALL, colour=SECOND, anchor="end")
@@ -216,7 +216,7 @@ def gaps(sheet: Sheet, grid: PlotArea, lines: Sequence[Sequence[Point]]) -> None
         if at == 0 or grid.across(day) - grid.across(found[at - 1]) > 9:
             marks.point(sheet, grid.across(day), y, "ring", scale=0.75)
     if found:
-        words = "没有数字" if sheet.lang == "zh" else "no number"
+        words = pick(sheet.lang, "没有数字", "no number")
         half = width(words, SMALL) / 2
         x = (grid.across(found[0]) + grid.across(found[-1])) / 2 if len(found) < 4 else grid.across(found[0])
         x = min(max(x, grid.left + half), grid.right - half)

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 from dashboards.charts import signed
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.palette import FAMILY, FAMILY_EN, INK, PAPER, RULE, SECOND
-from dashboards.charts.sheet import Lang
 from dashboards.charts.tile import title_of
 from dashboards.charts.words import label, place, population, printed, safe
+from dashboards.lang import Lang, pick
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -87,7 +87,7 @@ def symbol(quantity: Quantity, kind: str) -> str:
 
 def base(lang: Lang, **layout: Any) -> Spec:  # noqa: ANN401 - parts of a layout
     """Return a layout in the site's own looks; `layout` adds to it."""
-    font = {"family": FAMILY if lang == "zh" else FAMILY_EN, "size": 14, "color": INK}
+    font = {"family": pick(lang, FAMILY, FAMILY_EN), "size": 14, "color": INK}
     return {
         "template": None,
         "paper_bgcolor": PAPER,
@@ -182,7 +182,7 @@ def beside(figure: Spec, rows: Sequence[Observation], lang: Lang) -> Spec:
     if not rows:
         return figure
     told = [f"{safe(label(it, lang))} {safe(printed(it.quantity, lang))}" for it in rows]
-    words = ("不在这条刻度上：" + "；".join(told)) if lang == "zh" else ("Not on this scale: " + "; ".join(told))
+    words = pick(lang, "不在这条刻度上：" + "；".join(told), "Not on this scale: " + "; ".join(told))
     note = {"text": words, "xref": "paper", "yref": "paper", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom",
             "showarrow": False, "font": {"size": 12, "color": SECOND}}  # fmt: skip
     layout = {**figure["layout"], "meta": {"beside": [custom(it) for it in rows]}, "annotations": [note]}

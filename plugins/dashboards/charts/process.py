@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from dashboards.charts import marks
 from dashboards.charts.palette import INK, PAPER, RULE, SECOND
-from dashboards.charts.sheet import LINE, SIZE, Lang, Sheet
+from dashboards.charts.sheet import LINE, SIZE, Sheet
 from dashboards.charts.svg import short
 from dashboards.charts.text import width, wrap
+from dashboards.lang import COLON, Lang, bracketed, nth_paragraph, pick
 from dashboards.model import Initiative
 from dashboards.model.records import Matches, Process, Step
 
@@ -32,7 +33,7 @@ class Way:
 
     def words(self, step: Step, lang: Lang) -> str:
         """Return a step in the words of one language."""
-        return step.en if lang == "en" and step.en else step.zh
+        return pick(lang, step.zh, step.en or step.zh)
 
     def linked(self, sheet: Sheet, step: Step, number: int) -> AbstractContextManager[None]:
         """Let all that is drawn meanwhile be the link of a step: the paragraph that it is printed in, with its number."""
@@ -42,13 +43,8 @@ class Way:
     def title(self, step: Step, lang: Lang) -> str:
         """Return what a step says when it is pointed at."""
         number = step.paragraph or self.process.paragraph
-        when = f"{step.when.of(lang)}{'：' if lang == 'zh' else ': '}" if step.when else ""
-        place = f"第{number}段" if lang == "zh" else f"paragraph {number}"
-        return (
-            f"{when}{self.words(step, lang)}（{place}）"
-            if lang == "zh"
-            else f"{when}{self.words(step, lang)} ({place})"
-        )
+        when = f"{step.when.of(lang)}{COLON.of(lang)}" if step.when else ""
+        return f"{when}{self.words(step, lang)}{bracketed(nth_paragraph(number, lang), lang)}"
 
 
 def draw(sheet: Sheet, way: Way, y: float) -> float:
@@ -160,7 +156,7 @@ def _across(sheet: Sheet, way: Way, words: Sequence[str], y: float, across: floa
             sheet.block(x - 4, at + 8, wrap(step.when.of(sheet.lang), 13, across - 14), size=13, colour=SECOND)
     if way.process.open_ended:
         marks.fade(sheet, last + 8, last + 70, at, high=6)
-        sheet.text(last + 76, at, "……等" if sheet.lang == "zh" else "and others", colour=SECOND)
+        sheet.text(last + 76, at, pick(sheet.lang, "……等", "and others"), colour=SECOND)
     if way.process.shape == "loop":
         low = at + 22
         sheet.path(
@@ -168,7 +164,7 @@ def _across(sheet: Sheet, way: Way, words: Sequence[str], y: float, across: floa
             (6, at, last, low),
             pen=(SECOND, 1.2, (3, 2.5)),
         )
-        sheet.text(16, low - 8, "再从头来" if sheet.lang == "zh" else "and again", size=13, colour=SECOND)
+        sheet.text(16, low - 8, pick(sheet.lang, "再从头来", "and again"), size=13, colour=SECOND)
     whens = [len(wrap(it.when.of(sheet.lang), 13, across - 14)) for it in way.process.items if it.when]
     return at + max(16, 12 + LINE * max(whens, default=0), 30 if way.process.shape == "loop" else 0)
 
@@ -188,7 +184,7 @@ def _down(sheet: Sheet, way: Way, words: Sequence[str], y: float) -> float:
     if way.process.open_ended:
         for block, place in ((10.0, 10.0), (6.0, 24.0), (3.0, 34.0)):
             marks.rect(sheet, 6, at + place, 12, at + place + block)
-        sheet.text(24, y + LINE / 2, "……等" if sheet.lang == "zh" else "and others", colour=SECOND)
+        sheet.text(24, y + LINE / 2, pick(sheet.lang, "……等", "and others"), colour=SECOND)
         y += LINE + 14
     if way.process.shape == "loop":
         box = (sheet.width - 20, start, sheet.width - 6, at)
@@ -242,7 +238,7 @@ def _set(sheet: Sheet, way: Way, y: float) -> float:
         sheet.text(
             0,
             y + LINE / 2,
-            "……等，原文没有列全" if lang == "zh" else "and others: the source leaves the list open",
+            pick(lang, "……等，原文没有列全", "and others: the source leaves the list open"),
             size=13,
             colour=SECOND,
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dashboards.charts import bar_rows, halves, marks, tile
 from dashboards.charts.compared import CLOSE, Compared, centre, reasons
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Lang, Scale, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Scale, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import axis_unit, bare, place, printed
+from dashboards.lang import Lang, pick
 from dashboards.model import Observation, Place
 from dashboards.model.records import MissingRecord
 from dashboards.model.vocabulary import MISSING_NAMES
@@ -61,7 +62,7 @@ def draw(sheet: Sheet, found: Compared, y: float) -> float:
             sheet.line([(x, start - 6), (x, last)], SECOND, 1.2, (4, 3))
     _brackets(sheet, at, lanes, middles)
     unit = axis_unit(found.rows[0].quantity, sheet.lang)
-    y = bar_rows.axis(sheet, scale, values, y, f" {unit}" if sheet.lang == "en" and unit.isalpha() else unit)
+    y = bar_rows.axis(sheet, scale, values, y, pick(sheet.lang, unit, f" {unit}") if unit.isalpha() else unit)
     return _read(sheet, found, y)
 
 
@@ -72,8 +73,8 @@ def _under(sheet: Sheet, at: RankedColumns, y: float) -> None:
 
 def _fair(sheet: Sheet, found: Compared, y: float) -> float:
     """Write why it is fair: one tick for each thing that is the same of all rows."""
-    zh, x, middle = sheet.lang == "zh", 0.0, y + LINE / 2
-    head = "能比，因为" if zh else "Fair, because"
+    x, middle = 0.0, y + LINE / 2
+    head = pick(sheet.lang, "能比，因为", "Fair, because")
     sheet.text(x, middle, head, size=SMALL, bold=True)
     x += width(head, SMALL, bold=True) + 14
     for words in (it.of(sheet.lang) for it in reasons(found)):
@@ -117,7 +118,7 @@ def _columns(sheet: Sheet, found: Compared, lanes: Sequence[tuple[int, int, int]
 
 def _base_head(found: Compared, lang: Lang) -> str:
     base = next(it for it in found.bases if it is not None)
-    return f"{base.quantity.unit}数" if lang == "zh" else "base"
+    return pick(lang, f"{base.quantity.unit}数", "base")
 
 
 def _bounds(row: Observation) -> str:
@@ -130,16 +131,16 @@ def _bounds(row: Observation) -> str:
 
 def _heads(sheet: Sheet, found: Compared, at: RankedColumns, scale: Scale, y: float) -> float:
     """Name the columns and the line of the whole, and return where the rows begin."""
-    zh, middle = sheet.lang == "zh", y + LINE / 2
+    middle = y + LINE / 2
     if any(found.bases):
         sheet.text(at.base, middle, _base_head(found, sheet.lang), size=SMALL, colour=SECOND, anchor="end")
-    head = "印出的数" if zh else "as printed"
+    head = pick(sheet.lang, "印出的数", "as printed")
     x = min(at.number, at.bracket - width(head, SMALL))
     sheet.text(x, middle, head, size=SMALL, colour=SECOND)
     if found.whole is None:
         return middle + LINE / 2 + 4
     name, number = place(found.whole, sheet.lang), printed(found.whole.quantity, sheet.lang)
-    words = f"{name}{number}" if zh else f"{name} {number}"
+    words = pick(sheet.lang, f"{name}{number}", f"{name} {number}")
     half, over = width(words, SMALL) / 2, scale.at(found.at(centre(found.whole.quantity)))
     low, high = at.base + 8 + half, x - 8 - half
     if low > high:
@@ -224,5 +225,5 @@ def _read(sheet: Sheet, found: Compared, y: float) -> float:
     """Write below the axis what is measured on it, where that is not the printed number."""
     if not found.in_rest:
         return y
-    words = "横轴是100%减去印出的数：离全部还差多少" if sheet.lang == "zh" else "Along the axis: what is left of 100 %"
+    words = pick(sheet.lang, "横轴是100%减去印出的数：离全部还差多少", "Along the axis: what is left of 100 %")
     return sheet.block(0, y, wrap(words, SMALL, sheet.width), size=SMALL, colour=SECOND) + 2

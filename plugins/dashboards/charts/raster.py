@@ -106,11 +106,9 @@ def _no_font(path: Path) -> Problem:
     return Problem(
         span=Span(path=path.name),
         rule="font-missing",
-        message=Both(
-            zh=f"没有安装图片用的字体：{path.name}", en=f"the font of pictures must be installed: {path.name}"
-        ),
+        message=Both(f"没有安装图片用的字体：{path.name}", f"the font of pictures must be installed: {path.name}"),
         hint=Both(
-            zh="运行 make setup（自己的账本里运行 npm install），或用 --no-pictures 不做图片",
-            en="run make setup (npm install in a ledger of your own), or make no pictures with --no-pictures",
+            "运行 make setup（自己的账本里运行 npm install），或用 --no-pictures 不做图片",
+            "run make setup (npm install in a ledger of your own), or make no pictures with --no-pictures",
         ),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.charts.brief import ScaleGroup
-from dashboards.charts.sheet import Lang
-from dashboards.charts.words import listed
 from dashboards.checks.comparability import Refusal
+from dashboards.lang import Lang, listed, pick
 from dashboards.model import Observation
 from dashboards.model.vocabulary import EVENT_NAMES
 
@@ -44,7 +43,7 @@ def in_short(groups: Sequence[ScaleGroup], lang: Lang) -> str:
     first = min(refusals, key=lambda it: ORDER.index(it.rule.id) if it.rule.id in ORDER else len(ORDER))
     same = [it for it in refusals if it.rule.id == first.rule.id]
     words = _named(first, [rows[it.first] for it in same] + [rows[it.second] for it in same], lang)
-    return f"不共用刻度：{words}" if lang == "zh" else f"No common scale: {words}"
+    return pick(lang, f"不共用刻度：{words}", f"No common scale: {words}")
 
 
 def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
@@ -53,8 +52,8 @@ def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
         return f"{units}不是同一个单位"
     if refusal.rule.id == "same-event":
         events = [EVENT_NAMES[row.indicator.event].of(lang) for row in rows if row.indicator.event]
-        named = [f"“{it}”" if lang == "zh" else it for it in events]
-        return f"{listed(named, lang)}不是同一件事" if lang == "zh" else f"{listed(named, lang)} are different events"
+        named = [pick(lang, f"“{it}”", it) for it in events]
+        return pick(lang, f"{listed(named, lang)}不是同一件事", f"{listed(named, lang)} are different events")
     words = {
         "same-unit": ("单位不同", "the units differ"),
         "case-not-total": ("个例不能和总体并排", "one case does not stand beside a whole"),
@@ -75,4 +74,4 @@ def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
         "same-period": ("时段不同，或没有印出", "the periods differ or are not printed"),
     }
     zh, en = words.get(refusal.rule.id, ("时段没有都印出", "not all periods are printed"))
-    return zh if lang == "zh" else en
+    return pick(lang, zh, en)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from dashboards.charts.palette import INK, RULE
+from dashboards.lang import Lang
 
 Cut = Literal["wide", "middle", "narrow"]
-Lang = Literal["zh", "en"]
 Fill = Literal["solid", "hatch", "hollow"]
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
@@ -26,7 +26,6 @@ Anchor = Literal["start", "middle", "end"]
 
 WIDTHS: dict[Cut, int] = {"wide": 760, "middle": 560, "narrow": 320}
 CUTS: tuple[Cut, ...] = ("wide", "middle", "narrow")
-LANGS: tuple[Lang, ...] = ("zh", "en")
 # One size for most words; nothing is smaller than 12 px, and no cut stands in a box narrower than it was laid out for.
 SIZE = 14
 NUMBER_SIZE = 15

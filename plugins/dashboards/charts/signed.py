@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboards.charts.sheet import Lang
 from dashboards.charts.words import printed
 from dashboards.errors import Both
+from dashboards.lang import Lang
 from dashboards.model import Observation
 from dashboards.model.beside import ChangeSaid
 from dashboards.quantities import Quantity

@@ -31,6 +31,7 @@ from dashboards.charts.sheet import (
     places,
 )
 from dashboards.charts.text import width
+from dashboards.lang import pick
 
 # Attributes or paint by name: pairs, since a cache takes no mapping.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -77,7 +78,7 @@ def svg(sheet: Sheet, prefix: str) -> str:
     hatches = Hatches(prefix=prefix)
     shapes = list(_shapes(sheet, hatches))
     body = _written(shape for link, shape in shapes if not link) + "".join(_links(sheet, shapes))
-    family = FAMILY if sheet.lang == "zh" else FAMILY_EN
+    family = pick(sheet.lang, FAMILY, FAMILY_EN)
     size = f'height="{sheet.height}" viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}"'
     start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" font-family="{family}" {size}>'
     return f"{start}{hatches.written()}{body}</svg>"

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from dashboards.charts.quotes import BOLD, REGULAR
+from dashboards.lang import pick
 
 # Advance widths in thousandths of an em, read from the font by `setup/widths.py`; what is not there is as wide as a
 # Chinese character.
@@ -139,6 +140,6 @@ def fit(words: str, size: float, limit: float, lines: int, *, bold: bool = False
 
 def tick(value: float, lang: str) -> str:
     """Write a round number of a scale: 万 and 亿 in Chinese, thousands and millions in English, a true minus sign."""
-    steps = ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, " bn"), (1e6, " m"))
+    steps = pick(lang, ((1e8, "亿"), (1e4, "万")), ((1e9, " bn"), (1e6, " m")))
     size, name = next((it for it in steps if abs(value) >= it[0]), (1, ""))
-    return f"{value / size:{',g' if lang == 'en' else 'g'}}{name}".replace("-", "−")
+    return f"{value / size:{pick(lang, 'g', ',g')}}{name}".replace("-", "−")

@@ -17,10 +17,10 @@ from typing import Any
 from dashboards.charts import how_to_read, intervals, legend, marks, signed
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, SIZE, Cut, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import label, place, population
-from dashboards.errors import Both
+from dashboards.lang import COMMA, Both, Lang, nth_paragraph, pick
 from dashboards.model import Observation
 from dashboards.model.evidence import standing_mark
 from dashboards.quantities import Quantity, format_zh
@@ -72,7 +72,7 @@ def parts_of(row: Observation, lang: Lang) -> Parts:
     if lang == "zh" and words.isascii() and len(words) > LONG:
         # A phrase of an English source has no digits to be set large.
         words = f"{signed.way(row, lang)}{format_zh(row.quantity)}"
-    found = (_ZH if lang == "zh" else _EN).match(words)
+    found = pick(lang, _ZH, _EN).match(words)
     if found is None:
         return Parts(before="", number=words, after="")
     return Parts(before=found["before"].strip(), number=found["number"].replace("-", "−"), after=found["after"].strip())
@@ -111,7 +111,7 @@ def draw(sheet: Sheet, rows: Sequence[Observation], y: float, *, across: int = 0
         y = max(ends) + 14
     said = _said(rows)
     if said is not None:
-        words = f"谁说的：{said.zh}" if sheet.lang == "zh" else f"Who says so: {said.en}"
+        words = pick(sheet.lang, f"谁说的：{said.zh}", f"Who says so: {said.en}")
         y = sheet.block(0, y - 4, wrap(words, 13, sheet.width), size=13, colour=SECOND) + 4
     return y
 
@@ -157,15 +157,13 @@ def title_of(row: Observation, lang: Lang) -> str:
     The number and what it counts; what its words mean unless it is exact, where and when; how it compares, who says so,
     and the paragraph.
     """
-    paragraph = f"第{row.record.paragraph}段" if lang == "zh" else f"paragraph {row.record.paragraph}"
     told = [row.design_mark, standing_mark(row.record, row.source)]
     lines = (
         (signed.words(row, lang), label(row, lang), population(row, lang)),
         ("" if row.quantity.is_exact else meaning(row.quantity, lang), place(row, lang), _when(row, lang)),
-        (*(it.words.of(lang) for it in told if it is not None), paragraph),
+        (*(it.words.of(lang) for it in told if it is not None), nth_paragraph(row.record.paragraph, lang)),
     )
-    between = "，" if lang == "zh" else ", "
-    return "\n".join(between.join(it for it in line if it) for line in lines if any(line))
+    return "\n".join(COMMA.of(lang).join(it for it in line if it) for line in lines if any(line))
 
 
 def _tile(sheet: Sheet, row: Observation, told: Sequence[Line], left: float, y: float, wide: float) -> float:  # noqa: PLR0913 - a place
@@ -237,11 +235,11 @@ def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
         case "value" if quantity.value is not None:
             number = tick(float(quantity.value), lang)
             exact = quantity.qualifier == "exact"
-            return (f"正好{number}" if lang == "zh" else f"exactly {number}") if exact else number
+            return pick(lang, f"正好{number}", f"exactly {number}") if exact else number
         case "zero":
             return "0"
         case _:
-            return "没有写" if lang == "zh" else "not said"
+            return pick(lang, "没有写", "not said")
 
 
 def _rest(sheet: Sheet, row: Observation, left: float, y: float) -> float:
@@ -252,7 +250,7 @@ def _rest(sheet: Sheet, row: Observation, left: float, y: float) -> float:
     marks.rect(sheet, cut, y - 5, left + GLYPH, y + 5)
     sheet.outline("rect", (left, y - 5, left + GLYPH, y + 5), INK, width=1)
     words = over.text(sheet.lang)
-    told = f"其余{words}" if sheet.lang == "zh" else f"{words} left"
+    told = pick(sheet.lang, f"其余{words}", f"{words} left")
     sheet.text(left + GLYPH, y + 20, told, size=12, bold=True, anchor="end")
     return y + 28
 
@@ -263,7 +261,7 @@ def _lines(row: Observation, rows: Sequence[Observation], lang: Lang, *, headed:
     of = row.initiative.name.of(lang) if len({it.initiative.id for it in rows}) > 1 else ""
     lines: list[Line] = [(label(row, lang), {"bold": True})]
     # Names in English begin with a capital, which a comma would leave in mid-sentence.
-    second = ("，" if lang == "zh" else " · ").join(it for it in (where, of, population(row, lang)) if it)
+    second = pick(lang, "，", " · ").join(it for it in (where, of, population(row, lang)) if it)
     if second:
         lines.append((second, {"size": 13, "colour": SECOND}))
     lines.append((_when(row, lang), {"size": 13, "colour": SECOND}))
@@ -274,7 +272,7 @@ def _lines(row: Observation, rows: Sequence[Observation], lang: Lang, *, headed:
 
 def _when(row: Observation, lang: Lang) -> str:
     if row.record.period.type == "unknown" and not row.record.period.printed and row.record.as_of is None:
-        return "时段没有说明" if lang == "zh" else "period not stated"
+        return pick(lang, "时段没有说明", "period not stated")
     return how_to_read.period(row, lang)
 
 

@@ -6,12 +6,10 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from dashboards.charts.sheet import Lang
+from dashboards.lang import SEMICOLON, Lang, bracketed, day, pick, stretch, year
 from dashboards.model import Observation
 from dashboards.model.records import Period, Source, TimeSpan
 from dashboards.quantities import simplify
-
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def ends(span: TimeSpan | Period) -> tuple[datetime.date, datetime.date] | None:
@@ -37,11 +35,7 @@ class TimeWords:
         """Return all of it in one line of plain text, without the Chinese words in English."""
         if not self.remarks:
             return self.words
-        return (
-            f"{self.words}（{'；'.join(self.remarks)}）"
-            if lang == "zh"
-            else f"{self.words} ({'; '.join(self.remarks)})"
-        )
+        return self.words + bracketed(SEMICOLON.of(lang).join(self.remarks), lang)
 
 
 def of_span(span: TimeSpan, lang: Lang, borrowed: int | None = None) -> TimeWords:
@@ -62,15 +56,15 @@ def said(
     days = ends(time)
     if days is not None and not words:
         words = _year(*days, lang) if days_guessed else _between(time, lang)
-        remarks += [_pick(lang, "推定", "inferred")] if days_guessed else []
+        remarks += [pick(lang, "推定", "inferred")] if days_guessed else []
     elif days is not None:
         if not _names_year(time.printed):
             meant = _year(*days, lang) if days_guessed else _between(time, lang)
-            remarks.append(_pick(lang, f"推定为{meant}", f"inferred: {meant}") if year_guessed else meant)
+            remarks.append(pick(lang, f"推定为{meant}", f"inferred: {meant}") if year_guessed else meant)
         if days_guessed and not year_guessed:
-            remarks.append(_pick(lang, "起止日为推定", "days inferred"))
+            remarks.append(pick(lang, "起止日为推定", "days inferred"))
     if borrowed is not None:
-        remarks.append(_pick(lang, f"第{borrowed}段的说法", f"words of paragraph {borrowed}"))
+        remarks.append(pick(lang, f"第{borrowed}段的说法", f"words of paragraph {borrowed}"))
     return TimeWords(words=words, original=original, remarks=tuple(remarks))
 
 
@@ -99,7 +93,7 @@ def as_of(row: Observation, lang: Lang) -> TimeWords | None:
         return None
     borrowed = time.paragraph if time.paragraph not in {None, row.record.paragraph} else None
     told = of_span(time, lang, borrowed)
-    until = told.words if lang == "en" or told.words.startswith(("截至", "截止", "至")) else f"截至{told.words}"
+    until = told.words if told.words.startswith(("截至", "截止", "至")) else pick(lang, f"截至{told.words}", told.words)
     return replace(told, words=until)
 
 
@@ -108,7 +102,7 @@ def written(span: TimeSpan, lang: Lang) -> str:
     inferred = span.inferred or span.precision == "inferred-year"
     days = ends(span)
     if days is None:
-        return _words(span, lang)[0] or _pick(lang, "没有日期", "no date")
+        return _words(span, lang)[0] or pick(lang, "没有日期", "no date")
     if inferred or (_names_year(span.printed) and _words(span, lang)[0]):
         return of_span(span, lang).line(lang)
     return stretch(*days, lang)
@@ -116,7 +110,7 @@ def written(span: TimeSpan, lang: Lang) -> str:
 
 def _words(time: TimeSpan | Period, lang: Lang) -> tuple[str, str]:
     printed = simplify(time.printed) if time.printed else ""
-    return (printed, "") if lang == "zh" else (time.printed_en or "", printed)
+    return pick(lang, (printed, ""), (time.printed_en or "", printed))
 
 
 def _names_year(printed: str | None) -> bool:
@@ -126,7 +120,7 @@ def _names_year(printed: str | None) -> bool:
 def _year(first: datetime.date, last: datetime.date, lang: Lang) -> str:
     if first.year != last.year:
         return stretch(first, last, lang)
-    return _pick(lang, f"{first.year}年", str(first.year))
+    return year(first.year, lang)
 
 
 def _between(time: TimeSpan | Period, lang: Lang) -> str:
@@ -136,42 +130,6 @@ def _between(time: TimeSpan | Period, lang: Lang) -> str:
             return _year(time.start, time.end, lang)
         return stretch(time.start, time.end, lang)
     if time.start is not None:
-        return _pick(lang, f"自{_day(time.start, lang)}起", f"from {_day(time.start, lang)}")
+        return pick(lang, f"自{day(time.start, lang)}起", f"from {day(time.start, lang)}")
     assert time.end is not None  # noqa: S101 - asked only where one end is known
-    return _pick(lang, f"至{_day(time.end, lang)}", f"until {_day(time.end, lang)}")
-
-
-def _pick(lang: Lang, zh: str, en: str) -> str:
-    return zh if lang == "zh" else en
-
-
-def stretch(first: datetime.date, last: datetime.date, lang: Lang) -> str:
-    """Name a stretch of days: a year, months or the days themselves."""
-    if first == last:
-        return _day(first, lang)
-    same = first.year == last.year
-    if same and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}年" if lang == "zh" else str(first.year)
-    if not _is_whole_months(first, last):
-        return (
-            f"{_day(first, lang)}至{_day(last, lang)}" if lang == "zh" else f"{_day(first, lang)} – {_day(last, lang)}"
-        )
-    if same and first.month == last.month:
-        return _month(first, lang)
-    if lang == "zh":
-        return f"{_month(first, lang)}至{'' if same else f'{last.year}年'}{last.month}月"
-    return f"{MONTHS[first.month - 1] if same else _month(first, lang)} – {_month(last, lang)}"
-
-
-def _is_whole_months(first: datetime.date, last: datetime.date) -> bool:
-    return first.day == 1 and (last + datetime.timedelta(days=1)).day == 1
-
-
-def _day(day: datetime.date, lang: Lang) -> str:
-    if lang == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _month(day: datetime.date, lang: Lang) -> str:
-    return f"{day.year}年{day.month}月" if lang == "zh" else f"{MONTHS[day.month - 1]} {day.year}"
+    return pick(lang, f"至{day(time.end, lang)}", f"until {day(time.end, lang)}")

@@ -10,10 +10,10 @@ from dashboards.charts import plotly
 from dashboards.charts.brief import Brief, Table
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
-from dashboards.charts.sheet import CUTS, LANGS, Cut, Lang
+from dashboards.charts.sheet import CUTS, Cut
 from dashboards.charts.words import quoted
 from dashboards.checks import comparability
-from dashboards.errors import Both
+from dashboards.lang import LANGS, Both, Lang, pick
 from dashboards.model import Chart, Dataset, Observation, Source, chosen
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
@@ -33,9 +33,11 @@ class Cited:
         """Write the source line."""
         title = self.source.title.of(lang)
         numbers = [str(number) for number in self.paragraphs]
-        if lang == "zh":
-            return f"《{title}》" + (f"第{'、'.join(numbers)}段" if numbers else "")
-        return quoted(title) + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else "")
+        return pick(
+            lang,
+            f"《{title}》" + (f"第{'、'.join(numbers)}段" if numbers else ""),
+            quoted(title) + (f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

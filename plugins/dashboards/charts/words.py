@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from dashboards.charts.sheet import Lang
-from dashboards.errors import Both
+from dashboards.lang import COMMA, Both, Lang, bracketed, listed, pick
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES, NOT_RESULTS
 from dashboards.model.whom import part_words
@@ -58,13 +57,13 @@ def units_en(unit: str) -> str:
 def bare(quantity: Quantity, lang: Lang) -> str:
     """Write a quantity without its unit, where an axis names that."""
     words = printed(quantity, lang)
-    unit = quantity.unit if lang == "zh" else unit_en(quantity)
+    unit = pick(lang, quantity.unit, unit_en(quantity))
     return words.removesuffix(unit).rstrip() if unit and unit not in {"%", words} else words
 
 
 def axis_unit(quantity: Quantity, lang: Lang) -> str:
     """Return the unit that stands at an axis; in English a counting word is left to the headline."""
-    return quantity.unit if lang == "zh" or quantity.unit == "%" else unit_en(quantity)
+    return quantity.unit if quantity.unit == "%" else pick(lang, quantity.unit, unit_en(quantity))
 
 
 def hollow(row: Observation) -> Both | None:
@@ -100,7 +99,7 @@ def label(row: Observation, lang: Lang) -> str:
     kind = hollow(row)
     if kind is None or kind.of(lang) in name:
         return name
-    return f"{name}（{kind.zh}）" if lang == "zh" else f"{name} ({kind.en})"
+    return name + bracketed(kind.of(lang), lang)
 
 
 def apart(row: Observation, shown: Sequence[Observation], lang: Lang) -> str:
@@ -120,14 +119,14 @@ def population(row: Observation, lang: Lang) -> str:
     """Say of whom or what a number is, where that is recorded: the groups of a total, the department, the people."""
     whom = row.record.population
     words = (part_words(row, lang), whom.of(lang) if whom else "")
-    return ("，" if lang == "zh" else ", ").join(it for it in words if it)
+    return COMMA.of(lang).join(it for it in words if it)
 
 
 def cited(row: Observation, lang: Lang) -> str:
     """Name the source and the paragraph that a number stands in."""
     number = row.record.paragraph
     title = row.source.title.of(lang)
-    return f"《{title}》第{number}段" if lang == "zh" else f"{quoted(title)}, paragraph {number}"
+    return pick(lang, f"《{title}》第{number}段", f"{quoted(title)}, paragraph {number}")
 
 
 def quoted(title: str) -> str:
@@ -138,14 +137,6 @@ def quoted(title: str) -> str:
 def safe(line: str) -> str:
     """Escape the signs of a line that plotly.js would read as markup, so that it shows names as written."""
     return escape(line, quote=False)
-
-
-def listed(words: Iterable[str], lang: Lang) -> str:
-    """Join words into a list."""
-    items = list(dict.fromkeys(words))
-    if lang == "zh":
-        return "、".join(items)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
 
 def count_en(number: int, one: str, many: str | None = None) -> str:

@@ -12,8 +12,9 @@ from math import ceil
 
 from markupsafe import escape
 
-from dashboards.charts.sheet import CUTS, Cut, Lang
+from dashboards.charts.sheet import CUTS, Cut
 from dashboards.charts.text import wrap
+from dashboards.lang import Lang, pick
 
 # Widths (px) of the frame at which each cut stands in it, as the style sheet has them, the narrowest and the widest that
 # are reckoned with; and how wide a drawing becomes at most.
@@ -44,7 +45,7 @@ class TextSize:
 
 def lines(lang: Lang, parts: Sequence[str]) -> Sequence[TextSize]:
     """Return headline, subtitle, meaning, caveats, source and credit as the style sheet sets them in an embed."""
-    spread = 1.75 if lang == "zh" else 1.6
+    spread = pick(lang, 1.75, 1.6)
     sizes = (20, 15, 16, 14, 14, 14)
     return [
         TextSize(words=words, size=size, high=size * (1.35 if index == 0 else spread), lang=lang, bold=index == 0)

@@ -14,11 +14,11 @@ from markupsafe import Markup
 from pelican.generators import Generator
 
 from dashboards.charts.raster import Rasteriser
-from dashboards.charts.sheet import LANGS
 from dashboards.charts.view import views
 from dashboards.checks.corrections import corrected_dates
 from dashboards.editor import admin
 from dashboards.errors import EditorError, Problem
+from dashboards.lang import LANGS
 from dashboards.model import Dataset, Observation
 from dashboards.pages import all_pages, articles, downloads, feeds, fixed_texts
 from dashboards.pages.addresses import Addresses, file_of

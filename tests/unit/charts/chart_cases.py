@@ -10,7 +10,8 @@ from chart_books import Books, both
 
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import KINDS
-from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.sheet import Cut, Sheet
+from dashboards.lang import Lang
 from dashboards.quantities import Lexicon
 
 CUTS: tuple[tuple[Cut, Lang], ...] = (("narrow", "zh"), ("middle", "zh"), ("wide", "en"))

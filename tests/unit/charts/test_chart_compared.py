@@ -12,8 +12,9 @@ from chart_cases import CASES, districts, near_whole, two_months
 from dashboards.charts.compared import Compared, compared
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
-from dashboards.charts.sheet import CUTS, LANGS
+from dashboards.charts.sheet import CUTS
 from dashboards.checks import comparability
+from dashboards.lang import LANGS
 from dashboards.quantities import Lexicon
 
 

@@ -16,8 +16,9 @@ from test_chart_layout import boxes
 from dashboards.charts.brief import Brief
 from dashboards.charts.figure import Figure
 from dashboards.charts.kinds import KINDS
-from dashboards.charts.sheet import CUTS, LANGS
+from dashboards.charts.sheet import CUTS
 from dashboards.checks import Context, comparability, context_of
+from dashboards.lang import LANGS
 from dashboards.model import Chart, Observation
 from dashboards.readers import load
 

@@ -8,8 +8,9 @@ from chart_books import Books, both, linked_to, marks_of, words_of
 from dashboards.charts.halves import grouped, pairs, summary
 from dashboards.charts.kinds import before_after
 from dashboards.charts.palette import ACCENT, INK
-from dashboards.charts.sheet import CUTS, Cut, Lang, Sheet
+from dashboards.charts.sheet import CUTS, Cut, Sheet
 from dashboards.charts.svg import targets
+from dashboards.lang import Lang
 from dashboards.model import Observation
 
 

@@ -21,9 +21,10 @@ from dashboards.charts.kinds import (
     timeline,
 )
 from dashboards.charts.palette import ACCENT, RULE
-from dashboards.charts.sheet import CUTS, LANGS, WIDTHS, Cut, Lang, Sheet
+from dashboards.charts.sheet import CUTS, WIDTHS, Cut, Sheet
 from dashboards.charts.svg import targets
 from dashboards.charts.words import label
+from dashboards.lang import LANGS, Lang
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import ChartKind, ProcessShape
 

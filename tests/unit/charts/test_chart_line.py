@@ -15,7 +15,8 @@ from dashboards.charts import marks, series
 from dashboards.charts.kinds import KINDS, line
 from dashboards.charts.meaning import meaning
 from dashboards.charts.palette import ACCENT, INK
-from dashboards.charts.sheet import CUTS, Cut, Lang, Sheet
+from dashboards.charts.sheet import CUTS, Cut, Sheet
+from dashboards.lang import Lang
 from dashboards.model.vocabulary import ChartKind
 
 

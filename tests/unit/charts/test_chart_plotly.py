@@ -15,9 +15,10 @@ import pytest
 from dashboards.charts import ChartView, view
 from dashboards.charts.meaning import meaning
 from dashboards.charts.plotly import FIELDS
-from dashboards.charts.sheet import CUTS, LANGS
+from dashboards.charts.sheet import CUTS
 from dashboards.charts.view import figure_json
 from dashboards.charts.words import printed
+from dashboards.lang import LANGS
 from dashboards.model import Dataset, Observation, resolve
 from dashboards.model.evidence import standing_mark
 from dashboards.readers import load

@@ -3,8 +3,8 @@
 import pytest
 from chart_books import Books
 
-from dashboards.charts.sheet import Lang
 from dashboards.charts.time_words import of_span, period_of, said, written
+from dashboards.lang import Lang
 from dashboards.model.records import Period, TimeSpan
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from dashboards.charts.brief import Brief
 from dashboards.charts.kinds import dots
-from dashboards.charts.sheet import Lang
 from dashboards.charts.text import width
 from dashboards.checks import Context, context_of
+from dashboards.lang import Lang
 from dashboards.model import chosen
 from dashboards.pages import front
 from dashboards.pages.languages import languages

@@ -14,10 +14,10 @@ from dashboards.charts.brief import Brief, Kind
 from dashboards.charts.dumbbell import CLEAR, EDGE, SMALL, DumbbellColumns
 from dashboards.charts.halves import GROUPS, MISSING, ChangeEnds, Group, grouped, notes, pairs, summary, table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Anchor, Cut, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import inline, place, plans_of, population, printed, sentence
-from dashboards.errors import Both
+from dashboards.lang import COLON, COMMA, Both, Lang, pick
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
 
@@ -178,10 +178,10 @@ def _label(sheet: Sheet, row: Observation, x: float, y: float) -> float:
     lang = sheet.lang
     limit = sheet.width - x
     what = row.indicator.name.of(lang)
-    first = f"{place(row, lang)} {what}" if lang == "zh" else f"{place(row, lang)}: {inline(what)}"
+    first = pick(lang, f"{place(row, lang)} {what}", f"{place(row, lang)}: {inline(what)}")
     whom = population(row, lang) or row.initiative.name.of(lang)
     kind = legend.STATISTICS.get(row.record.statistic) if row.is_result else NATURE_NAMES[row.record.nature]
-    second = ("，" if lang == "zh" else ", ").join([whom, *([kind.of(lang)] if kind else [])])
+    second = COMMA.of(lang).join([whom, *([kind.of(lang)] if kind else [])])
     y = sheet.block(x, y, wrap(first, SIZE, limit))
     return sheet.block(x, y - 1, wrap(sentence(second), SMALL, limit), size=SMALL, colour=SECOND)
 
@@ -189,16 +189,14 @@ def _label(sheet: Sheet, row: Observation, x: float, y: float) -> float:
 def _title(pair: ChangeEnds, lang: Lang) -> str:
     """Say of a row which end its number is, and the other one where both are printed."""
     words = tile.title_of(pair.row, lang)
-    colon = "：" if lang == "zh" else ": "
+    colon = COLON.of(lang)
     heads = dict(zip(("before", "after"), HEADS[lang], strict=True))
     if pair.group in heads:
         return f"{heads[pair.group]}{colon}{words}"
     if pair.before is not None:
         earlier = f"{heads['before']}{colon}{printed(pair.before, lang)}"
-        return (
-            f"{earlier}；{heads['after']}{colon}{words}"
-            if lang == "zh"
-            else f"{earlier}; {inline(heads['after'])}{colon}{words}"
+        return pick(
+            lang, f"{earlier}；{heads['after']}{colon}{words}", f"{earlier}; {inline(heads['after'])}{colon}{words}"
         )
     return words
 

@@ -13,11 +13,11 @@ from dashboards.charts import bar_rows, how_to_read, plotly, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
 from dashboards.charts.palette import ACCENT, INK, SECOND
-from dashboards.charts.sheet import LINE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, Cut, Sheet
 from dashboards.charts.text import wrap
-from dashboards.charts.words import count_en, hollow, inline, label, listed, place, printed
+from dashboards.charts.words import count_en, hollow, inline, label, place, printed
 from dashboards.checks.comparability import counted_together
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang, listed, pick
 from dashboards.model import Observation
 
 
@@ -73,10 +73,10 @@ def _panel(sheet: Sheet, bars: Sequence[Observation], y: float) -> float:
 def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
     """Draw the broken link above a bar, with the reason: the source does not make it a part of what stands above."""
     lang = sheet.lang
-    words = (
-        f"没有说是{label(whole, lang)}的一部分，不能相除"
-        if lang == "zh"
-        else f"not said to be a part of {inline(label(whole, lang))}, so not divided"
+    words = pick(
+        lang,
+        f"没有说是{label(whole, lang)}的一部分，不能相除",
+        f"not said to be a part of {inline(label(whole, lang))}, so not divided",
     )
     lines = wrap(words, 13, sheet.width - left - 34)
     middle = y - 2 + LINE * len(lines) / 2
@@ -114,7 +114,7 @@ def summary(brief: Brief) -> Both:
 
 def _named(row: Observation, lang: Lang) -> str:
     words = printed(row.quantity, lang)
-    return f"{label(row, lang)}{words}" if lang == "zh" else f"{inline(label(row, lang))}: {words}"
+    return pick(lang, f"{label(row, lang)}{words}", f"{inline(label(row, lang))}: {words}")
 
 
 def table(brief: Brief, lang: Lang) -> Table:

@@ -13,10 +13,10 @@ from dashboards.charts import legend, marks, tile
 from dashboards.charts.asked import QUESTIONS, InitiativeLine, NumberQuestion, State, lines
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Sheet
 from dashboards.charts.text import fit, width, wrap
-from dashboards.charts.words import count_en, listed, sentence
-from dashboards.errors import Both
+from dashboards.charts.words import count_en, sentence
+from dashboards.lang import COLON, COMMA, Both, Lang, listed, pick
 from dashboards.model import Observation, Place
 
 # The columns that are asked of outcomes and changes alone, by their places.
@@ -25,16 +25,16 @@ SMALL, PART = 13, 0.6
 # The least room that names ask for beside the marks (px).
 NAMES = 200
 KEY: tuple[tuple[State, legend.LegendEntry], ...] = (
-    ("all", legend.LegendEntry(mark="dot", words=Both(zh="每个数字都写明", en="every number says it"))),
-    ("some", legend.LegendEntry(mark="dot", words=Both(zh="只有一部分写明", en="only some do"), scale=PART)),
+    ("all", legend.LegendEntry(mark="dot", words=Both("每个数字都写明", "every number says it"))),
+    ("some", legend.LegendEntry(mark="dot", words=Both("只有一部分写明", "only some do"), scale=PART)),
     (
         "inferred",
         legend.LegendEntry(
-            mark="half", words=Both(zh="推定，或借自别的段落", en="inferred, or taken from another paragraph")
+            mark="half", words=Both("推定，或借自别的段落", "inferred, or taken from another paragraph")
         ),
     ),
-    ("none", legend.LegendEntry(mark="dash", words=Both(zh="没有写", en="not printed"))),
-    ("unasked", legend.LegendEntry(mark="", words=Both(zh="空白：不适用", en="blank: does not apply"))),
+    ("none", legend.LegendEntry(mark="dash", words=Both("没有写", "not printed"))),
+    ("unasked", legend.LegendEntry(mark="", words=Both("空白：不适用", "blank: does not apply"))),
 )
 
 
@@ -102,7 +102,7 @@ def _size(sheet: Sheet) -> int:
 def _head(sheet: Sheet, question: NumberQuestion) -> list[str]:
     """Return the head of a column in lines of one word, in Chinese of two characters."""
     words = question.short.of(sheet.lang)
-    return [words[at : at + 2] for at in range(0, len(words), 2)] if sheet.lang == "zh" else words.split()
+    return pick(sheet.lang, [words[at : at + 2] for at in range(0, len(words), 2)], words.split())
 
 
 def _heads(sheet: Sheet, grid: CompletenessColumns, y: float) -> float:
@@ -157,16 +157,14 @@ def _title(line: InitiativeLine, number: int, row: Observation, lang: Lang) -> s
     """Say of one mark what is asked, how many of the numbers say it, and the number that it leads to."""
     asked, count, guessed = line.asked[number], line.printed[number], line.inferred[number]
     name, question = line.initiative.name.of(lang), QUESTIONS[number].name.of(lang)
-    if lang == "zh":
-        more = f"，{guessed}个是推定或借来的" if guessed else ""
-        return f"{name}，{question}：{asked}个数字里{count}个印了{more}\n{tile.title_of(row, lang)}"
-    more = f", inferred or borrowed for {guessed}" if guessed else ""
-    return f"{name}, {question}: printed for {count} of {asked}{more}\n{tile.title_of(row, lang)}"
+    told = pick(lang, f"{asked}个数字里{count}个印了", f"printed for {count} of {asked}")
+    more = pick(lang, f"，{guessed}个是推定或借来的", f", inferred or borrowed for {guessed}") if guessed else ""
+    return f"{name}{COMMA.of(lang)}{question}{COLON.of(lang)}{told}{more}\n{tile.title_of(row, lang)}"
 
 
 def _totals(sheet: Sheet, made: Sequence[InitiativeLine], grid: CompletenessColumns, y: float) -> float:
     """Count below each column the initiatives that have it; what no initiative has is the finding."""
-    words = f"{len(made)}项里写明的" if sheet.lang == "zh" else f"of {count_en(len(made), 'initiative')}"
+    words = pick(sheet.lang, f"{len(made)}项里写明的", f"of {count_en(len(made), 'initiative')}")
     middle = y + 15
     if grid.beside:
         sheet.text(0, middle, words, size=SMALL, colour=SECOND)
@@ -186,7 +184,7 @@ def summary(brief: Brief) -> Both:
     """Say how many print counts alone, how many both ends of a change, and what is never printed."""
     made = lines(brief)
     if not made:
-        return Both(zh="没有可以清点的数字。", en="There are no numbers to go through.")
+        return Both("没有可以清点的数字。", "There are no numbers to go through.")
     alone = sum(line.state(0) == "all" for line in made)
     both = sum(line.whole for line in made)
     several = "initiatives print" if len(made) > 1 else "initiative prints"
@@ -206,12 +204,12 @@ def summary(brief: Brief) -> Both:
     if never:
         zh += f"；{listed((it.name.zh for it in never), 'zh')}，一项也没有印出"
         en += f". None prints {legend.either([it.name.en for it in never], ', ', ' or ')}"
-    return Both(zh=f"{zh}。", en=f"{en}.")
+    return Both(f"{zh}。", f"{en}.")
 
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List for each initiative how many of its numbers answer each question, of how many that it is asked of."""
-    first = ("举措", "地方", "数字") if lang == "zh" else ("Initiative", "Place", "Numbers")
+    first = pick(lang, ("举措", "地方", "数字"), ("Initiative", "Place", "Numbers"))
     body = tuple(
         (
             line.initiative.name.of(lang),
@@ -221,7 +219,7 @@ def table(brief: Brief, lang: Lang) -> Table:
         )
         for line in lines(brief)
     )
-    heads = tuple(question.name.of(lang) if lang == "zh" else sentence(question.name.en) for question in QUESTIONS)
+    heads = tuple(pick(lang, question.name.of(lang), sentence(question.name.en)) for question in QUESTIONS)
     return Table(columns=(*first, *heads), rows=body)
 
 
@@ -235,7 +233,7 @@ def _cell(line: InitiativeLine, number: int, lang: Lang) -> str:
     guessed = line.inferred[number]
     if not guessed:
         return count
-    return f"{count}（推定{guessed}）" if lang == "zh" else f"{count} ({guessed} inferred)"
+    return pick(lang, f"{count}（推定{guessed}）", f"{count} ({guessed} inferred)")
 
 
 def notes(_: Brief) -> tuple[Both, ...]:
@@ -244,11 +242,7 @@ def notes(_: Brief) -> tuple[Both, ...]:
         "改前、改后和差额只问说到结果的数字，别的留空。",
         "A value before or after and a difference are asked of outcomes only; elsewhere the cell is empty.",
     )
-    return (
-        Both(
-            zh=f"{asked_zh}计划、规定和背景数字不在其中。", en=f"{asked_en} Plans, rules and background are left out."
-        ),
-    )
+    return (Both(f"{asked_zh}计划、规定和背景数字不在其中。", f"{asked_en} Plans, rules and background are left out."),)
 
 
 KIND = Kind(name="completeness", canvas=canvas, summary=summary, table=table, notes=notes)

@@ -12,22 +12,22 @@ from dataclasses import dataclass
 from dashboards.charts import how_to_read, legend, marks, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND, WASH
-from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import LINE, NUMBER_SIZE, SIZE, Cut, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import count_en, listed, sentence
-from dashboards.errors import Both
+from dashboards.charts.words import count_en, sentence
+from dashboards.lang import Both, Lang, listed, pick
 from dashboards.model import Observation, Place
 from dashboards.model.level_counts import counts
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, LEVEL_NAMES, CountedAs
 
 CHAIN: tuple[CountedAs, ...] = ("input", "activity", "output", "outcome")
-APART = Both(zh="另放", en="Apart")
+APART = Both("另放", "Apart")
 MEANING = {
-    "input": Both(zh="人和钱", en="people, money"),
-    "activity": Both(zh="做了什么", en="what was done"),
-    "output": Both(zh="直接产物", en="direct products"),
-    "outcome": Both(zh="居民和企业的变化", en="change for people"),
-    "context": Both(zh="背景", en="background"),
+    "input": Both("人和钱", "people, money"),
+    "activity": Both("做了什么", "what was done"),
+    "output": Both("直接产物", "direct products"),
+    "outcome": Both("居民和企业的变化", "change for people"),
+    "context": Both("背景", "background"),
 }
 SMALL = 13
 # Where places stand behind their cities on a wide sheet, and the least room that names ask for beside dots (px).
@@ -123,7 +123,7 @@ def _entries(rows: Sequence[Observation], scale: float) -> Iterator[legend.Legen
     yield from legend.of_many(rows, scale)
     yield from legend.of_cases(rows, scale)
     for entry in legend.of_plans(rows, scale):
-        words = Both(zh=f"{entry.words.zh}，不算结果", en=f"{entry.words.en}: no result")
+        words = Both(f"{entry.words.zh}，不算结果", f"{entry.words.en}: no result")
         yield legend.LegendEntry(mark=entry.mark, words=words, scale=scale)
 
 
@@ -138,7 +138,7 @@ def _named(sheet: Sheet, brief: Brief, place: Place) -> str:
     name, city = place.name.of(sheet.lang), _city(brief, place, sheet.lang)
     if sheet.is_wide or name.startswith(city):
         return name
-    return f"{city}{name}" if sheet.lang == "zh" else f"{name}, {city}"
+    return pick(sheet.lang, f"{city}{name}", f"{name}, {city}")
 
 
 def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Observation]]]) -> DotColumns:
@@ -153,7 +153,7 @@ def _grid(sheet: Sheet, brief: Brief, placed: Sequence[tuple[Place, Sequence[Obs
     for pitch in PITCHES[sheet.cut]:
         needed = {it: max(pitch * most[it], _head_width(sheet, it)) + gap for it in most}
         room = sheet.width - names - sum(needed.values())
-        beside = room >= min(longest, BESIDE if sheet.lang == "zh" else NAMES)
+        beside = room >= min(longest, pick(sheet.lang, BESIDE, NAMES))
         if beside:
             break
     start = names + (min(longest, room, NAMES + gap) if beside else 0.0)
@@ -247,7 +247,7 @@ def _totals(sheet: Sheet, brief: Brief, grid: DotColumns, y: float) -> float:
     numbers = counts(shown)
     beside = grid.beside
     middle = y + (WHOLE_ROW / 2 + 2 if beside else LINE + 16)
-    words = f"合计{len(shown)}个" if sheet.lang == "zh" else f"{len(shown)} in all"
+    words = pick(sheet.lang, f"合计{len(shown)}个", f"{len(shown)} in all")
     sheet.text(0, middle if beside else y + LINE / 2 + 4, words, size=SMALL, colour=SECOND)
     for level, (left, _) in grid.bands.items():
         colour = ACCENT if level == "outcome" else INK
@@ -260,7 +260,7 @@ def _rest(sheet: Sheet, brief: Brief, y: float) -> float:
     left = undrawn(brief)
     if not left:
         return y
-    told = Both(zh=f"另有{left}个背景数字不画", en=f"{sentence(count_en(left, 'background number'))} not drawn")
+    told = Both(f"另有{left}个背景数字不画", f"{sentence(count_en(left, 'background number'))} not drawn")
     return sheet.block(0, y + 2, [told.of(sheet.lang)], size=SMALL, colour=SECOND)
 
 
@@ -280,7 +280,7 @@ def summary(brief: Brief) -> Both:
         told = "is a single case" if cases == 1 else "are single cases"
         zh += f"说到结果的{len(outcomes)}个里，{cases}个是个例。"
         en += f" Of the {len(outcomes)} about outcomes, {count_en(cases, told, told)}."
-    return Both(zh=zh, en=en)
+    return Both(zh, en)
 
 
 def table(brief: Brief, lang: Lang) -> Table:
@@ -294,15 +294,12 @@ def table(brief: Brief, lang: Lang) -> Table:
 
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Say what a dot is, and how many background numbers are left out; the marks are explained above the drawing."""
-    out = [Both(zh="每点一个数字。", en="One dot is one number.")]
+    out = [Both("每点一个数字。", "One dot is one number.")]
     left = undrawn(brief)
     if left:
         told = "is" if left == 1 else "are"
         out.append(
-            Both(
-                zh=f"另有{left}个背景数字没有画。",
-                en=f"{sentence(count_en(left, 'background number'))} {told} not drawn.",
-            )
+            Both(f"另有{left}个背景数字没有画。", f"{sentence(count_en(left, 'background number'))} {told} not drawn.")
         )
     return tuple(out)
 

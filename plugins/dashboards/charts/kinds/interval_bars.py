@@ -20,7 +20,7 @@ from dashboards.charts import (
     tile,
 )
 from dashboards.charts.brief import Brief, Kind, ScaleGroup, Table
-from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.sheet import Cut, Sheet
 from dashboards.charts.words import (
     apart,
     bare,
@@ -34,7 +34,7 @@ from dashboards.charts.words import (
     sentence,
     unit_en,
 )
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang, bracketed, pick
 from dashboards.model import Observation, given
 
 
@@ -152,11 +152,11 @@ def named(brief: Brief) -> Both:
 
 def _named(row: Observation, shown: Sequence[Observation], lang: Lang) -> str:
     same_place = len({it.place.id for it in shown}) == 1
-    name = label(row, lang) if lang == "zh" else inline(label(row, lang))
+    name = pick(lang, label(row, lang), inline(label(row, lang)))
     if same_place:
         told = apart(row, shown, lang)
-        return (f"{name}（{told}）" if lang == "zh" else f"{name} ({told})") if told else name
-    return f"{place(row, lang)}{name}" if lang == "zh" else f"{name} in {place(row, lang)}"
+        return name + bracketed(told, lang)
+    return pick(lang, f"{place(row, lang)}{name}", f"{name} in {place(row, lang)}")
 
 
 def table(brief: Brief, lang: Lang) -> Table:

@@ -15,21 +15,10 @@ from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.plot import PlotArea, corrections
 from dashboards.charts.series import Point, middle, points, results, runs, series, stretches
-from dashboards.charts.sheet import NUMBER_SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import NUMBER_SIZE, Cut, Sheet
 from dashboards.charts.text import tick, width, wrap
-from dashboards.charts.words import (
-    axis_unit,
-    bare,
-    count_en,
-    hollow,
-    inline,
-    label,
-    listed,
-    place,
-    population,
-    safe,
-)
-from dashboards.errors import Both
+from dashboards.charts.words import axis_unit, bare, count_en, hollow, inline, label, place, population, safe
+from dashboards.lang import COMMA, Both, Lang, listed
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
 
@@ -81,7 +70,7 @@ def _ends(sheet: Sheet, lines: Sequence[Sequence[Point]], found: Sequence[Point]
 def _own_name(row: Observation, rows: Sequence[Observation], lang: Lang) -> str:
     """Name a series by what tells it from the others: place, thing, group."""
     said = [name(row, lang) for name in (place, label, population) if len({name(it, lang) for it in rows}) > 1]
-    return ("，" if lang == "zh" else ", ").join(it for it in said if it) or label(row, lang)
+    return COMMA.of(lang).join(it for it in said if it) or label(row, lang)
 
 
 def _grid(

@@ -13,11 +13,11 @@ from dashboards.charts import intervals, marks, plotly, tile
 from dashboards.charts.bar_rows import THICK, BarRow, Frame, heading, note
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.palette import ACCENT, INK, RULE, SECOND
-from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Lang, Sheet
+from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, Fill, Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import cited, inline, label, listed, population, printed, safe
+from dashboards.charts.words import cited, inline, label, population, printed, safe
 from dashboards.checks import comparability
-from dashboards.errors import Both
+from dashboards.lang import Both, Lang, listed, pick
 from dashboards.model import Observation
 from dashboards.quantities import Derived, Interval, apart, simplify, total
 
@@ -44,7 +44,7 @@ class PartsSum:
 
 
 # The two sides of a balance.
-SIDES = (Both(zh="原有的和新来的", en="There before, and new"), Both(zh="办掉的和剩下的", en="Dealt with, and left"))
+SIDES = (Both("原有的和新来的", "There before, and new"), Both("办掉的和剩下的", "Dealt with, and left"))
 
 
 def _inked(rows: Sequence[Observation]) -> float:
@@ -108,9 +108,7 @@ def _closed(sheet: Sheet, found: PartsSum, y: float) -> float:
         total([it.quantity for it in side], unit=found.left[0].quantity.unit) for side in (found.left, found.parts)
     ]
     told = list(dict.fromkeys(it.text(sheet.lang) for it in sides))
-    words = (
-        f"两边加起来都是{told[0]}（我们算的）" if sheet.lang == "zh" else f"Both sides come to {told[0]} (our addition)"
-    )
+    words = pick(sheet.lang, f"两边加起来都是{told[0]}（我们算的）", f"Both sides come to {told[0]} (our addition)")
     return note(sheet, 0, y, words) if len(told) == 1 else y
 
 
@@ -128,7 +126,7 @@ def _name(found: PartsSum, row: Observation, lang: Lang) -> str:
     """Name the sum as such, and a part by its group or initiative where others count the same thing."""
     name = label(row, lang)
     if row in found.left and not found.closes:
-        return f"合计：{name}" if lang == "zh" else f"Sum: {inline(name)}"
+        return pick(lang, f"合计：{name}", f"Sum: {inline(name)}")
     alike = [it for it in (*found.parts, *(found.left if found.closes else ())) if label(it, lang) == name]
     if len(alike) == 1:
         return name
@@ -200,10 +198,10 @@ def _gap_words(found: PartsSum, lang: Lang) -> tuple[str, str]:
     """Name the gap and write how large it is."""
     amount = _amount(found, lang)
     if found.closes:
-        return ("两边相差", amount) if lang == "zh" else ("The sides differ by", amount)
+        return pick(lang, ("两边相差", amount), ("The sides differ by", amount))
     if found.least < 0:
-        return ("各部分多出", amount) if lang == "zh" else ("Parts exceed the sum by", amount)
-    return ("没有说明的差额", amount) if lang == "zh" else ("Not accounted for", amount)
+        return pick(lang, ("各部分多出", amount), ("Parts exceed the sum by", amount))
+    return pick(lang, ("没有说明的差额", amount), ("Not accounted for", amount))
 
 
 def _amount(found: PartsSum, lang: Lang) -> str:
@@ -221,7 +219,7 @@ def summary(brief: Brief) -> Both:
     """Say the printed sum, what the parts come to, and what is left."""
     found = sum_of(brief)
     if found is None:
-        return Both(zh="没有来源印出的合计。", en="The source prints no sum.")
+        return Both("没有来源印出的合计。", "The source prints no sum.")
     zh, en = (_listed(found, found.parts, lang) for lang in ("zh", "en"))
     if found.closes:
         zh = f"{SIDES[0].zh}有{_listed(found, found.left, 'zh')}；{SIDES[1].zh}有{zh}"
@@ -232,36 +230,36 @@ def summary(brief: Brief) -> Both:
     if found.is_whole:
         exact = found.gap.interval.low == found.gap.interval.high
         may_zh, may_en = ("加起来对得上", "They add up") if exact else ("加起来可以对上", "They may add up")
-        return Both(zh=f"{zh}，{may_zh}。", en=f"{en}. {may_en}.")
+        return Both(f"{zh}，{may_zh}。", f"{en}. {may_en}.")
     name_zh, amount_zh = _gap_words(found, "zh")
     name_en, amount_en = _gap_words(found, "en")
-    return Both(zh=f"{zh}；{name_zh}{amount_zh}。", en=f"{en}. {name_en}: {amount_en}.")
+    return Both(f"{zh}；{name_zh}{amount_zh}。", f"{en}. {name_en}: {amount_en}.")
 
 
 def _listed(found: PartsSum, rows: Sequence[Observation], lang: Lang) -> str:
-    if lang == "zh":
-        return "、".join(f"{_name(found, row, lang)}{printed(row.quantity, lang)}" for row in rows)
-    return listed((f"{inline(_name(found, row, lang))} {printed(row.quantity, lang)}" for row in rows), lang)
+    return pick(
+        lang,
+        "、".join(f"{_name(found, row, lang)}{printed(row.quantity, lang)}" for row in rows),
+        listed((f"{inline(_name(found, row, lang))} {printed(row.quantity, lang)}" for row in rows), lang),
+    )
 
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List the sum, its parts and the gap."""
-    columns = ("项", "印出的数字", "来源") if lang == "zh" else ("Item", "As printed", "In English", "Source")
+    columns = pick(lang, ("项", "印出的数字", "来源"), ("Item", "As printed", "In English", "Source"))
     found = sum_of(brief)
     if found is None:
         return Table(columns=columns, rows=())
     body = [_cells(row, _name(found, row, lang), lang) for row in (*found.left, *found.parts)]
     if not found.is_whole:
         name, amount = _gap_words(found, lang)
-        body.append((name, amount, "计算得出") if lang == "zh" else (name, "", amount, "computed"))
+        body.append(pick(lang, (name, amount, "计算得出"), (name, "", amount, "computed")))
     return Table(columns=columns, rows=tuple(body), printed=frozenset({1}))
 
 
 def _cells(row: Observation, name: str, lang: Lang) -> tuple[str, ...]:
     words = simplify(row.record.printed)
-    if lang == "en":
-        return (name, words, printed(row.quantity, "en"), cited(row, lang))
-    return (name, words, cited(row, lang))
+    return pick(lang, (name, words, cited(row, lang)), (name, words, printed(row.quantity, "en"), cited(row, lang)))
 
 
 def notes(brief: Brief) -> tuple[Both, ...]:
@@ -270,16 +268,12 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     if found is None:
         return ()
     out = []
-    two = (
-        Both(zh="两边之和", en="the two sides")
-        if found.closes
-        else Both(zh="合计与各部分之和", en="the sum and its parts")
-    )
+    two = Both("两边之和", "the two sides") if found.closes else Both("合计与各部分之和", "the sum and its parts")
     if not found.is_whole:
         out.append(
             Both(
-                zh=f"虚线框是{two.zh}的差，来源没有说明；这是计算出来的，不是更正。",
-                en=f"The dashed box is the difference between {two.en}, which the source does not explain; it is computed and corrects nothing.",
+                f"虚线框是{two.zh}的差，来源没有说明；这是计算出来的，不是更正。",
+                f"The dashed box is the difference between {two.en}, which the source does not explain; it is computed and corrects nothing.",
             )
         )
     units = {row.quantity.unit for row in (*found.left, *found.parts)}
@@ -287,8 +281,8 @@ def notes(brief: Brief) -> tuple[Both, ...]:
         named = listed((f"“{unit}”" for unit in sorted(units)), "zh")
         out.append(
             Both(
-                zh=f"{named}画在一起，只因为来源自己把它们相加。",
-                en="Different units stand on one scale here only because the source itself adds them up.",
+                f"{named}画在一起，只因为来源自己把它们相加。",
+                "Different units stand on one scale here only because the source itself adds them up.",
             )
         )
     return tuple(out)

@@ -15,10 +15,10 @@ from dashboards.charts.bar_rows import around
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.hanging import spread
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.sheet import NUMBER_SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import NUMBER_SIZE, Cut, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import axis_unit, bare, count_en, inline, label, place, population, printed, safe
-from dashboards.errors import Both
+from dashboards.lang import COMMA, Both, Lang, pick
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -55,8 +55,8 @@ class SlopeRow:
     def missing(self, lang: Lang) -> str:
         """Say why an end is not drawn: nobody printed it, or it is printed in another unit."""
         if self.row.baseline is not None:
-            return "单位不同" if lang == "zh" else "another unit"
-        return "没有写" if lang == "zh" else "not said"
+            return pick(lang, "单位不同", "another unit")
+        return pick(lang, "没有写", "not said")
 
 
 def pairs(brief: Brief) -> list[SlopeRow]:
@@ -231,7 +231,7 @@ def _name(it: SlopeRow, found: Sequence[SlopeRow], lang: Lang) -> str:
     """Name a row by what tells it from the others: place, thing, group."""
     rows = [pair.row for pair in found]
     said = [name(it.row, lang) for name in (place, label, population) if len({name(row, lang) for row in rows}) > 1]
-    return ("，" if lang == "zh" else ", ").join(words for words in said if words) or label(it.row, lang)
+    return COMMA.of(lang).join(words for words in said if words) or label(it.row, lang)
 
 
 def summary(brief: Brief) -> Both:
@@ -250,17 +250,19 @@ def summary(brief: Brief) -> Both:
 
 def _told(it: SlopeRow, lang: Lang) -> str:
     ends = [printed(end, lang) if end else it.missing(lang) for end in (it.before, it.after)]
-    if lang == "zh":
-        return f"{place(it.row, lang)}{label(it.row, lang)}：从{ends[0]}到{ends[1]}"
-    return f"{place(it.row, lang)}, {inline(label(it.row, lang))}: from {ends[0]} to {ends[1]}"
+    return pick(
+        lang,
+        f"{place(it.row, lang)}{label(it.row, lang)}：从{ends[0]}到{ends[1]}",
+        f"{place(it.row, lang)}, {inline(label(it.row, lang))}: from {ends[0]} to {ends[1]}",
+    )
 
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List each row's two ends as printed, and where."""
-    columns = (
-        ("统计内容", "地方", *heads(pairs(brief), lang), "段")
-        if lang == "zh"
-        else ("What it counts", "Place", *heads(pairs(brief), lang), "Par.")
+    columns = pick(
+        lang,
+        ("统计内容", "地方", *heads(pairs(brief), lang), "段"),
+        ("What it counts", "Place", *heads(pairs(brief), lang), "Par."),
     )
     body = [
         (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dashboards.charts import process as drawing
 from dashboards.charts.brief import Brief, Kind, Table, of_rows
 from dashboards.charts.palette import SECOND
-from dashboards.charts.sheet import SIZE, Cut, Lang, Sheet
+from dashboards.charts.sheet import SIZE, Cut, Sheet
 from dashboards.charts.text import wrap
-from dashboards.charts.words import count_en, inline, listed, sentence
-from dashboards.errors import Both
+from dashboards.charts.words import count_en, inline, sentence
+from dashboards.lang import Both, Lang, listed, pick
 from dashboards.model import Initiative
 from dashboards.model.records import Matches, Process
 from dashboards.model.vocabulary import ORDERED_SHAPES, SHAPE_NAMES
@@ -112,9 +112,9 @@ def _matched(one: Found, two: Found, matches: Matches) -> Both:
 
 def _in_a_row(steps: Sequence[str], lang: Lang) -> str:
     """Set steps in a row; a step that has commas of its own, as any in English may, ends with a semicolon."""
-    if lang == "en":
-        return "; ".join(steps)
-    return ("；" if any(mark in it for it in steps for mark in "，、") else "、").join(steps)
+    return pick(
+        lang, ("；" if any(mark in it for it in steps for mark in "，、") else "、").join(steps), "; ".join(steps)
+    )
 
 
 def _en(process: Process, number: int) -> str:
@@ -141,12 +141,12 @@ def _title(initiative: Initiative, process: Process, lang: Lang) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List the steps, process by process."""
-    columns = ("流程", "次序", "步骤", "条件", "段") if lang == "zh" else ("Process", "No.", "Step", "When", "Par.")
+    columns = pick(lang, ("流程", "次序", "步骤", "条件", "段"), ("Process", "No.", "Step", "When", "Par."))
     body = tuple(
         (
             _title(initiative, process, lang),
             str(number) if is_ordered(process) else "",
-            it.en if lang == "en" and it.en else it.zh,
+            pick(lang, it.zh, it.en or it.zh),
             it.when.of(lang) if it.when else "",
             str(it.paragraph or process.paragraph),
         )

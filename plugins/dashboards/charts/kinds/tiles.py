@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboards.charts import how_to_read, tile
 from dashboards.charts.brief import Brief, Kind, Table
 from dashboards.charts.kinds import interval_bars
-from dashboards.charts.sheet import Cut, Lang, Sheet
-from dashboards.errors import Both
+from dashboards.charts.sheet import Cut, Sheet
+from dashboards.lang import Both, Lang
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:

@@ -17,10 +17,10 @@ from dashboards.charts.course import BREAK, Axis, Event, events, printed_on, und
 from dashboards.charts.hanging import hang, spread
 from dashboards.charts.ink import Ink, tracks_of
 from dashboards.charts.palette import INK, RULE, SECOND
-from dashboards.charts.sheet import Cut, Lang, Sheet
+from dashboards.charts.sheet import Cut, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import count_en, inline, label, safe, sentence
-from dashboards.errors import Both
+from dashboards.lang import COLON, Both, Lang, pick, stretch
 
 
 def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
@@ -162,8 +162,8 @@ def _axis_down(sheet: Sheet, axis: Axis, x: float, day: datetime.date | None) ->
 
 
 def _print_words(day: datetime.date, lang: Lang) -> str:
-    said = time_words.stretch(day, day, lang)
-    return f"{said}见报" if lang == "zh" else f"{said} printed"
+    said = stretch(day, day, lang)
+    return pick(lang, f"{said}见报", f"{said} printed")
 
 
 def _scales(sheet: Sheet, axis: Axis, y: float) -> float:
@@ -201,8 +201,7 @@ def _short(it: Event, lang: Lang) -> str:
 
 def table(brief: Brief, lang: Lang) -> Table:
     """List the events, those without a date last, then the counts."""
-    zh = lang == "zh"
-    columns = ("日期", "事件", "举措", "段") if zh else ("Date", "Event", "Initiative", "Par.")
+    columns = pick(lang, ("日期", "事件", "举措", "段"), ("Date", "Event", "Initiative", "Par."))
     body = [
         (_when(it, lang), it.record.text.of(lang), it.initiative.name.of(lang), str(it.record.paragraph))
         for it in events(brief)
@@ -217,8 +216,8 @@ def table(brief: Brief, lang: Lang) -> Table:
     for row in brief.observations:
         until = time_words.as_of(row, lang) or time_words.period_of(row, lang)
         parts = tile.parts_of(row, lang)
-        number = f"{parts.before}{parts.number}{parts.after}" if zh else f"{parts.number} {parts.after}".strip()
-        told = f"{label(row, lang)}：{number}" if zh else f"{label(row, lang)}: {number}"
+        number = pick(lang, f"{parts.before}{parts.number}{parts.after}", f"{parts.number} {parts.after}".strip())
+        told = f"{label(row, lang)}{COLON.of(lang)}{number}"
         body.append((until.line(lang), told, row.initiative.name.of(lang), str(row.record.paragraph)))
     return Table(columns=columns, rows=tuple(body))
 
@@ -294,7 +293,7 @@ def _trace(it: Item, lang: Lang) -> dict[str, Any]:
     name = safe(
         _short(it.event, lang)
         if it.event
-        else f"{label(it.row, lang)} {it.row.record.printed if lang == 'zh' else ''}".strip()
+        else f"{label(it.row, lang)} {pick(lang, it.row.record.printed, '')}".strip()
         if it.row
         else ""
     )
