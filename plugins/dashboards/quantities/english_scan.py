@@ -69,6 +69,20 @@ _START: Final = re.compile(
 _STEP: Final = re.compile(r"[\d.,]*\d|\w+|.", re.DOTALL)
 _FROM: Final = re.compile(r"\bfrom (?:[a-z]+ )?$", _I)
 _OF: Final = re.compile(r" of (?:them|the|these|those|which|whom|its|our|their|all|every)\b", _I)
+# A number that leaves out what the one before it counts: 24 communities in 2025 and 100 in 2026; today they need four.
+_ELIDED: Final = re.compile(
+    r"(?:\b(?:and|or|to|than|from|against|with|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
+)
+_ENDS: Final = re.compile(
+    r" (?:in|at|on|last|a (?:year|month|week)|more|fewer|less|before|after|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
+)
+_MORE_THAN: Final = re.compile(
+    r" (?:more|fewer|less|higher|lower) than (?!\d)|,? of (?:them|these|those|which|whom)\b|,? of the (?:\d|[a-z]+ )",
+    _I,
+)
+_SENTENCE: Final = re.compile(r"[.!?](?=\s|$)")
+# One of a list is counted as the others are: one form, three documents.
+_LISTED: Final = re.compile(rf",? (?:and )?(?:{WORD_NUMBER}|\d)", _I)
 # One is a number and no article behind these.
 _ALONE: Final = re.compile(r"\b(?:only|just|to|exactly) $", _I)
 _WERE: Final = re.compile(r" (?:were|are|have|had|remained|remain)\b", _I)
@@ -79,8 +93,10 @@ _MOVED_TO: Final = re.compile(
 _SHARE_OF: Final = re.compile(r" of (?!(?:19|20)\d\d\b)", _I)
 # 95 per cent within 15 seconds: the limit is what the share is of, and bounds nothing.
 _SHARE_BEFORE: Final = re.compile(r"(?:%|per ?cent)[^.;,]{0,40}$", _I)
-_BY: Final = re.compile(r"\b(?:by|to|than|another|only|just|further|took|takes|for|the other) $", _I)
-_INDEX: Final = re.compile(r"\b(?:index|ratio|score|rating|coefficient|average mark)\b[^.;,\d]{0,24}$", _I)
+_BY: Final = re.compile(
+    r"\b(?:by|to|than|against|compared with|another|only|just|further|took|takes|for|the other) $", _I
+)
+_INDEX: Final = re.compile(r"\b(?:index|ratio|scored?|rating|coefficient|average mark)\b[^.;,\d]{0,24}$", _I)
 _CHAINED: Final = re.compile(r"(?:,? (?:and|or) |, )")
 _DIRECTION: Final = re.compile(rf"\b(?P<word>{UP}|{DOWN})(?: (?:by|of))?(?: (?:{NEUTRAL}|about|nearly|some))? $", _I)
 _BEHIND: Final = re.compile(
@@ -204,11 +220,13 @@ def _matches(text: str) -> Iterator[_Found]:
 
 
 def _all_matches(text: str) -> Iterator[tuple[_Found, bool]]:
-    at = 0
+    at, last = 0, None
     while start := _START.search(text, at):
         match = _match_at(text, start.start())
         if match is not None:
-            counted = _is_count(text, match)
+            before = last is not None and not _SENTENCE.search(text, last, match.start)
+            counted = _is_count(text, match) or (before and _is_elided(text, match))
+            last = match.end if counted and match.unit not in {"", "%"} else last
             if counted or match.may_share:
                 yield match, counted
                 at = match.end
@@ -216,6 +234,17 @@ def _all_matches(text: str) -> Iterator[tuple[_Found, bool]]:
         # A word that bounds nothing is passed alone, so that a number behind it is still looked at.
         bound = _WORD_BEFORE.match(text, start.start()) or _STEP.match(text, start.start())
         at = bound.end() if bound and match is None else _past(text, start.start())
+
+
+def _is_elided(text: str, match: _Found) -> bool:
+    """Tell a number that leaves out its noun behind one of its sentence that prints one."""
+    first = match.first
+    if first.unit or first.vague or first.rank or first.words_one:
+        return False
+    return bool(
+        _MORE_THAN.match(text, first.end)
+        or (_ELIDED.search(text, max(0, match.start - _REACH), match.start) and _ENDS.match(text, first.end))
+    )
 
 
 def _past(text: str, at: int) -> int:
@@ -311,7 +340,9 @@ def _is_count(text: str, match: _Found) -> bool:
     if unit == "%" and not first.digits and first.large is False:
         return bool(match.bounded or _SHARE_OF.match(text, behind) or _BY.search(before) or first.sure)
     if first.words_one:
-        return bool(unit and _ALONE.search(before)) or (bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time"))
+        return bool(unit and (_ALONE.search(before) or _LISTED.match(text, behind))) or (
+            bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time")
+        )
     if unit or first.large:
         return True
     index = first.low != first.low.to_integral_value() and _INDEX.search(before)

@@ -34,6 +34,12 @@ _SPACE: Final = "[ \t]*"
 _SHARE: Final = rf"(?=\d[\d.]*(?:%|倍|成|个百分点)|百分之|[{HAN_NUMERALS}]+(?:成|分之|倍)|一半|半数|[1-9]/[1-9])"
 # Words that fall short of what follows them: 不到原计划的四分之一 names its whole without 占.
 _LACKING: Final = frozenset({"不到", "不足", "不及", "接近", "未达到", "不少于", "不低于", "不超过", "至少", "最多"})
+# 超过服务承诺的14个工作天: what was set stands between a bound and its number.
+_PASSING: Final = frozenset({"超过", "超出", "超", "低于", "高于", "少于", "多于"})
+_SET: Final = "(?:规定|承诺|法定|标准|要求|时限|期限|限额|上限|定额|目标|计划)"
+# 至少通报一次: any verb stands between a bound and how often it is done.
+_LEAST: Final = frozenset({"至少", "最少", "起码", "最多", "至多", "顶多"})
+_OFTEN: Final = rf"(?:\d+|[{HAN_NUMERALS}]{{1,3}})[次趟遍回]"
 # 过 and 破 bound a number with digits only behind these: 4个过五百亿, 连续两年过万亿, and not 办过500件.
 _PASSED: Final = "已均都首早将再双量值入额数模个家年资产户口贷款业亿客次单"
 # 点 is a unit of an index: 113.4点, 上升1.9点; a whole number up to 24 before it may be an hour.
@@ -124,7 +130,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "numeral": f"{_ARABIC}|{_VAGUE}|{one}|{_HAN}",
         "more": more,
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",
-        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<clock>{_SPLIT_CLOCK})(?P<over>[多余])钟|(?P<unit>%|‰|{tenth}|[ \t]*[∶:：比][ \t]*1(?![\d.:：∶]|[{HAN_NUMERALS}])|{_POINT}|{unit})",
+        "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<clock>{_SPLIT_CLOCK})(?P<over>[多余来])钟|(?P<unit>%|‰|{tenth}|[ \t]*[∶:：比][ \t]*1(?![\d.:：∶]|[{HAN_NUMERALS}])|{_POINT}|{unit})",
         "tail": guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
         "counted_after": f"(?:{any_of(lexicon.counted_after)})了?$",
@@ -208,6 +214,8 @@ def _before(lexicon: Lexicon) -> str:
     return (
         f"(?:(?P<far>{_behind(words, lexicon.not_after)}){_whole(link)}"
         f"|(?P<short>{_behind(_LACKING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,12}}的{_SHARE}"
+        f"|(?P<past>{_behind(_PASSING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{0,6}}{_SET}的(?=\\d|[{HAN_NUMERALS}])"
+        f"|(?P<often>{_behind(_LEAST & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,4}}(?={_OFTEN})"
         f"|(?P<denied>{denied})(?:{_whole(link)}|{bridge})"
         f"|(?P<bridged>{_behind(loose, lexicon.not_after)}){bridge}"
         f"|(?P<word>{_behind(tight, lexicon.not_after)}){link}{{0,2}}){_SPACE}"

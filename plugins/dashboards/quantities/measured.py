@@ -33,6 +33,19 @@ _DAYS_SAID: Final = re.compile(
 )
 
 
+# 8.4∶41.9∶49.7: each number of a structure is one.
+_STRUCTURE: Final = re.compile(r"(?<![\d.:：∶])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:：∶])")
+_STRUCTURE_SAID: Final = re.compile(r"(?:结构|构成|比例|比重|之比|占比)[^，。；,;\d]{0,12}$")
+
+
+def is_structure(text: str, start: int) -> bool:
+    """Return whether a number stands in a ratio of three or more (a structure), and in no time of day."""
+    at = start
+    while at and text[at - 1] in "0123456789.:：∶":
+        at -= 1
+    return _STRUCTURE.match(text, at) is not None and _said(_STRUCTURE_SAID, text, at)
+
+
 def is_measured(text: str, start: int, end: int, reason: str) -> bool:
     """Return whether a span that a rule calls no quantity is one by the words around it."""
     if reason == "age":
@@ -41,10 +54,11 @@ def is_measured(text: str, start: int, end: int, reason: str) -> bool:
         )
     if reason == "ordinal":
         return _is_place(text, start, end)
-    if reason == "code":
-        return _RATIO.fullmatch(text, start, end) is not None and is_ratio(text, start)
-    if reason == "clock-time":
-        return _POINT.fullmatch(text, start, end) is not None and _said(_INDEX_MOVES, text, start)
+    if reason in {"clock-time", "code"} and is_structure(text, start):
+        return True
+    if reason in {"clock-time", "code"}:
+        form, said = (_RATIO, _RATIO_SAID) if reason == "code" else (_POINT, _INDEX_MOVES)
+        return form.fullmatch(text, start, end) is not None and _said(said, text, start)
     if reason == "date":
         return (
             _DAYS.fullmatch(text, start, end) is not None

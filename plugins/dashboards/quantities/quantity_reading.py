@@ -42,7 +42,7 @@ _COUNTED: Final = regex(r"(?:(?![的了和与及或])[\u4e00-\u9fff]){1,6}(?:[�
 _LATIN: Final = regex(r"^[^\u4e00-\u9fff]*[A-Za-z$€£%][^\u4e00-\u9fff]*$")
 # Nobody stacks more words before one number; a run of thousands of them is read in parts.
 _STACKED: Final = 4
-_NAMES: Final = ("far", "short", "denied", "bridged", "word")
+_NAMES: Final = ("far", "short", "past", "often", "denied", "bridged", "word")
 # A share's margin is given in points.
 _POINTS: Final = frozenset({"个百分点", "百分点"})
 # A half that says of itself that something became less.

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from dashboards.quantities.grammar import HAN_NUMERALS, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
-from dashboards.quantities.measured import is_ratio
+from dashboards.quantities.measured import is_ratio, is_structure
 from dashboards.quantities.number_parts import RATIO
 from dashboards.quantities.quantity_reading import NO_CHANGE, Match, match_at, quantity_of, with_beside
 from dashboards.quantities.script import fold
@@ -124,6 +124,8 @@ def _is_count(grammar: Grammar, text: str, match: Match) -> bool:
         return True
     if match.last.unit == RATIO:
         return "." in first.numeral or is_ratio(text, match.start)
+    if not first.han and not match.last.unit and is_structure(text, match.start):
+        return True
     if first.bare:
         return match.is_number
     return _is_han_count(grammar, text, match) if first.han else _is_digital_count(grammar, text, match)

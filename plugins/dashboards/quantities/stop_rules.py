@@ -137,11 +137,17 @@ def _periods(lexicon: Lexicon) -> Rules:
     # 近三年 are the last three years; 历时近三年 is a length of time
     took = "".join(f"(?<!{word})" for word in (*lexicon.took, *lexicon.one_after))
     yield "date", rf"(?=近){took}近(?:{_N}(?:多|余)?|半){_SPAN}(?:来|以来|间|里)?(?!时间|之久|的时间|的努力|历史|才)"
-    past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|(?<![生到受交收提公满束成录请批])后|(?<!以)上|(?<![提之以年日目当天])前"
+    past = "过去|未来|今后|此后|往后|最近|前面|这|那|哪|某|头|(?<![生到受交收提公满束成录请批])后(?![^，。；]{1,4}[日天](?:以|之)?内)|(?<!以)上|(?<![提之以年日目当天])前"
     yield "date", rf"(?:{past})的?{_SOME}{_SPAN}(?:来|以来|间|里|内)?"
     # 半年办件3万 opens a clause: the time in which something happened
     lasted = "内|以|多|左|上|下|时间|期|之|后|前|半|过|就|才|便|即|了|的|[，。、；,;)）]|$"
     yield "date", rf"(?:(?<=[，。；！？,;!?“])|^)(?:半|{_N})年(?:里|间)?(?!{lasted})"
+    spent = "".join(f"(?<!{word})" for word in lexicon.lasting)
+    yield "date", rf"(?=[\d{HAN_NUMERALS}几数]){spent}{_SOME}{_SPAN}[之以]?后(?![续期])"
+    yield (
+        "date",
+        rf"(?=[\d{HAN_NUMERALS}几数]){spent}(?:{_N}|几|数)年(?:内(?!免|有效|不|的)|(?=安排|累计|合计|共(?!同)|总计|时间[，,建把将实完内]))",
+    )
     ahead = begins((*"几数", *HAN_NUMERALS), r"\d")
     yield "date", rf"{ahead}{_SOME}{_SPAN}多?(?:里(?![程面])|来(?![自到访])|以来|间(?!隔)|前(?![置端移台往期])|如一日)"
 

@@ -136,6 +136,25 @@ def test_numbers_of_one_list_share_the_unit(lexicon: Lexicon) -> None:
     assert {it.quantity.direction for it in found} == {"up"}
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("The town opened 31 desks in 2023 and 46 in 2024.", ["31 desks", "46"]),
+        ("Once nine forms were asked for; now they need two.", ["nine forms", "two"]),
+        ("The queue is 14 minutes, against 22 last year.", ["14 minutes", "22"]),
+        ("He sent 40 letters. Numbers 45 and 46 in the yard.", ["40 letters"]),
+        ("The town scored 81.3.", ["81.3"]),
+        ("It opened ten years ago, moved three weeks later and hired nobody within five years.", []),
+        ("Over ten years, the town built 31 desks.", ["31 desks"]),
+        ("A permit is valid for ten years.", ["ten years"]),
+        ("Most callers are over 70.", []),
+    ],
+)
+def test_a_number_may_leave_out_its_noun(lexicon: Lexicon, text: str, taken: list[str]) -> None:
+    """It counts what one before it in its sentence does; how long ago, how old and in what time are no numbers."""
+    assert [it.text for it in scan(text, lexicon, "en").taken] == taken
+
+
 def test_a_rate_names_its_base(lexicon: Lexicon) -> None:
     """Per 10,000 people is the base of the rate and no number of its own."""
     found = scan("There are 2.9 desks per 10,000 people.", lexicon, "en")

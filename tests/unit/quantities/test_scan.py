@@ -33,6 +33,28 @@ def test_takes_the_whole_and_never_a_piece(lexicon: Lexicon, paragraph: str, who
     assert piece != whole
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("办理用时超过承诺的15个工作日。", ["超过承诺的15个工作日"]),
+        ("费用低于法定标准的300元。", ["低于法定标准的300元"]),
+        ("每季至少公布两次，每年最多抽查三次。", ["至少公布两次", "最多抽查三次"]),
+        ("占比结构为12.6∶30.1∶57.3。", ["12.6", "30.1", "57.3"]),
+        ("开放时间为8:30:00。", []),
+        ("仅用十来分钟就办完。", ["十来分钟"]),
+        ("五年内累计投入3亿元，三年后再评估。", ["3亿元"]),
+        ("质保五年内免费，满一年的可换。", ["五年内", "一年"]),
+        ("收件后5日内答复。", ["5日内"]),
+        ("人均不低于每月30元。", ["不低于每月30元"]),
+        ("楼高十一层，合住六户。", ["十一层", "六户"]),
+        ("井道往后退了60公分，课程共24讲。", ["60公分", "24讲"]),
+    ],
+)
+def test_takes_each_kind_whole(lexicon: Lexicon, text: str, taken: list[str]) -> None:
+    """A bound before what was set, how often at least, a structure, lengths of time that are and are no time."""
+    assert _taken(text, lexicon) == taken
+
+
 def test_offsets_are_those_of_the_text_as_given(lexicon: Lexicon) -> None:
     """Traditional characters, full-width digits and blanks keep their places."""
     paragraph = "　優化後，辦結１２３件，節約近 2 億元、四個月。"
