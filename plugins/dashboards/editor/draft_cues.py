@@ -83,7 +83,7 @@ def chinese(lexicon: Lexicon) -> Cues:
         target=re.compile(
             f"{guarded({it: plans[it] for it in targets})}|{words.get('target', '(?!)')}"
             r"|(?<![\u4e00-\u9fff\d])到(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?|“?十[五六]五”?末|20\d\d年(?:\d{1,2}月)?(?:底|末)?之?前"
-            r"|(?<!去)年底前|[\d一二三四五六七八九十]月(?:\d{1,2}日|月?[底末])?之?前|(?<![今明去当])年内|[一二两三四五\d]年内"
+            r"|(?<!去)年底前|[\d一二三四五六七八九十]月(?:\d{1,2}日|月?[底末])?之?前|(?<![今明去当])年内|[一二两三四五\d]年内(?!被|曾|有)"
         ),
         plan=re.compile(f"{plan}|{words.get('plan', '(?!)')}|20\\d\\d年(?:再|还)"),
         done=re.compile(f"{words.get('done', '(?!)')}|(?<!\\d)(?:是|为)20\\d\\d年的"),
@@ -97,8 +97,8 @@ def chinese(lexicon: Lexicon) -> Cues:
         change=re.compile(f"(?:{words.get('change', '(?!)')})[^，。；、,;]{{0,8}}$|{MORE}"),
         doing=of("doing"),
         level=of("level"),
-        stock=re.compile(f"{words.get('stock', '(?!)')}|(?:(?<!建)设|辖|现|(?<!中)有|达到?)$"),
-        flow=of("flow"),
+        stock=re.compile(f"{words.get('stock', '(?!)')}|(?:(?<!建)设|辖|现|(?<!中)有)$"),
+        flow=re.compile(f"(?:{words.get('flow', '(?!)')})(?!所)"),
         of_target=re.compile(r"(?:计划|目标|任务|预算|概算|目标任务)[^。；，,]{0,8}的$|完成率(?:为|达)?$"),
         targeted=re.compile(
             r"完成[^。；，,]{0,6}(?:计划|目标|任务|指标)[^。；，,\d]{0,4}$|(?:概算|预算|计划投资)(?:为|达)?$"
@@ -131,9 +131,9 @@ ENGLISH: Final = Cues(
         r"\b(?:aims? to|aims? (?:at|for)|(?:the|a|its) (?:target|goal)(?! of)|goal of|should (?:be|have|live|reach|rise|fall|take|cover)|is to reach|set itself|by (?:the end of )?20\d\d|before 20\d\d)\b",
         _I,
     ),
-    plan=re.compile(r"\b(?:plans? to|planned|planning to|will|is to|are to be|are to|next year|shall)\b", _I),
+    plan=re.compile(r"\b(?:plans? to|planned|planning to|intends? to|hopes? to|pledge[sd]? to|vow(?:s|ed)? to|(?:is|are) (?:due|set) to|will|is to|are to be|are to|next year|shall)\b", _I),
     done=re.compile(r"\b(?:so far|already|currently|at present|last year|was|were|had|answered|added|have been)\b", _I),
-    standard=re.compile(r"\b(?:must|required to|service standard|standard is|statutory|promise[sd]?|no longer than)\b", _I),
+    standard=re.compile(r"\b(?:must|required to|valid for|service standard|standard is|statutory|promise[sd]?|no longer than)\b", _I),
     limited=_NEVER,
     rule=re.compile(r"\beach (?:household|firm|person) (?:gets|receives)\b", _I),
     ceiling=re.compile(r"\b(?:claim|grants?|subsid(?:y|ies)|loans?|fines?|allowances?|reward)\b", _I),

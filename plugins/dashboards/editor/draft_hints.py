@@ -24,6 +24,8 @@ _BEHIND: Final = 24
 # English says behind a number what it was measured against, and by when.
 _FAR_BEHIND: Final = 60
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
+# Three times the mean is a share; three times by one office is how often.
+_OFTEN: Final = re.compile(r" ?(?:by|a|per|in|at|for|before|and|or)\b|[.,;]|$")
 _POINTS: Final = re.compile("百分点|基点|^个?点$|points?$")
 _MONEY: Final = re.compile("元|块|币|镑|yuan|dollars|pounds|euros")
 _LENGTHS_EN: Final = re.compile(
@@ -50,9 +52,9 @@ _PER: Final = re.compile(r" per (?!cent)|／每|/每")
 _MEDIAN: Final = re.compile("中位|median")
 _MEAN: Final = re.compile(r"\b(?:mean|average)\b")
 _PEOPLE: Final = frozenset({"人", "名", "位"})
-_HELD: Final = re.compile("余额|存量|资产")
+_HELD: Final = re.compile("余额|存量|资产|未付|拖欠|逾期|结余|结存")
 # What nobody gets more of, and what everyone must wait or pay.
-_CAPPED: Final = re.compile("限额|最高额度|额度上限|封顶线?|上限")
+_CAPPED: Final = re.compile("限额|最高额度|额度上限|封顶线?|上限|额度(?:每[月年人户])?(?:从|由|提高|调整|上调|下调)")
 _TERM: Final = re.compile("^的?(?:等待期|有效期|宽限期|公示期|保质期|试用期|冷静期|期限)")
 _CONDITION: Final = re.compile("^的[，,]")
 _EACH: Final = re.compile("每[^，。；]{1,12}$")
