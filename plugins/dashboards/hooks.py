@@ -58,12 +58,16 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
     with options.clock.stage("read"):
         loaded = load(root, options.executor)
     with options.clock.stage("check"):
-        problems = tuple(it for it in check_everything(loaded, last_day()) if it.severity == "error")
+        found = check_everything(loaded, last_day())
         context = context_of(loaded)
+    problems = tuple(it for it in found if it.severity == "error" or it.rule in options.refused)
     if problems or context is None:
         raise EditorError(problems)
+    known = bindings(context)
+    if options.checked:
+        options.checked(known)
     # The files' own trees were for the checks to point into; they are a good part of what has been read.
-    known = replace(bindings(context), context=replace(context, documents={}))
+    known = replace(known, context=replace(context, documents={}))
     context_of.cache_clear()
     settings["DASHBOARDS"] = Run(
         root=root,

@@ -109,6 +109,14 @@ def test_unverified_number_is_not_released(sound: Path) -> None:
     assert (sound / "data/published.csv").read_bytes() == before
 
 
+def test_release_names_addresses_that_lead_nowhere(sound: Path) -> None:
+    """Settings that are still examples are said once each, with their line; the release is made."""
+    said: list[str] = []
+    publish(sound, say=said.append)
+    found = [re.sub(r":.*\[(.*?)\]: (\w+) .*", r" \1 \2", it) for it in said if "placeholder" in it]
+    assert found == [f"data/site.yml placeholder {it}" for it in ("url", "repository", "contact")]
+
+
 def test_changed_value_without_a_correction_is_not_released(sound: Path) -> None:
     """Once released, a value cannot change without a correction."""
     release(sound)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +11,7 @@ from dashboards.stages import Clock
 
 if TYPE_CHECKING:
     from dashboards.pages.previous_build import PreviousBuild
+    from dashboards.prose import Bindings
 
 
 HOOKS: Final = "dashboards.hooks"
@@ -38,5 +39,8 @@ class Options:
     # The pages of the last build, where those that would come out the same may be taken again.
     before: PreviousBuild | None = None
     clock: Clock = field(default_factory=Clock)
+    # Rules whose warnings end this build, and who is told of the records once nothing is wrong with them.
+    refused: Collection[str] = ()
+    checked: Callable[[Bindings], None] | None = None
     # The language in which the build tells how it went.
     lang: str = "en"

@@ -6,11 +6,11 @@ import datetime
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from dashboards.build import build
 from dashboards.build.guard import alone, modes
-from dashboards.checks import context_of
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.checks.corrections import published_text
 from dashboards.checks.settings import check_placeholders
@@ -18,8 +18,7 @@ from dashboards.checks.verified import UNPROVEN
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.model import Dataset
 from dashboards.pages.options import Options
-from dashboards.prose import bindings
-from dashboards.prose.everything import check_everything, last_day
+from dashboards.prose import Bindings
 from dashboards.prose.told import PATH as PUBLISHED_COUNTS
 from dashboards.prose.told import counts_of, write_counts
 from dashboards.publish.compress import compress
@@ -27,7 +26,6 @@ from dashboards.publish.headers import headers_file, nginx_snippet
 from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
 from dashboards.publish.sbom import bill, program
 from dashboards.publish.targets import able, send
-from dashboards.readers import load
 
 NUMBERS = "data/observations.csv"
 COUNTS = "published-counts.csv"
@@ -43,15 +41,15 @@ def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en")
     if target:
         able(root, target)
     program()
-    dataset, counts = _sound(root, say, lang)
     releases = Releases(folder=root / "releases")
     with modes(), alone(releases.folder / "next"):
         work = releases.folder / "next"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        build(root, work / "site", Options(lang=lang))
-        (work / COUNTS).write_text(counts, "utf-8")
-        name = _complete(root, work, dataset, releases, say, lang)
+        records: list[Dataset] = []
+        checked = partial(_checked, work, records, say, lang)
+        build(root, work / "site", Options(lang=lang, refused=UNPROVEN, checked=checked))
+        name = _complete(root, work, records[0], releases, say, lang)
         release = releases.folder / name
         if release.exists():
             say(f"{name}：这次发布已经有了" if zh else f"{name}: the release is there already")
@@ -101,17 +99,12 @@ def _out(root: Path, releases: Releases, publication: Publication, say: Say, lan
     say(f"{PUBLISHED}、{PUBLISHED_COUNTS}：请提交到版本库，已发布的数才不会悄悄改变" if zh else f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")  # fmt: skip
 
 
-def _sound(root: Path, say: Say, lang: str) -> tuple[Dataset, str]:
-    """Check everything as a release must be; return the records, and what the articles count."""
-    loaded = load(root)
-    problems = check_everything(loaded, last_day())
-    context = context_of(loaded)
-    found = tuple(it for it in problems if it.severity == "error" or it.rule in UNPROVEN)
-    if found or context is None:
-        raise EditorError(found)
-    for it in check_placeholders(context):
+def _checked(work: Path, records: list[Dataset], say: Say, lang: str, known: Bindings) -> None:
+    """Take what a release needs of the checked records: what the articles count, and the records themselves."""
+    for it in check_placeholders(known.context):
         say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.of(lang)}")
-    return context.dataset, write_counts(counts_of(bindings(context)))
+    (work / COUNTS).write_text(write_counts(counts_of(known)), "utf-8")
+    records.append(known.context.dataset)
 
 
 def _complete(  # noqa: PLR0913 - what a release is made of, and who is told
