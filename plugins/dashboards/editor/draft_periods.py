@@ -131,6 +131,12 @@ def _near(match: re.Match[str], paragraph: str, year: int | None) -> Near:
     return replace(found, type="year-to-date") if _TO_DATE.match(match[0]) else found
 
 
+def read_period(words: str) -> Near | None:
+    """Return what the printed words of a time tell of its type and its days, or None."""
+    match = _CHINESE.fullmatch(fold(words)) or _ENGLISH.fullmatch(words)
+    return _near(match, words, None) if match is not None else None
+
+
 def period_near(around: Surroundings, periods: Sequence[Near], item: Taken, following: int) -> Near | None:
     """Return the time of a number: in English behind it in its clause, else the nearest before it in its sentence.
 

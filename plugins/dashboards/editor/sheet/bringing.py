@@ -13,7 +13,7 @@ from dashboards.editor.dry_run import Checks, errors_made, tried
 from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
 from dashboards.editor.sheet.making_new import with_new
-from dashboards.editor.sheet.proposing import GUESS
+from dashboards.editor.sheet.proposing import GUESS, settled
 from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels, flat, is_list
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.sheet.workbook_pages import DO, OWNER, SURE, PageKind, WorkbookPage, WorkbookRow
@@ -129,7 +129,7 @@ def _named_by_meaning(pages: Sequence[WorkbookPage], names: LedgerLabels) -> Ite
     for page in pages:
         for row in (it for it in page.rows if page.kind.within):
             name, owner = row.cells.get("id", ""), row.cells.get(OWNER, "")
-            meaning = names.meant(page.kind.model, "indicator", row.cells.get("indicator", "").rstrip("?？"))
+            meaning = names.meant(page.kind.model, "indicator", settled(row.cells.get("indicator", "")))
             if _PLACED.fullmatch(name) and f"{owner}.{name}" not in there and re.fullmatch(ID, meaning):
                 where = names.meant(page.kind.model, "place", row.cells.get("place", ""))
                 of_place = [f"{meaning}-{where}"] if re.fullmatch(ID, where) else []
@@ -163,7 +163,7 @@ def _taken(page: WorkbookPage, files: _Files) -> Iterator[WorkbookRow]:
                 cells[column] = above.get(column, "")
         guessed = [column for column, cell in cells.items() if _is_guess(column, cell, page.kind)]
         if cells.get(SURE, "").casefold() in {YES.zh, YES.en}:
-            cells |= {column: cells[column].rstrip("?？").strip() for column in guessed}
+            cells |= {column: settled(cells[column]) for column in guessed}
         elif guessed:
             _unsure(files, _Spot(page=page, row=row, column=guessed[0]), [cells[it] for it in guessed])
         above = cells

@@ -1,18 +1,20 @@
-"""A sheet filled in on a terminal, number by number: the paragraph with the number marked, a short answer, the next one.
+"""A sheet filled in on a terminal: the words with the number marked, a short answer, the next; what is alike is asked at once.
 
-Each answer is a step from one state to the next, so that the last one can be taken back and the rest left for later.
+Each line is a step from one state to the next, so that the last one can be taken back and the rest left for later.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-from dashboards.editor.sheet.proposing import GUESS
+from dashboards.editor.draft_periods import read_period
+from dashboards.editor.sheet.proposing import GUESS, settled
 from dashboards.editor.sheet.record_columns import LedgerLabels, title
 from dashboards.editor.sheet.workbook import SKIP, TAKE, YES
 from dashboards.editor.sheet.workbook_pages import DO, OWNER, PAGES, READ, SURE, WORDS, WorkbookPage, WorkbookRow
@@ -21,36 +23,46 @@ from dashboards.errors import Both
 # What is shown of a number beside its words: guesses, and what they are about.
 _SHOWN: Final = (
     "indicator",
+    "place",
     "nature",
     "statistic",
     "moment",
     "period.printed",
+    "period.type",
     "baseline.printed",
     "of",
     "reported_by",
 )
-# What a source and an initiative must say; the rest has been worked out or may be left out.
-_NEEDED: Final[Mapping[str, Sequence[str]]] = {
-    "sources": ("title.zh", "title.en", "kind"),
-    "initiatives": ("place", "name.zh", "name.en", "theme", "summary.zh", "summary.en"),
-    "indicators": ("name.zh", "name.en", "chain_level", "definition.zh", "print_beside.zh"),
-    "places": ("name.en",),
+# In what the numbers of one column or one series may differ; all else must be the same for one answer to hold for all.
+_VARIES: Final = re.compile(
+    rf"id|printed|paragraph|occurrence|place|period\.(?:printed|start|end)|groups\..+|cell\.row|{WORDS}|{READ}"
+)
+# What must be said beside the numbers, by what is asked for in one line; the rest has been worked out or may be left out.
+_NEEDED: Final[Mapping[str, Sequence[Sequence[str]]]] = {
+    "sources": (("title.zh", "title.en", "kind"),),
+    "initiatives": (("place", "name.zh", "name.en", "theme"), ("summary.zh", "summary.en")),
+    "indicators": (("name.zh", "name.en", "chain_level"), ("definition.zh", "print_beside.zh")),
+    "places": (("name.en",),),
 }
+_APART: Final = re.compile("[|｜]")
+# As many as one screen shows.
+_AT_ONCE: Final = 20
 FOUND_AT_MOST: Final = 8
 KEYS: Final = Both(
-    zh="回车：猜测都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　+名称：立一个新指标　字段 值：改一项（如 性质 目标）　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来",
-    en="Enter: all guesses hold · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · +NAME: make a new indicator · FIELD VALUE: change one thing (nature target) · i ID: put it under this initiative · s: skip · u: back · q: keep it for later",
+    zh="回车：列出的都对　几个字：找指标（中文、英文、拼音）　=：指标同上一条　+名称：立一个新指标　字段 值：改一项（如 性质 目标）　.：一起列出的，一个一个问　i 编号：归入这个举措　s：跳过　u：退回　q：存下，以后接着来\n几项写在一行，用 | 隔开，空着的照列出的：性质 目标|　或　名称|English name|结果",
+    en="Enter: all that is shown holds · words: find the indicator (Chinese, English, pinyin) · =: the indicator of the one before · +NAME: make a new indicator · FIELD VALUE: change one thing (nature target) · .: ask one by one what is shown together · i ID: put it under this initiative · s: skip · u: back · q: keep it for later\nSeveral in one line stand between bars, and what is left empty is as shown: nature target| or 名称|English name|outcome",
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Interview:
-    """Where the asking stands: the pages as filled in, which row of which page is next, and how it came there."""
+    """Where the asking stands: the pages as filled in, which row of which page is next, up to which row each is asked alone."""
 
     pages: tuple[WorkbookPage, ...]
     at: tuple[int, int] | None
     offered: tuple[str, ...] = ()
     said: str = ""
+    apart: int = -1
     before: Interview | None = None
     stopped: bool = False
 
@@ -81,41 +93,67 @@ def question(asked: Interview, names: LedgerLabels) -> str:
     """Return what is shown before an answer is typed."""
     if asked.at is None:
         return ""
-    page, row = _row(asked)
-    if not page.kind.within:
-        column = _empty(page, row)
-        choices = names.named(page.kind.model, column)
-        listed = "　".join(it.of(names.lang) for it in choices.values()) if len(choices) <= FOUND_AT_MOST * 4 else ""
-        lines = [
-            f"\n{page.kind.title.of(names.lang)} {row.cells['id']} · {title(page.kind.model, column, names.lang)} {row.cells.get(column, '')}".rstrip(),
-            listed,
-        ]
-        return "\n".join(it for it in (*lines, asked.said) if it)
-    number, total = asked.at[1] + 1, len(page.rows)
-    guesses = " · ".join(
-        f"{title(page.kind.model, it, names.lang)} {row.cells[it]}" for it in _SHOWN if row.cells.get(it)
-    )
+    page = asked.pages[asked.at[0]]
+    lines = _numbers(asked, page, names) if page.kind.within else _gaps(asked, page, names)
     offered = [f"  {at} {it}" for at, it in enumerate(asked.offered, start=1)]
-    lines = [
-        f"\n[{number}/{total}] ¶{row.cells.get('paragraph', '')} {row.cells.get(WORDS, '')}",
-        f"  = {row.cells.get(READ, '')} · {guesses}",
-    ]
-    return "\n".join(it for it in (*lines, *offered, asked.said) if it)
+    return "\n".join(("", *lines, *offered, *([asked.said] if asked.said else ())))
 
 
-def answered(asked: Interview, answer: str, names: LedgerLabels) -> Interview:
-    """Take one answer; one that means nothing leaves all as it was, and says so."""
+def _numbers(asked: Interview, page: WorkbookPage, names: LedgerLabels) -> Iterator[str]:
+    """Show each number that the answer will hold for in its words, with what is its own; what is the same of all comes last."""
+    shown = _alike(asked)
+    same = [it for it in _SHOWN if len({page.rows[at].cells.get(it) for at in shown}) == 1]
+
+    def told(row: WorkbookRow, columns: Sequence[str]) -> Iterator[str]:
+        yield from (
+            f" · {title(page.kind.model, it, names.lang)} {row.cells[it]}" for it in columns if row.cells.get(it)
+        )
+
+    for at in shown:
+        row = page.rows[at]
+        own = "".join(told(row, [it for it in _SHOWN if it not in same]))
+        yield f"[{at + 1}/{len(page.rows)}] ¶{row.cells.get('paragraph', '')} {row.cells.get(WORDS, '')}"
+        yield f"  = {row.cells.get(READ, '')}{own}{'' if len(shown) > 1 else ''.join(told(row, same))}"
+    if len(shown) > 1:
+        yield f"  {shown[0] + 1}–{shown[-1] + 1}{''.join(told(page.rows[shown[0]], same))}"
+
+
+def _gaps(asked: Interview, page: WorkbookPage, names: LedgerLabels) -> Iterator[str]:
+    """Show what is to be filled in, in the order in which it is typed, with what is proposed."""
+    gaps = _blanks(asked)
+    several = len({at for at, _ in gaps}) > 1
+    asks = (
+        f"{row.cells.get('name.zh') if several else title(page.kind.model, column, names.lang)} {row.cells.get(column, '')}".rstrip()
+        for at, column in gaps
+        for row in (page.rows[at],)
+    )
+    called = title(page.kind.model, gaps[0][1], names.lang) if several else page.rows[gaps[0][0]].cells["id"]
+    yield f"{page.kind.title.of(names.lang)} {called} · {' ｜ '.join(asks)}"
+    for column in dict.fromkeys(it for _, it in gaps):
+        choices = names.named(page.kind.model, column)
+        if 0 < len(choices) <= FOUND_AT_MOST * 4:
+            yield "　".join(it.of(names.lang) for it in choices.values())
+
+
+def answered(asked: Interview, line: str, names: LedgerLabels) -> Interview:
+    """Take one line, of one answer or of several; what means nothing changes nothing, and is said."""
     if asked.at is None:
         return asked
     now = replace(asked, said="", offered=())
-    if answer == "q":
+    if line == "q":
         return replace(now, stopped=True)
-    if answer == "u":
+    if line == "u":
         return replace(asked.before, stopped=False) if asked.before is not None else now
-    page, row = _row(asked)
-    if not page.kind.within:
-        return _fill(now, _empty(page, row), answer, names)
-    return _number(now, answer, asked.offered, names)
+    answers = [it.strip() for it in _APART.split(line)]
+    if asked.pages[asked.at[0]].kind.within:
+        for answer in answers:
+            now = _number(now, answer, asked.offered, names)
+            # What was found, worked out or comes next has not been seen yet: it is no answer to it.
+            if now.at != asked.at or now.said or now.offered:
+                break
+    else:
+        now = _fill(now, answers, names)
+    return now if now.pages is asked.pages else replace(now, before=asked)
 
 
 def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLabels) -> Interview:
@@ -123,6 +161,7 @@ def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLa
         "": _accepted,
         "s": _skipped,
         "=": _like_before,
+        ".": _one_by_one,
         "?": _helped,
     }
     if answer[:1] in {"+", "＋"} and answer[1:].strip():
@@ -134,10 +173,26 @@ def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLa
         return _changed(now, {"indicator": offered[int(answer) - 1]})
     if word == "i" and rest:
         return _moved(now, rest.strip())
-    column = _column(_row(now)[0], word, names) if rest else ""
+    page, row = _row(now)
+    column = _column(page, word, names) if rest else ""
     if column:
-        return _changed(now, {column: rest.strip()})
+        dated = _dated(row, rest.strip(), names) if column == "period.printed" else {}
+        told = f"{title(page.kind.model, 'period.type', names.lang)} {dated['period.type']}" if dated else ""
+        return replace(_changed(now, {column: rest.strip(), **dated}), said=told)
     return _looked_for(now, answer, names)
+
+
+def _dated(row: WorkbookRow, words: str, names: LedgerLabels) -> Mapping[str, str]:
+    """Return the type and the days that the words of a time tell; what is held at a time is of a moment."""
+    near, model = read_period(words), PAGES["observations"].model
+    if near is None:
+        return {}
+    held = near.type == "span" and names.meant(model, "nature", settled(row.cells.get("nature", ""))) == "stock"
+    days = {"start": None if held else near.start, "end": near.end}
+    return {
+        "period.type": names.shown(model, "period.type", "point" if held else near.type),
+        **{f"period.{end}": day.isoformat() if day else "" for end, day in days.items()},
+    }
 
 
 def _column(page: WorkbookPage, word: str, names: LedgerLabels) -> str:
@@ -166,6 +221,10 @@ def _like_before(now: Interview, names: LedgerLabels) -> Interview:
     return _changed(now, {"indicator": earlier}) if earlier else replace(now, said=nothing)
 
 
+def _one_by_one(now: Interview, _: LedgerLabels) -> Interview:
+    return replace(now, apart=_alike(now)[-1])
+
+
 def _helped(now: Interview, names: LedgerLabels) -> Interview:
     return replace(now, said=KEYS.of(names.lang))
 
@@ -173,7 +232,7 @@ def _helped(now: Interview, names: LedgerLabels) -> Interview:
 def _looked_for(now: Interview, answer: str, names: LedgerLabels) -> Interview:
     found = tuple(search(answer, names.with_new(_new(now.pages))))
     if len(found) == 1:
-        return _changed(now, {"indicator": found[0]})
+        return replace(_changed(now, {"indicator": found[0]}), offered=found)
     nothing = Both(zh=f"没有找到“{answer}”；? 列出可用的键", en=f"nothing found for “{answer}”; ? lists the keys")
     return replace(now, offered=found, said="" if found else nothing.of(names.lang))
 
@@ -188,7 +247,7 @@ def _added(now: Interview, name: str) -> Interview:
     row = WorkbookRow(cells={"id": new, "name.zh": name}, number=len(page.rows) + 2)
     pages = [it for it in now.pages if it.kind is not page.kind]
     held = replace(now, pages=(*pages, replace(page, rows=(*page.rows, row))))
-    return replace(_changed(held, {"indicator": f"{name} ({new})"}), before=now)
+    return _changed(held, {"indicator": f"{name} ({new})"})
 
 
 def search(words: str, names: LedgerLabels) -> Iterator[str]:
@@ -209,26 +268,34 @@ def _new(pages: Sequence[WorkbookPage]) -> Mapping[tuple[str, str], Both]:
     """Return what the pages make themselves, by kind and id."""
     rows = [(page.kind.names, row.cells) for page in pages if page.kind.listed for row in page.rows]
     named = [
-        (kind, cells["id"], cells.get("name.zh", "").rstrip(GUESS), cells.get("name.en", "")) for kind, cells in rows
+        (kind, cells["id"], *(settled(cells.get(it, "")) for it in ("name.zh", "name.en"))) for kind, cells in rows
     ]
-    return {(kind, name): Both(zh=zh, en=en.rstrip(GUESS) or zh) for kind, name, zh, en in named}
+    return {(kind, name): Both(zh=zh, en=en or zh) for kind, name, zh, en in named}
 
 
-def _fill(now: Interview, column: str, answer: str, names: LedgerLabels) -> Interview:
-    """Fill an empty cell of a source or an initiative."""
-    page, row = _row(now)
-    choices = names.named(page.kind.model, column)
-    answer = answer or row.cells.get(column, "").rstrip(GUESS)
-    if not answer or (choices and names.meant(page.kind.model, column, answer) not in choices):
-        return replace(now, said=Both(zh="这一项要填，从列出的里面选", en="this has to be filled in, with one of those listed").of(names.lang) if choices else Both(zh="这一项要填", en="this has to be filled in").of(names.lang))  # fmt: skip
-    return _onward(_changed(now, {column: answer}))
+def _fill(now: Interview, answers: Sequence[str], names: LedgerLabels) -> Interview:
+    """Fill the gaps that were shown, in their order; where nothing was typed what was proposed holds."""
+    gaps = _blanks(now)
+    if len(answers) > len(gaps):
+        return replace(now, said=Both(zh=f"只问{len(gaps)}项", en=f"{len(gaps)} asked for, {len(answers)} given").of(names.lang))  # fmt: skip
+    said = ""
+    for (at, column), answer in zip(gaps, (*answers, *[""] * (len(gaps) - len(answers))), strict=True):
+        page, _ = _row(now)
+        value = answer or settled(page.rows[at].cells.get(column, ""))
+        choices = names.named(page.kind.model, column)
+        if value and (not choices or names.meant(page.kind.model, column, value) in choices):
+            now = _with(now, {at: {column: value}})
+        else:
+            field = title(page.kind.model, column, names.lang)
+            said = said or Both(zh=f"{field}要填{'，从列出的里面选' if choices else ''}", en=f"{field} has to be filled in{', with one of those listed' if choices else ''}").of(names.lang)  # fmt: skip
+    return replace(_onward(now), said=said)
 
 
 def _earlier(now: Interview) -> str:
     """Return the indicator of the last number before this one that was taken."""
     at = now.at or (0, 0)
     taken = (it.cells.get("indicator", "") for it in reversed(now.pages[at[0]].rows[: at[1]]) if it.cells.get(SURE))
-    return next((it.rstrip(GUESS) for it in taken if it), "")
+    return next((settled(it) for it in taken if it), "")
 
 
 def _moved(now: Interview, initiative: str) -> Interview:
@@ -250,13 +317,52 @@ def _moved(now: Interview, initiative: str) -> Interview:
             pages[number] = replace(
                 it, rows=(*it.rows, WorkbookRow(cells={**kept, "id": initiative}, number=len(it.rows) + 2))
             )
-    return replace(now, pages=tuple(pages), before=now)
+    return replace(now, pages=tuple(pages))
 
 
 def _changed(now: Interview, cells: Mapping[str, str]) -> Interview:
-    page, row = _row(now)
-    rows = tuple(replace(it, cells={**it.cells, **cells}) if it is row else it for it in page.rows)
-    return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages), before=now)
+    """Change the numbers that are shown, and propose the same to those behind that stand with them and were guessed the same."""
+    page, first = _row(now)
+    shown = _alike(now)
+    guessed = any(first.cells.get(it, "").endswith(GUESS) for it in cells)
+    changes: dict[int, Mapping[str, str]] = dict.fromkeys(shown, cells)
+    for at, row in enumerate(page.rows[shown[-1] + 1 :] if guessed else (), start=shown[-1] + 1):
+        same = _beside(row) == _beside(first) and all(row.cells.get(it) == first.cells.get(it) for it in cells)
+        if same and not row.cells.get(DO):
+            changes[at] = {it: cell + GUESS * bool(cell) for it, cell in cells.items()}
+    return _with(now, changes)
+
+
+def _with(now: Interview, changes: Mapping[int, Mapping[str, str]]) -> Interview:
+    """Write cells into rows of the page that is asked about."""
+    page, _ = _row(now)
+    rows = tuple(replace(it, cells={**it.cells, **changes.get(at, {})}) for at, it in enumerate(page.rows))
+    return replace(now, pages=tuple(replace(it, rows=rows) if it is page else it for it in now.pages))
+
+
+def _alike(asked: Interview) -> range:
+    """Return the numbers that one answer is asked for: what follows in a column or a series, and was read in the same way."""
+    page, row = _row(asked)
+    first = last = asked.at[1] if asked.at else 0
+    rows = page.rows[: first + _AT_ONCE] if first > asked.apart and row.cells.get("indicator") else ()
+    while last + 1 < len(rows) and _open(page, rows[last + 1], asked.pages) and _same(rows[last], rows[last + 1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _same(one: WorkbookRow, other: WorkbookRow) -> bool:
+    """Whether two numbers differ only in what numbers of a column or a series differ in, and stand one under or beside the other."""
+    above, below = (
+        {column: (cell if not _VARIES.fullmatch(column) else "") for column, cell in it.cells.items() if cell}
+        for it in (one, other)
+    )
+    (paragraph, unit), (next_, other_unit) = _beside(one), _beside(other)
+    return above == below and unit == other_unit and int(next_ or 0) - int(paragraph or 0) in {0, 1}
+
+
+def _beside(row: WorkbookRow) -> tuple[str, str]:
+    """Return the paragraph and the unit of a number."""
+    return row.cells.get("paragraph", ""), row.cells.get(READ, "").rpartition(" ")[2]
 
 
 def _row(asked: Interview) -> tuple[WorkbookPage, WorkbookRow]:
@@ -278,18 +384,29 @@ def _open(page: WorkbookPage, row: WorkbookRow, pages: Sequence[WorkbookPage]) -
         return not row.cells.get(DO) and not row.cells.get(SURE)
     if page.kind.name != "sources" and not _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages):
         return False
-    return bool(_empty(page, row))
+    return any(_lacks(row, it) for group in _NEEDED.get(page.kind.name, ()) for it in group)
 
 
 def _in_use(column: str, name: str, pages: Sequence[WorkbookPage]) -> bool:
     """Whether a number that is not skipped names a record: by its id, or with its id behind it (评估申请 (new-1))."""
     within = [row for page in pages if page.kind.within for row in page.rows]
-    cells = (
-        row.cells.get(column, "").rstrip(GUESS) for row in within if row.cells.get(DO, "") not in {SKIP.zh, SKIP.en}
-    )
+    cells = (settled(row.cells.get(column, "")) for row in within if row.cells.get(DO, "") not in {SKIP.zh, SKIP.en})
     return any(it == name or it.endswith(f"({name})") for it in cells)
 
 
-def _empty(page: WorkbookPage, row: WorkbookRow) -> str:
-    needed = ((it, row.cells.get(it, "")) for it in _NEEDED.get(page.kind.name, ()))
-    return next((column for column, cell in needed if not cell or cell.endswith(GUESS)), "")
+def _blanks(asked: Interview) -> Sequence[tuple[int, str]]:
+    """Return the cells that are asked for in one line, by row: those of one record, or one each of all that have no more."""
+    number, first = asked.at or (0, 0)
+    page = asked.pages[number]
+    for group in _NEEDED[page.kind.name]:
+        rows = range(first, len(page.rows)) if len(group) == 1 else (first,)
+        open_ = (at for at in rows if _open(page, page.rows[at], asked.pages))
+        gaps = [(at, it) for at in open_ for it in group if _lacks(page.rows[at], it)]
+        if gaps:
+            return gaps[:_AT_ONCE]
+    return ()
+
+
+def _lacks(row: WorkbookRow, column: str) -> bool:
+    cell = row.cells.get(column, "")
+    return not cell or cell.endswith(GUESS)

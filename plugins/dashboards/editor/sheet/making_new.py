@@ -9,6 +9,7 @@ from typing import Final
 
 from pypinyin import lazy_pinyin
 
+from dashboards.editor.sheet.proposing import settled
 from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels
 from dashboards.editor.sheet.workbook_pages import WorkbookPage, WorkbookRow
 from dashboards.errors import Both
@@ -53,7 +54,7 @@ def _named(
     there = set(names.dataset.shelves[page.kind.names])
     rows: list[WorkbookRow] = []
     for row in page.rows:
-        name, zh, en = (row.cells.get(it, "").rstrip("?？").strip() for it in ("id", "name.zh", "name.en"))
+        name, zh, en = (settled(row.cells.get(it, "")) for it in ("id", "name.zh", "name.en"))
         if _FOR_NOW.fullmatch(name) and name not in used:
             continue
         if not name or _FOR_NOW.fullmatch(name):

@@ -45,6 +45,11 @@ _NO_PLACE: Final = re.compile(
 _REPORTERS: Final[Mapping[str, str]] = {"official": "[^，。]{0,8}(?:说|介绍|表示|告诉|透露|坦言)", "independent": ""}
 
 
+def settled(cell: str) -> str:
+    """Return a cell as it stands once its guess is confirmed."""
+    return cell.rstrip("?？").strip()
+
+
 class Proposed:
     """New indicators and places of one draft, as rows of their pages; each is proposed once."""
 
