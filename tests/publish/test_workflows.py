@@ -151,12 +151,21 @@ def test_what_is_deployed_passes_the_gate_of_a_release() -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("workflow", "job"), [("ci.yml", "report"), ("ci.yml", "check"), ("deploy.yml", "build"), ("weekly.yml", "review")]
+    ("workflow", "job", "base"),
+    [
+        ("ci.yml", "report", ""),
+        ("ci.yml", "check", ""),
+        ("deploy.yml", "build", ""),
+        ("weekly.yml", "review", ""),
+        ("weekly.yml", "review", "/ledger"),
+    ],
 )
-def test_jobs_run_on_this_machine(workflow: str, job: str, tmp_path: Path) -> None:
+def test_jobs_run_on_this_machine(workflow: str, job: str, base: str, tmp_path: Path) -> None:
     """A job's commands run one after the other in a fresh clone; set-up and tests are what this very run does."""
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+    settings = clone / "data/site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("base_path: ''", f"base_path: '{base}'"), "utf-8")
     for name in (".venv", "node_modules"):
         (clone / name).symlink_to(ROOT / name)
     command = [
