@@ -99,6 +99,7 @@ def steps(goal: str) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Compiled modules", compile_package
     yield "Records and articles", check_once
     yield "Node packages", partial(install_node, with_tests=goal == "test")
+    yield "Ids for text editors", list_ids
     if goal == "test":
         yield "Plotly and plotly.js", plotly_in_step
         yield "Browser and Chinese font", install_browser
@@ -218,6 +219,14 @@ def check_once() -> str:
         return f"PROBLEMS FOUND: run `{PYTHON.relative_to(ROOT)} -m dashboards check`"
     stamp(CACHE / "checked", depends)
     return "checked once, so that each check from now on reads only what has changed"
+
+
+def list_ids() -> str:
+    """Write the file of ids that the schemas refer to, where there is none; what adds a record keeps it up to date."""
+    if (ROOT / "schemas" / "ids.json").exists():
+        return "there already"
+    run([str(PYTHON), "-m", "dashboards", "schema"])
+    return "written"
 
 
 def install_node(*, with_tests: bool) -> str:

@@ -14,7 +14,7 @@ name:
   zh: 意见箱
   en: Letter box
 theme: listening
-source: linhe-window
+source: kunshan-practical-deeds
 paragraphs:
   - 5
 summary:
@@ -88,6 +88,28 @@ def test_ids_are_found_by_their_chinese_names(server: LanguageServer) -> None:
     kunshan = next(it for label, it in offered.items() if label.startswith("昆山市"))
     assert "kunshan" in str(kunshan.get("textEdit") or kunshan.get("insertText"))
     assert "昆山" not in str(kunshan.get("textEdit") or kunshan.get("insertText"))
+
+
+def test_numbers_and_sources_are_offered_by_their_names(server: LanguageServer) -> None:
+    """After `of: ` and `source: ` come the ids that there are, each found by what it is called."""
+    uri = server.open(PATH, INITIATIVE.replace("    nature: flow", "    of: \n    nature: flow"))
+    offered = labels(server.at("textDocument/completion", uri, 17, 8))
+    assert any(it.startswith("小信封") for it in offered)
+    uri = server.open(PATH, INITIATIVE.replace("source: kunshan-practical-deeds", "source: "))
+    assert "kunshan-practical-deeds" in labels(server.at("textDocument/completion", uri, 6, 8))
+
+
+def test_a_chart_is_offered_numbers(server: LanguageServer) -> None:
+    """Below `observations:` of a chart come the full ids."""
+    text = "id: a\ntitle:\n  zh: 图\nkind: tiles\nobservations:\n  - \n"
+    uri = server.open("data/charts/a.yml", text)
+    assert any("kunshan-" in it for it in labels(server.at("textDocument/completion", uri, 5, 4)))
+
+
+def test_a_record_apart_has_the_schema_of_its_list(server: LanguageServer) -> None:
+    """A place in a file of its own is completed and underlined as one in the list."""
+    found = server.diagnostics(server.open("data/places/linhe.yml", "id: linhe\nname:\n  zh: 临河\nkind: town-hall\n"))
+    assert any("Value is not accepted" in it["message"] for it in found)
 
 
 def test_keys_are_offered(server: LanguageServer) -> None:

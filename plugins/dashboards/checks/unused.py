@@ -12,12 +12,13 @@ from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show
+from dashboards.model.shapes import APART
 from dashboards.readers.access import below
 
 # What each folder holds, relative to the repo's root. Articles and pages have a closer look of their own.
 _READ: Final = re.compile(
     r"data/(?:README\.md|verified\.lock|published\.csv|published-counts\.csv|[a-z]+\.yml)\Z"
-    r"|data/(?:sources|charts|cities/[^/]+|places/[^/]+)/[^/]+\.yml\Z"
+    rf"|data/(?:sources|charts|cities/[^/]+|places/[^/]+|{'|'.join(it.split('/')[1] for it in APART)})/[^/]+\.yml\Z"
     r"|content/"
     r"|locale/(?:[a-z]{2}/LC_MESSAGES/site\.po|search\.yml)\Z"
     r"|theme/templates/(?:[^/]+/)*[^/]+\.html\Z"

@@ -53,6 +53,8 @@ def watching(args: argparse.Namespace, stop: threading.Event | None = None) -> i
     # A check that is made once needs neither, and is to be fast.
     from watchfiles import watch  # noqa: PLC0415 - see above
 
+    from dashboards.editor.atomic_write import save  # noqa: PLC0415 - see above
+    from dashboards.editor.schema import late  # noqa: PLC0415 - see above
     from dashboards.editor.vscode import BEGINS, ENDS  # noqa: PLC0415 - see above
 
     folders = [it for it in (args.root / "data", args.root / "content") if it.is_dir()]
@@ -64,6 +66,8 @@ def watching(args: argparse.Namespace, stop: threading.Event | None = None) -> i
         if changes:
             print(BEGINS.of(args.lang), flush=True)
             status = _once(args)
+            # What is saved here is offered in the other files.
+            save(late(args.root))
             print(ENDS.of(args.lang), flush=True)
     return status
 

@@ -9,6 +9,7 @@ from dashboards.commands._help import tell
 from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
+from dashboards.editor.schema import late
 from dashboards.errors import Problem, print_problems
 from dashboards.readers.strict_yaml import BYTES_AT_MOST
 
@@ -42,12 +43,13 @@ def run(args: argparse.Namespace) -> int:
         name, raw = name_of(args.root, path), _start(path)
         done = format_file(name, raw)
         problems.extend(done.problems)
-        late = unformatted(name, raw, done.text) if done.text is not None else None
-        if late is not None and done.text is not None:
+        differs = unformatted(name, raw, done.text) if done.text is not None else None
+        if differs is not None and done.text is not None:
             changes[path] = done.text
-            problems.extend([late] if args.check else [])
+            problems.extend([differs] if args.check else [])
     if not args.check:
         save(changes)
+        save(late(args.root))
     print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text":
         _say(args, changes, total)

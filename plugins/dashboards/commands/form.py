@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     except NoForm as error:
         print(show(error)[1:-1], file=sys.stderr)
         return 2
-    taken = [path for path in texts if path != "data/corrections.yml" and (args.root / path).exists()]
+    taken = [path for path in texts if (args.root / path).exists()]
     if taken:
         tell_taken(args, *taken)
         return 2

@@ -9,8 +9,9 @@ from dashboards.commands._help import say_in
 from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file
 from dashboards.editor.init import QUESTIONS, SetupQuestion, files
-from dashboards.editor.schema import known_ids, schemas
+from dashboards.editor.schema import IDS, ids_file, schemas
 from dashboards.editor.vscode import folder_files
+from dashboards.readers import load
 
 SUMMARY = "make a new ledger in an empty folder: settings, vocabularies, one example record, article and chart"
 EXAMPLE = "python -m dashboards init ~/my-ledger --name-zh 我的账本 --name-en 'My Ledger' --place norway"
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     made = files(answers)
     save({root / name: _formed(name, text) for name, text in made.items()})
-    save({root / name: text for name, text in {**schemas(known_ids(root)), **folder_files(root)}.items()})
+    save({root / name: text for name, text in {**schemas(), IDS: ids_file(load(root)), **folder_files(root)}.items()})
     args.root, args.archive, args.source, args.dry_run = root, root / "archive", [], False
     status = verify.run(args)
     print(f"写好了：{root}（{len(made)}个文件）；接下来在里面运行 python -m dashboards check 和 build" if zh

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         print(why, file=sys.stderr)
         return 2
     texts = made(args.what, name, answers, context.dataset, datetime.datetime.now(datetime.UTC).date())
-    files = [path for path in texts if (args.root / path).exists() and args.what not in {"place", "indicator"}]
+    files = [path for path in texts if (args.root / path).exists()]
     taken = [name] if is_there(args.what, name, context.dataset) else files
     if taken:
         tell_taken(args, *taken)

@@ -5,9 +5,10 @@ import sys
 
 from dashboards.editor.atomic_write import save
 from dashboards.editor.paths import lines_of
-from dashboards.editor.schema import known_ids, schemas
+from dashboards.editor.schema import IDS, ids_file, schemas
 from dashboards.editor.vscode import folder_files
 from dashboards.errors import Both, Problem, Span, print_problems
+from dashboards.readers import load
 
 SUMMARY = "write schemas/ and .vscode/ from the model, for completion in text editors"
 EXAMPLE = "python -m dashboards schema --check"
@@ -20,9 +21,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what differs; with --check print it as problems and give 1."""
-    wanted = {**schemas(known_ids(args.root)), **folder_files(args.root)}
+    wanted = {**schemas(), **folder_files(args.root)}
+    if not args.check:
+        wanted[IDS] = ids_file(load(args.root))
     held = (path.relative_to(args.root).as_posix() for path in (args.root / "schemas").glob("*.json"))
-    gone = sorted(set(held) - set(wanted))
+    gone = sorted(set(held) - {*wanted, IDS})
     late = [name for name, text in wanted.items() if not _same(args, name, text)]
     if not args.check:
         save({**{args.root / name: wanted[name] for name in late}, **{args.root / name: None for name in gone}})

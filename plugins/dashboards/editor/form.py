@@ -14,13 +14,12 @@ from typing import Any
 
 from dashboards.checks import Context
 from dashboards.editor.draft_periods import days_of
-from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.proof import interval_numbers
 from dashboards.editor.yaml_layout import write
 from dashboards.errors.characters import unfit
-from dashboards.model.records import is_web_address
-from dashboards.model.shapes import shape_of
+from dashboards.model.records import Correction, is_web_address
+from dashboards.model.shapes import folders_of, shape_of
 from dashboards.quantities import Unreadable, fold, read, simplify
 from dashboards.quantities.numerals import chinese
 from dashboards.readers import parse
@@ -260,13 +259,7 @@ def _correction(answers: Mapping[str, str], number: int, context: Context, today
         "why": {"zh": why},
         "noticed_by": {"zh": "读者", "en": "a reader"},
     }
-    path = "data/corrections.yml"
+    path = f"{folders_of(Correction)[0]}{entry['id']}.yml"
     if any(it.id == entry["id"] for it in context.dataset.corrections):
-        raise NoForm(f"{path} has an entry called {entry['id']}")
-    file = context.dataset.root / path
-    before = format_file(path, file.read_bytes()).text if file.is_file() else None
-    if before is None:
-        # What stands there would be lost with a draft written over it.
-        raise NoForm(f"{path} must be readable before an entry is added")
-    block = write(Outline(head=[], root=node_of([entry]), foot=[]), shape_of(path))
-    return {path: block if before.strip() in {"", "[]"} else before + block}
+        raise NoForm(f"{context.path('correction', str(entry['id']))} has an entry called {entry['id']}")
+    return {path: write(Outline(head=[], root=node_of(entry), foot=[]), shape_of(path))}

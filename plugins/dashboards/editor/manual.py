@@ -61,6 +61,13 @@ Each file is UTF-8 YAML in block style; every value is read as text and the mode
 duplicate keys and multi-documents are errors. `inv check` checks records and articles, `inv fmt` brings them into their one form,
 `inv explain --rule NAME` explains a rule.
 
+地方、主题、维度、指标、记分卡、图片和更正，除了写在各自的清单里，也可以一条一个文件：`data/indicators/编号.yml`、`data/places/编号.yml`
+（地方的举措在更下一层），键与清单里的一项相同。两位编辑各加一条相邻的，就不会冲突；`new`、`import`、`draft --ask` 和表单都这样写新的。
+
+Places, themes, dimensions, indicators, scorecard questions, pictures and corrections stand in their list, or each in a file of its own with
+the keys of one item: `data/indicators/<id>.yml`, `data/places/<id>.yml` (a place's initiatives lie one folder further down). Two editors who add
+neighbours do not collide then; `new`, `import`, `draft --ask` and the form write new ones so.
+
 `data/lexicon.yml` 的各项在该文件里逐项说明。`data/verified.lock` 由 `inv verify` 写，`data/published.csv` 和 `data/published-counts.csv` 由 `inv publish` 写，都不手改。
 The keys of `data/lexicon.yml` are explained in that file. `data/verified.lock` is written by `inv verify`, `data/published.csv` and
 `data/published-counts.csv` by `inv publish`; none is edited by hand.

@@ -14,13 +14,12 @@ from pydantic import BaseModel
 from pypinyin import lazy_pinyin
 
 from dashboards.documents import read_document
-from dashboards.editor.fmt import format_file
-from dashboards.editor.outline import Outline, OutlineNode, node_of, read_outline, record_in
+from dashboards.editor.outline import Outline, node_of
 from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
-from dashboards.model.shapes import hints_of, item_of, shape_of
+from dashboards.model.shapes import folders_of, hints_of, item_of, shape_of
 from dashboards.model.vocabulary import PARENTLESS
 
 Kind = Literal["source", "initiative", "chart", "article", "place", "indicator"]
@@ -149,7 +148,6 @@ QUESTIONS: Mapping[Kind, tuple[FieldQuestion, ...]] = {
         *_both("indicator", "print_beside"),
     ),
 }
-_LISTS: Mapping[str, str] = {"place": "data/places.yml", "indicator": "data/indicators.yml"}
 
 
 def proposal(kind: Kind, answers: Mapping[str, str]) -> str:
@@ -173,8 +171,6 @@ def made(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset, to
             _put(record, question.path, listed(answer) if question.many else answer)
     if kind == "source":
         _finish_source(record, Path(answers["text"]), today)
-    if kind in _LISTS:
-        return _added(_LISTS[kind], record, dataset)
     path = path_of(kind, name, answers, dataset)
     return {path: write(Outline(head=[], root=node_of(record), foot=[]), shape_of(path))}
 
@@ -188,8 +184,7 @@ def path_of(kind: Kind, name: str, answers: Mapping[str, str], dataset: Dataset)
     """Return the file that a record of a kind stands in; an initiative's folder is its city, or the place above that level."""
     if kind == "initiative":
         return f"{dataset.folder_of(answers.get('place', '')) or 'data/cities/unknown'}/{name}.yml"
-    folder = {"source": "data/sources", "chart": "data/charts", "article": "content/articles"}[kind]
-    return f"{folder}/{name}.{'md' if kind == 'article' else 'yml'}"
+    return f"{folders_of(RECORD_KINDS[kind])[0]}{name}.yml"
 
 
 def is_there(kind: Kind, name: str, dataset: Dataset) -> bool:
@@ -212,15 +207,6 @@ def _finish_source(record: dict[str, Any], text: Path, today: datetime.date) -> 
     date = record.get("date")
     if date and date.get("start"):
         date.update(end=date["start"], precision="day")
-
-
-def _added(path: str, record: dict[str, Any], dataset: Dataset) -> dict[str, str]:
-    """Add a record to a list file."""
-    outline = read_outline(format_file(path, (dataset.root / path).read_bytes()).text or "")
-    new = node_of(record)
-    if isinstance(outline.root, OutlineNode) and isinstance(new, OutlineNode):
-        record_in(outline.root, record["id"])[1].parts = new.parts
-    return {path: write(outline, shape_of(path))}
 
 
 def _article(name: str, answers: Mapping[str, str], today: datetime.date) -> dict[str, str]:

@@ -7,7 +7,6 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -84,20 +83,6 @@ def node_of(data: object) -> Node:
         parts = [OutlinePart(key=None, start=0, value=node_of(value)) for value in data]
         return OutlineNode(keyed=False, start=0, column=0, parts=parts)
     return None if data is None else str(data)
-
-
-def record_in(root: OutlineNode, name: str) -> tuple[int, OutlineNode]:
-    """Return a list file's record of an id, and which it is; a new one in its place where the list is sorted by id, else at the end."""
-    held: list[Any] = [data_of(it.value) for it in root.parts]
-    ids = [str(it.get("id", "")) if isinstance(it, dict) else "" for it in held]
-    if name in ids:
-        found = root.parts[ids.index(name)].value
-        assert isinstance(found, OutlineNode)  # noqa: S101 - only groups have ids
-        return ids.index(name), found
-    at = bisect.bisect(ids, name) if ids == sorted(ids) else len(ids)
-    item = OutlineNode(keyed=True, start=0, column=0)
-    root.parts.insert(at, OutlinePart(key=None, start=0, value=item))
-    return at, item
 
 
 class _OutlineReading:

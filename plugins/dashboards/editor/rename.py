@@ -17,7 +17,7 @@ from dashboards.errors import Problem
 from dashboards.model import RECORD_KINDS, Observation, Verified, digest, write_lock
 from dashboards.model.lock import LOCK
 from dashboards.model.pointing import named_in
-from dashboards.model.shapes import folders_of, item_of, model_of, shape_of
+from dashboards.model.shapes import item_of, model_of, shape_of
 from dashboards.readers import Loaded, parse
 from dashboards.readers.strict_yaml import NodePath
 
@@ -187,8 +187,8 @@ def _moved(path: str, names: NewName) -> str:
     """Return the place of a file after the renaming: its name is its record's id, a city's folder the city's."""
     if names.kind == "place" and path.startswith((f"data/cities/{names.old}/", f"data/places/{names.old}/")):
         return path.replace(f"/{names.old}/", f"/{names.new}/", 1)
-    folders = folders_of(RECORD_KINDS.get(names.kind))
-    if path.startswith(folders) and path.endswith(f"/{names.old}.yml"):
+    model = RECORD_KINDS.get(names.kind)
+    if model is not None and shape_of(path) is model and path.endswith(f"/{names.old}.yml"):
         return path.removesuffix(f"{names.old}.yml") + f"{names.new}.yml"
     return path
 

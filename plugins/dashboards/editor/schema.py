@@ -26,16 +26,19 @@ from dashboards.model.records import (
     FULL_ID,
     ID,
     PARAGRAPHS,
+    RECORD_KINDS,
     SHA256,
     SITE,
+    Initiative,
     IsoDate,
     Text,
     WebAddress,
     YesNo,
 )
-from dashboards.model.shapes import FOLDERS, LIST_FILES, SINGLE_FILES, hints_of
+from dashboards.model.said import kinds_named
+from dashboards.model.shapes import APART, FOLDERS, LIST_FILES, SINGLE_FILES, hints_of, item_of, model_of, shape_of
 from dashboards.model.shipped_places import shipped_places
-from dashboards.readers import parse
+from dashboards.readers import Loaded, load
 
 Schema = dict[str, Any]
 FOLDER = "schemas"
@@ -56,87 +59,78 @@ _PATTERNS: Mapping[str, Both] = {
 _OTHER = Both(zh="格式不对", en="not of the expected form")
 
 
-# What names a record of these lists, by field, is completed from the ids that there are.
-_LISTED: Mapping[str, str] = {
-    "place": "data/places.yml",
-    "parent": "data/places.yml",
-    "city": "data/places.yml",
-    "theme": "data/themes.yml",
-    "indicator": "data/indicators.yml",
-    "dimension": "data/dimensions.yml",
-    "indicators": "data/indicators.yml",
-}
-Known = Mapping[str, Mapping[str, str]]
-
-
-def known_ids(root: Path) -> Known:
-    """Return the ids that fields can name below the repo's `root`, each with its record's names, by field.
-
-    Sources and initiatives are not among them: each article adds some, and the schemas would change with it.
-    """
-    lists = {path: _ids(root / path, path) for path in set(_LISTED.values())}
-    return {field: lists[path] for field, path in _LISTED.items()}
-
-
-def _ids(file: Path, path: str) -> Mapping[str, str]:
-    data = parse(path, file.read_bytes()).data if file.is_file() else None
-    everywhere = shipped_places() if path == _LISTED["place"] else {}
-    found = {name: f"{it.name.zh} · {it.name.en}" for name, it in everywhere.items()}
-    for record in data if isinstance(data, list) else ():
-        if isinstance(record, dict) and isinstance(name := record.get("id"), str):
-            names = record.get("name")
-            words = [str(names[lang]) for lang in ("zh", "en") if names.get(lang)] if isinstance(names, dict) else []
-            found[name] = " · ".join(words)
-    return dict(sorted(found.items()))
+# Not under version control: what it holds changes with each record, and two branches would meet in it.
+IDS = f"{FOLDER}/ids.json"
+# A field that names one of these takes the ids that there are and no other; of the rest, those that there are are offered.
+_CLOSED = frozenset({"place", "theme", "indicator", "dimension", "source"})
+_OFFERED = (*sorted(_CLOSED), "initiative", "observation")
 
 
 def late(root: Path) -> Mapping[Path, str]:
-    """Return the schemas that are out of date, with the text that they should have, where the repo has any."""
+    """Return the schemas that are out of date, that of the ids too, with the text that they should have, where the repo has any."""
     if not (root / FOLDER).is_dir():
         return {}
-    wanted = {root / name: text for name, text in schemas(known_ids(root)).items()}
+    wanted = {root / name: text for name, text in {**schemas(), IDS: ids_file(load(root))}.items()}
     return {path: text for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text}
 
 
-def schemas(known: Known | None = None) -> Mapping[str, str]:
-    """Return every schema's text by its path from the repo's root; `known` ids are offered where a field names one."""
-    made: dict[str, Schema] = {}
-    for path, model in {**SINGLE_FILES, **LIST_FILES}.items():
-        name = path.removeprefix("data/").removesuffix(".yml")
-        made[name] = _file(model, listed=path in LIST_FILES)
-    for model in dict.fromkeys(FOLDERS.values()):
-        made[model.__name__.lower()] = _file(model, listed=False)
-    for schema in made.values():
-        for definition in schema["definitions"].values():
-            _offer(definition["properties"], known or {})
+def ids_file(loaded: Loaded) -> str:
+    """Return the definitions that the schemas refer to: the ids of each kind, each with its names, as far as they can be read."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in _OFFERED}
+    found["place"] |= {name: f"{it.name.zh} · {it.name.en}" for name, it in shipped_places().items()}
+    for path, document in loaded.documents.items():
+        shape = shape_of(path)
+        model = model_of(shape) or model_of(item_of(shape))
+        kind = next((it for it in _OFFERED if RECORD_KINDS.get(it) is model), "")
+        rows = document.data if isinstance(document.data, list) else [document.data]
+        for row in (it for it in rows if kind and isinstance(it, dict) and isinstance(it.get("id"), str)):
+            found[kind][row["id"]] = _called(row)
+            numbers = row.get("observations") if kind == "initiative" else ()
+            for one in (it for it in (numbers if isinstance(numbers, list) else ()) if isinstance(it, dict)):
+                found["observation"][f"{row['id']}.{one.get('id')}"] = f"{_called(row)} · {one.get('printed', '')}"
+    made = {kind: _ids(kind, dict(sorted(names.items()))) for kind, names in found.items()}
+    return _text({"$schema": "http://json-schema.org/draft-07/schema#", "definitions": made})
+
+
+def _called(row: Mapping[str, object]) -> str:
+    names = row.get("name") or row.get("title")
+    return " · ".join(str(names[it]) for it in ("zh", "en") if names.get(it)) if isinstance(names, dict) else ""
+
+
+def _ids(kind: str, ids: Mapping[str, str]) -> Schema:
+    """Let a field be one of the ids that there are: another is underlined where the kind is closed, and each is found by its names as well."""
+    names = list(ids.values())
+    # Text editors look for what is typed in an offer's label alone.
+    made: Schema = {
+        "defaultSnippets": [{"label": f"{words} · {id_}", "body": id_} for id_, words in ids.items() if words]
+    }
+    if kind not in _CLOSED or not ids:
+        return made | {"type": "string", **_pattern(FULL_ID if kind == "observation" else ID)}
+    return made | {"enum": list(ids), "enumDescriptions": names, "markdownEnumDescriptions": names}
+
+
+def schemas() -> Mapping[str, str]:
+    """Return every schema's text by its path from the repo's root; the ids that a field may name stand in the file of the ids."""
+    made: dict[str, Schema] = {_stem(path): _file(model, listed=False) for path, model in SINGLE_FILES.items()}
+    made |= {_stem(path): _file(model, listed=True) for path, model in LIST_FILES.items()}
+    made |= {model.__name__.lower(): _file(model, listed=False) for model in dict.fromkeys(FOLDERS.values())}
+    for folder, model in APART.items():
+        made[model.__name__.lower()] = {"$ref": f"{_stem(folder)}.json#/definitions/{model.__name__}"}
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in sorted(made.items())}
 
 
-def _offer(properties: Mapping[str, Schema], known: Known) -> None:
-    """Let a field be one of the ids that there are: another is underlined, and each is found by its names as well."""
-    for name, ids in known.items():
-        one = properties.get(name, {})
-        one = one.get("items", one)
-        if ids and one.get("type") == "string" and one.get("pattern", ID) == ID:
-            names = list(ids.values())
-            for key in ("type", "pattern", "patternErrorMessage", "maxLength"):
-                one.pop(key, None)
-            # Text editors look for what is typed in an offer's label alone.
-            called = [{"label": f"{words} · {id_}", "body": id_} for id_, words in ids.items() if words]
-            one |= {
-                "enum": list(ids),
-                "enumDescriptions": names,
-                "markdownEnumDescriptions": names,
-                "defaultSnippets": called,
-            }
+def _stem(path: str) -> str:
+    return path.removeprefix("data/").removesuffix(".yml").rstrip("/")
 
 
 def associations() -> Mapping[str, str | list[str]]:
     """Return the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
-    single = {f"./{FOLDER}/{path.removeprefix('data/').removesuffix('.yml')}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}  # fmt: skip
+    single = {f"./{FOLDER}/{_stem(path)}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}
     many: dict[str, list[str]] = defaultdict(list)
-    for folder, model in FOLDERS.items():
-        many[f"./{FOLDER}/{model.__name__.lower()}.json"].append(f"{folder}**/*.yml")
+    for folder, model in {**FOLDERS, **APART}.items():
+        # Places stand in a folder, and their initiatives in folders below it.
+        deep = "*/*.yml" if model is Initiative else "*.yml"
+        many[f"./{FOLDER}/{model.__name__.lower()}.json"].append(f"{folder}{deep}")
     found = {name: files[0] if len(files) == 1 else files for name, files in many.items()}
     return dict(sorted({**single, **found}.items()))
 
@@ -167,13 +161,14 @@ def _reference(model: type[BaseModel], definitions: dict[str, Schema]) -> Schema
 def _model(model: type[BaseModel], definitions: dict[str, Schema]) -> Schema:
     described = describe_model(model)
     hints = hints_of(model)
+    named = kinds_named(model)
     properties: dict[str, Schema] = {}
     for name, info in model.model_fields.items():
         about = describe(model, name)
         properties[name] = {
             "title": _both(about.title),
             "description": _lines(about.text),
-            **_type(hints[name], info, definitions),
+            **_named(_type(hints[name], info, definitions), named.get(name, "")),
         }
     return {
         "title": _both(described.title),
@@ -184,6 +179,15 @@ def _model(model: type[BaseModel], definitions: dict[str, Schema]) -> Schema:
         "additionalProperties": False,
         "defaultSnippets": [_snippet(model, described.title)],
     }
+
+
+def _named(one: Schema, kind: str) -> Schema:
+    """Let a field that names a record, or each of its items, be what the file of the ids says of the kind."""
+    if kind not in _OFFERED:
+        return one
+    if "items" in one:
+        return {**one, "items": _named(one["items"], kind)}
+    return {"allOf": [{"$ref": f"{Path(IDS).name}#/definitions/{kind}"}]}
 
 
 def _both(text: Both) -> str:

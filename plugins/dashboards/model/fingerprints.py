@@ -22,12 +22,14 @@ LINKS = (b"](obs:", b"](calc:")
 class Fingerprints:
     """By file, relative to the repo's root: a hash of what stands in it; `paths` gives the file of each record.
 
-    `linked` are the files with a text that links to numbers, and so shows what stands in other files.
+    `linked` are the files with a text that links to numbers, and so shows what stands in other files; `shared` those that
+    say what all records share: lists, records of their kinds that stand in a file each, settings and words.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     paths: Mapping[tuple[str, str], str] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
 
     def of(self, record: Record) -> bytes:
         """Hash a record that has an id, with all that its texts show; equal only where it shows the same."""
@@ -47,24 +49,18 @@ class Fingerprints:
     @cached_property
     def lists(self) -> bytes:
         """Hash what the short lists say, with all that their texts show."""
-        rest = self.everything if any(_is_short(it) for it in self.linked) else b""
+        rest = self.everything if self.linked & self.shared else b""
         return digest_of(self.short, rest).encode()
 
     @cached_property
     def short(self) -> bytes:
         """Hash the files of which each holds many records, or says what words mean."""
-        return digest_of(
-            *(part for path, key in self.files.items() if _is_short(path) for part in (path, key))
-        ).encode()
+        return digest_of(*(part for it in sorted(self.shared) for part in (it, self.files[it]))).encode()
 
     @cached_property
     def everything(self) -> bytes:
         """Hash all records, and which of them were found in the archive."""
         return digest_of(*self.files.values()).encode()
-
-
-def _is_short(path: str) -> bool:
-    return path.count("/") == 1 and path.endswith(".yml")
 
 
 def links(raw: bytes) -> bool:

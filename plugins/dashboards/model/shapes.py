@@ -43,6 +43,10 @@ FOLDERS: Mapping[str, type[Record]] = {
     "data/places/": Initiative,
     "data/charts/": Chart,
 }
+# Lists of records that have an id: each may stand in a file of its own instead, named by its id, so that two editors who
+# add neighbours write two files.
+LISTS = {path: model for path, model in LIST_FILES.items() if model in RECORD_KINDS.values()}
+APART: Mapping[str, type[Record]] = {f"{path.removesuffix('.yml')}/": model for path, model in LISTS.items()}
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,19 @@ def shape_of(path: str) -> object:
         return SINGLE_FILES[path]
     if path in LIST_FILES:
         return ListOf(LIST_FILES[path])
+    if is_apart(path):
+        return APART[path[: path.rindex("/") + 1]]
     return next((model for folder, model in FOLDERS.items() if path.startswith(folder)), None)
+
+
+def is_apart(path: str) -> bool:
+    """Return whether a file holds one record of a kind that is else listed; below the place's folder lie its initiatives."""
+    return path[: path.rfind("/") + 1] in APART
 
 
 def folders_of(model: object) -> tuple[str, ...]:
     """Return the folders whose files each hold one record of a model."""
-    return tuple(folder for folder, held in FOLDERS.items() if held is model)
+    return tuple(folder for folder, held in (*FOLDERS.items(), *APART.items()) if held is model)
 
 
 def item_of(shape: object) -> object:

@@ -31,7 +31,7 @@ from dashboards.model import (
 )
 from dashboards.model.fingerprints import links
 from dashboards.model.lock import LOCK
-from dashboards.model.shapes import folders_of, shape_of
+from dashboards.model.shapes import LISTS, folders_of, is_apart, shape_of
 from dashboards.quantities import Lexicon
 from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
@@ -47,15 +47,6 @@ PARSE_WORTH = 300
 # From so many files on, keeping them parsed for the next run is worth the reading of what was kept.
 KEEP_WORTH = 50
 R = TypeVar("R", bound=Record)
-LISTS: Mapping[str, type[Record]] = {
-    "data/places.yml": Place,
-    "data/themes.yml": Theme,
-    "data/dimensions.yml": Dimension,
-    "data/indicators.yml": Indicator,
-    "data/scorecard.yml": Question,
-    "data/pictures.yml": Picture,
-    "data/corrections.yml": Correction,
-}
 # A ledger whose totals nobody divides, whose places are asked nothing, or whose articles show no picture has no such list.
 OPTIONAL = {"data/dimensions.yml", "data/scorecard.yml", "data/pictures.yml"}
 LEXICON = "data/lexicon.yml"
@@ -183,6 +174,7 @@ def _fingerprints(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: S
     return Fingerprints(
         files={**known, LOCK: Memo.key(reading.kept.lock[0])},
         paths=reading.paths,
+        shared=frozenset(path for path in known if path.count("/") == 1 or is_apart(path)),
         linked=frozenset(path for path, raw in files if path not in WORDS and links(raw)),
     )
 
@@ -302,8 +294,10 @@ def _lexicon_problem(document: Document, why: str) -> Problem:
 
 
 def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
+    """Yield the records of a list, and those of its kind that stand in a file each; with these there need be no list."""
+    yield from (apart := list(_each(reading, model)))
     document = reading.documents.get(path)
-    if document is None and path in OPTIONAL:
+    if document is None and (apart or path in OPTIONAL):
         return
     if document is None:
         reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
@@ -325,7 +319,7 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
 def _each(reading: _Reading, model: type[R]) -> Iterator[tuple[str, NodePath, R]]:
     folders = folders_of(model)
     for path, document in reading.documents.items():
-        if not path.startswith(folders):
+        if not path.startswith(folders) or shape_of(path) is not model:
             continue
         if document.data is None and document.problems:
             reading.unread.add(Path(path).stem)

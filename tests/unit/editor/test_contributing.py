@@ -28,9 +28,10 @@ def desk(tmp_path: Path) -> Path:
     for name in ("theme", "locale", "plugins", "node_modules", "pelicanconf.py"):
         (target / name).symlink_to(ROOT / name)
     _as_of_yesterday(target)
+    shutil.copy(ROOT / ".gitignore", target)
     for words in (
         ["init", "-q", "-b", "main"],
-        ["add", "data", "content", "schemas"],
+        ["add", ".gitignore", "data", "content", "schemas"],
         ["commit", "-q", "-m", "data: Start"],
     ):
         run(target, "git", *words)

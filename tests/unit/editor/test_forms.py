@@ -152,17 +152,19 @@ def test_a_place_is_found_by_its_english_name(desk: Path) -> None:
 def test_an_error_becomes_a_correction(desk: Path) -> None:
     """What was printed is looked up by the card's address; the entry passes the checks."""
     assert form(desk, filled(ERROR)) == 0
-    entry: Any = parse("corrections.yml", (desk / "data/corrections.yml").read_bytes()).data
-    assert (entry[0]["observation"], entry[0]["was"], entry[0]["now"]) == ("linhe-one-window.referred", "120件", "12件")
+    path = "data/corrections/report-12.yml"
+    entry: Any = parse(path, (desk / path).read_bytes()).data
+    assert (entry["observation"], entry["was"], entry["now"]) == ("linhe-one-window.referred", "120件", "12件")
     assert main(["fmt", "--check", "--root", str(desk)]) == 0
 
 
 def test_a_number_can_be_withdrawn(desk: Path) -> None:
     """The word for taking back makes an entry without a new value."""
     assert form(desk, filled(ERROR | {"应当是 · It should read": "撤下"})) == 0
-    entry: Any = parse("corrections.yml", (desk / "data/corrections.yml").read_bytes()).data
-    assert entry[0]["withdrawn"] == "yes"
-    assert "now" not in entry[0]
+    path = "data/corrections/report-12.yml"
+    entry: Any = parse(path, (desk / path).read_bytes()).data
+    assert entry["withdrawn"] == "yes"
+    assert "now" not in entry
 
 
 @pytest.mark.parametrize(
@@ -280,24 +282,22 @@ def test_nothing_that_a_stranger_writes_ends_in_a_traceback_or_beyond_drafts(des
         made += 1
         for path, text in drafts.items():
             assert not parse(path, text.encode()).problems
-            assert re.fullmatch(r"data/(?:sources|cities/[a-z-]+)/report-12\.yml|data/corrections\.yml", path)
+            assert re.fullmatch(r"data/(?:sources|cities/[a-z-]+)/report-12\.yml|data/corrections/report-12\.yml", path)
     assert made > 100
 
 
-def test_a_draft_never_takes_the_place_of_what_cannot_be_read(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Corrections that are cut off, gone or hold this entry already stay as they are."""
-    path = desk / "data/corrections.yml"
-    for held in (
-        "- id: one\n  date: [",
-        "- id: report-12\n  date: 2026-01-05\n  observation: linhe-one-window.referred\n  was: 12件\n  now: 120件\n  why:\n    zh: 抄错。\n  noticed_by:\n    zh: 读者\n",
-    ):
-        path.write_text(held, "utf-8")
-        assert form(desk, filled(ERROR)) == 2
-        assert path.read_text("utf-8") == held
-    path.unlink()
+def test_a_draft_never_takes_the_place_of_what_is_there(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An entry of this id, in the list or in a file of its own, stays as it is."""
+    text = "id: report-12\ndate: 2026-01-05\nobservation: linhe-one-window.referred\nwas: 12件\nnow: 120件\nwhy:\n  zh: 抄错。\nnoticed_by:\n  zh: 读者\n"
+    path, own = desk / "data/corrections.yml", desk / "data/corrections/report-12.yml"
+    path.write_text("- " + text.replace("\n", "\n  ").rstrip() + "\n", "utf-8")
     assert form(desk, filled(ERROR)) == 2
-    assert not path.exists()
-    assert capsys.readouterr().err.count("\n") == 3
+    path.write_text("[]\n", "utf-8")
+    own.parent.mkdir()
+    own.write_text(text, "utf-8")
+    assert form(desk, filled(ERROR)) == 2
+    assert own.read_text("utf-8") == text
+    assert capsys.readouterr().err.count("\n") == 2
 
 
 def test_numbers_of_any_length_are_a_draft(desk: Path) -> None:

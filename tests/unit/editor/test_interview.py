@@ -68,7 +68,7 @@ def test_a_new_indicator_is_one_answer_and_asked_for_its_words(ask: Ask, small: 
     """`+` and a name make one; what else it needs is asked once the numbers are done."""
     new = ["Requests accepted", "产出", "受理了的诉求。", "收到多少。"]
     assert ask("", "+受理的诉求", "", "s", *REST, *new) == 0
-    assert "- id: requests-accepted\n" in (small / "data/indicators.yml").read_text("utf-8")
+    assert (small / "data/indicators/requests-accepted.yml").is_file()
     assert "indicator: requests-accepted\n" in (small / INITIATIVE).read_text("utf-8")
     assert main(["check", "--root", str(small)]) == 0
 

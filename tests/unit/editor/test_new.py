@@ -101,34 +101,13 @@ def test_an_article_that_check_would_refuse_is_not_begun(small: Path, title: str
     assert not list((small / "content/articles").glob("asked*"))
 
 
-@pytest.mark.parametrize(("name", "after"), [("liubei-street", "linhe"), ("aaa", None), ("zzz", "liuwan-street")])
-def test_a_sorted_list_stays_sorted(small: Path, name: str, after: str | None) -> None:
-    """A new place takes its place among sorted ones, and what stood there stays as it was."""
-    path = small / "data/places.yml"
-    blocks = sorted("- id: " + it for it in path.read_text("utf-8").split("- id: ")[1:])
-    path.write_text("".join(blocks), "utf-8")
-    assert new(small, "place", "--id", name, "--name-zh", "柳北街道", "--kind", "street", "--parent", "linhe") == 0
-    block = f"- id: {name}\n  name:\n    zh: 柳北街道\n  kind: street\n  parent: linhe\n"
-    written = path.read_text("utf-8")
-    assert written.replace(block, "") == "".join(blocks)
-    ids = [line.removeprefix("- id: ") for line in written.splitlines() if line.startswith("- id: ")]
-    assert ids.index(name) == (ids.index(after) + 1 if after else 0)
-
-
-def test_a_comment_stays_with_its_record(small: Path) -> None:
-    """A new place does not come between another and the comment above it."""
-    path = small / "data/places.yml"
-    blocks = sorted("- id: " + it for it in path.read_text("utf-8").split("- id: ")[1:])
-    path.write_text("".join(blocks).replace("- id: liuwan", "# why\n- id: liuwan"), "utf-8")
-    assert new(small, "place", "--id", "linz", "--name-zh", "柳北街道", "--kind", "street", "--parent", "linhe") == 0
-    assert "  parent: linhe\n# why\n- id: liuwan" in path.read_text("utf-8")
-
-
-def test_an_unsorted_list_grows_at_its_end(small: Path) -> None:
-    """Where the order is the editor's own, it is kept."""
+def test_a_new_place_has_a_file_of_its_own(small: Path) -> None:
+    """The list stays as it was, so that two editors who add neighbours write two files."""
     before = (small / "data/places.yml").read_text("utf-8")
-    assert new(small, "place", "--id", "aaa", "--name-zh", "甲街道", "--kind", "street", "--parent", "linhe") == 0
-    assert (small / "data/places.yml").read_text("utf-8").startswith(before + "- id: aaa\n")
+    assert new(small, "place", "--id", "liubei", "--name-zh", "柳北街道", "--kind", "street", "--parent", "linhe") == 0
+    assert (small / "data/places.yml").read_text("utf-8") == before
+    written = (small / "data/places/liubei.yml").read_text("utf-8")
+    assert written == "id: liubei\nname:\n  zh: 柳北街道\nkind: street\nparent: linhe\n"
 
 
 def test_an_indicator_passes_the_checks(small: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from dashboards.__main__ import main
-from dashboards.editor.schema import associations, known_ids, late, schemas
+from dashboards.editor.schema import IDS, associations, ids_file, late, schemas
 from dashboards.model import ObservationRecord, Source
 from dashboards.model.shapes import hints_of, shape_of
+from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -68,17 +69,27 @@ def test_lists_say_how_long_they_must_be() -> None:
     assert get_origin(hints_of(ObservationRecord)["flags"]) is tuple
 
 
-def test_ids_are_those_of_the_lists_and_no_other(tmp_path: Path) -> None:
-    """A field that names a place takes the ids that there are, those that every ledger knows among them, each found by its name."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/places.yml").write_text("- id: linhe\n  name:\n    zh: 临河市\n    en: Linhe\n", "utf-8")
-    made = schemas(known_ids(tmp_path))
-    properties = json.loads(made["schemas/initiative.json"])["definitions"]["Initiative"]["properties"]
-    offered = dict(zip(properties["place"]["enum"], properties["place"]["enumDescriptions"], strict=True))
-    assert offered["linhe"] == "临河市 · Linhe"
+def test_ids_are_those_of_the_records_and_stand_apart(small: Path) -> None:
+    """A field that names a place takes the ids that there are, those that every ledger knows among them; numbers are offered by what they are called."""
+    made = json.loads(ids_file(load(small)))["definitions"]
+    offered = dict(zip(made["place"]["enum"], made["place"]["enumDescriptions"], strict=True))
+    assert offered["linhe"].startswith("临河市")
     assert offered["beijing"].startswith("北京市")
-    assert {"label": "临河市 · Linhe · linhe", "body": "linhe"} in properties["place"]["defaultSnippets"]
-    assert "enum" not in properties["theme"]
+    assert {"label": f"{offered['linhe']} · linhe", "body": "linhe"} in made["place"]["defaultSnippets"]
+    assert "linhe-window" in {it["body"] for it in made["source"]["defaultSnippets"]}
+    numbers = {it["body"]: it["label"] for it in made["observation"]["defaultSnippets"]}
+    assert "3200余条" in numbers["linhe-one-window.received"]
+    assert "enum" not in made["observation"]
+
+
+def test_no_schema_under_version_control_holds_an_id() -> None:
+    """What each record changes stands in the one file that git leaves out, to which fields refer."""
+    observation = definition("initiative", "ObservationRecord")["properties"]
+    assert isinstance(observation, dict)
+    assert observation["indicator"]["allOf"] == [{"$ref": "ids.json#/definitions/indicator"}]
+    assert observation["sum_of"]["items"]["allOf"] == [{"$ref": "ids.json#/definitions/observation"}]
+    assert IDS in (ROOT / ".gitignore").read_text("utf-8").split()
+    assert not [path for path, text in schemas().items() if '"harbin"' in text]
 
 
 def test_a_new_place_is_offered_at_once(tmp_path: Path) -> None:
@@ -87,5 +98,5 @@ def test_a_new_place_is_offered_at_once(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
     words = "new place --id linhe --name-zh 临河市 --name-en Linhe --kind prefecture-level-city --parent jiangsu"
     assert main([*words.split(), "--root", str(tmp_path)]) == 0
-    assert "linhe" in (tmp_path / "schemas/initiative.json").read_text("utf-8")
+    assert "linhe" in (tmp_path / "schemas/ids.json").read_text("utf-8")
     assert late(tmp_path) == {}

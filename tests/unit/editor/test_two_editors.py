@@ -69,6 +69,42 @@ def test_neighbours_in_the_alphabet_merge_and_pass(desk: Path, tmp_path: Path) -
     assert main(["fmt", "--check", "--root", str(desk)]) == 0
 
 
+NEW = {
+    "place": (
+        ("linhe-east", "--name-zh", "临河东区", "--kind", "district", "--parent", "linhe"),
+        ("linhe-west", "--name-zh", "临河西区", "--kind", "district", "--parent", "linhe"),
+    ),
+    "indicator": (
+        ("visits-home", "--name-zh", "上门次数", "--units", "次", "--chain-level", "activity"),
+        ("visits-hospital", "--name-zh", "进院次数", "--units", "次", "--chain-level", "activity"),
+    ),
+}
+MEANING = ("--definition-zh", "去过多少次。", "--print-beside-zh", "去的是哪里。")
+
+
+@pytest.mark.parametrize("kind", sorted(NEW))
+def test_neighbours_of_a_list_merge_and_pass(kind: str, desk: Path) -> None:
+    """Two new places, or indicators, that follow each other in the alphabet come together, schemas and all, and it is green."""
+    root = ["--root", str(desk), "--lang", "en"]
+    assert main(["schema", *root]) == 0
+    git(desk, "add", "-A")
+    git(desk, "commit", "-qm", "schemas: Start")
+    for name, *words in NEW[kind]:
+        git(desk, "checkout", "-q", "-b", name, "main")
+        more = MEANING if kind == "indicator" else ()
+        assert main(["new", kind, "--id", name, *words, *more, *root]) == 0
+        assert main(["fmt", *root]) == 0
+        git(desk, "add", "-A")
+        git(desk, "commit", "-qm", f"data: Add {name}")
+        assert git(desk, "diff", "--name-only", "main", name).split() == [f"data/{kind}s/{name}.yml"]
+    git(desk, "checkout", "-q", "main")
+    for name, *_ in NEW[kind]:
+        git(desk, "merge", "-q", "--no-edit", name)
+    assert main(["check", *root]) == 0
+    assert main(["fmt", "--check", *root]) == 0
+    assert main(["schema", "--check", *root]) == 0
+
+
 def test_only_shared_lists_are_touched(desk: Path, tmp_path: Path) -> None:
     """Entering an article writes its own source and initiative and a line among the verified, and no other article's file."""
     enter(desk, tmp_path / "archive", "linhe-window-a", 4311)

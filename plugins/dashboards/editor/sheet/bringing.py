@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboards.editor.dry_run import Checks, errors_made, tried
 from dashboards.editor.fmt import format_file
-from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline, record_in
+from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline
 from dashboards.editor.sheet.making_new import with_new
 from dashboards.editor.sheet.proposing import GUESS, settled
 from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels, flat, is_list
@@ -25,7 +25,6 @@ from dashboards.readers import Loaded
 from dashboards.readers.strict_yaml import Document, NodePath
 
 AGAIN: Final = frozenset({"〃", "同上", "''", '"'})
-_KIND: Final = {"initiatives": "initiative", "sources": "source"}
 # An id that a draft gave by paragraph and number, and what points at one.
 _PLACED: Final = re.compile(r"p\d+(?:-[a-z0-9]+)+")
 _POINTS: Final = re.compile(r"([a-z0-9-]+)\.(p\d+(?:-[a-z0-9]+)+)")
@@ -177,7 +176,7 @@ def _unsure(files: _Files, spot: _Spot, cells: Sequence[str]) -> None:
 
 def _is_guess(column: str, cell: str, kind: PageKind) -> bool:
     # A sentence may end in a question mark; the name of an indicator does not.
-    words = column.rpartition(".")[2] in {"zh", "en"} and not (kind.listed and column.startswith("name."))
+    words = column.rpartition(".")[2] in {"zh", "en"} and not (kind.names and column.startswith("name."))
     return cell.endswith((GUESS, "？")) and column not in kind.helpers and not words
 
 
@@ -202,22 +201,23 @@ def _put_row(page: WorkbookPage, row: WorkbookRow, files: _Files, owners: dict[s
         at, item = _item(root, kind.within, name) if isinstance(root, OutlineNode) else (0, _mapping())
         _fill(files, item, (path, (kind.within, at)), (page, row), values)
         return
-    if kind.listed:
-        root = files.outline(kind.listed).root
-        at, item = record_in(root, name) if isinstance(root, OutlineNode) else (0, _mapping())
-        _fill(files, item, (kind.listed, (at,)), (page, row), values)
-        return
-    path = dataset.paths.get((_KIND[kind.name], name)) or _new_path(kind, name, values, files)
-    owners[name] = path
-    outline = files.outline(path)
-    if isinstance(outline.root, OutlineNode):
-        _fill(files, outline.root, (path, ()), (page, row), values)
+    path = dataset.paths.get((kind.name.removesuffix("s"), name)) or _new_path(kind, name, values, files)
+    if not kind.names:
+        owners[name] = path
+    root = files.outline(path).root
+    if isinstance(root, OutlineNode):
+        # One that stands in a list stays there.
+        spot: NodePath = ()
+        if not root.keyed:
+            at, root = _of_id(root, name)
+            spot = (at,)
+        _fill(files, root, (path, spot), (page, row), values)
 
 
 def _new_path(kind: PageKind, name: str, values: Mapping[str, str], files: _Files) -> str:
     safe = name if re.fullmatch(r"[a-z0-9-]+", name) else "unnamed"
-    if kind.name == "sources":
-        return f"data/sources/{safe}.yml"
+    if kind.name != "initiatives":
+        return f"data/{kind.name}/{safe}.yml"
     return f"{files.names.dataset.folder_of(values.get('place', '')) or 'data/cities/unknown'}/{safe}.yml"
 
 
@@ -227,8 +227,11 @@ def _item(root: OutlineNode, within: str, name: str) -> tuple[int, OutlineNode]:
     if part is None or not isinstance(part.value, OutlineNode):
         part = OutlinePart(key=within, start=0, value=OutlineNode(keyed=False, start=0, column=0))
         root.parts.append(part)
-    items = part.value
-    assert isinstance(items, OutlineNode)  # noqa: S101 - just made so
+    assert isinstance(part.value, OutlineNode)  # noqa: S101 - just made so
+    return _of_id(part.value, name)
+
+
+def _of_id(items: OutlineNode, name: str) -> tuple[int, OutlineNode]:
     for at, it in enumerate(items.parts):
         if isinstance(it.value, OutlineNode) and any(one.key == "id" and one.value == name for one in it.value.parts):
             return at, it.value

@@ -266,7 +266,7 @@ def search(words: str, names: LedgerLabels) -> Iterator[str]:
 
 def _new(pages: Sequence[WorkbookPage]) -> Mapping[tuple[str, str], Both]:
     """Return what the pages make themselves, by kind and id."""
-    rows = [(page.kind.names, row.cells) for page in pages if page.kind.listed for row in page.rows]
+    rows = [(page.kind.names, row.cells) for page in pages if page.kind.names for row in page.rows]
     named = [
         (kind, cells["id"], *(settled(cells.get(it, "")) for it in ("name.zh", "name.en"))) for kind, cells in rows
     ]

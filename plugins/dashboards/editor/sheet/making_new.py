@@ -31,7 +31,7 @@ class WithNew:
 def with_new(pages: Iterable[WorkbookPage], names: LedgerLabels) -> WithNew:
     """Give what is new an id from its English name, else from pinyin; leave out what no number names."""
     pages = tuple(pages)
-    for kind in (it.kind for it in pages if it.kind.listed):
+    for kind in (it.kind for it in pages if it.kind.names):
         cells = [row.cells.get(kind.names, "") for page in pages if page.kind.within for row in page.rows]
         used = {found[1] for it in cells if (found := _NAMED.fullmatch(it))}
         called: dict[str, str] = {}

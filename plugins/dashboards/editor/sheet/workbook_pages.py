@@ -39,15 +39,14 @@ class PageKind:
     title: Both
     model: type[BaseModel]
     within: str = ""
-    # The file of all records of this kind, and the column of numbers that names one.
-    listed: str = ""
+    # The column of numbers that names one.
     names: str = ""
     always: tuple[str, ...] = ()
 
     @property
     def helpers(self) -> tuple[str, ...]:
         """Return the columns that stand before those of the record."""
-        return (DO, SURE, OWNER, WORDS, READ) if self.within else (SURE, WORDS) if self.listed else ()
+        return (DO, SURE, OWNER, WORDS, READ) if self.within else (SURE, WORDS) if self.names else ()
 
 
 PAGES: Final[Mapping[str, PageKind]] = {
@@ -87,7 +86,6 @@ PAGES: Final[Mapping[str, PageKind]] = {
             name="indicators",
             title=Both(zh="新指标", en="new indicators"),
             model=Indicator,
-            listed="data/indicators.yml",
             names="indicator",
             always=("id", "name.zh", "name.en", "units", "chain_level", "definition.zh", "definition.en", "print_beside.zh", "print_beside.en"),
         ),
@@ -95,7 +93,6 @@ PAGES: Final[Mapping[str, PageKind]] = {
             name="places",
             title=Both(zh="新地方", en="new places"),
             model=Place,
-            listed="data/places.yml",
             names="place",
             always=("id", "name.zh", "name.en", "kind", "parent"),
         ),
@@ -178,7 +175,7 @@ def _spread(rows: Mapping[str, list[dict[str, str]]], data: Mapping[str, Any], n
 def _pages(names: LedgerLabels, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[WorkbookPage]:
     pages: list[WorkbookPage] = []
     for kind in PAGES.values():
-        if not rows[kind.name] and (kind.name == "missing" or kind.listed):
+        if not rows[kind.name] and (kind.name == "missing" or kind.names):
             continue
         found = {column for row in rows[kind.name] for column, cell in row.items() if cell} - set(kind.helpers)
         columns = sorted({*found, *kind.always}, key=lambda it: order(kind.model, it))
