@@ -7,6 +7,7 @@ import pytest
 
 from dashboards.checks import Context, context_of
 from dashboards.checks.comparability import check_charts, may_compare, panels, ratio, reasons, refusals, sum_
+from dashboards.errors.rules import COMPARING
 from dashboards.model import Chart, chosen
 from dashboards.readers import load
 
@@ -154,6 +155,12 @@ def test_problem_names_rule_place_numbers_and_way_out(small: Path) -> None:
     assert "3200余条" in found[0].message.zh
     assert "facets: yes" in found[0].hint.zh
     assert [it.span.path for it in found[0].related] == ["data/cities/linhe/linhe-one-window.yml"] * 2
+
+
+def test_a_rule_that_offers_panels_is_known_to() -> None:
+    """What a remedy says in both languages and what a chart of no panels asks of its rule are one thing."""
+    offered = {it.id for it in COMPARING if "facets: yes" in it.remedy.zh and "facets: yes" in it.remedy.en}
+    assert {it.id for it in COMPARING if it.panels} == offered
 
 
 def test_problem_of_a_filter_stands_at_the_filter(small: Path) -> None:

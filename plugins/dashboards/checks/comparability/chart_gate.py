@@ -7,11 +7,9 @@ from dashboards.checks.comparability import gate
 from dashboards.checks.comparability.gate import Refusal, first_of_each
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.errors.rules import comparing
+from dashboards.errors.rules import Rule, comparing
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
-
-_PANELS = "facets: yes"
 
 
 def check_charts(context: Context) -> Iterator[Problem]:
@@ -105,16 +103,16 @@ def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refus
             f"同一图表里{rule.title.zh}：{'、'.join(named)}",
             f"observations of a chart {rule.title.en}: {', '.join(named)}",
         ),
-        _way_out(chart, rule.remedy),
+        _way_out(chart, rule),
         related=related,
     )
 
 
-def _way_out(chart: Chart, remedy: Both) -> tuple[str, str]:
+def _way_out(chart: Chart, rule: Rule) -> tuple[str, str]:
     """Say how to satisfy a rule; a kind that has no panels offers none."""
     rules = DECLARED_KINDS[chart.kind].rules
-    if _PANELS not in remedy.en or ("one-axis" in rules and "one-series" not in rules):
-        return remedy.zh, remedy.en
+    if not rule.panels or ("one-axis" in rules and "one-series" not in rules):
+        return rule.remedy.zh, rule.remedy.en
     return (
         "这种图不能分格：留下能放在一起的，或改成并排列出的（kind: chain）",
         "this kind has no panels: keep what belongs together, or list them all apart (kind: chain)",

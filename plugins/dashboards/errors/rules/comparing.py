@@ -16,7 +16,7 @@ SAME_EVENT = rule(
     ("收到一件诉求和解决一个问题不是一回事，放在一根轴上会让人以为前者变成了后者。", "A request received and a problem solved are different events; on one axis the first seems to have become the second."),
     _PANELS,
     bad="4500多条（收到 received） | 1034个（解决 solved）",
-    good="4500多条（收到 received） | 近萬條（收到 received）",
+    good="4500多条（收到 received） | 近萬條（收到 received）", panels=True,
 )  # fmt: skip
 SAME_INDICATOR = rule(
     "same-indicator",
@@ -24,7 +24,7 @@ SAME_INDICATOR = rule(
     ("不同的指标量的是不同的东西，长短不能对着看。", "Different indicators measure different things, so their lengths say nothing beside each other."),
     ("换成同一指标的数据点，或用 facets: yes 分格画", "choose observations of one indicator, or draw them in separate panels (facets: yes)"),
     bad="inspections-made | visits-made",
-    good="inspections-made | inspections-made",
+    good="inspections-made | inspections-made", panels=True,
 )  # fmt: skip
 SAME_UNIT = rule(
     "same-unit",
@@ -32,7 +32,7 @@ SAME_UNIT = rule(
     ("一条意见可以含几件事，一家企业可以被算几次；单位不同的数不能对着量。", "One message can hold several matters and one firm can be counted several times; numbers in different units cannot be measured against each other."),
     _PANELS,
     bad="4500多条 | 4000余件",
-    good="207项 | 471项",
+    good="207项 | 471项", panels=True,
 )  # fmt: skip
 SAME_STATISTIC = rule(
     "same-statistic",
@@ -40,7 +40,7 @@ SAME_STATISTIC = rule(
     ("平均数说的是典型情况，计数说的是规模，占比说的是比例，不能放在一根轴上。", "A mean tells of the typical case, a count of size and a share of proportion; they do not belong on one axis."),
     _PANELS,
     bad="97.22%（share） | 1034个（count）",
-    good="52分钟（mean） | 40分钟（mean）",
+    good="52分钟（mean） | 40分钟（mean）", panels=True,
 )  # fmt: skip
 CASE_NOT_TOTAL = rule(
     "case-not-total",
@@ -48,7 +48,7 @@ CASE_NOT_TOTAL = rule(
     ("一家企业、一位办事人的经历不代表所有人，和平均数或总数并排会显得像是普遍结果。", "What one firm or one visitor met with does not stand for all; beside a mean or a total it passes for the general result."),
     ("个例用文字说，或单独一格并注明是个例（facets: yes）", "tell the case in words, or give it a panel of its own marked as one case (facets: yes)"),
     bad="15分钟（single-case） | 52分钟（mean）",
-    good="52分钟（mean） | 40分钟（mean）",
+    good="52分钟（mean） | 40分钟（mean）", panels=True,
 )  # fmt: skip
 SAME_NATURE = rule(
     "same-nature",
@@ -56,7 +56,7 @@ SAME_NATURE = rule(
     ("存量是某时有多少，流量是一段时间内发生多少，变化量是差额；三者不能对着量。", "A stock is how many there are, a flow how many came about in a time, a change a difference; they cannot be measured against each other."),
     _PANELS,
     bad="5个月（change） | 4至6个月（stock）",
-    good="1415次（flow） | 960场次（flow）",
+    good="1415次（flow） | 960场次（flow）", panels=True,
 )  # fmt: skip
 TARGET_NOT_RESULT = rule(
     "target-not-result",
@@ -64,7 +64,7 @@ TARGET_NOT_RESULT = rule(
     ("打算做到的、最多可给的，还没有发生；和已经发生的并排会被当成成绩。", "What is planned or allowed at most has not happened; beside what has happened it passes for an achievement."),
     ("分格画（facets: yes），或单独用文字说明", "draw them in separate panels (facets: yes), or tell them in words"),
     bad="最高20万元（ceiling） | 300万元（change）",
-    good="最高20万元（ceiling） | 最高15万元（ceiling）",
+    good="最高20万元（ceiling） | 最高15万元（ceiling）", panels=True,
 )  # fmt: skip
 SAME_CHANGE = rule(
     "same-change",
@@ -72,7 +72,7 @@ SAME_CHANGE = rule(
     ("环比和同比、百分之几和百分点，是两种变化；并排看不出谁大谁小。", "A change on last month and one on last year, or per cent and points, are two changes; side by side neither is larger."),
     _PANELS,
     bad="5.2%（环比） | 2.3%（同比）",
-    good="5.2%（环比，3月） | 3.1%（环比，4月）",
+    good="5.2%（环比，3月） | 3.1%（环比，4月）", panels=True,
 )  # fmt: skip
 SAME_HAND = rule(
     "same-hand",
@@ -88,7 +88,7 @@ SAME_DEFINITION = rule(
     ("口径一变，数字升降里就混进了算法的变化。", "Once the definition changes, a rise or fall holds the change of counting too."),
     ("口径相同的才放在一起；变了的另起一组（facets: yes）", "set those of one definition side by side; start another panel where it changed (facets: yes)"),
     bad="93.6%（电话回访） | 94.8%（短信回访）",
-    good="93.6%（电话回访） | 92.9%（电话回访）",
+    good="93.6%（电话回访） | 92.9%（电话回访）", panels=True,
 )  # fmt: skip
 SAME_GROUP = rule(
     "same-group",
@@ -96,7 +96,7 @@ SAME_GROUP = rule(
     ("总数里已经有各组，和其中一组并排就算了两遍；按渠道分的和按年龄分的也不是一回事。", "A total holds its groups, so that beside one of them it counts twice; by channel and by age are two divisions."),
     ("只选一个维度的各组，或用 facets: yes 分格画", "choose the groups of one dimension, or draw separate panels (facets: yes)"),
     bad="3000件（全部） | 1200件（投诉）",
-    good="1200件（投诉） | 1800件（咨询）",
+    good="1200件（投诉） | 1800件（咨询）", panels=True,
 )  # fmt: skip
 WITHIN_MARGIN = rule(
     "within-margin",
@@ -112,7 +112,7 @@ SAME_GOVERNMENT = rule(
     ("一个街道和一座城市的规模差得很远，绝对数放在一起比的是大小，不是做得怎样。", "A subdistrict and a city are of very different size; their raw numbers compare size, not performance."),
     ("只选同一层级的地方，或用 facets: yes 分格画", "choose places of one level, or draw them in separate panels (facets: yes)"),
     bad="4500多条（街道 subdistrict） | 近萬條（地级市 city）",
-    good="昆山（县级市） | 姑苏（区）",
+    good="昆山（县级市） | 姑苏（区）", panels=True,
 )  # fmt: skip
 SAME_POPULATION = rule(
     "same-population",
@@ -120,7 +120,7 @@ SAME_POPULATION = rule(
     ("一个数的是全体，一个数的是其中一类，或者有一个没有说数的是谁，差别就可能只是人不同。", "If one counts everybody and the other a kind of them, or one does not say whom, the difference may be that of the people."),
     ("原文说明是同一人群时，population写成一样，哪一部分写在逗号后；否则分格画（facets: yes）", "where the source counts the same people, write the same population, with the part of it after a comma; else draw separate panels (facets: yes)"),
     bad="底层住户，每户 | 二层住户，每户",
-    good="大厅办事群众，全天 | 大厅办事群众，下午",
+    good="大厅办事群众，全天 | 大厅办事群众，下午", panels=True,
 )  # fmt: skip
 CHANGE_NEEDS_BASE = rule(
     "change-needs-base",
@@ -152,7 +152,7 @@ OWN_PERIOD = rule(
     ("从别的段落借来的起点、编者推定的日期，可能根本不是这个数的起点；拿它比，比的是我们的猜测。", "A start taken from another paragraph, or worked out by an editor, may not be that of this number at all; a comparison would rest on our guess."),
     ("只有原文在同一段印出时段时才放在一起；否则分格画（facets: yes）", "set them side by side only where their own paragraphs print the period; else draw separate panels (facets: yes)"),
     bad="1800余个（时段借自第2段） | 1034个（时段借自第2段）",
-    good="52分钟（同段印出：功能上线后） | 40分钟（同段印出：功能上线后）",
+    good="52分钟（同段印出：功能上线后） | 40分钟（同段印出：功能上线后）", panels=True,
 )  # fmt: skip
 SAME_PERIOD = rule(
     "same-period",
@@ -160,7 +160,7 @@ SAME_PERIOD = rule(
     ("一个数算了几个月，另一个数算了几年，或者没有说算了多久，就不能比多少。", "If one number counts months and the other years, or does not say how long, neither is more than the other."),
     ("在period里补上原文印出的时段；没有印就分格画（facets: yes）", "enter the printed period; where none is printed, draw separate panels (facets: yes)"),
     bad="since-event: 学习教育开展以来 | unknown",
-    good="span: 2023-01-01–2023-12-31 | span: 2022-01-01–2022-12-31",
+    good="span: 2023-01-01–2023-12-31 | span: 2022-01-01–2022-12-31", panels=True,
 )  # fmt: skip
 DATED_WITH_DATED = rule(
     "dated-with-dated",
@@ -168,7 +168,7 @@ DATED_WITH_DATED = rule(
     ("没有起点的累计数会一直变大，和有起止的数相比没有意义。", "A cumulative count without a start only grows; against a dated one it means nothing."),
     ("补上起点的依据，或分格画（facets: yes）", "give the start with its basis, or draw separate panels (facets: yes)"),
     bad="累计解决4000多项（无起点） | 自2024年起321项",
-    good="自2024年起321项 | 自2024年起375项",
+    good="自2024年起321项 | 自2024年起375项", panels=True,
 )  # fmt: skip
 RATIO_NEEDS_OF = rule(
     "ratio-needs-of",

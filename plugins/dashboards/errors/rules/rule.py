@@ -7,7 +7,10 @@ from dashboards.lang import Both
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: `title` is what must hold, `reason` why, `remedy` how to satisfy it, `bad` and `good` an example."""
+    """One rule: `title` is what must hold, `reason` why, `remedy` how to satisfy it, `bad` and `good` an example.
+
+    `panels` says that a chart satisfies it by drawing what it keeps apart in separate panels.
+    """
 
     id: str
     title: Both
@@ -15,10 +18,18 @@ class Rule:
     remedy: Both
     bad: str
     good: str
+    panels: bool = False
 
 
 def rule(  # noqa: PLR0913 - one row of the catalogue, in two languages
-    name: str, title: tuple[str, str], reason: tuple[str, str], remedy: tuple[str, str], *, bad: str, good: str
+    name: str,
+    title: tuple[str, str],
+    reason: tuple[str, str],
+    remedy: tuple[str, str],
+    *,
+    bad: str,
+    good: str,
+    panels: bool = False,
 ) -> Rule:
     """Make a rule from (Chinese, English) pairs."""
     return Rule(
@@ -28,4 +39,5 @@ def rule(  # noqa: PLR0913 - one row of the catalogue, in two languages
         remedy=Both(zh=remedy[0], en=remedy[1]),
         bad=bad,
         good=good,
+        panels=panels,
     )
