@@ -93,8 +93,8 @@ An article with `Draft: yes`, or whose `Date:` has not come, is in no build and 
 
 def manual() -> str:
     """Write the whole manual."""
-    parts = [_INTRODUCTION, "\n## 文件和字段 · Files and fields\n", *_files(), "\n## 规则 · Rules\n", rule_table(), ""]
-    return "\n".join(parts)
+    parts = [_INTRODUCTION, "## 文件和字段 · Files and fields", *_files(), "## 规则 · Rules", rule_table()]
+    return "\n\n".join(it.strip("\n") for it in parts) + "\n"
 
 
 def rule_table() -> str:
@@ -105,7 +105,7 @@ def rule_table() -> str:
         ("可比性 · Comparability", COMPARING),
         ("文章、更正、发布 · Articles, corrections, publishing", WRITING),
     )
-    return "\n".join(f"\n### {title}\n\n{_rules(rules)}" for title, rules in groups)
+    return "\n\n".join(f"### {title}\n\n{_rules(rules)}" for title, rules in groups)
 
 
 def _rules(rules: Iterable[Rule]) -> str:
@@ -125,9 +125,9 @@ def _files() -> Iterator[str]:
         told.add(model)
         for part in _parts(model, told):
             told.add(part)
-            yield f"\n#### {part.__name__} · {describe_model(part).title.zh}\n\n{_doc(part)}\n\n{_fields(part)}"
+            yield f"#### {part.__name__} · {describe_model(part).title.zh}\n\n{_doc(part)}\n\n{_fields(part)}"
         if model is Chart:
-            yield f"\n#### 图表的种类 · Kinds of charts\n\n{_kinds()}\n"
+            yield f"#### 图表的种类 · Kinds of charts\n\n{_kinds()}"
 
 
 def _kinds() -> str:

@@ -55,3 +55,11 @@ def test_manual_is_up_to_date() -> None:
 def test_every_rule_is_in_the_manual(rule: str) -> None:
     """The table of rules leaves none out."""
     assert f"| `{rule}` |" in manual()
+
+
+def test_one_blank_line_stands_around_each_heading() -> None:
+    """Readers of Markdown differ in what they make of a heading right under a table."""
+    lines = manual().split("\n")
+    headings = [at for at, line in enumerate(lines) if at and line.startswith("#")]
+    assert [lines[at] for at in headings if (lines[at - 1], lines[at + 1]) != ("", "")] == []
+    assert "\n\n\n" not in manual()
