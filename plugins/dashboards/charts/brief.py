@@ -121,7 +121,8 @@ class Kind:
     """A kind of chart, as its own module declares it; its names, its question and its rules stand beside it in `<kind>.toml`.
 
     `canvas` gives the finished sheet of one cut in one language, None for a kind that is drawn in HTML; `summary` one to
-    three sentences that say what the picture shows; `table` every row of the picture as words; `notes` how to read the
+    three sentences that say what the picture shows, `meaning` the one beneath it, which lists nothing that is drawn, else the
+    summary's first; `table` every row of the picture as words; `notes` how to read the
     marks, one sentence each, only for marks that occur; `sources` where what is shown is printed; `figure` the Plotly
     figure in data units, for a kind that measures on scales: others are handed on as a table.
     """
@@ -132,4 +133,5 @@ class Kind:
     table: Callable[[Brief, Lang], Table]
     notes: Callable[[Brief], tuple[Both, ...]]
     sources: Callable[[Brief], Iterator[tuple[str, int]]] = of_rows
+    meaning: Callable[[Brief], Both] | None = None
     figure: Callable[[Brief, Lang], dict[str, Any] | None] | None = None

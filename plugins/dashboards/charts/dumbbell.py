@@ -60,11 +60,13 @@ def join(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> 
         left = columns.left + _reach(pair, pair.before) + 1
         right = columns.right - _reach(pair, pair.after) - 1
     gaps = _gaps(sheet, pair, columns)
-    # Where words stand on the line it ends at them: what showed beyond looked like a minus sign.
     if pair.group == "before":
-        right = left + columns.third if columns.beside else gaps[0][0]
+        right = left + columns.third
     elif pair.group == "after":
-        left = right - columns.third if columns.beside else gaps[-1][1]
+        left = right - columns.third
+    # Where words stand on the line only what joins them is drawn: a stub between a mark and its number looked like a minus sign.
+    if not columns.beside and pair.change is None:
+        left, right, gaps = gaps[0][1], gaps[-1][0], []
     looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
     for start, end in _between(left, right, gaps):
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])

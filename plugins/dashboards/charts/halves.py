@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.charts.brief import Brief, Table
-from dashboards.charts.words import cited, count_en, label, place, plans_of, printed, sentence
+from dashboards.charts.words import cited, count_en, inline, label, place, plans_of, printed, sentence
 from dashboards.lang import Both, Lang, pick
 from dashboards.model import Observation
 from dashboards.model.records import Claim
@@ -20,7 +20,7 @@ GROUPS: Mapping[Group, Both] = {
     "before": Both("只有改前", "Only a before"),
     "after": Both("只有改后", "Only an after"),
     "difference": Both("只有差额", "Only a difference"),
-    "planned": Both("另放", "Apart"),
+    "planned": Both("计划或预测", "A plan or forecast"),
 }
 MISSING = Both("没有公布", "not printed")
 RING = Both(
@@ -133,25 +133,24 @@ def summary(brief: Brief) -> Both:
     whole, planned = len(found["both"]), found["planned"]
     # Of work done, such as matters on a list, both ends are counts that nobody measured on residents or firms.
     work = any(pair.row.counted_as != "outcome" for pair in found["both"])
-    both = Both("前后都印了数的", "with both ends") if work else Both("前后都有实测数的", "with both ends measured")
-    zh = [f"{both.zh}有{whole}对" if whole else f"{both.zh}一对也没有"]
-    en = [sentence(count_en(whole, "pair")) + f" printed {both.en}"]
-    alone: Mapping[Group, tuple[str, str]] = {
-        "before": ("value before", "values before"),
-        "after": ("value after", "values after"),
-        "difference": ("difference", "differences"),
-    }
-    for group, (one, many) in alone.items():
-        number = len(found[group])
-        if number:
-            zh.append(f"{GROUPS[group].zh}的有{number}个")
-            en.append(f"{count_en(number, one, many)} alone")
-    told = Both(f"{'，'.join(zh)}。", f"{', '.join(en)}.")
+    both = Both("前后都给出数的", "with both ends") if work else Both("前后都有实测数的", "with both ends measured")
+    zh, en = (
+        (f"{both.zh}有{whole}对", f"{count_en(whole, 'pair')} printed {both.en}")
+        if whole
+        else (f"{both.zh}一对也没有", f"not one pair is printed {both.en}")
+    )
+    halves = [(GROUPS[it], len(rows)) for it, rows in found.items() if rows and it not in {"both", "planned"}]
+    if halves:
+        zh += "：" + "，".join(f"{name.zh}的{number}个" for name, number in halves)
+        has = (count_en(number, "has", "have") + f" {inline(name.en)}" for name, number in halves)
+        en += f": {', '.join(has)}"
+    told = Both(zh=f"{zh}。", en=f"{sentence(en)}.")
     kinds = plans_of([pair.row for pair in planned])
     if kinds is None:
         return told
     return Both(
-        f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。", f"{told.en} Apart from these, {kinds.en}: no result."
+        zh=f"{told.zh}另有{len(planned)}个{kinds.zh}，不算结果。",
+        en=f"{told.en} Apart from these, {kinds.en}, which is no result.",
     )
 
 

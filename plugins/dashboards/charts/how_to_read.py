@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dashboards.charts import intervals, signed, time_words
 from dashboards.charts.brief import Table
-from dashboards.charts.words import cited, kinds_of, label, place, population, printed
+from dashboards.charts.words import cited, count_en, inline, kinds_of, label, place, population, printed
 from dashboards.lang import SEMICOLON, Both, Lang, bracketed
 from dashboards.model import Observation
+from dashboards.model.limits import shared_limits
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
@@ -76,6 +77,21 @@ def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...
     if kinds:
         out.append(Both(zh=f"空心是{kinds.zh}。", en=f"Hollow marks are {kinds.en}."))
     return tuple(out)
+
+
+def unsaid(shown: Sequence[Observation]) -> Both:
+    """Say what matters most of what all of some numbers, or most of them, leave unsaid; nothing of numbers that differ in it."""
+    limit, number = next(shared_limits(shown), (None, 0))
+    if limit is None:
+        return Both("", "")
+    if len(shown) == 1:
+        return limit.text
+    total = count_en(len(shown), "", " ").strip()
+    if number < len(shown):
+        zh, en = f"里有{number}个", f"{count_en(number, 'of', 'of')} the {total}"
+    else:
+        zh, en = "都一样", f"all {total}".replace("all two", "both")
+    return Both(zh=f"{len(shown)}个数{zh}：{limit.text.zh}", en=f"This goes for {en}: {inline(limit.text.en)}")
 
 
 def table_of(shown: Sequence[Observation], lang: Lang) -> Table:

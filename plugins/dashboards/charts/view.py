@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +19,11 @@ from dashboards.model import Chart, Dataset, Observation, Source, chosen
 from dashboards.stages import Memo
 from dashboards.stages.workers import in_parts
 
+# Where a first sentence ends.
+_FIRST: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<=。)"),
+    "en": re.compile(r"(?<=[a-z0-9%)”’]\.)\s+(?=[A-Z0-9“])"),
+}
 # From so many charts on, a second processor is worth its start.
 WORTH = 60
 
@@ -44,7 +50,7 @@ class Cited:
 class ChartView:
     """A declared chart with all that is shown of it; PNG pictures are made apart, since most of the time goes there.
 
-    `summary` is the editor's where there is one. `notes` say how to read the marks, `reasons` why rows do
+    `summary` is the editor's where there is one, and `meaning` what is said beneath the picture. `notes` say how to read the marks, `reasons` why rows do
     not share a scale, `caveats` what the numbers do not say. `plotly` holds the figure in data units by language,
     `explorable` whether it has a scale and several marks. `stamp` is a hash of all records that it was made from, where many were made.
     """
@@ -52,6 +58,7 @@ class ChartView:
     chart: Chart
     observations: tuple[Observation, ...]
     summary: Both
+    meaning: Both
     notes: tuple[Both, ...]
     reasons: tuple[Both, ...]
     caveats: tuple[Both, ...]
@@ -101,6 +108,7 @@ class _Made:
     """What is worked out of a chart: words and figures alone, so that a worker sends no record back."""
 
     summary: Both
+    meaning: Both
     notes: tuple[Both, ...]
     reasons: tuple[Both, ...]
     tables: Mapping[Lang, Table]
@@ -117,11 +125,13 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
     chart, kind = brief.chart, KINDS[brief.chart.kind]
     sheets = {(lang, cut): kind.canvas(brief, cut, lang) for lang in langs for cut in CUTS}
     made = kind.summary(brief)
+    said = kind.meaning(brief) if kind.meaning is not None else first_sentence(made)
     own = chart.summary
     tables = {lang: kind.table(brief, lang) for lang in LANGS}
     measured = {lang: kind.figure(brief, lang) for lang in langs} if kind.figure is not None else {}
     return _Made(
         summary=Both(zh=own.zh, en=own.en or made.en) if own else made,
+        meaning=Both(zh=own.zh, en=own.en or said.en) if own else said,
         notes=kind.notes(brief),
         reasons=_reasons(brief),
         tables=tables,
@@ -138,6 +148,7 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
         chart=brief.chart,
         observations=tuple(brief.observations),
         summary=made.summary,
+        meaning=made.meaning,
         notes=made.notes,
         reasons=made.reasons,
         caveats=tuple(Both(zh=it.zh, en=it.of("en")) for it in brief.chart.caveats),
@@ -148,6 +159,11 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
         explorable=made.explorable,
         stamp=stamp,
     )
+
+
+def first_sentence(words: Both) -> Both:
+    """Return the first sentence in each language."""
+    return Both(**{lang: end.split(words.of(lang), maxsplit=1)[0] for lang, end in _FIRST.items()})
 
 
 def _reasons(brief: Brief) -> tuple[Both, ...]:

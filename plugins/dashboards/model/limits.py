@@ -3,7 +3,7 @@
 Hands on `Limit`s for cards and pages; an editor's note is added there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboards.errors import Both
@@ -34,6 +34,14 @@ class Limit:
 def limits(observation: Observation) -> tuple[Limit, ...]:
     """List what an observation does not tell, ordered so that the one that matters most comes first."""
     return tuple(limit for limit, applies in _RANKED if applies(observation))
+
+
+def shared_limits(observations: Sequence[Observation]) -> Iterator[tuple[Limit, int]]:
+    """Yield what more than half of some observations do not tell, the one that matters most first, and how many do not."""
+    for limit, applies in _RANKED:
+        number = sum(map(applies, observations))
+        if 2 * number > len(observations):
+            yield limit, number
 
 
 def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:
@@ -148,19 +156,19 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "no-after",
-        "只印了改革前的数，改革后是多少没有印。",
+        "只公布了改革前的数，改革后是多少没有公布。",
         "Only the value from before is printed; the one after is not.",
         _half_before,
     ),
     _row(
         "no-before",
-        "没有印改革前是多少，看不出变了多少。",
+        "没有公布改革前是多少，看不出变了多少。",
         "What it was before is not printed, so the change cannot be seen.",
         _no_before,
     ),
     _row(
         "no-ends",
-        "只印了变化量，之前和之后各是多少没有印。",
+        "只给出变化量，之前和之后各是多少没有给出。",
         "Only the change is printed; neither the value before nor the one after is.",
         _change_without_ends,
     ),
@@ -184,7 +192,7 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "sum-gap",
-        "印出的总数和各部分加起来不一样，原因没有说。",
+        "公布的总数和各部分加起来不一样，原因没有说。",
         "The printed total differs from the sum of its parts; why is not said.",
         _flag("sum-gap"),
     ),
@@ -208,23 +216,23 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "no-start",
-        "没有印出起算的日期，算不出每月或每年多少。",
+        "没有写明从哪天起算，算不出每月或每年多少。",
         "The date that it counts from is not printed, so there is no rate per month or year.",
         _no_start,
     ),
     _row(
         "no-days",
-        "没有印出统计的起止日期。",
+        "没有写明统计的起止日期。",
         "The first and the last day that it was measured over are not printed.",
         _no_days,
     ),
     _row(
         "borrowed-period",
-        "时段借自另一段，不是和这个数印在一起的。",
+        "时段借自另一段，不是和这个数写在一起的。",
         "Its period is printed in another paragraph, not with the number.",
         lambda it: it.is_borrowed,
     ),
-    _row("no-date", "没有印出是哪一天的数。", "The day that it stands for is not printed.", _no_date),
+    _row("no-date", "没有写明是哪一天的数。", "The day that it stands for is not printed.", _no_date),
     _row("no-method", "怎样测量、怎样计算没有说。", "How it was measured or worked out is not said.", _no_method),
     _row(
         "no-comparison",
@@ -240,7 +248,7 @@ _RANKED: tuple[tuple[Limit, Test], ...] = (
     ),
     _row(
         "speaker-unknown",
-        "谁报的没有印出，也没有独立核实。",
+        "没有写明是谁报的，也没有独立核实。",
         "Who reports it is not printed, and nobody independent has checked it.",
         _nobody_named,
     ),

@@ -26,11 +26,6 @@ from dashboards.pages.page import Card, Crumb, Page
 # What a page with charts asks for: the figure when it is wanted, and the cards of its marks.
 SCRIPTS = ("/theme/js/explore.js", "/theme/js/card.js")
 
-# Where a first sentence ends.
-_FIRST: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile(r"(?<=。)"),
-    "en": re.compile(r"(?<=[a-z0-9%)”’]\.)\s+(?=[A-Z0-9“])"),
-}
 _TARGET = re.compile(r'href="(?P<kind>obs|place|initiative|source):(?P<name>[^"#]*)(?:#(?P<part>[^"]*))?"')
 
 
@@ -129,10 +124,8 @@ class Shown:
 
     @property
     def meaning(self) -> str:
-        """Return what is said beneath the drawing: the editor's own words, or the first sentence of ours."""
-        if self.chart.summary:
-            return self.summary
-        return _FIRST[self.language.code].split(self.summary, maxsplit=1)[0]
+        """Return what is said beneath the drawing."""
+        return self.view.meaning.of(self.language.code)
 
     @property
     def caveats(self) -> Sequence[str]:

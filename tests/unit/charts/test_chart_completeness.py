@@ -89,7 +89,7 @@ def test_a_share_is_no_mere_count(books: Books) -> None:
     """A rate without its base lacks much, but nobody is told that it is a count."""
     rows = [books.observe("a.b", "97.22%", statistic="share", nature="rate"), books.observe("b.c", "20件")]
     assert completeness.summary(books.brief("completeness", rows)).zh.startswith(
-        "2项举措印出了自己的数字，1项只有计数；"
+        "2项举措公布了自己的数字，1项只有计数；"
     )
 
 

@@ -51,7 +51,7 @@ def site(lexicon: Lexicon, assets: Assets, tmp_path_factory: pytest.TempPathFact
     brief = books.brief("interval-bars", [books.observe("a.b", "近400家次"), books.observe("b.c", "500家次")])
     figures = {("zh", cut): Figure.of(interval_bars.canvas(brief, cut, "zh")) for cut in CUTS}
     shown = ChartView(
-        chart=brief.chart, observations=(), summary=interval_bars.summary(brief), notes=(), reasons=(), caveats=(),
+        chart=brief.chart, observations=(), summary=interval_bars.summary(brief), meaning=interval_bars.meaning(brief), notes=(), reasons=(), caveats=(),
         tables={}, sources=(), figures=figures, plotly={"zh": text_of(interval_bars.figure(brief, "zh") or {})},
     )  # fmt: skip
     files = {

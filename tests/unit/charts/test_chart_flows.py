@@ -39,7 +39,7 @@ def test_a_balance_that_does_not_close_shows_by_how_much(books: Books) -> None:
     sheet = parts.canvas(brief, "wide", "en")
     assert linked_to(sheet, "") == ["accent-ring"]
     assert {"The sides differ by", "2"} <= set(words_of(sheet))
-    assert parts.summary(brief).zh.endswith("两边相差2。")
+    assert parts.summary(brief).zh.endswith("两边相差2，文中没有解释。")
     assert parts.table(brief, "zh").rows[-1] == ("两边相差", "2", "计算得出")
 
 

@@ -118,7 +118,9 @@ def test_a_forecast_stands_apart_in_diamonds(books: Books) -> None:
     sheet = before_after.canvas(brief, "wide", "en")
     assert linked_to(sheet, "obs:a.b") == ["diamond", "diamond"]
     assert "not a result" in words_of(sheet)
-    assert summary(brief).en == ("No pairs printed with both ends measured. Apart from these, a forecast: no result.")
+    assert summary(brief).en == (
+        "Not one pair is printed with both ends measured. Apart from these, a forecast, which is no result."
+    )
 
 
 def test_a_planned_end_completes_no_measured_pair(books: Books) -> None:
@@ -179,13 +181,13 @@ def test_the_summary_of_pairs_counts_what_is_missing(books: Books) -> None:
     """The words say how many pairs lack which end, and that none is whole."""
     rows = [books.observe("a.b", "4至6个月", moment="before"), books.observe("b.c", "40分钟", moment="after")]
     said = summary(books.brief("before-after", rows))
-    assert said.zh == "前后都有实测数的一对也没有，只有改前的有1个，只有改后的有1个。"
-    assert said.en == "No pairs printed with both ends measured, one value before alone, one value after alone."
+    assert said.zh == "前后都有实测数的一对也没有：只有改前的1个，只有改后的1个。"
+    assert said.en == ("Not one pair is printed with both ends measured: one has only a before, one has only an after.")
 
 
 def test_a_pair_about_work_done_is_not_said_to_be_measured(books: Books) -> None:
     """39 matters and then 91 are two counts; measured is a word for what residents and firms met with."""
     work = summary(books.brief("before-after", [books.observe("a.b", "91个", level="activity", before="39个")]))
     felt = summary(books.brief("before-after", [books.observe("a.b", "40分钟", level="outcome", before="60分钟")]))
-    assert (work.zh, felt.zh) == ("前后都印了数的有1对。", "前后都有实测数的有1对。")
+    assert (work.zh, felt.zh) == ("前后都给出数的有1对。", "前后都有实测数的有1对。")
     assert (work.en, felt.en) == ("One pair printed with both ends.", "One pair printed with both ends measured.")

@@ -24,7 +24,7 @@ from dashboards.charts.palette import ACCENT, RULE
 from dashboards.charts.sheet import CUTS, WIDTHS, Cut, Sheet
 from dashboards.charts.svg import targets
 from dashboards.charts.words import label
-from dashboards.lang import LANGS, Lang
+from dashboards.lang import LANGS, Both, Lang
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import ChartKind, ProcessShape
 
@@ -45,6 +45,28 @@ def test_a_table_is_read_without_its_empty_columns() -> None:
     assert filled.columns == ("a", "c", "d")
     assert filled.rows == (("1", "", "近百件"), ("2", "x", "百余件"))
     assert filled.printed == {2}
+
+
+def test_a_caption_says_what_the_numbers_leave_unsaid(books: Books) -> None:
+    """What most of them leave unsaid is said, and of how many it is true; of a split none is."""
+    case, after = (
+        {"level": "outcome", "statistic": "single-case"},
+        {"level": "outcome", "statistic": "mean", "moment": "after"},
+    )
+    rows = [books.observe("a.b", "40分钟", **case), books.observe("a.c", "30分钟", **after)]
+    both_lack = tiles.meaning(books.brief("tiles", rows))
+    assert both_lack == Both(
+        zh="2个数都一样：没有公布改革前是多少，看不出变了多少。",
+        en="This goes for both: what it was before is not printed, so the change cannot be seen.",
+    )
+    rows += [books.observe("a.d", "5个", level="context")]
+    assert tiles.meaning(books.brief("tiles", rows)).zh.startswith("3个数里有2个：")
+
+
+def test_a_course_of_steps_has_no_caption(books: Books) -> None:
+    """The drawing names its steps and their order; only a shape that needs a word is given one."""
+    one, two = (process_of(Books(lexicon=books.lexicon), it) for it in ("sequence", "routing"))
+    assert [steps.meaning(one).zh, steps.meaning(two).zh] == ["", "走哪条，看条件。"]
 
 
 def test_a_lone_number_is_a_tile(books: Books) -> None:
@@ -299,7 +321,7 @@ def test_parts_that_add_up_have_no_gap(books: Books) -> None:
 
 def test_parts_that_exceed_their_sum_are_said_to(books: Books) -> None:
     """A sum of 1900 is 82 less than its parts."""
-    assert parts.summary(parts_brief(books, "1900个")).zh.endswith("各部分多出82。")
+    assert parts.summary(parts_brief(books, "1900个")).zh.endswith("各部分加起来比合计多82，文中没有解释。")
 
 
 def test_vague_parts_may_add_up(books: Books) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
-from dashboards.charts.view import ChartView, Cited, view
+from dashboards.charts.view import ChartView, Cited, first_sentence, view, views
 from dashboards.errors import Both
 from dashboards.model import Text, resolve
 from dashboards.pages.articles import charted
@@ -17,6 +16,7 @@ from dashboards.pages.chart_list import groups
 from dashboards.pages.charts import MarkAddresses, Shown
 from dashboards.pages.languages import languages
 from dashboards.pages.ledger import Ledger
+from dashboards.quantities import simplify
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,22 +44,28 @@ def shown(ledger: Ledger, it: ChartView, language: object) -> Shown:
     return Shown(view=it, language=lang, saved=False, at=MarkAddresses(ledger=ledger, language=lang))
 
 
-def test_one_sentence_is_said(ledger: Ledger, drawn: ChartView) -> None:
-    """Of words that we made the first sentence stands under the drawing; the description has them all."""
-    made = replace(
-        drawn,
-        chart=drawn.chart.model_copy(update={"summary": None}),
-        summary=Both(zh="甲有5个。乙没有写。", en="A has 5.5 of them. B is not said."),
-    )
-    assert shown(ledger, made, ZH).meaning == "甲有5个。"
-    assert shown(ledger, made, EN).meaning == "A has 5.5 of them."
-    assert shown(ledger, made, EN).description.startswith("A has 5.5 of them. B is not said.")
+def test_one_sentence_is_said() -> None:
+    """Of words that list what is seen the first sentence stands under the drawing."""
+    made = Both(zh="甲有5个。乙没有写。", en="A has 5.5 of them. B is not said.")
+    assert first_sentence(made) == Both(zh="甲有5个。", en="A has 5.5 of them.")
+
+
+def test_no_caption_repeats_the_numbers_of_its_drawing(ledger: Ledger) -> None:
+    """What stands beneath a drawing says what its numbers do not; those who do not see it are told them all."""
+    charts = [it for it in ledger.dataset.charts.values() if it.summary is None]
+    for it in views(charts, ledger.dataset, ledger.by_id, langs=()):
+        long = [it for it in (simplify(row.record.printed) for row in it.observations) if re.search(r"\d\d", it)]
+        told = [printed for printed in long if printed in it.meaning.zh]
+        assert not told, f"{it.chart.id}: {it.meaning.zh}"
+    machine = view(ledger.dataset.charts["xuzhou-machine"], ledger.dataset, ledger.by_id)
+    assert "7000多名" in shown(ledger, machine, ZH).description
+    assert "7000" not in shown(ledger, machine, ZH).meaning
 
 
 def test_the_editors_words_are_said_whole(ledger: Ledger, drawn: ChartView) -> None:
     """What an editor wrote about a chart is not cut."""
     own = drawn.chart.model_copy(update={"summary": Text(zh="甲。乙。", en="A. B.")})
-    made = replace(drawn, chart=own, summary=Both(zh="甲。乙。", en="A. B."))
+    made = view(own, ledger.dataset, ledger.by_id)
     assert shown(ledger, made, ZH).meaning == "甲。乙。"
 
 

@@ -116,11 +116,10 @@ def _group(sheet: Sheet, group: Group, found: Sequence[ChangeEnds], columns: Dum
 
 
 def _head(sheet: Sheet, group: Group, found: Sequence[ChangeEnds], columns: DumbbellColumns, y: float) -> float:
-    name = GROUPS[group]
-    plans = plans_of([it.row for it in found])
-    if plans is not None:
-        name = Both(zh=f"{name.zh}：{plans.zh}", en=f"{name.en}: {plans.en}")
-    lines = wrap(f"{name.of(sheet.lang)} {len(found)}", SIZE, GROUP if columns.aside else sheet.width, bold=True)
+    name = plans_of([it.row for it in found]) or GROUPS[group]
+    lines = wrap(
+        f"{sentence(name.of(sheet.lang))} {len(found)}", SIZE, GROUP if columns.aside else sheet.width, bold=True
+    )
     end = sheet.block(0, y + 5 if columns.aside else y, lines, bold=True)
     if group != "planned":
         return end

@@ -117,6 +117,11 @@ def _named(row: Observation, lang: Lang) -> str:
     return pick(lang, f"{label(row, lang)}{words}", f"{inline(label(row, lang))}: {words}")
 
 
+def meaning(brief: Brief) -> Both:
+    """Say what the numbers leave unsaid."""
+    return how_to_read.unsaid(brief.observations)
+
+
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation, place by place."""
     return how_to_read.table_of([row for members in panels(brief) for row in members], lang)
@@ -140,4 +145,4 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     return plotly.beside(made, [it for it in brief.observations if it not in drawn], lang)
 
 
-KIND = Kind(name="chain", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)
+KIND = Kind(name="chain", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes, figure=figure)

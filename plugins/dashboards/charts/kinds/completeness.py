@@ -188,10 +188,10 @@ def summary(brief: Brief) -> Both:
     alone = sum(line.state(0) == "all" for line in made)
     both = sum(line.whole for line in made)
     several = "initiatives print" if len(made) > 1 else "initiative prints"
-    zh = f"{len(made)}项举措印出了自己的数字" + (
+    zh = f"{len(made)}项举措公布了自己的数字" + (
         f"，{'都' if alone == len(made) else f'{alone}项'}只有计数" if alone else ""
     )
-    zh += f"；改前改后都印出的{f'有{both}项' if both else '一项也没有'}"
+    zh += f"；改前改后都公布的{f'有{both}项' if both else '一项也没有'}"
     en = f"{sentence(count_en(len(made), several, several))} numbers of {'their' if len(made) > 1 else 'its'} own"
     some = "all of them" if alone == len(made) > 1 else count_en(alone, "of them", "of them")
     en += f", {some} nothing but counts" if alone else ""
@@ -202,7 +202,7 @@ def summary(brief: Brief) -> Both:
         if number and any(line.asked[number] for line in made) and not any(line.printed[number] for line in made)
     ]
     if never:
-        zh += f"；{listed((it.name.zh for it in never), 'zh')}，一项也没有印出"
+        zh += f"；{listed((it.name.zh for it in never), 'zh')}，一项也没有公布"
         en += f". None prints {legend.either([it.name.en for it in never], ', ', ' or ')}"
     return Both(f"{zh}。", f"{en}.")
 

@@ -271,16 +271,28 @@ def summary(brief: Brief) -> Both:
     found = {level: numbers[level] for level in columns(brief)}
     zh = "，".join(f"{COUNTED_AS_NAMES[level].zh}{number}个" for level, number in found.items())
     en = listed((f"{number} {COUNTED_AS_NAMES[level].en}" for level, number in found.items()), "en")
-    outcomes = [row for row in shown if row.counted_as == "outcome"]
-    cases = sum(marks.mark_of(row) == "hollow" for row in outcomes)
     places = len(by_place(brief))
     zh = f"{places}个地方的{len(shown)}个数字：{zh}。"
     en = f"{sentence(count_en(len(shown), 'number'))} from {count_en(places, 'place')}: {en}."
-    if cases:
-        told = "is a single case" if cases == 1 else "are single cases"
-        zh += f"说到结果的{len(outcomes)}个里，{cases}个是个例。"
-        en += f" Of the {len(outcomes)} about outcomes, {count_en(cases, told, told)}."
-    return Both(zh, en)
+    told = _cases(shown)
+    return Both(zh=f"{zh}{told.zh}", en=f"{en} {told.en}".strip())
+
+
+def meaning(brief: Brief) -> Both:
+    """Say how many outcomes are one case; the totals stand in the drawing."""
+    return _cases(drawn(brief))
+
+
+def _cases(shown: Sequence[Observation]) -> Both:
+    outcomes = [row for row in shown if row.counted_as == "outcome"]
+    cases = sum(marks.mark_of(row) == "hollow" for row in outcomes)
+    if not cases:
+        return Both("", "")
+    told, outcome = "is a single case" if cases == 1 else "are single cases", "about outcomes"
+    return Both(
+        zh=f"说到结果的{len(outcomes)}个里，{cases}个是个例。",
+        en=f"Of the {count_en(len(outcomes), outcome, outcome)}, {count_en(cases, told, told)}.",
+    )
 
 
 def table(brief: Brief, lang: Lang) -> Table:
@@ -304,4 +316,4 @@ def notes(brief: Brief) -> tuple[Both, ...]:
     return tuple(out)
 
 
-KIND = Kind(name="dots", canvas=canvas, summary=summary, table=table, notes=notes)
+KIND = Kind(name="dots", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes)

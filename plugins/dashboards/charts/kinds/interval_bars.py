@@ -137,6 +137,13 @@ def summary(brief: Brief) -> Both:
     )
 
 
+def meaning(brief: Brief) -> Both:
+    """Say how the numbers that are compared stand in order, or else what all of them leave unsaid."""
+    members, _ = divided(brief, brief.groups)
+    side = compared.compared(brief, members)
+    return compared.summary(side) if side else how_to_read.unsaid(brief.observations)
+
+
 def named(brief: Brief) -> Both:
     """Name the numbers as printed, the first six of them."""
     shown = brief.observations
@@ -197,4 +204,6 @@ def hovers(brief: Brief, lang: Lang) -> dict[str, str]:
     return {it.id: plotly.hover(it, lang) for it in brief.observations}
 
 
-KIND = Kind(name="interval-bars", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)
+KIND = Kind(
+    name="interval-bars", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes, figure=figure
+)

@@ -47,6 +47,10 @@ class PartsSum:
 SIDES = (Both("原有的和新来的", "There before, and new"), Both("办掉的和剩下的", "Dealt with, and left"))
 
 
+# What parts come to that may well be the whole, and that are.
+WHOLE = (Both("加起来可以对上。", "They may add up."), Both(zh="加起来对得上。", en="They add up."))
+
+
 def _inked(rows: Sequence[Observation]) -> float:
     return sum(intervals.extent(row.quantity).ink for row in rows)
 
@@ -218,8 +222,9 @@ def _amount(found: PartsSum, lang: Lang) -> str:
 def summary(brief: Brief) -> Both:
     """Say the printed sum, what the parts come to, and what is left."""
     found = sum_of(brief)
+    told = meaning(brief)
     if found is None:
-        return Both("没有来源印出的合计。", "The source prints no sum.")
+        return told
     zh, en = (_listed(found, found.parts, lang) for lang in ("zh", "en"))
     if found.closes:
         zh = f"{SIDES[0].zh}有{_listed(found, found.left, 'zh')}；{SIDES[1].zh}有{zh}"
@@ -227,13 +232,28 @@ def summary(brief: Brief) -> Both:
     else:
         zh = f"来源印的合计是{printed(found.left[0].quantity, 'zh')}，列出的部分有{zh}"
         en = f"The source prints a sum of {printed(found.left[0].quantity, 'en')} and these parts: {en}"
+    return Both(zh=f"{zh}；{told.zh}", en=f"{en}. {told.en}")
+
+
+def meaning(brief: Brief) -> Both:
+    """Say what the parts come to beside the printed sum."""
+    found = sum_of(brief)
+    if found is None:
+        return Both("没有来源给出的合计。", "The source prints no sum.")
     if found.is_whole:
-        exact = found.gap.interval.low == found.gap.interval.high
-        may_zh, may_en = ("加起来对得上", "They add up") if exact else ("加起来可以对上", "They may add up")
-        return Both(f"{zh}，{may_zh}。", f"{en}. {may_en}.")
-    name_zh, amount_zh = _gap_words(found, "zh")
-    name_en, amount_en = _gap_words(found, "en")
-    return Both(f"{zh}；{name_zh}{amount_zh}。", f"{en}. {name_en}: {amount_en}.")
+        return WHOLE[found.gap.interval.low == found.gap.interval.high]
+    zh, en = (_amount(found, lang) for lang in ("zh", "en"))
+    if found.closes:
+        return Both(zh=f"两边相差{zh}，文中没有解释。", en=f"The two sides differ by {en}; the text does not say why.")
+    if found.least < 0:
+        return Both(
+            zh=f"各部分加起来比合计多{zh}，文中没有解释。",
+            en=f"The parts come to {en} more than the sum; the text does not say why.",
+        )
+    return Both(
+        zh=f"各部分加起来比合计少{zh}，文中没有解释。",
+        en=f"The parts come to {en} short of the sum; the text does not say why.",
+    )
 
 
 def _listed(found: PartsSum, rows: Sequence[Observation], lang: Lang) -> str:
@@ -317,4 +337,4 @@ def figure(brief: Brief, lang: Lang) -> dict[str, Any] | None:
     return {"data": data, "layout": layout}
 
 
-KIND = Kind(name="parts", canvas=canvas, summary=summary, table=table, notes=notes, figure=figure)
+KIND = Kind(name="parts", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes, figure=figure)

@@ -77,7 +77,7 @@ def summary(brief: Brief) -> Both:
     """Name the steps of each process; count them only where they follow each other and the source leaves none open."""
     found = processes(brief)
     paired = _paired(found)
-    matched = _matched(*paired) if paired else Both(zh="", en="")
+    matched = _matched(*paired) if paired else Both("", "")
     zh, en = ([it] if it else [] for it in (matched.zh, matched.en))
     for initiative, one in found:
         shape = SHAPE_NAMES[one.shape]
@@ -96,6 +96,15 @@ def summary(brief: Brief) -> Both:
         ]
         en.append(f"{', '.join(heads)}: {steps}.")
     return Both(zh="".join(zh) or "没有步骤。", en=" ".join(sentence(it) for it in en) or "There are no steps.")
+
+
+def meaning(brief: Brief) -> Both:
+    """Say how many steps of two processes match, or else how a shape is to be read: the drawing names the steps."""
+    paired = _paired(processes(brief))
+    if paired is None:
+        return next(iter(notes(brief)), Both("", ""))
+    number = len(paired[2].pairs)
+    return Both(zh=f"编辑认为对得上的有{number}对。", en=f"The editors match {count_en(number, 'pair')} of steps.")
 
 
 def _matched(one: Found, two: Found, matches: Matches) -> Both:
@@ -159,14 +168,14 @@ def table(brief: Brief, lang: Lang) -> Table:
 def notes(brief: Brief) -> tuple[Both, ...]:
     """Say what a shape other than a plain sequence means."""
     words = {
-        "loop": Both(zh="最后一步回到第一步。", en="The last step leads back to the first."),
-        "routing": Both(zh="走哪条，看条件。", en="The condition decides which is taken."),
-        "fan-in": Both(zh="各条汇到最后一步。", en="All lead into the last."),
-        "set": Both(zh="来源没有说先后。", en="The source gives no order."),
+        "loop": Both("最后一步回到第一步。", "The last step leads back to the first."),
+        "routing": Both("走哪条，看条件。", "The condition decides which is taken."),
+        "fan-in": Both("各条汇到最后一步。", "All lead into the last."),
+        "set": Both("来源没有说先后。", "The source gives no order."),
     }
     found = [process for _, process in processes(brief)]
     shapes = dict.fromkeys(process.shape for process in found)
-    open_ended = Both(zh="原文有“等”字，没有列全。", en="The source leaves the list open.")
+    open_ended = Both("原文有“等”字，没有列全。", "The source leaves the list open.")
     return (
         *(words[shape] for shape in shapes if shape in words),
         *([open_ended] if any(process.open_ended for process in found) else []),
@@ -179,4 +188,4 @@ def sources(brief: Brief) -> Iterator[tuple[str, int]]:
     yield from ((it.source, paragraph) for it, process in processes(brief) for paragraph in paragraphs(process))
 
 
-KIND = Kind(name="steps", canvas=canvas, summary=summary, table=table, notes=notes, sources=sources)
+KIND = Kind(name="steps", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes, sources=sources)

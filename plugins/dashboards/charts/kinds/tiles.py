@@ -21,6 +21,11 @@ def summary(brief: Brief) -> Both:
     return interval_bars.named(brief)
 
 
+def meaning(brief: Brief) -> Both:
+    """Say what the numbers leave unsaid."""
+    return how_to_read.unsaid(brief.observations)
+
+
 def table(brief: Brief, lang: Lang) -> Table:
     """List every observation with what it counts, when, and where it is printed."""
     return how_to_read.table_of(brief.observations, lang)
@@ -36,4 +41,4 @@ def notes(_brief: Brief) -> tuple[Both, ...]:
     )
 
 
-KIND = Kind(name="tiles", canvas=canvas, summary=summary, table=table, notes=notes)
+KIND = Kind(name="tiles", canvas=canvas, summary=summary, meaning=meaning, table=table, notes=notes)
