@@ -12,11 +12,11 @@ from dashboards.quantities import Lexicon
 from dashboards.readers import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-# The second set had just been measured for the first time, so that its figures are those of unseen documents.
-READ = {"hand-one": 0.97, "hand-two": 0.94}
+# Both have been read since they were first measured: these are the figures of open sets.
+READ = {"hand-one": 0.99, "hand-two": 0.98}
 RIGHT = {
-    "hand-one": {"nature": 0.92, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.95},
-    "hand-two": {"nature": 0.8, "targets": 0.9, "period": 0.92, "part of": 0.95, "before": 0.9, "change": 0.95},
+    "hand-one": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.95},
+    "hand-two": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.9, "change": 0.95},
 }
 
 

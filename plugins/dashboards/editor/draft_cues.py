@@ -83,7 +83,7 @@ def chinese(lexicon: Lexicon) -> Cues:
         target=re.compile(
             f"{guarded({it: plans[it] for it in targets})}|{words.get('target', '(?!)')}"
             r"|(?<![\u4e00-\u9fff\d])到(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?|“?十[五六]五”?末|20\d\d年(?:\d{1,2}月)?(?:底|末)?之?前"
-            r"|(?<!去)年底前|[\d一二三四五六七八九十]月(?:\d{1,2}日|月?[底末])?之?前|(?<![今明去当])年内|[一二两三四五\d]年内(?!被|曾|有)"
+            r"|(?<!去)年底前|[\d一二三四五六七八九十]月(?:\d{1,2}日|月?[底末])?之?前|(?<![今明去当])年内(?!被|曾|有)"
         ),
         plan=re.compile(f"{plan}|{words.get('plan', '(?!)')}|20\\d\\d年(?:再|还)"),
         done=re.compile(f"{words.get('done', '(?!)')}|(?<!\\d)(?:是|为)20\\d\\d年的"),
@@ -97,7 +97,7 @@ def chinese(lexicon: Lexicon) -> Cues:
         change=re.compile(f"(?:{words.get('change', '(?!)')})[^，。；、,;]{{0,8}}$|{MORE}"),
         doing=of("doing"),
         level=of("level"),
-        stock=re.compile(f"{words.get('stock', '(?!)')}|(?:(?<!建)设|辖|现|(?<!中)有)$"),
+        stock=re.compile(f"{words.get('stock', '(?!)')}|(?:(?<!建)设|辖|现|(?<!中)有|余|(?<![得处部])分)$"),
         flow=re.compile(f"(?:{words.get('flow', '(?!)')})(?!所)"),
         of_target=re.compile(r"(?:计划|目标|任务|预算|概算|目标任务)[^。；，,]{0,8}的$|完成率(?:为|达)?$"),
         targeted=re.compile(
@@ -140,9 +140,9 @@ ENGLISH: Final = Cues(
     difference=re.compile(r"\b(?:differ(?:s|ed)? by|a gap of|gap is|gap was)\b", _I),
     change=_NEVER,
     doing=re.compile(r"\b(?:added|expanded|extended|improved|saved|higher|more|lower)\b", _I),
-    level=re.compile(r"\b(?:wait|time|trips?|duration|used to|margin of)\b", _I),
+    level=re.compile(r"\b(?:wait|time|trips?|duration|used to|margin of|scores?|scored|rating|index)\b", _I),
     stock=re.compile(
-        r"\b(?:has|have|there (?:are|were)|remain(?:s|ed)?|still open|in total|backlog|number of|waiting|ha[ds] joined|bringing the total|total)\b|\bhad\b(?! taken)|\b(?:are|were) (?:open|shut|waiting|vacant|pending)|\bof $",
+        r"\b(?:has|have|there (?:are|were)|remain(?:s|ed)?|still open|in total|backlog|number of|waiting|ha[ds] joined|bringing the total|total)\b|\bhad\b(?! taken)|\b(?:are|were) (?:open|shut|waiting|vacant|pending)\b|\bof $",
         _I,
     ),
     flow=re.compile(

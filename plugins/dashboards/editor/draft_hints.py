@@ -29,7 +29,7 @@ _OFTEN: Final = re.compile(r" ?(?:by|a|per|in|at|for|before|and|or)\b|[.,;]|$")
 _POINTS: Final = re.compile("百分点|基点|^个?点$|points?$")
 _MONEY: Final = re.compile("元|块|币|镑|yuan|dollars|pounds|euros")
 _LENGTHS_EN: Final = re.compile(
-    r"(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|trips?|years?)$"
+    r"(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|trips?|years?|(?:kilo)?met(?:re|er)s?|miles?)$"
 )
 _ORDER: Final = re.compile(
     r"[”’ 　]*(?:深入|扎实|加快|大力|持续|推动|推进|实施|打造|扩大|强化|健全|完善|深化|优化|支持|落实|加强|提升|建设|巩固|狠抓|抓好|稳步|统筹|聚焦|培育|构建|全面)"
@@ -41,7 +41,11 @@ _AHEAD: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:深化|加快|大力|推[动进]|实施|打造|扩大|强化|健全|完善|优化|落实|加强|提升|提高|建[设强]|巩固|培育|构建|压[减缩]|简化|规范|拓展|降低|做[好强]|办好)[^。：:，,；;\d]{2,14}[。：:]"
 )
-_MORE: Final = re.compile("再(?:压|减|缩|提|增|新|降|扩|建)[^，。；]*$")
+_MORE: Final = re.compile("再(?:压|减|缩|提|增|新|降|扩|建|加)[^，。；]*$")
+# 要办好民生实事: what an official text asks for; 要等三天 tells how it is.
+_MUST: Final = re.compile(
+    r"[“ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九]是)?要(?:以|把|着|聚|全|抓|办好|做[好大强优]|坚|推|持续|深|进一步|继续|努力|大力|加|确保|实[施现]|围绕|扎|切实|统筹|突出|严|不断|强化|提[高升]|优化|完善|健|扩大|打造|建[设立]|促|落实|稳)"
+)
 # What a plan does not say of its measures.
 _PAST: Final = re.compile(r"了|已|曾|去年|上年|全年|同比|环比|以来|截至|累计|共[^同享建治商]|期间|实现|[^确]保持|位居")
 _PHRASE: Final = re.compile("；")
@@ -62,7 +66,33 @@ _PRICE: Final = re.compile(
     "(?:票价?|单价|价格|收费|工本费|租金|房租|学费|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收)?$"
 )
 _NEEDED: Final = re.compile("(?:只需|仅需|只要|需要?|须|要|得)(?:跑|交|带|提交|凭|填|准备)?$")
-_MAY_BE: Final = re.compile("^[^，。；、\\d]{0,8}?(?:均|都)?可(?:在|通过|以|由|网上|全程|一)")
+_MAY_BE: Final = re.compile(
+    "^[^，。；、\\d]{0,8}?(?:(?:均|都)?可(?:在|通过|以|由|网上|全程|一)|(?:共|均已|都)(?=[办受接完处解]))"
+)
+_LASTS: Final = re.compile("[秒钟时天日周月年期]$")
+# Within so much time, unless the clause tells what was reached: 平均压缩到15天内.
+_WITHIN: Final = re.compile("(?<!以)内$")
+_REACHED: Final = re.compile("平均|压|缩|降|减|控制|实际|提前|在$")
+_TERMED: Final = re.compile("(?:(?<![圆届期未客])满|有效期|宽限期|公示期|试用期|等待期)(?:为|是|延长至)?$")
+_FEE: Final = re.compile("(?:需|须|应|要)[^，。；]{0,4}费用?为?$|每(?:月|次|单|天)(?:补贴|补助|津贴|奖励|报酬)$")
+_FEE_EN: Final = re.compile(
+    r"\b(?:subsidy|fee|grant|allowance|fine|charge|deposit|bonus) of (?:up to )?$", re.IGNORECASE
+)
+_PEAK: Final = re.compile("最[长慢久]")
+_WAITED: Final = re.compile("平均|排队|等[候待]")
+_SPACE: Final = re.compile("平方|公顷|亩$")
+_ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]")
+_LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,6}[：:]")
+_PAPERS: Final = re.compile("^(?:申请|申报|证明)?(?:材料|证明|表格)")
+_SEPARATES: Final = frozenset(":：∶")
+_MAY: Final = re.compile(r"\bmay\b")
+_NEEDS_EN: Final = re.compile(
+    r"\b(?:involve[sd]?|needs?|needed|requires?|required|hand in|takes|asked for|ha[sd] to)\b", re.IGNORECASE
+)
+_THAN: Final = re.compile(r"^ (?:more|fewer|less|higher|lower)[^.;,]{0,20}? than (?:at|in|on|a|last|the)\b")
+_APART_EN: Final = re.compile(
+    r"^ (?:above|below|ahead of|behind|higher than|lower than) the [^.;,]{0,24}(?:mean|average|median|target|plan)\b"
+)
 _HIGHER: Final = re.compile("(?:高出|低于|高于|多出|领先|落后)(?![^，。；]*(?:上[年月周]|去年|同期))[^，。；]{1,10}$")
 _LIMIT: Final = re.compile("内$|within ", re.IGNORECASE)
 _HEADING_AT_MOST: Final = 40
@@ -160,11 +190,41 @@ def _nature(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature:
         or _ahead(around, item, clause, lexicon)
         or _moved(around, item, clause, lexicon)
     )
-    rate = quantity.unit in _SHARES or quantity.per or _PER.match(around.text, item.end)
-    nature = told or ("rate" if rate else _amount(around, item, clause, lexicon))
-    limit = quantity.qualifier_word in lexicon.before["at-most"] and "达" not in quantity.printed
-    # 最多跑1次 is what may be at most, and 最高达500人 a peak that was reached.
-    return "ceiling" if limit and nature not in NOT_RESULTS else nature
+    return told or _bounded(
+        around, item, "rate" if _is_rate(around, item) else _amount(around, item, clause, lexicon), lexicon
+    )
+
+
+def _is_rate(around: Surroundings, item: Taken) -> bool:
+    quantity, text = item.quantity, around.text
+    if quantity.unit == "times" and _OFTEN.match(text, item.end):
+        return False
+    beside = {text[item.start - 1 : item.start], text[item.end : item.end + 1]}
+    listed = (
+        not quantity.unit
+        and bool(beside & _SEPARATES)
+        and any(
+            it.isdigit() for it in text[item.end + 1 : item.end + 2] + text[max(0, item.start - 2) : item.start - 1]
+        )
+    )
+    return bool(quantity.unit in _SHARES or quantity.per or _PER.match(text, item.end) or listed)
+
+
+def _bounded(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon) -> Nature:
+    """Tell what may be at most (最多跑1次) from a duty (不超过10分钟) and from a peak that was reached (最高达500人)."""
+    word, unit = item.quantity.qualifier_word, lexicon.unit_key(item.quantity.unit)
+    if nature in NOT_RESULTS or "达" in item.quantity.printed:
+        return nature
+    length = unit in lexicon.lengths
+    if (
+        length
+        and _PEAK.fullmatch(word)
+        and _WAITED.search(around.said(item.start) + around.text[item.end : item.end + _BEHIND])
+    ):
+        return "level"
+    if word.startswith("不") and item.quantity.qualifier in {"at-least", "at-most"} and (length or _SPACE.search(unit)):
+        return "standard"
+    return "ceiling" if word in lexicon.before["at-most"] else nature
 
 
 def _measured(around: Surroundings, item: Taken, clause: str) -> Nature | None:
@@ -185,6 +245,8 @@ def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
         return "rule"
     if item.quantity.unit in _SHARES:
         return None
+    if item.quantity.unit == "折" or (money and (_FEE.search(clause) or _FEE_EN.search(clause))):
+        return "standard"
     return (
         "ceiling" if _is_ceiling(around, item, clause) else "standard" if _is_standard(around, item, clause) else None
     )
@@ -193,7 +255,11 @@ def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
 def _is_ceiling(around: Surroundings, item: Taken, clause: str) -> bool:
     if not _MONEY.search(item.quantity.unit):
         return False
-    near = clause + around.text[item.start : item.end] + around.behind(item.end)
+    near = (
+        (around.said(item.start) if around.cues.against_behind else clause)
+        + around.text[item.start : item.end]
+        + around.behind(item.end)
+    )
     most = item.quantity.qualifier == "at-most" and around.cues.ceiling.search(near)
     return bool(most or _CAPPED.search(clause))
 
@@ -204,7 +270,15 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
     limited = _LIMIT.search(words) and cues.limited.search(behind)
     one = _EACH.search(clause) and not item.quantity.per and not _MONEY.search(item.quantity.unit)
     each = bound and (_CONDITION.match(behind) or one)
-    return bool(limited or each or _TERM.match(behind) or cues.standard.search(clause) or cues.standard.search(words))
+    if cues.against_behind:
+        asked = (bound or not item.quantity.unit) and cues.standard.search(around.said(item.start))
+        may = item.quantity.qualifier == "at-most" and _MAY.search(behind)
+        return bool(asked or may or cues.standard.search(clause))
+    length = item.quantity.unit and _LASTS.search(item.quantity.unit)
+    set_so = length and (_TERMED.search(clause) or (_WITHIN.search(words) and not _REACHED.search(clause)))
+    return bool(
+        limited or each or set_so or _TERM.match(behind) or cues.standard.search(clause) or cues.standard.search(words)
+    )
 
 
 def _ahead(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
@@ -249,7 +323,8 @@ def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | No
     # What a headed measure counts may be done; how far it is to go, in words that set a bound or ask for more, is not.
     bound = item.quantity.qualifier in {"at-least", "at-most"} or _MORE.search(around.clause(item.start))
     measure = bound and _MEASURE.match(around.text) and not _PAST.search(around.text)
-    if around.part != "planned" and not (open_yet and (ahead or measure)):
+    must = _MUST.match(around.text) or _MUST.match(around.text, around.sentence(item.start))
+    if around.part != "planned" and not (open_yet and (ahead or measure or must)):
         return None
     return "target" if level else "plan"
 
@@ -258,6 +333,8 @@ def _moved(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> 
     """Tell a change, and a difference between two things of one time."""
     quantity, cues = item.quantity, around.cues
     points = _POINTS.search(quantity.unit) is not None
+    if cues.against_behind and (told := _apart(around, item)):
+        return told
     if cues.difference.search(clause[-_NEAR:]) or (points and _HIGHER.search(clause)):
         return "difference"
     if _MOVED_TO.search(clause):
@@ -266,6 +343,12 @@ def _moved(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> 
         return "change" if cues.change.search(clause) else None
     counted = quantity.unit not in {*_SHARES, *lexicon.lengths} and not points
     return None if counted and cues.doing.search(fold(quantity.direction_word)) else "change"
+
+
+def _apart(around: Surroundings, item: Taken) -> Nature | None:
+    """Tell what English says behind a number of its distance: 24 more than in May, 1.9 points above the mean."""
+    behind = around.text[item.end : item.end + _FAR_BEHIND]
+    return "difference" if _APART_EN.match(behind) else "change" if _THAN.match(behind) else None
 
 
 def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature:
@@ -277,14 +360,30 @@ def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) ->
     if length or cues.level.search(clause[-_NEAR:]) or (unit in lexicon.things and _NEEDED.search(clause)):
         return "level"
     if _MONEY.search(unit):
-        return "stock" if _HELD.search(clause) else "flow"
-    told = [(match.end(), len(match[0]), nature) for nature, match in _verbs(cues, clause)]
-    if not told and unit in lexicon.things and _MAY_BE.match(around.behind(item.end)):
+        return "stock" if _HELD.search(clause) else "level" if _ONE_MEAN.search(clause) else "flow"
+    thing = unit in lexicon.things
+    told = _told(cues, clause)
+    if thing and (clause.endswith("等") or (not told and _MAY_BE.match(around.behind(item.end)))):
         return "stock"
+    if not told and unit == "份" and _PAPERS.match(around.behind(item.end)):
+        return "level"
     if not told and unit not in _PEOPLE:
         behind = around.behind(item.end, _BEHIND if cues.against_behind else _NEAR)
         told = [(-match.start(), len(match[0]), nature) for nature, match in _verbs(cues, behind)]
-    return max(told)[2] if told else "stock" if unit in lexicon.things else "flow"
+    told = told or _led(around, item)
+    return max(told)[2] if told else "stock" if thing else "flow"
+
+
+def _told(cues: Cues, words: str) -> list[tuple[int, int, Nature]]:
+    return [(match.end(), len(match[0]), nature) for nature, match in _verbs(cues, words)]
+
+
+def _led(around: Surroundings, item: Taken) -> list[tuple[int, int, Nature]]:
+    """Find the verb that a whole sentence goes on with, in English, or a list stands under (新增：网点3个，自助机6台)."""
+    if around.cues.against_behind:
+        return _told(around.cues, around.said(item.start))
+    label = _LABEL.match(around.text, around.sentence(item.start), item.start)
+    return _told(around.cues, label[0]) if label and "累计" not in around.clause(item.start) else []
 
 
 def is_told(around: Surroundings, item: Taken) -> bool:
@@ -295,6 +394,8 @@ def is_told(around: Surroundings, item: Taken) -> bool:
 def _verbs(cues: Cues, words: str) -> Iterator[tuple[Nature, re.Match[str]]]:
     yield from (("flow", match) for match in cues.flow.finditer(words))
     yield from (("stock", match) for match in cues.stock.finditer(words))
+    if cues.against_behind:
+        yield from (("level", match) for match in _NEEDS_EN.finditer(words))
 
 
 def _statistic(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon) -> Statistic:

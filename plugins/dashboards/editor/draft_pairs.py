@@ -38,7 +38,7 @@ _APART: Final = 60
 _PER_ONE: Final = re.compile("每")
 _EN_FROM: Final = re.compile(r"\bfrom (?:about |some |nearly |over )?$", re.IGNORECASE)
 _EN_TO: Final = re.compile(
-    r"^(?: in (?:\w+ )?(?:19|20)\d\d| in [A-Z]\w+| (?:a|per) \w+| \w+)? to (?:about |some |nearly |just |only )?$",
+    r"^(?: (?:in|at the end of) (?:\w+ )?(?:19|20)\d\d| in [A-Z]\w+| (?:a|per) \w+| \w+)? to (?:about |some |nearly |just |only )?$",
     re.IGNORECASE,
 )
 _EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
@@ -47,7 +47,7 @@ _EN_USED: Final = re.compile(
 )
 _EN_NOW: Final = re.compile(r"\bnow\b|\bafter\b|\btoday\b", re.IGNORECASE)
 _OPEN_CLOSE: Final = {"（": "）", "(": ")"}
-_AMONG: Final = re.compile(r"^[^，。；,;\d]{0,12}(?:中|里)[，,]?(?:已)?有?$")
+_AMONG: Final = re.compile(r"^[^，。；,;\d]{0,12}(?:中|里)的?[，,]?(?:已)?有?$")
 _LISTED: Final = re.compile(r"^[^，。；,;、\d]{0,8}[、，][^，。；,;、\d]{0,8}$")
 _INCLUDING: Final = re.compile(r"[，,（(](包括|包含|含)[^，。；,;、\d]{0,8}$")
 _EN_AMONG: Final = re.compile(r"^[^.;\d]{0,60},? (including|of which|of whom|among them) (?:the )?$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from dashboards.quantities import Taken, fold
 _I: Final = re.IGNORECASE
 _YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
 _PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|[前头](?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|个?季度|周)|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
-_DATE: Final = rf"(?:{_YEAR}(?:第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|十?[一二三四五六七八九十]月(?:份|[底末初])?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?:个月|个?季度|周)|年?[底末初]|度)?|{_PART})"
+_DATE: Final = rf"(?:{_YEAR}(?:[春夏秋冬][天季]?|第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|十?[一二三四五六七八九十]月(?:份|[底末初])?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?:个月|个?季度|周)|年?[底末初]|度)?|{_PART})"
 _TO: Final = r"[至到—–~-]{1,2}"
 _RANGE: Final = (
     rf"(?:从|自)?(?:{_DATE}{_TO}{_DATE}|{_YEAR}?(?<!\d)\d{{1,2}}月?(?:\d{{1,2}}日)?{_TO}(?:{_YEAR}?\d{{1,2}}月(?:份|\d{{1,2}}日)?|\d{{1,2}}日)"
@@ -31,11 +31,11 @@ _MONTHS: Final = r"(?<!\d)\d{1,2}(?:、\d{1,2})+月份?"
 _CHINESE: Final = re.compile(
     rf"(?P<since>(?:自|从){_DATE}[^，。；！？：\s]{{0,24}}?(?:以来|至今(?![年天日]))|(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今(?![年天日]))|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}(?:起|[以之]后)"
     r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今(?![年天日])))"
-    rf"|(?P<at>截[至止]到?(?:{_DATE}|目前|今))"
+    rf"|(?P<at>截[至止]到?(?:{_DATE}|上[月周][底末]|本月底|目前|今))"
     rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?![\d一二三四五六七八九十]+(?:个月|个?季度|周))|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
-    rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}(?:以前)?"
-    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+年|[一二两三四五六七八九十这](?:[一二三四五六七八九]|几)?年多?来|今冬明春"
-    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|上月|[本当]月|[本当]季度|当[日天周季]|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前|现在|如今|眼下)"
+    rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}(?:[^，。；、,;\d]{{0,4}}当[日天]|以前)?"
+    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+(?:年|个月|个?季度|周)|(?<![\d年月日])[一两二三四五六七八九十]{1,2}年后|[一二两三四五六七八九十这](?:[一二三四五六七八九]|几)?年多?来|今冬明春"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|(?<=[由从])上年|上月[底末初]?|[本当]月|[本当]季度|当[日天周季]|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前|现在|如今|眼下)"
     r"|(?P<none>[这此]次|最[多少高低快慢长短忙]的?一)"
 )
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -44,10 +44,10 @@ _DAY: Final = (
 )
 _WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:\w+ )?(?:months|weeks|quarters))(?: of (?:the year|(?:19|20)\d\d|last year|this year))?|same (?:period|month|quarter) (?:of|in) (?:(?:19|20)\d\d|last year)"
 _ENGLISH: Final = re.compile(
-    rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY})"
+    rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY}|at (?:the )?year-end)"
     rf"|(?P<by>(?:by|before|until) (?:the end of )?{_DAY})"
-    rf"|(?P<span>between {_DAY} and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
-    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|during the (?:month|year|quarter|week)|(?:last|this|next) (?:year|month|week|quarter)))\b",
+    rf"|(?P<span>between (?:{_DAY}|now) and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
+    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|(?:during|over) the (?:month|year|quarter|week)|within (?:two|three|four|five|ten) (?:years|months)|(?:last|this|next) (?:year|month|week|quarter)))\b",
     _I,
 )
 # What a change is measured against, what was printed then, and what began then, is not when it was.
@@ -59,6 +59,8 @@ _SAME: Final = re.compile(
     r"^(?:同期|相比|的[\d.]*[一两二三四五六七八九十]*倍|度?(?:目标|任务|预算|预期|计划(?=[的，。；：]|任务|目标|数|投资))|[^，。；]{0,3}(?:电|讯)(?=[（(，。 ]|$)"
     r"|[，,]?[^。；，]{0,12}(?:公布|获悉|了解到|通报|发布会|表示)|[^，。；]{0,2}(?:出台|印发|颁布|发布|制定|启动|成立|审批|修订|试行)[^，。；]{0,6}的)"
 )
+# On the day when somebody said it nothing else need have happened.
+_SAID_EN: Final = re.compile(r"\b(?:said|told|announced|reported|published|wrote)\b[^.;,]{0,16}$", _I)
 # Which word leads to a time in English is no part of it.
 _INSIDE: Final = re.compile("^(?:in|during|for|over) ", _I)
 _EARLIER: Final = re.compile("以?前$")
@@ -109,6 +111,7 @@ def periods_in(paragraph: str, around: Surroundings, year: int | None = None) ->
         replace(_near(match, paragraph, year), own=_OWN.match(around.text, match.end()) is not None)
         for match in pattern.finditer(around.text)
         if not _COMPARED.search(around.text, max(0, match.start() - 14), match.start())
+        and not (match["at"] and _SAID_EN.search(around.text, max(0, match.start() - 30), match.start()))
         and not _SAME.match(around.text[match.end() : match.end() + 24])
     )
 
