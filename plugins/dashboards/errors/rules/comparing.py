@@ -28,7 +28,7 @@ SAME_INDICATOR = rule(
 )  # fmt: skip
 SAME_UNIT = rule(
     "same-unit",
-    ("单位必须相同：件、条、项、个、家、家次、人次各不相同", "must have the same unit: 件, 条, 项, 个, 家, 家次 and 人次 differ"),
+    ("单位必须相同：件、条、项、个、家、家次、人次各不相同", "must have the same unit: matters (件), messages (条), items (项), firms (家), visits to firms (家次) and visits by people (人次) differ"),
     ("一条意见可以含几件事，一家企业可以被算几次；单位不同的数不能对着量。", "One message can hold several matters and one firm can be counted several times; numbers in different units cannot be measured against each other."),
     _PANELS,
     bad="4500多条 | 4000余件",
@@ -172,7 +172,7 @@ DATED_WITH_DATED = rule(
 )  # fmt: skip
 RATIO_NEEDS_OF = rule(
     "ratio-needs-of",
-    ("只有原文说明一个数是另一个数的一部分（of），才能相除", "must not be divided unless the source says that one is part of the other (of)"),
+    ("只有原文说明一个数是另一个数的一部分，才能相除", "must not be divided unless the source says that one is part of the other"),
     ("收到的和解决的并排印着，不等于解决的都出自收到的；相除得出的“解决率”就成了我们自己编的。", "Received and solved printed side by side does not make the solved a part of the received; a rate from them would be our invention."),
     ("原文明说时在数据点写of；没有说就并排列出，不算比率", "write 'of' where the source says so; where it does not, list both and work out no rate"),
     bad="4000余件 ÷ 4500多条",
@@ -220,7 +220,7 @@ POINTS_OF_SHARES = rule(
 )  # fmt: skip
 SUM_STATED = rule(
     "sum-stated",
-    ("原文自己加过的数（sum_of）才能相加；只有这种和可以混用单位", "must not be added unless the source itself prints the sum (sum_of); only such a sum may mix units"),
+    ("原文自己加过的数才能相加；只有这种和可以混用单位", "must not be added unless the source itself prints the sum; only such a sum may mix units"),
     ("我们不知道几个计数有没有重复；自己加出来的总数没有人说过。", "Whether counts repeat each other is not known to us; a total of our own making was said by nobody."),
     ("录入原文印出的总数并写sum_of；没有就分开列", "enter the printed total with 'sum_of'; where there is none, list the numbers apart"),
     bad="4000多项 + 321项 + 375项 = ?",
