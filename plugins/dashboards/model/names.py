@@ -85,6 +85,7 @@ _LISTS: tuple[Mapping[str, Both], ...] = (
         ("算作改革的", "where it is called a reform’s"), ("跟在改革后面", "of what people feel, after a reform is named"),
         ("追到改革", "from what people feel to a reform"), ("牵涉改革、数字或变化", "where it touches a reform, a number or a change"),
         ("分句里有改革或数字", "where its clause names a reform or holds a number"), ("句子里有改革", "where its sentence names a reform"),
+        ("不是谢编辑、读者的", "where no editor or reader is thanked"),
     ),
     _names(WaiverKind, ("用词", "word"), ("数字", "number"), ("原句里的字", "word of the source's sentence")),
     {"zh": Both(zh="中文", en="Chinese"), "en": Both(zh="英文", en="English")},

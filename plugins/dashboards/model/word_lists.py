@@ -38,6 +38,7 @@ Frame = Literal[
     "touching",
     "praising",
     "bettering",
+    "thanking",
 ]
 # Words that tell claims from other uses, and what is said around a number; each class is explained in `data/wording.yml`.
 ClassName = Literal[
@@ -114,6 +115,7 @@ ClassName = Literal[
     "part",
     "therefore",
     "idiom",
+    "newsroom",
     "topic",
     "supposed",
     "mention",

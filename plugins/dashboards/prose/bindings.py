@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dashboards.checks.claims import classes_of
 from dashboards.checks.comparability import term
 from dashboards.checks.context import Context
 from dashboards.checks.record_names import RecordNames, known
@@ -130,12 +131,17 @@ def bindings(context: Context) -> Bindings:
     return Bindings(
         context=context,
         calculated=calculations(context),
-        names=names_of(context),
+        names=names_of(context) | _idioms(wording),
         waivers=read_waivers(context)[0],
         words=claims_of(context, wording),
         known=known(context),
         wording=wording,
     )
+
+
+def _idioms(wording: Wording) -> frozenset[str]:
+    """Return the sayings of both languages, whose numerals count nothing."""
+    return frozenset(words for lang in ("zh", "en") for words in classes_of(wording, lang).words("idiom"))
 
 
 def own_targets(observations: Iterable[Observation]) -> tuple[str, ...]:

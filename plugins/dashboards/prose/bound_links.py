@@ -69,7 +69,17 @@ def says_the_same(text: str, quantity: Quantity, lang: str) -> bool:
         except Unreadable:
             return False
     written = _plain(text)
-    return written in {_plain(quantity.printed), _plain(simplify(quantity.printed)), _plain(format_zh(quantity))}
+    printed = simplify(quantity.printed)
+    return written in {
+        _plain(quantity.printed), _plain(printed), _plain(format_zh(quantity)), _plain(_unbridged(printed, quantity))
+    }  # fmt: skip
+
+
+def _unbridged(printed: str, quantity: Quantity) -> str:
+    """Return words as printed without those between the bound and the number: 最高8万元 for 最高补助8万元."""
+    bound = simplify(quantity.qualifier_word)
+    first = _DIGITS.search(printed)
+    return bound + printed[first.start() :] if bound and first and printed.startswith(bound) else printed
 
 
 def _names_unit(text: str, quantity: Quantity) -> bool:

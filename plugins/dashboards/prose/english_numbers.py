@@ -65,6 +65,10 @@ _PATTERNS: Final = (
     r"\b(?:a|one) (?:third|quarter|fifth|tenth|half|sixth|eighth) as\b|\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
 )  # fmt: skip
 _NUMBER: Final = tuple(map(regex, _PATTERNS))
+# The Seven Wells quarter: what is capitalised within a sentence is a name.
+_NAMED: Final = re.compile(
+    r"(?:(?<=[a-z,;:] )|(?<=\b[Tt]he )|(?<=\bThe ))(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Hundred|Thousand)[ -][A-Z][a-z]+"
+)
 # All is read in lower case, character for character: a pattern that ignores case takes twice as long.
 _ODD: Final = str.maketrans("İıſK", "iisk")
 _REACH: Final = 40
@@ -87,7 +91,7 @@ _EXEMPT: Final = regex(
     | \bbetween\ (?:the\ )?two\b | \btwo\ (?:ends|sides|parties|halves)\b   # as 两端, 双方
     | \b(?:the|these|those|no|its|our)\ two\b(?!\ (?:out\ )?(?:of|in)\b)(?!\ (?:seconds|minutes|hours|days|weeks|months|years))  # the two numbers
     | \b(?:first|second|latter|better|other|upper|lower|earlier|later|former|missing)\ half\b
-    | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service)\b) | \b(?:dial|call|ring|rang|phone|hotline|helpline|number)(?:s|ed|led)?\ \d{{3,6}}\b
+    | \b\d{{3,6}}(?=\ (?:hot|help)?lines?\b|\ (?:number|platform|service|operators?|switchboard)\b) | (?<=\bthe\ )\d{{3,6}}(?=\ calls?\b(?!\ (?:that|which|a|per)\b)) | \b(?:dial|call|ring|rang|phone|hotline|helpline|number)(?:s|ed|led)?\ \d{{3,6}}\b
     | \b(?:two|three)\ (?:shares|rates|numbers|figures|tallies|ledgers|accounts|records|lists|lines|paragraphs|words|quantities|events|dates|sources|cities|places|counts|totals|sums|statements|sentences|columns|panels|bars|units|scales|axes|things|claims|readings)\b
     | \bin\ half\ a\ year\b(?=\ the\b) | \bover\ half\ a\ year\b
     | \bhalf\ a\ (?:page|sentence|line|word|story|answer|paragraph|mind)\b
@@ -104,7 +108,7 @@ _EXEMPT: Final = regex(
 WHOLE: Final = regex(
     r"(?:(?:nearly|almost|about|around|roughly|over|under|above|below|up to|close to|(?:more|less|fewer|no more|no fewer|no less) than|at (?:least|most))\s)*"
     r"(?:\d[\d,]*(?:\.\d+)?|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|several|dozens|hundreds|thousands)\b)"
-    r"(?:\s?(?:million|billion|trillion|thousand)\b)?(?:\s?(?:%|per cent|percent))?(?:-odd)?"
+    r"(?:\s?(?:million|billion|trillion|thousand)\b)?(?:\s?(?:%|per cent|percent))?(?:-odd)?(?: (?:or|and) (?:more|above|over)\b)?"
     r"(?:\s?(?:to|–|-)\s?(?:\d[\d,]*(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?:\s?(?:million|thousand))?(?:\s?%)?(?:-odd)?)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -136,6 +140,6 @@ def whole_number(prose: str, start: int, end: int) -> tuple[int, int]:
 
 def english_numbers(sentence: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of all numbers in an English sentence; those that overlap are parts of one number."""
-    open_prose = _EXEMPT.sub(lambda it: MASK * len(it[0]), _lowered(sentence))
+    open_prose = _EXEMPT.sub(lambda it: MASK * len(it[0]), _lowered(_NAMED.sub(lambda it: MASK * len(it[0]), sentence)))
     for pattern in _NUMBER:
         yield from (it.span() for it in pattern.finditer(open_prose))

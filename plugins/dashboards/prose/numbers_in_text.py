@@ -21,7 +21,7 @@ _LARGE: Final = regex(r"[一二三四五六七八九两](?:[零一二三四五�
 # 一 as an article or within a word, where no word that bounds or changes stands before it.
 _ARTICLE: Final = regex(
     r"(?<![至到为成减降增仅需用要时前长短迟快隔少有期过超逾破近不足满低于多约高内上达出了后缩下])"
-    r"一(?:个(?![小钟月星季工自交昼百基课学方半多余])|[种条项件家样致起定些般篇句段边头直旦切部类名位份张格行笔步方截组层轮次])"
+    r"一(?:个(?![小钟月星季工自交昼百基课学方半多余])|[种条项件家样致起定些般篇句段边头直旦切部类名位份张格行笔步方截组层轮次盏把间座扇块片根支只枚棵本册幅首碗杯壶盆串束排栋幢所处台辆艘顶盒袋桶顿股阵口眼声面])"
     r"(?![半多余])|[统唯同第之单]一(?![\d一二三四五六七八九十百千万亿])"
 )
 _SENTENCE: Final = regex(r"[^。！？；\n]+")
@@ -46,8 +46,8 @@ _TEXTUAL: Final = "数字|数据|总数|合计|满意率|办结率|比例|百分
 # Both of what was just named: 这两个数, 是两件事.
 _BOTH: Final = regex(
     rf"(?<=[这那前后头])[两三][个件条项种样者篇句行栏张幅列段页头步](?![月星小工])|[两三](?:[行栏列句幅段页](?=[话写放并说排]|，|。)|句话|张图|幅图|个(?={_TEXTUAL}))"
-    rf"|(?:不到|找不到|翻|说|写|添|加|补|看|读|问|提|讲|录|引|抄|听|留|丢)(?:了|过|多)?一[句字词行段笔眼]|[一两二三四五六七八九]个大?字(?!节)|[一两三几]笔[账数帐]|[一两三]句(?=话|[，。：；])|半年(?=的(?:数|总数|账|合计|累计))"
-    rf"|(?<=只有)一个(?={_TEXTUAL})|(?<=时段是)半年|(?<=[线口心台])半年(?=[收受接共])|两(?:个数(?![字百千万十])|件事(?![项情])|码事|回事|种说法|头)"
+    rf"|(?:不到|找不到|翻|说|写|添|加|补|看|读|问|提|讲|录|引|抄|听|留|丢)(?:了|过|多)?一[句字词行段笔眼]|[一两二三四五六七八九]个大?字(?!节)|[一两三几][笔本码][账数帐]|(?<=[念看读查数核问听写抄说讲走找翻])(?:了|过)?[一两三]遍|(?<=[说听看读走做写念讲吃开干抄问])[到了]?一半|[一两三]句(?=话|[，。：；])|半年(?=的(?:数|总数|账|合计|累计))"
+    rf"|(?<=只有)一个(?={_TEXTUAL})|(?<=时段是)半年|(?<=[线口心台])半年(?=[收受接共])|(?:[三四五六]|几)个数(?![字百千万十])|(?<=只有)一个数(?![字百千万十])|两(?:个数(?![字百千万十])|件事(?![项情])|码事|回事|种说法|头)"
 )
 _DIGIT: Final = regex(r"[0-9０-９]")
 _HAN: Final = regex(r"[\u4e00-\u9fff]")
@@ -92,7 +92,7 @@ def _moved(at: int, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int
 def _in_line(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     yield from (it.span() for it in _ENDLESS.finditer(line))
     yield from (it.span() for it in _SHARES.finditer(without_quotes(line)))
-    line = _BOTH.sub(lambda it: MASK * len(it[0]), line)
+    line = _ARTICLE.sub(lambda it: MASK * len(it[0]), _BOTH.sub(lambda it: MASK * len(it[0]), line))
     found = scan(_ENDLESS.sub(lambda it: MASK * len(it[0]), line), lexicon)
     yield from ((it.start, it.end) for it in found.taken if _is_counted(it.quantity))
     for left in found.not_taken:

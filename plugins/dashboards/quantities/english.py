@@ -32,6 +32,7 @@ _QUALIFIERS: Final[dict[str, Qualifier]] = {word: name for name, word in EN_BEFO
     "below": "below",
     "up to": "at-most",
     "no more than": "at-most",
+    "not more than": "at-most",
     "no fewer than": "at-least",
     "no less than": "at-least",
     "around": "about",

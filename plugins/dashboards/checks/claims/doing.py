@@ -40,6 +40,8 @@ _WITHOUT_ZH: Final = "(?:WITHOUT)[^，。；]{0,4}REFORM[^，。；]{0,6}，"
 _SPREAD_ZH: Final = (
     rf"REFORM[^，。；]{{0,3}}了，[^，。；]{{1,8}}(?:也|就|便|才|都)[^，。；{NUMBER}]{{0,6}}了(?!{NUMBER})"
 )
+_BESIDE_ZH: Final = rf"^REFORM[^，。；]{{0,3}}了，[^，。；{NUMBER}]{{1,5}}了[。！]?$"
+_AT_ONCE_ZH: Final = r"REFORM一(?![个条种次家件些直旦样边块项类栏事节词字句段页层环组处笔路天年月张份说])[\u4e00-\u9fff]{1,3}，[^。；]{0,16}?(?:就|便|立刻|马上|立马|随即|当即|顿时|也|都|被|降|压|缩|少|没|无|快|短|不)"
 _OPEN: Final[tuple[ClassName, ...]] = ("asking", "not-said")
 _NAMING: Final[tuple[ClassName, ...]] = ("measure", "agent")
 _EARLY_ZH: Final = re.compile("[早提少多快省][^，。；]{0,5}了(?:好几|几|不少|许多|很多|一大|半|一半|好些|多)")
@@ -86,7 +88,7 @@ class Doing:
         self._start = _marks(f"REFORM{_DONE_ZH}" if self._zh else f"{_TIME_EN}[^,;.]*?REFORM[^,;]*")
         self._what = _marks(_CLEFT_ZH if self._zh else _CLEFT_EN)
         self._without = _marks(_WITHOUT_ZH.replace("WITHOUT", classes.source("without")))
-        self._spread = _marks(_SPREAD_ZH)
+        self._spread = _marks(f"{_SPREAD_ZH}|{_AT_ONCE_ZH}|{_BESIDE_ZH}")
         self._grown = classes.of("change")
 
     def told(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -136,7 +138,13 @@ class Doing:
             ):
                 continue
             plain = verb is not None or self._zh
-            held = self._shields.denied(sentence, start) or self._shields.reported(sentence, start) or sentence.asks
+            unsaid = self._c.holds("not-said", sentence.text)
+            held = (
+                unsaid
+                or self._shields.denied(sentence, start)
+                or self._shields.reported(sentence, start)
+                or sentence.asks
+            )
             if not held and (plain or not self._shields.hold(sentence, start, end)):
                 yield start, end
 

@@ -65,6 +65,7 @@ class Frames:
         self._reforms = regex(f"{NAMED}+|{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
         self._places = regex("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
         self._adverbs = regex(rf"(?:[ ]+(?:{classes.source('adverb')}|\w+ly))*[ ]*$", re.IGNORECASE)
+        self._newsroom = classes.of("newsroom")
         self.doing = Doing(classes, shields, self._reforms, (places, _VAGUE))
         self._frames: Mapping[Frame, Claims] = {
             "always": self._always,
@@ -85,11 +86,20 @@ class Frames:
             "touching": self._touching,
             "praising": self._praising,
             "bettering": self._bettering,
+            "thanking": self._always,
         }
 
     def named(self, words: str) -> bool:
         """Return whether some words are what a reform is called."""
         return self._reforms.fullmatch(words) is not None
+
+    def of_our_work(self, sentence: Sentence, start: int, *, boast: bool) -> bool:
+        """Return whether a word is of the making or the reading of a text, and of no reform: because the scan is blurred."""
+        clause = _clause(sentence, start)
+        words = clause.text[: start - clause.start] if boast else clause.text
+        if self._newsroom.search(words) is None:
+            return False
+        return all(it[0].lower() in _VAGUE for it in self._reforms.finditer(words)) and NUMBER not in words
 
     def of(self, frame: Frame) -> Claims:
         """Return what decides a frame."""
@@ -217,7 +227,7 @@ class Frames:
         clause = _clause(sentence, start)
         behind = clause.text[end - clause.start :]
         touches = (
-            NUMBER in words
+            NUMBER in sentence.text
             or self._reforms.search(words) is not None
             or any(self._c.holds(it, behind) for it in ("felt", "change"))
         )

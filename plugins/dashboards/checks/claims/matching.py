@@ -44,10 +44,14 @@ NOBODY = Named()
 # What follows a reform is asked for only where no other word claims it.
 _LAST: Final[Frame] = "following"
 # What follows makes a name of a word: 成功路, Pioneer Road.
+# Frames whose words are of any cause, one of a reporter's as well.
+_SHARED: Final[frozenset[Frame]] = frozenset(
+    {"linking", "touching", "changing", "acting", "letting", "causing", "thanking"}
+)
 _NAME: Final = {
     "zh": re.compile("[路街巷桥杯奖]|(?:大厦|大楼|中学|小学|广场|社区|小区|公园|大道|新村)"),
     "en": re.compile(
-        r"(?: [A-Z][a-z’']+){0,2} (?:Road|Street|Lane|Square|School|Park|Bridge|Club|Building|House|Hall|Tower|Award|Prize|Avenue|Garden|Gardens|Estate|Hotel|Company|College|University|Theatre|Cinema)\b"
+        r"(?: [A-Z][a-z’']+){0,2} (?:Road|Street|Lane|Square|Alley|Row|Way|Market|Quarter|Temple|Pavilion|Gate|Village|Court|Place|Cafe|Café|Teahouse|School|Park|Bridge|Club|Building|House|Hall|Tower|Award|Prize|Avenue|Garden|Gardens|Estate|Hotel|Company|College|University|Theatre|Cinema)\b"
     ),
 }
 
@@ -138,12 +142,18 @@ class WordList:
                     self._lang == "zh" or sentence.text[first].isupper()
                 ):
                     continue
+                if self._of_our_work(sentence, start, word):
+                    continue
                 if claims(sentence, start, end):
                     told = True
                     yield ClaimFound(start=start, end=end, text=sentence.text[first:last], kind=word.kind)
         for start, end in () if told else self._frames.doing.told(sentence):
             words = sentence.text[start - sentence.start : end - sentence.start]
             yield ClaimFound(start=start, end=end, text=words, kind="causal")
+
+    def _of_our_work(self, sentence: Sentence, start: int, word: _Word) -> bool:
+        boast = word.kind == "boastful"
+        return (boast or word.frame in _SHARED) and self._frames.of_our_work(sentence, start, boast=boast)
 
     def _candidates(self, text: str) -> Sequence[_Word]:
         """Return the words that a text may hold: asking is far cheaper than reading it for each."""

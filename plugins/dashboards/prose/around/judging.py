@@ -28,7 +28,9 @@ def _gate(wording: Wording, lexicon: Lexicon, lang: str) -> _Gate:
     classes = classes_of(wording, lang)
     shields = Shields(classes)
     return _Gate(
-        touching=Touching(classes, lexicon), relations=Relations(classes, shields), kinds=Kinds(classes, shields)
+        touching=Touching(classes, shields, lexicon),
+        relations=Relations(classes, shields),
+        kinds=Kinds(classes, shields),
     )
 
 

@@ -69,12 +69,17 @@ _BEGUN_EN: Final = (
 )
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
 # These hold a word of change and tell none.
+_USED_TO: Final = regex(r"\bused to \w+", re.IGNORECASE)
 _FIXED: Final = regex("多少|不少|至少|少数|少年|提升办|减灾|压力|升学|免费|省里|省级|全省")
 _LEVELS: Final = frozenset({"rate", "level", "stock"})
 _MEANS: Final = frozenset({"mean", "median"})
 # Whom a single case is not told of.
 _WIDE: Final[tuple[ClassName, ...]] = ("everyone", "place-word", "firm")
 _IN_PLACE: Final = regex(r"\bin [A-Z]\w+")
+# By rule it takes so long: no time is told.
+_LIMITS: Final = frozenset({"rule", "standard"})
+_IN_FORCE: Final = frozenset({"takes", "take", "costs", "cost"})
+_BY_RULE: Final = regex(r" (?:at|by (?:rule|law|order|decree))\b", re.IGNORECASE)
 _FLAG: Final = "handed-out-not-answered"
 
 
@@ -86,7 +91,7 @@ class Kinds:
         self._c = classes
         self._shields = shields
         measure, since = classes.source("measure"), classes.source("since")
-        zh = rf"(?:{measure}){_BEGUN_ZH}(?:{since})"
+        zh = rf"(?:{measure}){_BEGUN_ZH}(?:{since})(?![面边头门院排台])"
         en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:(?!(?:a|an|each|every)\b)[\w-]+[ ]+){{0,2}}?(?:{measure}){_BEGUN_EN}"
         self._start = regex(zh if classes.lang == "zh" else en, re.IGNORECASE)
 
@@ -184,6 +189,7 @@ class Kinds:
     def _not_result(self, spot: Spot, meant: Meant, whole: str) -> Iterator[Said]:
         nature = meant.observation.record.nature
         name = NATURE_NAMES[nature]
+        whole = _USED_TO.sub("", whole)
         named = any(self._c.holds(it, whole) for it in _NEEDS[nature])
         supposed = self._c.holds("supposed", whole)
         done = (
@@ -192,7 +198,7 @@ class Kinds:
             else self._open_word(spot, "done")
             or (self._open_word(spot, "paid") if nature in {"ceiling", "rule"} else None)
         )
-        if named and done is None:
+        if named and (done is None or (nature in _LIMITS and done in _IN_FORCE)):
             return
         words = done or spot.bound.text
         yield (
@@ -334,7 +340,7 @@ class Kinds:
         for name in _EVENTS:
             for match in self._c.of(name).finditer(words):
                 if self._c.holds("topic", words[: match.start()]) or (
-                    name in _STRONG and _COULD.search(words[: match.start()])
+                    name in _STRONG and (_COULD.search(words[: match.start()]) or _BY_RULE.match(words, match.end()))
                 ):
                     continue
                 if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):

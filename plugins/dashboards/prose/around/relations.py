@@ -25,6 +25,12 @@ _PARTS_ZH: Final = (
     rf"{N}[^。；{N}]{{0,20}}?(?:汇成|凑成|凑出|汇集成|汇总成|攒成|攒出|聚成|生出|得出|催出)了?[^，。；{N}]{{0,4}}?{N}",
     rf"{N}[^，。；{N}]{{0,8}}，(?:约|已)?有{N}(?!.*?(?:关系|底数|没有说))",
     rf"{N}[^。；{N}]{{0,12}}?(?:从中|由中|从这里面|从里面|据此|由此)[^，。；{N}]{{0,10}}?{N}",
+    rf"{N}[^。；{N}]{{0,10}}?除(?:了|去)?[^，。；{N}]{{0,8}}?{N}[^。；]{{0,12}}?(?:剩下|其余|余下|剩余|另外|别的)",
+    rf"{N}[^。；{N}]{{0,10}}?(?:其余|剩下|余下|剩余)[^。；{N}]{{0,18}}?{N}",
+    rf"{N}[^。；{N}]{{0,10}}?{N}[^，。；{N}]{{0,4}}?(?:只|仅|才|就|又|还)?(?:占|是零头|是一小|是其)",
+    rf"(?:以|拿|把|用|将){N}[^，。；{N}]{{0,6}}?(?:为|作|当|做)[^，。；{N}]{{0,3}}?(?:分母|底数|基数|总数|整体|全部|盘子)[^。；{N}]*{N}",
+    rf"(?:撇开|抛开|拿掉|扣掉|刨去|不算|剔掉|划掉|去掉|除去|减去)[^，。；{N}]{{0,6}}?{N}[^。；{N}]{{0,14}}?(?:从|由)?[^，。；{N}]{{0,6}}?{N}",
+    rf"{N}[^。；{N}]{{0,12}}?(?:里头|里面|里边|当中|之中|中间|名下|底下|项下)[^。；{N}]{{0,10}}?{N}",
     rf"占[^，。；{N}]{{0,8}}?{N}[^，。；{N}]{{0,8}}?的[^，。；{N}]{{0,4}}?{N}",
 )
 _ALONE_ZH: Final = rf"(?:^|[，；：])其中(?!的(?!{N}))[^，。；{N}]{{0,10}}?{N}"
@@ -45,6 +51,12 @@ _PARTS_EN: Final = (
     rf"\b(?:take|subtract|deduct|knock|set)[ ]+{_THE}{N}[^.;{N}]{{0,30}}?\b(?:from|off)[ ]+{_THE}{N}",
     rf"{N}[ ]+of[ ]+(?:what|those|all|everything)\b[^.;{N}]*?{N}",
     rf"{N}[^.;{N}]*?,[ ]+(?:leaving|with)[ ]+{N}",
+    rf"\b(?:remainder|rest|balance|remains|leftovers?|others?|share|portion|slice|fraction|subset)[ ]+(?:of|among)[ ]+{_THE}{N}[^.;{N}]*?{N}",
+    rf"{N}[^.;{N}]{{0,40}}?\b(?:drawn|picked|taken|culled|chosen|sifted|winnowed|whittled|boiled|narrowed|filtered|distilled|selected|carved|extracted)\b[^.;{N}]{{0,30}}?\b(?:of|from)[ ]+{_THE}{N}",
+    rf"{N}[^.;{N}]*?\b(?:whittled|boiled|narrowed|filtered|distilled|sifted|winnowed|pared|thinned)\b[^.;{N}]{{0,16}}?\b(?:to|into)[ ]+{_THE}{N}",
+    rf"{N}[^.;{N}]*?{N}{_NOUN}[ ]+(?:came|come|resulted|arose|grew|emerged|followed|sprang)[ ]+(?:of|from|out of)[ ]+(?:it|them|this|that|these|those)\b",
+    rf"{N}[^.;{N}]*?\b(?:once|after|when|less|minus)[ ]+{_THE}{N}[^.;{N}]{{0,24}}?\b(?:taken|subtracted|deducted|removed|set aside|stripped|gone|out of the way|taken away)\b",
+    rf"{N}[^.;{N}]*?\b(?:less|minus)[ ]+{_THE}{N}",
     rf"{N}[^.;{N}]*?\b(?:the[ ]+(?:rest|remaining|other)|another)[ ]+{N}",
 )
 _ALONE_EN: Final = rf"(?:^|[,;:]\s*)of[ ]+(?:which|whom|these|those|them)[ ,]+[^.;,{N}]{{0,20}}?{N}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dashboards.checks.claims import NUMBER, Classes
+from dashboards.checks.claims import NUMBER, Classes, Shields
 from dashboards.checks.claims.patterns import any_word
 from dashboards.errors import Both, show
 from dashboards.model.word_lists import ClassName
@@ -18,7 +18,7 @@ _MEANS: Final = frozenset({"mean", "median", "parameter"})
 _PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
 # Over half a year; had a visit.
 _HAD: Final = regex(
-    r"(?:half|ha[sd]|have|got|gets?|held|made|paid|took|received|given|for|after|as|with|in|on|during|without|of|no) $"
+    r"(?:half|ha[sd]|have|got|gets?|held|made|paid|took|takes?|cost|costs|us|lasted|lasts?|spent|spends?|spend|received|given|for|after|as|with|in|on|during|without|of|no|many|much|few|than|about|nearly|almost|within|some|over|is|was|be|into) $"
 )
 # What may be counted, and the units of some of it.
 _THINGS: Final[tuple[ClassName, ...]] = (
@@ -39,9 +39,11 @@ _WITHIN: Final = frozenset({"内", "以内", "之内"})
 _LIMITS: Final = frozenset({"rule", "standard", "target", "plan"})
 _DONE_BEFORE: Final = regex("[\u4e00-\u9fff](?<!已)(?<!数)(?<!率)(?<!超)(?<!数量)(?<!总)(?<!共)过$")
 _PIECES: Final = frozenset("件条个项户人名家次场份盏座台套张位")
-_TURN: Final = regex(r"\b(?:and|but|then|who|which)\b")
+_TURN: Final = regex(r"\b(?:and|but|then|who|which|that|where)\b")
 # Where a rate stands at the head of a short clause: Each month, at every meeting.
 _HEAD: Final = regex(r"^\s*(?:at|in|on|for|with|per|from|during|within|over|单是|光是|平均)?\s*$", re.IGNORECASE)
+# What is counted stands within the link: [5,000 questionnaires].
+_NAMED_EN: Final = regex(r"\b[a-z]{3,}s$")
 # 里 and 中 behind a number say where.
 _PLACES_ZH: Final = frozenset({"里", "面", "方", "上"})
 
@@ -49,9 +51,10 @@ _PLACES_ZH: Final = frozenset({"里", "面", "方", "上"})
 class Touching:
     """The words of one language that may not touch a number."""
 
-    def __init__(self, classes: Classes, lexicon: Lexicon) -> None:
+    def __init__(self, classes: Classes, shields: Shields, lexicon: Lexicon) -> None:
         """Compile the patterns."""
         self._c = classes
+        self._shields = shields
         self._zh = classes.lang == "zh"
         self._lexicon = lexicon
         gap = "" if self._zh else r"(?:[ ]+(?!(?:and|but|of|to|in|on|at|for|with)\b)[\w’'-]+){0,3}?"
@@ -66,7 +69,7 @@ class Touching:
             if self._zh
             else rf"|/(?:{_PER_EN})\b|\bper (?!cent\b)\w+"
         )
-        wide = "" if self._zh else r"(?:[ ]+[\w’'-]+){0,5}?[ ]*"
+        wide = r"[^，。；、的了在于从是有把被每日天]{0,4}?" if self._zh else r"(?:[ ]+[\w’'-]+){0,5}?[ ]*"
         self._rate_after = regex(rf"^[次件条人户家场]?的?{wide}(?P<word>{rate})", re.IGNORECASE)
         self._rate_before = classes.of("rate-before")
         self._average = regex(
@@ -136,7 +139,8 @@ class Touching:
     def _rates(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         record = meant.observation.record
         mean = record.statistic in _MEANS or "/" in meant.unit or "每" in meant.unit
-        found = None if mean else self._rate(spot)
+        held = mean or self._shields.taken_back(spot.sentence, spot.at, spot.at + 1)
+        found = None if held else self._rate(spot)
         if found is not None:
             yield (
                 "rate-outside",
@@ -160,7 +164,9 @@ class Touching:
             # 每晚值班的人 tells which people, and no rate.
             if (self._zh and "的" in behind) or NUMBER in behind or _TURN.search(behind):
                 continue
-            if match.end() <= len(opening) and not _HEAD.match(opening[: match.start()]):
+            if match.end() <= len(opening) and (
+                not _HEAD.match(opening[: match.start()]) or (match[0].lower() == "each" and behind.startswith(" of "))
+            ):
                 continue
             return match[0]
         average = self._average.search(spot.before)
@@ -218,12 +224,13 @@ class Touching:
                 return noun
             if named:
                 return None
-        return self._unknown(spot.after, meant)
+        return self._unknown(spot, meant)
 
-    def _unknown(self, after: str, meant: Meant) -> str | None:
+    def _unknown(self, spot: Spot, meant: Meant) -> str | None:
         """Find a thing behind a number that is of no class and that nothing in the number's records names."""
+        after = spot.after
         found = self._others.match(after)
-        if found is None or not meant.unit:
+        if found is None or not meant.unit or _NAMED_EN.search(spot.bound.text):
             return None
         noun = found["noun"]
         observation = meant.observation
