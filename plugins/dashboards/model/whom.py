@@ -1,5 +1,6 @@
 """Which part of a total a number counts, said in a few words wherever it stands: groups, department, status."""
 
+from dashboards.lang import COMMA, bracketed, pick
 from dashboards.model.dataset import Observation
 from dashboards.model.vocabulary import STATUS_NAMES
 
@@ -12,20 +13,12 @@ def part_words(it: Observation, lang: str) -> str:
     record = it.record
     words = [name.of(lang) for name in it.group_names]
     if record.body is not None:
-        words.append(record.body.en if lang == "en" and record.body.en else record.body.zh)
+        words.append(pick(lang, record.body.zh, record.body.en or record.body.zh))
     if record.status in _SAID:
         words.append(STATUS_NAMES[record.status].of(lang))
-    return ("，" if lang == "zh" else ", ").join(words)
-
-
-def bracketed(it: Observation, lang: str) -> str:
-    """Return the part of a total in brackets, to stand behind the name of what is counted; empty for a whole."""
-    part = part_words(it, lang)
-    if not part:
-        return ""
-    return f"（{part}）" if lang == "zh" else f" ({part})"
+    return COMMA.of(lang).join(words)
 
 
 def counted(it: Observation, lang: str) -> str:
     """Name what a number counts, with the part of it in brackets where it is one."""
-    return it.indicator.name.of(lang) + bracketed(it, lang)
+    return it.indicator.name.of(lang) + bracketed(part_words(it, lang), lang)

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.lang import pick
 from dashboards.pages import addresses
 from dashboards.pages.charts import SCRIPTS, Shown
 from dashboards.pages.citations import Work, cite
@@ -109,7 +110,7 @@ def _article(content: Any, language: Language) -> Article:  # noqa: ANN401 - Pel
 
 def minutes(text: str, language: Language) -> int:
     """Return how long a text takes to read, in whole minutes: Chinese by its characters, English by its words."""
-    amount = len(_WRITTEN.findall(text)) if language.code == "zh" else len(text.split())
+    amount = pick(language.code, len(_WRITTEN.findall(text)), len(text.split()))
     return max(1, round(amount / A_MINUTE[language.code]))
 
 

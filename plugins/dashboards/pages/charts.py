@@ -14,6 +14,7 @@ from dashboards.charts.brief import Table
 from dashboards.charts.pictures import EDGE
 from dashboards.charts.sheet import Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
+from dashboards.lang import SPACE
 from dashboards.model import Chart
 from dashboards.pages import addresses, embedding
 from dashboards.pages.addresses import file_of
@@ -140,7 +141,7 @@ class Shown:
     @property
     def description(self) -> str:
         """Return all of it in words: what is seen, and how the marks are to be read."""
-        gap = "" if self.language.code == "zh" else " "
+        gap = SPACE.of(self.language.code)
         return gap.join((self.summary, *self.notes))
 
     @property

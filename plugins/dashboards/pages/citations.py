@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from dashboards.lang import bracketed, pick
 from dashboards.model import Site
 
 
@@ -34,11 +35,11 @@ def cite(site: Site, work: Work, lang: str) -> Citation:
     dated = f"({work.date.isoformat()})" if work.date else ""
     gbt = f"{name}. {work.title}[{work.medium}]. {dated}{'. ' if dated else ''}{work.address}."
     day = f"{work.date.isoformat()}" if work.date else ""
-    short = f"{name}：{work.title}" if lang == "zh" else f"{name}, {work.title}"
+    short = pick(lang, f"{name}：{work.title}", f"{name}, {work.title}")
     if day:
-        short += f"（{day}）" if lang == "zh" else f" ({day})"
+        short += bracketed(day, lang)
     return Citation(
-        short=f"{short}{'。' if lang == 'zh' else '. '}{work.address}",
+        short=f"{short}{pick(lang, '。', '. ')}{work.address}",
         gbt=gbt,
         bibtex=_bibtex(name, work.title, work.address, work.date),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
 from dashboards.errors.rules import comparing
+from dashboards.lang import COLON
 from dashboards.model import Observation, marks_of
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES
 from dashboards.model.vocabulary import (
@@ -110,7 +111,7 @@ def _group(ledger: Ledger, name: str, code: str) -> str:
     dimension, _, value = name.partition("=")
     known = ledger.dataset.dimensions[dimension]
     words = next(it.name.of(code) for it in known.values if it.id == value)  # noqa: PD011 - no frame
-    return f"{known.name.of(code)}{'：' if code == 'zh' else ': '}{words}"
+    return f"{known.name.of(code)}{COLON.of(code)}{words}"
 
 
 @dataclass(frozen=True, kw_only=True)

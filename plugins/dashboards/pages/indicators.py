@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
 from dashboards.checks.comparability import ASPECTS, RULES, Rule, Side, aspects, between, common, side
+from dashboards.lang import SPACE
 from dashboards.model import Indicator, Observation, given
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, EVENT_NAMES, LEVEL_NAMES, LEVELS
 from dashboards.pages import addresses
@@ -80,7 +81,7 @@ def answer(indicator: Indicator, ledger: Ledger, language: Language) -> str:
         told.append(language.count("只印出了{n}个计划、预测、上限或规定的数，没有印出做到了多少。", len(found)))
     if claims:
         told.append(language.count("另有{n}项举措据称有这样的变化，没有给出数字。", claims))
-    return ("" if language.code == "zh" else " ").join(it for it in told if it)
+    return SPACE.of(language.code).join(it for it in told if it)
 
 
 def _printed(results: Sequence[Observation], language: Language) -> str:

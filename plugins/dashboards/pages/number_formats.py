@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from dashboards.charts import meaning, time_words
 from dashboards.charts.time_words import TimeWords
 from dashboards.charts.words import printed as said
+from dashboards.lang import LOCALE, pick
 from dashboards.model import Observation
 from dashboards.model.records import TimeSpan
 from dashboards.model.vocabulary import PERIOD_NAMES
@@ -32,7 +33,7 @@ def number(value: Decimal, language: Language) -> str:
 def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:
     """Return a number as it is read, and in English also the words as printed."""
     words = simplify(quantity.printed)
-    return (words, "") if language.code == "zh" else (said(quantity, "en"), words)
+    return pick(language.code, (words, ""), (said(quantity, "en"), words))
 
 
 @lru_cache(maxsize=65536)
@@ -58,8 +59,8 @@ def interval(quantity: Quantity, language: Language) -> str:
 @lru_cache(maxsize=8192)
 def day(date: datetime.date, language: Language) -> str:
     """Return a day in words."""
-    pattern = "y年M月d日" if language.code == "zh" else "d MMMM y"
-    return format_date(date, pattern, locale="zh_CN" if language.code == "zh" else "en_GB")
+    pattern = pick(language.code, "y年M月d日", "d MMMM y")
+    return format_date(date, pattern, locale=LOCALE.of(language.code))
 
 
 @lru_cache(maxsize=8192)
@@ -74,13 +75,13 @@ def days(start: datetime.date | None, end: datetime.date | None, language: Langu
         return language.say("自{day}起", day=edge) if start else language.say("至{day}", day=edge)
     if start == end:
         return day(start, language)
-    locale = "zh_CN" if language.code == "zh" else "en_GB"
+    locale = LOCALE.of(language.code)
     after = end + datetime.timedelta(days=1)
     if (start.day, after.day) == (1, 1):
         if (start.month, after.month) == (1, 1) and after.year == start.year + 1:
-            return format_date(start, "y年" if language.code == "zh" else "y", locale=locale)
+            return format_date(start, pick(language.code, "y年", "y"), locale=locale)
         if (start.year, start.month) == (end.year, end.month):
-            return format_date(start, "y年M月" if language.code == "zh" else "MMMM y", locale=locale)
+            return format_date(start, pick(language.code, "y年M月", "MMMM y"), locale=locale)
     return language.say("{start}至{end}", start=day(start, language), end=day(end, language))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboards.charts import glyphs
 from dashboards.charts.answers import AnswerLine, PlaceAnswer, answers, ends_of
 from dashboards.charts.halves import paired
+from dashboards.lang import pick
 from dashboards.model import Observation, Place
 from dashboards.model.vocabulary import STATISTIC_NAMES
 from dashboards.pages import number_formats
@@ -156,7 +157,7 @@ def _cell(answer: PlaceAnswer, place: Place) -> AnswerCell:
 def by_name(place: Place, language: Language) -> tuple[object, ...]:
     """Return what sorts a place by its name: in Chinese by sound, which the order of GB 2312 follows."""
     name = place.name.of(language.code)
-    return (name.encode("gb18030"),) if language.code == "zh" else (name.casefold(),)
+    return pick(language.code, (name.encode("gb18030"),), (name.casefold(),))
 
 
 def sureness(outcomes: Sequence[Observation], language: Language) -> Iterator[tuple[str, Sequence[Squares]]]:

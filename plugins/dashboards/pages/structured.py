@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from dashboards.lang import pick
 from dashboards.model import Site
 from dashboards.pages.addresses import Addresses
 from dashboards.pages.articles import Article
@@ -84,9 +85,7 @@ def _dataset(page: Page, site: Site, at: Addresses) -> Block:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"{site.name.of(page.language.code)}: {page.title}"
-        if page.language.code == "en"
-        else f"{site.name.zh}数据",
+        "name": pick(page.language.code, f"{site.name.zh}数据", f"{site.name.of(page.language.code)}: {page.title}"),
         "description": site.description.of(page.language.code),
         "inLanguage": ["zh-CN", "en"],
         "url": at.absolute(page.path, page.language),

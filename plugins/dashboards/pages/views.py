@@ -12,10 +12,11 @@ from markupsafe import Markup
 from dashboards.charts import words
 from dashboards.charts.kinds import steps
 from dashboards.errors import Both
+from dashboards.lang import bracketed
 from dashboards.model import Correction, Observation, Text, agreed, marks_of, vocabulary
 from dashboards.model.evidence import CHECKED_BY, DESIGN_MARKS, STANDING_MARKS, checked_by, imprint, said_by
 from dashboards.model.limits import limits
-from dashboards.model.whom import bracketed, counted
+from dashboards.model.whom import counted, part_words
 from dashboards.pages import addresses, number_formats
 from dashboards.pages.articles import Article
 from dashboards.pages.beside_card import facts
@@ -86,7 +87,7 @@ def filters(
         "bound": bound,
         "plain": lambda text: prose.line(text, language).striptags(),
         "counted": lambda observation: counted(observation, language.code),
-        "part": lambda observation: bracketed(observation, language.code),
+        "part": lambda observation: bracketed(part_words(observation, language.code), language.code),
         "beside": lambda observation: list(facts(observation)),
         "uses": used,
         "shared": lambda observations: shared(ledger, used, observations),
