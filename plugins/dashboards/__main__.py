@@ -17,6 +17,7 @@ from dashboards import commands  # noqa: E402 - the imports make most of it
 from dashboards.commands._help import HELP, Parser, default_language, speak, spoken  # noqa: E402
 from dashboards.editor.paths import lines_of, require_ledger  # noqa: E402
 from dashboards.errors import EditorError, print_problems  # noqa: E402
+from dashboards.lang import pick  # noqa: E402
 
 
 def parser(names: list[str], lang: str = "en") -> argparse.ArgumentParser:
@@ -31,7 +32,7 @@ def parser(names: list[str], lang: str = "en") -> argparse.ArgumentParser:
             name,
             help=say(module.SUMMARY),
             description=say(module.SUMMARY),
-            epilog=f"{'example: ' if lang == 'en' else '例如：'}{module.EXAMPLE}",
+            epilog=f"{pick(lang, '例如：', 'example: ')}{module.EXAMPLE}",
             formatter_class=HELP[lang],
         )
         module.add(one)

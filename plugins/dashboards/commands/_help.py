@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-from dashboards.errors import Both
+from dashboards.lang import Both, pick
 
 WORDS = Path(__file__).with_name("zh.toml")
 # What argparse says of itself.
@@ -82,12 +82,17 @@ def chinese() -> Mapping[str, str]:
 
 def spoken(lang: str) -> Callable[[str], str]:
     """Return what says a help in a language; what has no Chinese stays English."""
-    return (lambda words: words) if lang == "en" else (lambda words: chinese().get(words, words))
+    return pick(lang, lambda words: chinese().get(words, words), lambda words: words)
+
+
+def say(args: argparse.Namespace, zh: str, en: str) -> None:
+    """Say what was done, in the language of the run."""
+    print(pick(args.lang, zh, en))
 
 
 def tell(args: argparse.Namespace, zh: str, en: str) -> None:
     """Say on the side what is wrong with how a command was given, in the language of the run."""
-    print(zh if args.lang == "zh" else en, file=sys.stderr)
+    print(pick(args.lang, zh, en), file=sys.stderr)
 
 
 def tell_taken(args: argparse.Namespace, *names: object) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboards.editor.admin import files
 from dashboards.editor.atomic_write import save_bytes
 from dashboards.errors import print_problems
+from dashboards.lang import pick
 from dashboards.readers import load
 
 SUMMARY = "write the form at /admin/ into a folder, for editing the records in a browser on this machine"
@@ -26,6 +27,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     made = {args.folder / name: raw for name, raw in files(args.root, loaded.dataset)}
     save_bytes(made)
-    unit = "字节" if args.lang == "zh" else "bytes"
+    unit = pick(args.lang, "字节", "bytes")
     print("\n".join(f"{path} {len(raw)} {unit}" for path, raw in made.items()))
     return 0

@@ -12,7 +12,7 @@ from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
 from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
-from dashboards.commands._help import tell
+from dashboards.commands._help import say, tell
 from dashboards.editor.paths import lines_of
 from dashboards.errors import Problem, print_problems
 from dashboards.prose import bindings
@@ -87,7 +87,7 @@ def _once(args: argparse.Namespace) -> int:
     print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text" and not problems:
         count = len(loaded.documents)
-        print(f"没有问题（{count}个文件）" if args.lang == "zh" else f"no problems ({count} files)")
+        say(args, f"没有问题（{count}个文件）", f"no problems ({count} files)")
     return 1 if any(it.severity == "error" for it in problems) else 0
 
 

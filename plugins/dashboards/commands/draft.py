@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.commands import import_
-from dashboards.commands._help import tell, tell_taken
+from dashboards.commands._help import say, tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.article_files import ArticleFile, NotAnArticle, read_article
 from dashboards.editor.atomic_write import save, save_bytes
@@ -21,7 +21,8 @@ from dashboards.editor.draft import Candidate, Draft, as_json, draft, only
 from dashboards.editor.draft_records import DraftIds as Ids
 from dashboards.editor.draft_records import TooMany, names_for, paths_for, records
 from dashboards.editor.sheet import LedgerLabels, NoSheet, WorkbookPage, ask, drafted, read_sheet, write_sheet
-from dashboards.errors import Both, show
+from dashboards.errors import show
+from dashboards.lang import Both, pick
 from dashboards.model import Dataset
 from dashboards.model.vocabulary import MISSING_NAMES
 from dashboards.quantities import REASONS, Lexicon
@@ -126,7 +127,7 @@ def _write(args: argparse.Namespace, article: ArticleFile) -> int:
     names = names_for(found, identity=args.id, place=args.place)
     there = [path for path in paths_for(names, dataset) if (args.root / path).exists()]
     if there and not args.dry_run:
-        print(f"{'已经有了，请用 --id 另起名' if args.lang == 'zh' else 'exists already, choose another --id'}: {', '.join(there)}", file=sys.stderr)  # fmt: skip
+        tell(args, f"已经有了，请用 --id 另起名: {', '.join(there)}", f"exists already, choose another --id: {', '.join(there)}")  # fmt: skip
         return 1
     if args.ask:
         return _ask(args, found, names, dataset)
@@ -148,7 +149,7 @@ def _ask(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -
         print(error.both.of(args.lang), file=sys.stderr)
         return 1
     if not ask(pages, called, lambda filled: save_bytes(write_sheet(args.ask, filled, called))):
-        print(f"存在{args.ask}，同一条命令接着来" if args.lang == "zh" else f"kept in {args.ask}; the same command goes on from there")  # fmt: skip
+        say(args, f"存在{args.ask}，同一条命令接着来", f"kept in {args.ask}; the same command goes on from there")  # fmt: skip
         return 0
     return import_.run(argparse.Namespace(**{**vars(args), "sheet": args.ask}))
 
@@ -185,7 +186,6 @@ def _misuse(args: argparse.Namespace, dataset: Dataset) -> Both | None:
 
 
 def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) -> None:
-    zh = args.lang == "zh"
     if args.sheet:
         called = LedgerLabels(dataset, args.lang)
         sheet = write_sheet(args.sheet, _sheet(found, names, called), called)
@@ -196,48 +196,46 @@ def _save(args: argparse.Namespace, found: Draft, names: Ids, dataset: Dataset) 
         save({args.root / path: text for path, text in texts.items()})
         wrote = list(texts)
     for path in wrote:
-        print(f"{'写了' if zh else 'wrote'} {path}")
+        say(args, f"写了 {path}", f"wrote {path}")
     if args.archive:
         target = args.archive / found.article.archive_name
         args.archive.mkdir(parents=True, exist_ok=True)
         target.write_bytes(found.article.raw)
-        print(f"{'存档' if zh else 'archived'} {target}")
+        say(args, f"存档 {target}", f"archived {target}")
     elif found.article.encoding == "GB18030":
-        print(
-            f"{'存档前请存为UTF-8，文件名' if zh else 'keep it in the archive as UTF-8, named'} {found.article.archive_name} (--archive DIR)"
-        )
+        say(args, f"存档前请存为UTF-8，文件名 {found.article.archive_name} (--archive DIR)", f"keep it in the archive as UTF-8, named {found.article.archive_name} (--archive DIR)")  # fmt: skip
     if args.sheet:
-        print(f"填好表格，再运行 python -m dashboards import {args.sheet}" if zh else f"fill in the sheet, then run python -m dashboards import {args.sheet}")  # fmt: skip
+        say(args, f"填好表格，再运行 python -m dashboards import {args.sheet}", f"fill in the sheet, then run python -m dashboards import {args.sheet}")  # fmt: skip
     else:
-        print("填好每个TODO，再运行 inv check" if zh else "fill in each TODO, then run inv check")
+        say(args, "填好每个TODO，再运行 inv check", "fill in each TODO, then run inv check")
 
 
 def _report(found: Draft, lang: str) -> Iterator[str]:
-    zh, article = lang == "zh", found.article
-    yield f"{show(article.name)}: {_form(found, lang)}{article.encoding}, {len(article.paragraphs)} {'段' if zh else 'paragraphs'}, sha256 {article.sha256}"
-    yield f"{'数量' if zh else 'numbers'}: {len(found.candidates)}"
+    article = found.article
+    yield f"{show(article.name)}: {_form(found, lang)}{article.encoding}, {len(article.paragraphs)} {pick(lang, '段', 'paragraphs')}, sha256 {article.sha256}"
+    yield f"{pick(lang, '数量', 'numbers')}: {len(found.candidates)}"
     for it in found.candidates:
         yield f"  {it.id:<7} {show(it.quantity.printed)}  {_meaning(it)}{_remarks(it, lang)}"
     if found.blanks:
-        yield f"{'没有数的格子' if zh else 'cells without a number'}: {len(found.blanks)}"
+        yield f"{pick(lang, '没有数的格子', 'cells without a number')}: {len(found.blanks)}"
         yield from (_blank(it, lang) for it in found.blanks)
     counts = Counter(it.item.reason for it in found.left)
-    yield f"{'没有取的数字' if zh else 'numerals not taken'}: {len(found.left)}"
+    yield f"{pick(lang, '没有取的数字', 'numerals not taken')}: {len(found.left)}"
     for reason, number in counts.most_common():
         words = "、".join(
             dict.fromkeys(f"{show(it.item.text)}(P{it.paragraph})" for it in found.left if it.item.reason == reason)
         )
-        yield f"  {REASONS[reason][0 if zh else 1]} {number}: {words}"
+        yield f"  {REASONS[reason][pick(lang, 0, 1)]} {number}: {words}"
 
 
 def _form(found: Draft, lang: str) -> str:
     """Say what the file was recognised as, and how many tables stand in it."""
     document = found.article.document
-    zh, tables = lang == "zh", len(document.grids)
-    forms = {"text": "", "CSV": "CSV", "HTML": "网页（HTML）" if zh else "a saved page (HTML)"}
+    tables = len(document.grids)
+    forms = {"text": "", "CSV": "CSV", "HTML": pick(lang, "网页（HTML）", "a saved page (HTML)")}
     parts = [
         forms[document.form],
-        (f"{tables}张表格" if zh else f"{tables} {'table' if tables == 1 else 'tables'}") if tables else "",
+        pick(lang, f"{tables}张表格", f"{tables} {'table' if tables == 1 else 'tables'}") if tables else "",
     ]
     return "".join(f"{it}, " for it in parts if it)
 
@@ -245,7 +243,7 @@ def _form(found: Draft, lang: str) -> str:
 def _blank(it: Blank, lang: str) -> str:
     names = " · ".join(show(group.spot.printed) for group in it.cell.groups)
     words = f" · {show(it.words.printed)}" if it.words is not None else ""
-    mark = show(it.cell.spot.printed) if it.cell.spot.printed else "（空）" if lang == "zh" else "(empty)"
+    mark = show(it.cell.spot.printed) if it.cell.spot.printed else pick(lang, "（空）", "(empty)")
     return f"  {it.id:<7} {mark}  {MISSING_NAMES[it.reason].of(lang)}{' · ' if names else ''}{names}{words}"
 
 
@@ -258,7 +256,6 @@ def _meaning(it: Candidate) -> str:
 
 
 def _remarks(it: Candidate, lang: str) -> str:
-    zh = lang == "zh"
     remarks = [
         (it.period.text if it.period else None, "时间", "period"),
         (it.before, "之前是", "before"),
@@ -274,4 +271,4 @@ def _remarks(it: Candidate, lang: str) -> str:
             (entry.cell.place, "地方", "place"),
             (" + ".join(entry.sum_of), "合计", "total of"),
         ]
-    return "".join(f" · {a if zh else b}: {show(text)}" for text, a, b in remarks if text)
+    return "".join(f" · {pick(lang, a, b)}: {show(text)}" for text, a, b in remarks if text)

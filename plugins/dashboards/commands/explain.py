@@ -7,6 +7,7 @@ import sys
 import textwrap
 
 from dashboards.errors.rules import RULES, Rule
+from dashboards.lang import pick
 
 SUMMARY = "explain a rule that a problem names in brackets; without a name, list the rules"
 EXAMPLE = "python -m dashboards explain same-unit --lang en"
@@ -71,8 +72,8 @@ def _json(rules: list[Rule], lang: str) -> str:
 def _unknown(name: str, lang: str) -> str:
     close = difflib.get_close_matches(name, list(RULES), n=3, cutoff=0.5)
     close += [it for it in RULES if name and name in it and it not in close]
-    if lang == "zh":
-        return f"没有规则{name!r}" + (
-            f"；是不是：{'、'.join(close)}？" if close else "；不带名字运行explain可列出全部规则"
-        )
-    return f"no rule {name!r}" + (f"; did you mean: {', '.join(close)}?" if close else "; explain alone lists them all")
+    return pick(
+        lang,
+        f"没有规则{name!r}" + (f"；是不是：{'、'.join(close)}？" if close else "；不带名字运行explain可列出全部规则"),
+        f"no rule {name!r}" + (f"; did you mean: {', '.join(close)}?" if close else "; explain alone lists them all"),
+    )

@@ -11,6 +11,7 @@ from dashboards.editor.atomic_write import save_bytes
 from dashboards.editor.sheet import LedgerLabels, exported, initiatives_of, write_sheet
 from dashboards.errors import print_problems, show
 from dashboards.exports import downloads
+from dashboards.lang import pick
 from dashboards.readers import load
 from dashboards.table import frame
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if context is None or any(it.severity == "error" for it in problems):
         print_problems(problems, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
         return 1
-    folder, unit = Path(args.folder), "字节" if args.lang == "zh" else "bytes"
+    folder, unit = Path(args.folder), pick(args.lang, "字节", "bytes")
     folder.mkdir(parents=True, exist_ok=True)
     table = frame(context.observations.values(), context.dataset.corrections)
     for address, raw in downloads(context.dataset, table).files.items():

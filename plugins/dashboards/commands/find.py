@@ -11,6 +11,7 @@ from dashboards.archive import Archived, open_archive
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.find import ArchiveMatch, block, find, stated_block
+from dashboards.lang import pick
 
 SUMMARY = "find words in the archived texts, and print the lines that enter the number there"
 EXAMPLE = "python -m dashboards find 近400家次 --archive ../archive"
@@ -52,22 +53,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _text(found: ArchiveMatch, lang: str) -> str:
-    zh = lang == "zh"
-    where = f"第{found.paragraph}段，{found.start}–{found.end}字" if zh else f"paragraph {found.paragraph}, characters {found.start}–{found.end}"  # fmt: skip
+    where = pick(lang, f"第{found.paragraph}段，{found.start}–{found.end}字", f"paragraph {found.paragraph}, characters {found.start}–{found.end}")  # fmt: skip
     if found.occurrences > 1:
-        where += f"，第{found.occurrence}次（共{found.occurrences}次）" if zh else f", occurrence {found.occurrence} of {found.occurrences}"  # fmt: skip
+        where += pick(lang, f"，第{found.occurrence}次（共{found.occurrences}次）", f", occurrence {found.occurrence} of {found.occurrences}")  # fmt: skip
     lines = [f"{found.source}: {where}", f"  …{found.before}【{found.words}】{found.after}…"]
     if found.number is None:
         why = f" ({found.reason})" if found.reason else ""
-        lines.append(f"  这里没有读到数量{why}" if zh else f"  no quantity is read here{why}")
+        lines.append(pick(lang, f"  这里没有读到数量{why}", f"  no quantity is read here{why}"))
         if found.states:
-            lines.append("  这几个字可以说明：" if zh else "  these words can state:")
+            lines.append(pick(lang, "  这几个字可以说明：", "  these words can state:"))
             lines.append(stated_block(found))
         return "\n".join(lines)
     if found.entered:
-        lines.append(f"  {'已经录入' if zh else 'entered already'}: {', '.join(found.entered)}")
+        lines.append(f"  {pick(lang, '已经录入', 'entered already')}: {', '.join(found.entered)}")
     return "\n".join([*lines, block(found)])
 
 
 def _none(words: str, lang: str) -> str:
-    return f"存档里没有“{words}”" if lang == "zh" else f"not in the archive: {words}"
+    return pick(lang, f"存档里没有“{words}”", f"not in the archive: {words}")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dashboards.commands._help import tell
+from dashboards.commands._help import say, tell
 from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file, unformatted
 from dashboards.editor.paths import existing, lines_of, name_of, yaml_files
@@ -59,12 +59,11 @@ def run(args: argparse.Namespace) -> int:
 def _say(args: argparse.Namespace, changes: Iterable[Path], total: int) -> None:
     names = [name_of(args.root, path) for path in changes]
     if args.check:
-        zh, en = f"{total}个文件，{len(names)}个没有按统一格式书写", f"{total} files, {len(names)} not in form"
-        print(zh if args.lang == "zh" else en)
+        say(args, f"{total}个文件，{len(names)}个没有按统一格式书写", f"{total} files, {len(names)} not in form")
         return
     for name in names:
-        print(f"已整理 {name}" if args.lang == "zh" else f"formatted {name}")
-    print(f"{total}个文件，整理了{len(names)}个" if args.lang == "zh" else f"{total} files, {len(names)} formatted")
+        say(args, f"已整理 {name}", f"formatted {name}")
+    say(args, f"{total}个文件，整理了{len(names)}个", f"{total} files, {len(names)} formatted")
 
 
 def _start(path: Path) -> bytes:

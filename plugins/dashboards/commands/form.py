@@ -5,7 +5,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from dashboards.commands._help import tell, tell_taken
+from dashboards.commands._help import say, tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.atomic_write import save
 from dashboards.editor.form import NoForm, draft, read_form
@@ -46,5 +46,6 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(f"{path}\n{text}" for path, text in texts.items()), end="")
         return 0
     save({args.root / path: text for path, text in texts.items()})
-    print("\n".join(f"{'写好' if args.lang == 'zh' else 'wrote'} {path}" for path in texts))
+    for path in texts:
+        say(args, f"写好 {path}", f"wrote {path}")
     return 0

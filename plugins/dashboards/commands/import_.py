@@ -5,6 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from dashboards.commands._help import say
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.atomic_write import save
 from dashboards.editor.schema import late
@@ -44,14 +45,13 @@ def run(args: argparse.Namespace) -> int:
     print_problems(found.problems or found.later, form=args.format, lang=args.lang, lines=loaded.lines, out=sys.stdout)
     if found.problems:
         return 1
-    zh = args.lang == "zh"
     if args.dry_run or not found.texts:
-        print(f"{found.rows}行，要改{len(found.texts)}个文件，没有写" if zh else f"{found.rows} rows, {len(found.texts)} files to change, nothing written")  # fmt: skip
+        say(args, f"{found.rows}行，要改{len(found.texts)}个文件，没有写", f"{found.rows} rows, {len(found.texts)} files to change, nothing written")  # fmt: skip
         return 0
     save({args.root / path: text for path, text in found.texts.items()})
     save(late(args.root))
     for path in found.texts:
-        print(f"{'写好' if zh else 'wrote'} {path}")
+        say(args, f"写好 {path}", f"wrote {path}")
     return 0
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from dashboards.commands import verify
-from dashboards.commands._help import say_in
+from dashboards.commands._help import say, say_in, tell
 from dashboards.editor.atomic_write import save
 from dashboards.editor.fmt import format_file
 from dashboards.editor.init import QUESTIONS, SetupQuestion, files
@@ -33,10 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the ledger and verify its example; 2 for a folder that holds something, or an answer that cannot be used."""
-    zh = args.lang == "zh"
     root: Path = args.folder
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        print(f"要一个空文件夹：{root}" if zh else f"folder must be empty: {root}", file=sys.stderr)
+        tell(args, f"要一个空文件夹：{root}", f"folder must be empty: {root}")
         return 2
     answers = {it.name: _answer(it, getattr(args, it.name), args.lang) for it in QUESTIONS}
     wrong = [it for it in QUESTIONS if answers[it.name] != it.default and not it.fits(answers[it.name])]
@@ -44,15 +43,14 @@ def run(args: argparse.Namespace) -> int:
         told = "; ".join(
             f"--{it.name.replace('_', '-')} ({it.text.of(args.lang)}): {answers[it.name]!r}" for it in wrong
         )
-        print(f"答案不能用：{told}" if zh else f"answers must be of the form asked for: {told}", file=sys.stderr)
+        tell(args, f"答案不能用：{told}", f"answers must be of the form asked for: {told}")
         return 2
     made = files(answers)
     save({root / name: _formed(name, text) for name, text in made.items()})
     save({root / name: text for name, text in {**schemas(), IDS: ids_file(load(root)), **folder_files(root)}.items()})
     args.root, args.archive, args.source, args.dry_run = root, root / "archive", [], False
     status = verify.run(args)
-    print(f"写好了：{root}（{len(made)}个文件）；接下来在里面运行 python -m dashboards check 和 build" if zh
-          else f"made {root} ({len(made)} files); next, in it: python -m dashboards check, then build")  # fmt: skip
+    say(args, f"写好了：{root}（{len(made)}个文件）；接下来在里面运行 python -m dashboards check 和 build", f"made {root} ({len(made)} files); next, in it: python -m dashboards check, then build")  # fmt: skip
     return status
 
 

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from dashboards.archive import TEXT_AT_MOST
-from dashboards.commands._help import say_in, tell_taken
+from dashboards.commands._help import say, say_in, tell, tell_taken
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.atomic_write import save
 from dashboards.editor.dry_run import new_errors, tried
 from dashboards.editor.new import KINDS, QUESTIONS, FieldQuestion, flags, is_there, made, proposal
 from dashboards.editor.schema import late
 from dashboards.errors import print_problems
+from dashboards.lang import pick
 from dashboards.model.records import ID
 from dashboards.prose.everything import check_everything, last_day
 
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     save(changes)
     save(late(args.root))
     for path in texts:
-        print(f"{'写好' if args.lang == 'zh' else 'wrote'} {path}")
+        say(args, f"写好 {path}", f"wrote {path}")
     return 0
 
 
@@ -81,7 +82,7 @@ def _answers(args: argparse.Namespace) -> dict[str, str] | None:
         missing = [it for it in missing if it.needed(given) and not given[it.name].strip()]
     if missing:
         words = [f"--{it.flag} ({it.title.of(args.lang)})" for it in missing]
-        print(("还缺：" if args.lang == "zh" else "still needed: ") + ", ".join(words), file=sys.stderr)
+        tell(args, f"还缺：{', '.join(words)}", f"still needed: {', '.join(words)}")
         return None
     return given
 
@@ -106,11 +107,10 @@ def _name(args: argparse.Namespace, answers: dict[str, str]) -> str | None:
     if args.id:
         return str(args.id)
     guess = proposal(args.what, answers)
-    zh = args.lang == "zh"
     if not sys.stdin.isatty():
-        print(f"还缺：--id；按拼音可以是{guess}，请自己定" if zh else f"still needed: --id; from pinyin it could be {guess}, but choose it yourself", file=sys.stderr)  # fmt: skip
+        tell(args, f"还缺：--id；按拼音可以是{guess}，请自己定", f"still needed: --id; from pinyin it could be {guess}, but choose it yourself")  # fmt: skip
         return None
-    print(f"\n按拼音建议的编号：{guess}（多音字常出错；回车采用，或自己写）" if zh else f"\nid proposed from pinyin: {guess} (often wrong; Enter takes it, or write your own)")  # fmt: skip
+    say(args, f"\n按拼音建议的编号：{guess}（多音字常出错；回车采用，或自己写）", f"\nid proposed from pinyin: {guess} (often wrong; Enter takes it, or write your own)")  # fmt: skip
     try:
         return input("> ").strip() or guess
     except EOFError:
@@ -118,21 +118,22 @@ def _name(args: argparse.Namespace, answers: dict[str, str]) -> str | None:
 
 
 def _why_not(args: argparse.Namespace, name: str, answers: dict[str, str]) -> str:
-    zh = args.lang == "zh"
     if not re.fullmatch(ID, name) or len(name) > 80:
-        return f"编号只用小写字母、数字和连字符：{name!r}" if zh else f"an id uses a-z, 0-9 and hyphens: {name!r}"
+        return pick(
+            args.lang, f"编号只用小写字母、数字和连字符：{name!r}", f"an id uses a-z, 0-9 and hyphens: {name!r}"
+        )
     if any("\n" in it or "\r" in it for it in answers.values()):
-        return "回答只能是一行" if zh else "an answer is one line"
-    return _bad_text(Path(answers["text"]), zh=zh) if args.what == "source" else ""
+        return pick(args.lang, "回答只能是一行", "an answer is one line")
+    return _bad_text(Path(answers["text"]), args.lang) if args.what == "source" else ""
 
 
-def _bad_text(text: Path, *, zh: bool) -> str:
+def _bad_text(text: Path, lang: str) -> str:
     if not text.is_file():
-        return f"没有这个文件：{text}" if zh else f"no such file: {text}"
+        return pick(lang, f"没有这个文件：{text}", f"no such file: {text}")
     if text.stat().st_size > TEXT_AT_MOST:
-        return f"文件太大：{text}" if zh else f"the file is too large: {text}"
+        return pick(lang, f"文件太大：{text}", f"the file is too large: {text}")
     try:
         empty = not text.read_bytes().decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        return f"不是UTF-8文本，请另存为UTF-8：{text}" if zh else f"no UTF-8 text, save it as UTF-8: {text}"
-    return (f"文件是空的：{text}" if zh else f"the file is empty: {text}") if empty else ""
+        return pick(lang, f"不是UTF-8文本，请另存为UTF-8：{text}", f"no UTF-8 text, save it as UTF-8: {text}")
+    return pick(lang, f"文件是空的：{text}", f"the file is empty: {text}") if empty else ""

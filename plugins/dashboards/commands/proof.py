@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.proof import Proof, as_data, prove, rows
+from dashboards.lang import pick
 
 SUMMARY = "print what is needed to check one number by hand: words, meaning, place, hashes, commands"
 EXAMPLE = "python -m dashboards proof kunshan-xiao-xinfeng.inspections-cut --archive ../archive"
@@ -43,14 +44,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _text(proof: Proof, lang: str) -> str:
     lines = [f"{label}: {value}" for label, value in rows(proof, lang)]
-    lines += ["", "它没有告诉你的：" if lang == "zh" else "What it does not tell you:"]
+    lines += ["", pick(lang, "它没有告诉你的：", "What it does not tell you:")]
     lines += [f"- {it.of(lang)}" for it in proof.limits]
-    lines += ["", "自己动手核对：" if lang == "zh" else "To check it by hand:"]
+    lines += ["", pick(lang, "自己动手核对：", "To check it by hand:")]
     return "\n".join([*lines, *(f"    {it}" for it in proof.commands)])
 
 
 def _unknown(name: str, known: list[str], lang: str) -> str:
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    if lang == "zh":
-        return f"没有数据点{name!r}" + (f"；是不是：{'、'.join(close)}？" if close else "")
-    return f"no observation {name!r}" + (f"; did you mean: {', '.join(close)}?" if close else "")
+    guess = pick(lang, f"；是不是：{'、'.join(close)}？", f"; did you mean: {', '.join(close)}?") if close else ""
+    return pick(lang, f"没有数据点{name!r}", f"no observation {name!r}") + guess

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dashboards.commands._help import say
 from dashboards.commands._ledger import read_ledger
 from dashboards.editor.atomic_write import save
 from dashboards.editor.paths import name_of
 from dashboards.editor.rename import KINDS, Kind, NewName, is_taken, kinds_of, names_of, rename
 from dashboards.editor.schema import late
 from dashboards.errors import print_problems
+from dashboards.lang import pick
 from dashboards.model.records import FULL_ID, ID
 
 SUMMARY = "give an initiative, observation, chart, source, indicator or place another id; every reference follows"
@@ -34,14 +36,13 @@ def run(args: argparse.Namespace) -> int:
         return 1
     loaded, context = ledger
     kinds = [it for it in kinds_of(context, args.old) if args.kind in {None, it}]
-    zh = args.lang == "zh"
     if len(kinds) != 1:
-        print(_which(args.old, kinds, names_of(context), zh=zh), file=sys.stderr)
+        print(_which(args.old, kinds, names_of(context), args.lang), file=sys.stderr)
         return 2
     names = NewName(kind=kinds[0], old=args.old, new=args.new)
-    why = _why_not(names, zh=zh)
+    why = _why_not(names, args.lang)
     if why is None and is_taken(context, names):
-        why = f"已经有（或曾经有）{args.new}" if zh else f"{args.new} is, or was, another record's id"
+        why = pick(args.lang, f"已经有（或曾经有）{args.new}", f"{args.new} is, or was, another record's id")
     if why is not None:
         print(why, file=sys.stderr)
         return 2
@@ -56,26 +57,26 @@ def run(args: argparse.Namespace) -> int:
     save(late(args.root))
     for path in sorted(done.changes):
         gone = done.changes[path] is None
-        print(f"{('移走' if zh else 'moved') if gone else ('改写' if zh else 'changed')} {name_of(args.root, path)}")
+        name = name_of(args.root, path)
+        say(args, f"{'移走' if gone else '改写'} {name}", f"{'moved' if gone else 'changed'} {name}")
     return 0
 
 
-def _which(name: str, kinds: list[Kind], known: list[str], *, zh: bool) -> str:
+def _which(name: str, kinds: list[Kind], known: list[str], lang: str) -> str:
     if kinds:
-        return f"{name!r}有几种：{'、'.join(kinds)}；用 --kind 指明" if zh else f"{name!r} is several things ({', '.join(kinds)}): say which with --kind"  # fmt: skip
+        return pick(lang, f"{name!r}有几种：{'、'.join(kinds)}；用 --kind 指明", f"{name!r} is several things ({', '.join(kinds)}): say which with --kind")  # fmt: skip
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    if zh:
-        return f"没有{name!r}" + (f"；是不是：{'、'.join(close)}？" if close else "")
-    return f"nothing is called {name!r}" + (f"; did you mean: {', '.join(close)}?" if close else "")
+    guess = pick(lang, f"；是不是：{'、'.join(close)}？", f"; did you mean: {', '.join(close)}?") if close else ""
+    return pick(lang, f"没有{name!r}", f"nothing is called {name!r}") + guess
 
 
-def _why_not(names: NewName, *, zh: bool) -> str | None:
+def _why_not(names: NewName, lang: str) -> str | None:
     kind, old, new = names.kind, names.old, names.new
     pattern = FULL_ID if kind == "observation" else ID
     if not re.fullmatch(pattern, new) or len(new) > 80:
-        return f"id只用小写字母、数字和连字符：{new!r}" if zh else f"an id uses a-z, 0-9 and hyphens: {new!r}"
+        return pick(lang, f"id只用小写字母、数字和连字符：{new!r}", f"an id uses a-z, 0-9 and hyphens: {new!r}")
     if kind == "observation" and new.partition(".")[0] != old.partition(".")[0]:
-        return "数据点不能换举措" if zh else "an observation cannot change its initiative"
+        return pick(lang, "数据点不能换举措", "an observation cannot change its initiative")
     return None
 
 

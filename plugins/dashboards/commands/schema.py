@@ -7,7 +7,8 @@ from dashboards.editor.atomic_write import save
 from dashboards.editor.paths import lines_of
 from dashboards.editor.schema import IDS, ids_file, schemas
 from dashboards.editor.vscode import folder_files
-from dashboards.errors import Both, Problem, Span, print_problems
+from dashboards.errors import Problem, Span, print_problems
+from dashboards.lang import Both, pick
 from dashboards.readers import load
 
 SUMMARY = "write schemas/ and .vscode/ from the model, for completion in text editors"
@@ -29,8 +30,7 @@ def run(args: argparse.Namespace) -> int:
     late = [name for name, text in wanted.items() if not _same(args, name, text)]
     if not args.check:
         save({**{args.root / name: wanted[name] for name in late}, **{args.root / name: None for name in gone}})
-        zh = args.lang == "zh"
-        wrote, deleted, same = ("写好", "删去", "没有变化") if zh else ("wrote", "deleted", "up to date")
+        wrote, deleted, same = pick(args.lang, ("写好", "删去", "没有变化"), ("wrote", "deleted", "up to date"))
         print("\n".join([*(f"{wrote} {name}" for name in late), *(f"{deleted} {name}" for name in gone)]) or same)
         return 0
     problems = [_problem(name) for name in (*late, *gone)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from dashboards.build.guard import whole
+from dashboards.lang import pick
 from dashboards.preview.desk import Desk
 from dashboards.preview.server import State, serve
 from dashboards.preview.worker import Said, Workers
@@ -110,27 +111,26 @@ def preview(  # noqa: PLR0913 - what a test sets, a person leaves
 
 
 def _told(said: Said, state: State, seconds: float, lang: str) -> str:
-    zh = lang == "zh"
     if not said["ok"]:
         known = state.problems[:SHOWN]
         lines = [f"{it['path']}:{it['line']}:{it['column']}: {it['severity']}[{it['rule']}]: {it['message']}\n  help: {it['hint']}" for it in known]  # fmt: skip
         more = len(state.problems) - len(known)
-        lines += [f"还有{more}个没有列出" if zh else f"{more} more are not shown"] if more else []
-        count = f"{len(state.problems)}个问题" if zh else f"{len(state.problems)} problems"
-        kept = (
-            "浏览器里也看得到；上一次建好的网站还在"
-            if zh
-            else "they are shown in the browser too, the last good site is kept"
+        lines += [pick(lang, f"还有{more}个没有列出", f"{more} more are not shown")] if more else []
+        count = pick(lang, f"{len(state.problems)}个问题", f"{len(state.problems)} problems")
+        kept = pick(
+            lang,
+            "浏览器里也看得到；上一次建好的网站还在",
+            "they are shown in the browser too, the last good site is kept",
         )
         return "\n".join(
-            [*lines, *filter(None, [state.printed.rstrip()]), f"{count}；{kept}" if zh else f"{count}; {kept}"]
+            [*lines, *filter(None, [state.printed.rstrip()]), pick(lang, f"{count}；{kept}", f"{count}; {kept}")]
         )
     pages = said.get("pages")
     if isinstance(pages, dict):
         names = ", ".join(sorted(pages))
-        return (
-            f"{names or '没有开着的页'}：{seconds:.2f}秒，其余随后"
-            if zh
-            else f"{names or 'no page'} in {seconds:.2f} s, the rest follows"
+        return pick(
+            lang,
+            f"{names or '没有开着的页'}：{seconds:.2f}秒，其余随后",
+            f"{names or 'no page'} in {seconds:.2f} s, the rest follows",
         )
-    return f"建好了，{seconds:.2f}秒" if zh else f"built in {seconds:.2f} s"
+    return pick(lang, f"建好了，{seconds:.2f}秒", f"built in {seconds:.2f} s")

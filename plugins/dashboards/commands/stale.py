@@ -5,6 +5,7 @@ import datetime
 import sys
 
 from dashboards.checks import context_of
+from dashboards.commands._help import say
 from dashboards.editor.paths import lines_of
 from dashboards.editor.stale import due
 from dashboards.errors import print_problems
@@ -28,5 +29,5 @@ def run(args: argparse.Namespace) -> int:
     problems = list(due(context, today, args.days)) if context else list(loaded.problems)
     print_problems(problems, form=args.format, lang=args.lang, lines=lines_of(args.root), out=sys.stdout)
     if args.format == "text" and not problems:
-        print("没有到期的" if args.lang == "zh" else "nothing is due")
+        say(args, "没有到期的", "nothing is due")
     return 1 if problems else 0

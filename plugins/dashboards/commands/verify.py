@@ -13,6 +13,7 @@ from dashboards.checks.verified import findings_as_problems, left_alone, let_sta
 from dashboards.commands._help import tell
 from dashboards.commands._ledger import read_ledger
 from dashboards.errors import print_problems
+from dashboards.lang import pick
 from dashboards.model import write_lock
 from dashboards.model.lock import LOCK
 
@@ -64,13 +65,11 @@ def _told(  # noqa: PLR0913 - what the last line counts
 ) -> str:
     """Say in one line what was looked up, what was not found, and what was left as it is."""
     away = len(absent)
-    if lang == "zh":
-        said = f"{total}个数里找到{found}个，{total - found}个有问题；打开了{len(texts)}个来源（共{len(wanted)}个）"
-        said += f"；共{problems}处要改" if problems > total - found else ""
-        return said + (f"；{away}个来源的原文不在这个文件夹，保持原样" if away else "")
-    said = f"{found} of {total} observations found, {total - found} not; {len(texts)} of {len(wanted)} sources opened"
-    said += f"; {problems} problems to mend" if problems > total - found else ""
-    return said + (f"; {away} {'source' if away == 1 else 'sources'} not in this folder, left as they are" if away else "")  # fmt: skip
+    said = pick(lang, f"{total}个数里找到{found}个，{total - found}个有问题；打开了{len(texts)}个来源（共{len(wanted)}个）", f"{found} of {total} observations found, {total - found} not; {len(texts)} of {len(wanted)} sources opened")  # fmt: skip
+    if problems > total - found:
+        said += pick(lang, f"；共{problems}处要改", f"; {problems} problems to mend")
+    left = pick(lang, f"；{away}个来源的原文不在这个文件夹，保持原样", f"; {away} {'source' if away == 1 else 'sources'} not in this folder, left as they are")  # fmt: skip
+    return said + (left if away else "")
 
 
 def _source_of(finding: ArchiveFinding, context: Context) -> str:
