@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboards.archive import Archived, open_archive
 from dashboards.checks import Context
-from dashboards.errors import Both
+from dashboards.lang import Both, pick
 from dashboards.model import Observation, Source, digest
 from dashboards.model.evidence import EvidenceMark
 from dashboards.model.limits import limits
@@ -118,8 +118,7 @@ def _locate(
 def interval_words(quantity: Quantity, lang: str) -> str:
     """Say an interval in words: which numbers the printed words allow."""
     low, high = _number(quantity.low, quantity.unit), _number(quantity.high, quantity.unit)
-    zh, en = _interval(quantity, low, high)
-    return en if lang == "en" else zh
+    return pick(lang, *_interval(quantity, low, high))
 
 
 def _interval(quantity: Quantity, low: str, high: str) -> tuple[str, str]:
@@ -151,44 +150,43 @@ def interval_numbers(quantity: Quantity) -> str:
 def rows(proof: Proof, lang: str) -> list[tuple[str, str]]:
     """Return the proof as labelled lines."""
     it, record, quantity = proof.observation, proof.observation.record, proof.observation.quantity
-    zh = lang == "zh"
     found = [
-        ("数据点" if zh else "observation", it.id),
-        ("原样印出" if zh else "as printed", record.printed),
-        ("意思" if zh else "meaning", _meaning(quantity, lang)),
-        ("区间" if zh else "interval", f"{interval_numbers(quantity)} {quantity.unit}".rstrip()),
-        ("单位" if zh else "unit", quantity.unit or "—"),
+        ("数据点", "observation", it.id),
+        ("原样印出", "as printed", record.printed),
+        ("意思", "meaning", _meaning(quantity, lang)),
+        ("区间", "interval", f"{interval_numbers(quantity)} {quantity.unit}".rstrip()),
+        ("单位", "unit", quantity.unit or "—"),
     ]
     if it.baseline is not None and record.baseline is not None:
-        found.append(("之前" if zh else "before", f"{record.baseline.printed} ({_meaning(it.baseline, lang)})"))
+        found.append(("之前", "before", f"{record.baseline.printed} ({_meaning(it.baseline, lang)})"))
     found += [
-        ("指标" if zh else "indicator", f"{it.indicator.name.of(lang)} ({it.indicator.id})"),
-        ("地方" if zh else "place", f"{it.place.name.of(lang)} ({it.place.id})"),
-        ("时段" if zh else "period", _period(it, lang)),
-        ("来源" if zh else "source", f"{it.source.title.of(lang)} ({it.source.id})"),
-        ("发布者" if zh else "publisher", it.source.publisher.of(lang) if it.source.publisher else "—"),
-        ("存档文件" if zh else "archive file", it.source.archive.file),
-        ("SHA-256", it.source.archive.sha256),
-        ("段落" if zh else "paragraph", _paragraph(record, lang)),
+        ("指标", "indicator", f"{it.indicator.name.of(lang)} ({it.indicator.id})"),
+        ("地方", "place", f"{it.place.name.of(lang)} ({it.place.id})"),
+        ("时段", "period", _period(it, lang)),
+        ("来源", "source", f"{it.source.title.of(lang)} ({it.source.id})"),
+        ("发布者", "publisher", it.source.publisher.of(lang) if it.source.publisher else "—"),
+        ("存档文件", "archive file", it.source.archive.file),
+        ("SHA-256", "SHA-256", it.source.archive.sha256),
+        ("段落", "paragraph", _paragraph(record, lang)),
         *_places(proof, lang),
-        ("核对记录" if zh else "lock line", f"{proof.lock_line or '—'} ({proof.lock_state.of(lang)})"),
-        ("记录摘要" if zh else "record digest", proof.digest),
-        ("怎么比的" if zh else "compared how", _told(it.design_mark, lang)),
-        ("谁说的" if zh else "who says so", _told(it.standing_mark, lang)),
+        ("核对记录", "lock line", f"{proof.lock_line or '—'} ({proof.lock_state.of(lang)})"),
+        ("记录摘要", "record digest", proof.digest),
+        ("怎么比的", "compared how", _told(it.design_mark, lang)),
+        ("谁说的", "who says so", _told(it.standing_mark, lang)),
     ]
-    return found
+    return [(pick(lang, zh, en), words) for zh, en, words in found]
 
 
 def _told(mark: EvidenceMark | None, lang: str) -> str:
     if mark is None:
-        return "不是结果也不是变化，没有这一问" if lang == "zh" else "neither an outcome nor a change: no question"
+        return pick(lang, "不是结果也不是变化，没有这一问", "neither an outcome nor a change: no question")
     return f"{mark.words.of(lang)} {mark.code}"
 
 
 def _meaning(quantity: Quantity, lang: str) -> str:
     name = QUALIFIER_NAMES[quantity.qualifier].of(lang)
     word = f" {quantity.qualifier_word}" if quantity.qualifier_word not in {"", name} else ""
-    english = f"{format_en(quantity)}; " if lang == "en" else ""
+    english = pick(lang, "", f"{format_en(quantity)}; ")
     return f"{english}{interval_words(quantity, lang)} ({name}{word})"
 
 
@@ -201,19 +199,17 @@ def _period(it: Observation, lang: str) -> str:
 def _paragraph(record: ObservationRecord, lang: str) -> str:
     if record.occurrence is None:
         return str(record.paragraph)
-    return f"{record.paragraph}" + (
-        f"，第{record.occurrence}次" if lang == "zh" else f", occurrence {record.occurrence}"
-    )
+    return f"{record.paragraph}" + pick(lang, f"，第{record.occurrence}次", f", occurrence {record.occurrence}")
 
 
-def _places(proof: Proof, lang: str) -> list[tuple[str, str]]:
+def _places(proof: Proof, lang: str) -> list[tuple[str, str, str]]:
     if proof.why_not is not None:
-        return [("没有找到" if lang == "zh" else "not found", proof.why_not.of(lang))]
+        return [("没有找到", "not found", proof.why_not.of(lang))]
     shown = []
     for label, place in ((("位置", "place in it"), proof.place), (("之前的位置", "place of before"), proof.baseline)):
         if place is not None:
             where = f"{place.start}–{place.end} …{place.before}【{place.words}】{place.after}…"
-            shown.append((label[0] if lang == "zh" else label[1], where))
+            shown.append((*label, where))
     return shown
 
 

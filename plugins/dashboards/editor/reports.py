@@ -5,108 +5,63 @@ from html import escape
 
 from dashboards.editor.diff import ChartChange, RecordChange, Report
 from dashboards.errors import show
+from dashboards.lang import TAG, Both
 from dashboards.model import Observation
 
 Row = Sequence[str]
-_ZH = {
-    "title": "这次改动做了什么",
-    "against": "与{base}相比",
-    "nothing": "读者看到的内容没有变化。",
-    "errors": "必须先改的错误",
-    "owing": "缺少更正记录",
-    "owing_why": "这些数已经发表过，改了或撤了就要在data/corrections.yml里写明原来是什么、为什么改。",
-    "added": "新增的数据点",
-    "changed": "改动的数据点",
-    "withdrawn": "撤下的数据点",
-    "renamed": "改名",
-    "corrections": "新的更正记录",
-    "sentences": "文章里变了的句子",
-    "indicators": "指标",
-    "counts": "算出来的数（今天）",
-    "place_in": "位置",
-    "calculation": "计算",
-    "addresses": "网址",
-    "charts": "图表",
-    "translation": "翻译欠账",
-    "sizes": "文件大小",
-    "verification": "核对状态",
-    "id": "数据点",
-    "printed": "原样印出",
-    "indicator": "指标",
-    "place": "地方",
-    "source": "来源",
-    "paragraph": "段落",
-    "field": "字段",
-    "was": "原来",
-    "is": "现在",
-    "file": "文件",
-    "change": "变化",
-    "state": "状态",
-    "new": "新增",
-    "gone": "消失（没有别名，旧链接会断）",
-    "removed": "删除",
-    "words": "画面没变，文字或表格变了",
-    "moved": "移动（旧网址仍可用）",
-    "before": "改前",
-    "after": "改后",
-    "none": "无",
-    "no_picture": "没有画",
-    "verified": "抄录核对过",
-    "stale": "核对后又改过",
-    "unverified": "未核对",
-    "still": "还没有核对的：{names}",
-    "count": "数据点：{before} → {after}",
-    "untranslated": "没有译文的：{before} → {after}",
-}
-_EN = {
-    "title": "What this change does",
-    "against": "compared with {base}",
-    "nothing": "Nothing that a reader sees has changed.",
-    "errors": "Errors to mend first",
-    "owing": "Correction entries missing",
-    "owing_why": "These numbers were published: one that is changed or taken back needs an entry in data/corrections.yml that says what it was and why.",
-    "added": "Observations added",
-    "changed": "Observations changed",
-    "withdrawn": "Observations withdrawn",
-    "renamed": "Renamed",
-    "corrections": "New correction entries",
-    "sentences": "Sentences of articles that change",
-    "indicators": "Indicators",
-    "counts": "Calculations (as of today)",
-    "place_in": "place",
-    "calculation": "calculation",
-    "addresses": "Addresses",
-    "charts": "Charts",
-    "translation": "Translation debt",
-    "sizes": "File sizes",
-    "verification": "Verification",
-    "id": "observation",
-    "printed": "as printed",
-    "indicator": "indicator",
-    "place": "place",
-    "source": "source",
-    "paragraph": "paragraph",
-    "field": "field",
-    "was": "was",
-    "is": "is",
-    "file": "file",
-    "change": "change",
-    "state": "state",
-    "new": "new",
-    "gone": "gone (no alias: old links break)",
-    "removed": "removed",
-    "words": "same picture, other words or table",
-    "moved": "moved (the old address still works)",
-    "before": "before",
-    "after": "after",
-    "none": "none",
-    "no_picture": "not drawn",
-    "verified": "verified",
-    "stale": "changed since",
-    "unverified": "not verified",
-    "still": "Not verified: {names}",
-    "count": "Observations: {before} → {after}",
-    "untranslated": "Without a translation: {before} → {after}",
+_WORDS = {
+    "lang": Both("zh", "en"),
+    "title": Both("这次改动做了什么", "What this change does"),
+    "against": Both("与{base}相比", "compared with {base}"),
+    "nothing": Both("读者看到的内容没有变化。", "Nothing that a reader sees has changed."),
+    "errors": Both("必须先改的错误", "Errors to mend first"),
+    "owing": Both("缺少更正记录", "Correction entries missing"),
+    "owing_why": Both(
+        "这些数已经发表过，改了或撤了就要在data/corrections.yml里写明原来是什么、为什么改。",
+        "These numbers were published: one that is changed or taken back needs an entry in data/corrections.yml that says what it was and why.",
+    ),
+    "added": Both("新增的数据点", "Observations added"),
+    "changed": Both("改动的数据点", "Observations changed"),
+    "withdrawn": Both("撤下的数据点", "Observations withdrawn"),
+    "renamed": Both("改名", "Renamed"),
+    "corrections": Both("新的更正记录", "New correction entries"),
+    "sentences": Both("文章里变了的句子", "Sentences of articles that change"),
+    "indicators": Both("指标", "Indicators"),
+    "counts": Both("算出来的数（今天）", "Calculations (as of today)"),
+    "place_in": Both("位置", "place"),
+    "calculation": Both("计算", "calculation"),
+    "addresses": Both("网址", "Addresses"),
+    "charts": Both("图表", "Charts"),
+    "translation": Both("翻译欠账", "Translation debt"),
+    "sizes": Both("文件大小", "File sizes"),
+    "verification": Both("核对状态", "Verification"),
+    "id": Both("数据点", "observation"),
+    "printed": Both("原样印出", "as printed"),
+    "indicator": Both("指标", "indicator"),
+    "place": Both("地方", "place"),
+    "source": Both("来源", "source"),
+    "paragraph": Both("段落", "paragraph"),
+    "field": Both("字段", "field"),
+    "was": Both("原来", "was"),
+    "is": Both("现在", "is"),
+    "file": Both("文件", "file"),
+    "change": Both("变化", "change"),
+    "state": Both("状态", "state"),
+    "new": Both("新增", "new"),
+    "gone": Both("消失（没有别名，旧链接会断）", "gone (no alias: old links break)"),
+    "removed": Both("删除", "removed"),
+    "words": Both("画面没变，文字或表格变了", "same picture, other words or table"),
+    "moved": Both("移动（旧网址仍可用）", "moved (the old address still works)"),
+    "before": Both("改前", "before"),
+    "after": Both("改后", "after"),
+    "none": Both("无", "none"),
+    "no_picture": Both("没有画", "not drawn"),
+    "verified": Both("抄录核对过", "verified"),
+    "stale": Both("核对后又改过", "changed since"),
+    "unverified": Both("未核对", "not verified"),
+    "still": Both("还没有核对的：{names}", "Not verified: {names}"),
+    "count": Both("数据点：{before} → {after}", "Observations: {before} → {after}"),
+    "untranslated": Both("没有译文的：{before} → {after}", "Without a translation: {before} → {after}"),
 }
 
 
@@ -120,7 +75,7 @@ class _Part:
 
 def markdown(report: Report, lang: str) -> str:
     """Write a report as Markdown; pictures are named, since a summary cannot hold them."""
-    say = _ZH if lang == "zh" else _EN
+    say = {name: words.of(lang) for name, words in _WORDS.items()}
     lines = [f"# {say['title']}", "", say["against"].format(base=_cell(report.base)), ""]
     for part in _parts(report, say):
         lines += [f"## {part.heading}", ""]
@@ -147,7 +102,7 @@ def _cell(text: str) -> str:
 
 def html(report: Report, lang: str) -> str:
     """Write a report as one HTML page that needs nothing else; changed charts stand side by side."""
-    say = _ZH if lang == "zh" else _EN
+    say = {name: words.of(lang) for name, words in _WORDS.items()}
     body = [f"<h1>{say['title']}</h1>", f"<p>{escape(say['against'].format(base=report.base))}</p>"]
     for part in _parts(report, say):
         body.append(f"<h2>{escape(part.heading)}</h2>")
@@ -157,9 +112,8 @@ def html(report: Report, lang: str) -> str:
         body += [_pair(it, say) for it in part.pictures]
     if report.is_empty:
         body.append(f"<p>{say['nothing']}</p>")
-    tag = "zh-CN" if lang == "zh" else "en"
     return (
-        f'<!doctype html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{TAG.of(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{say["title"]}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
     )
@@ -191,10 +145,7 @@ def _pair(picture: ChartChange, say: dict[str, str]) -> str:
 def _parts(report: Report, say: dict[str, str]) -> Iterator[_Part]:
     """Yield the parts that have something to say, what must be acted on first."""
     if report.errors:
-        rows = [
-            (f"{it.span.path}:{it.span.line}", it.rule, it.message.zh if say is _ZH else it.message.en)
-            for it in report.errors
-        ]
+        rows = [(f"{it.span.path}:{it.span.line}", it.rule, it.message.of(say["lang"])) for it in report.errors]
         yield _Part(say["errors"], head=(say["file"], "rule", ""), rows=rows)
     if report.owing:
         yield _Part(say["owing"], lines=(say["owing_why"], *report.owing))
@@ -268,9 +219,7 @@ def _site(report: Report, say: dict[str, str]) -> Iterator[_Part]:
 
 
 def _added(it: Observation, say: dict[str, str]) -> Row:
-    zh = say is _ZH
-    name = it.indicator.name.zh if zh else it.indicator.name.of("en")
-    place = it.place.name.zh if zh else it.place.name.of("en")
+    name, place = it.indicator.name.of(say["lang"]), it.place.name.of(say["lang"])
     state = say["verified"] if it.verified else say["unverified"]
     return (it.id, it.record.printed, name, place, it.source.id, str(it.record.paragraph), state)
 
