@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.checks.guards import GUARDS
+from dashboards.lang import pick
 from dashboards.model import Verified, digest, write_lock
 from dashboards.readers import load
 
@@ -158,9 +159,7 @@ def _chart(name: str, kind: str, chart: str) -> str:
 
 
 def _article(name: str, lang: str, prose: str) -> str:
-    title, summary = (
-        ("编造的文章", "量构建用的。") if lang == "zh-CN" else ("A made-up article", "For measuring a build.")
-    )
+    title, summary = pick(lang, ("编造的文章", "量构建用的。"), ("A made-up article", "For measuring a build."))
     half = len(prose) // 2
     return (
         f"Title: {title}\nSlug: {name}\nLang: {lang}\nDate: 2026-01-05\nSummary: {summary}\n\n"

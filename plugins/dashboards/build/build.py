@@ -18,6 +18,7 @@ from dashboards.build.templates import refuse_broken, template_problem
 from dashboards.build.unchanged import inputs, record, recorded
 from dashboards.charts.assets import Assets
 from dashboards.errors import EditorError, show
+from dashboards.lang import pick
 from dashboards.pages.options import Options
 from dashboards.prose.folder import left_out
 from dashboards.readers import parse
@@ -89,7 +90,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
 
 
 def _say(options: Options, zh: str, en: str) -> None:
-    print(zh if options.lang == "zh" else en)
+    print(pick(options.lang, zh, en))
 
 
 def _since(began: float) -> str:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from dashboards.editor.admin import config_file, page, scripts
 from dashboards.editor.article_files import NotAnArticle, article_of
 from dashboards.errors import EditorError, render_json, render_text
+from dashboards.lang import LANGS, pick
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import Kept, load
 
@@ -84,7 +85,7 @@ class Desk:
         with self._one:
             found = check_everything(load(self.root, kept=self._kept), last_day())
         problems = sorted(set(found), key=lambda it: it.order)
-        return Answer(raw=render_json(problems, lang="en" if lang == "en" else "zh").encode(), kind=JSON)
+        return Answer(raw=render_json(problems, lang=pick(lang, "zh", "en")).encode(), kind=JSON)
 
     def _made(self, name: str) -> Answer:
         with self._one:
@@ -97,5 +98,5 @@ class Desk:
 
 def _told(error: EditorError) -> Answer:
     """Say why the form cannot be shown, in both languages."""
-    text = "\n".join(render_text(error.problems, lang=lang, lines=lambda _: ()) for lang in ("zh", "en"))
+    text = "\n".join(render_text(error.problems, lang=lang, lines=lambda _: ()) for lang in LANGS)
     return Answer(raw=text.encode(), kind=TEXT, status=HTTPStatus.SERVICE_UNAVAILABLE)

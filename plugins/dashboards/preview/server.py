@@ -17,7 +17,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from dashboards.archive import TEXT_AT_MOST
-from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.errors import EditorError, Problem, Span, show
+from dashboards.lang import TAG, Both, pick
 from dashboards.preview.desk import Answer, Desk
 from dashboards.preview.ports import free_after, holder, is_served
 
@@ -188,20 +189,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def problems_page(state: State) -> bytes:
     """Return the problems of the last build as a page; it reloads by itself when they are mended."""
-    zh = state.lang == "zh"
     rows = "".join(_row(it) for it in state.problems)
     printed = f"<pre>{html.escape(state.printed)}</pre>" if state.printed and not state.problems else ""
     count = len(state.problems)
     title = (
-        (f"{count}个问题" if zh else f"{count} problems") if count else ("程序出错了" if zh else "The program failed")
+        pick(state.lang, f"{count}个问题", f"{count} problems")
+        if count
+        else pick(state.lang, "程序出错了", "The program failed")
     )
-    said = (
-        '改好保存后这一页会自己刷新。上一次建好的站点还在：<a href="?last">看上一次的页面</a>。'
-        if zh
-        else 'Mend and save: this page reloads by itself. The last good site is still there: <a href="?last">see the page as it was</a>.'
+    said = pick(
+        state.lang,
+        '改好保存后这一页会自己刷新。上一次建好的站点还在：<a href="?last">看上一次的页面</a>。',
+        'Mend and save: this page reloads by itself. The last good site is still there: <a href="?last">see the page as it was</a>.',
     )
     return (
-        f'<!doctype html><html lang="{"zh-CN" if zh else "en"}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{TAG.of(state.lang)}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width"></head><body><main>'
         f"<h1>{title}</h1><p>{said}</p><ol>{rows}</ol>{printed}</main></body></html>"
     ).encode()

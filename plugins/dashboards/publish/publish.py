@@ -15,7 +15,8 @@ from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.checks.corrections import published_text
 from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import EditorError, Problem, Span
+from dashboards.lang import Both, pick
 from dashboards.model import Dataset
 from dashboards.pages.options import Options
 from dashboards.prose import Bindings
@@ -37,7 +38,7 @@ def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en")
 
     Raises `EditorError` with every problem; until all is well neither the target nor what `data/` tells of the last publication changes.
     """
-    root, zh = root.resolve(), lang == "zh"
+    root = root.resolve()
     if target:
         able(root, target)
     program()
@@ -52,7 +53,7 @@ def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en")
         name = _complete(root, work, records[0], releases, say, lang)
         release = releases.folder / name
         if release.exists():
-            say(f"{name}：这次发布已经有了" if zh else f"{name}: the release is there already")
+            say(pick(lang, f"{name}：这次发布已经有了", f"{name}: the release is there already"))
             shutil.rmtree(work)
         else:
             work.rename(release)
@@ -60,7 +61,9 @@ def publish(root: Path, target: str = "", *, say: Say = print, lang: str = "en")
         _out(root, releases, publications[-1], say, lang)
         releases.record(publications)
         for gone in releases.forget(publications):
-            say(f"{gone}：已删除，只保留最近几次发布" if zh else f"{gone}: removed, only the latest releases are kept")
+            say(
+                pick(lang, f"{gone}：已删除，只保留最近几次发布", f"{gone}: removed, only the latest releases are kept")
+            )
     return name
 
 
@@ -83,20 +86,21 @@ def rollback(root: Path, target: str = "", *, say: Say = print, lang: str = "en"
 
 
 def _out(root: Path, releases: Releases, publication: Publication, say: Say, lang: str) -> None:
-    zh = lang == "zh"
     if publication.target:
         send(root, releases.site(publication.release), publication.target)
         say(
-            f"{publication.release}：已送到{publication.target}"
-            if zh
-            else f"{publication.release}: sent to {publication.target}"
+            pick(
+                lang,
+                f"{publication.release}：已送到{publication.target}",
+                f"{publication.release}: sent to {publication.target}",
+            )
         )
     numbers = (releases.folder / publication.release / "published.csv").read_bytes()
     replace(root / PUBLISHED, numbers)
     counts = releases.folder / publication.release / COUNTS
     if counts.is_file():  # releases of before had none
         replace(root / PUBLISHED_COUNTS, counts.read_bytes())
-    say(f"{PUBLISHED}、{PUBLISHED_COUNTS}：请提交到版本库，已发布的数才不会悄悄改变" if zh else f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence")  # fmt: skip
+    say(pick(lang, f"{PUBLISHED}、{PUBLISHED_COUNTS}：请提交到版本库，已发布的数才不会悄悄改变", f"{PUBLISHED}, {PUBLISHED_COUNTS}: commit them, so that no published number changes in silence"))  # fmt: skip
 
 
 def _checked(work: Path, records: list[Dataset], say: Say, lang: str, known: Bindings) -> None:
@@ -124,9 +128,11 @@ def _complete(  # noqa: PLR0913 - what a release is made of, and who is told
     name = f"{day.isoformat()}-{digest(sums_of(work))}"
     counted = compress(site, pages, releases.by_sum())
     say(
-        f"{name}：{len(pages)}个文件，压缩了{counted.made}个，沿用{counted.reused}个"
-        if lang == "zh"
-        else f"{name}: {len(pages)} files, {counted.made} texts compressed, {counted.reused} taken over"
+        pick(
+            lang,
+            f"{name}：{len(pages)}个文件，压缩了{counted.made}个，沿用{counted.reused}个",
+            f"{name}: {len(pages)} files, {counted.made} texts compressed, {counted.reused} taken over",
+        )
     )
     for publication in releases.published()[-1:]:
         keep_times(site, releases.site(publication.release))
