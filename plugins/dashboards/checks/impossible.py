@@ -6,11 +6,11 @@ Charts of nothing and places that lie in smaller ones are found here as well.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dashboards.checks.comparability.sides import GOVERNMENT_LEVELS
 from dashboards.checks.context import Context, problem
 from dashboards.errors import FIRST_GIVEN, Problem, Related, show
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
+from dashboards.model.vocabulary import GOVERNMENT_LEVELS
 from dashboards.quantities import Quantity
 
 _WHOLE = 100

@@ -10,19 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboards.model import Observation
-from dashboards.model.vocabulary import CITY_KINDS, COUNTY_KINDS, NOT_RESULTS
+from dashboards.model.vocabulary import GOVERNMENT_LEVELS, NOT_RESULTS
 
-# A zone is run like a county, a street like a town: what differs is the name of the office, not the level.
-GOVERNMENT_LEVELS: Mapping[str, int] = {
-    **dict.fromkeys(("country", "nation"), 0),
-    **dict.fromkeys(("province", "autonomous-region", "municipality", "special-administrative-region"), 1),
-    **dict.fromkeys(CITY_KINDS - {"municipality"}, 2),
-    **dict.fromkeys(COUNTY_KINDS, 3),
-    "township": 4,
-    "street": 4,
-    "community": 5,
-    "village": 5,
-}
 # What a change is against is plain from its own period, or only from days of its own; of the rest nobody knows.
 _TOLD_BY_PERIOD = {"previous-period", "same-period-last-year"}
 _TOLD_BY_DAYS = {"year-end", "earlier-year"}
