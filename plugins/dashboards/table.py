@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dashboards.checks.corrections import corrected_dates
-from dashboards.errors import Both
+from dashboards.lang import Both, pick
 from dashboards.model import Correction, Observation, Text
 from dashboards.model.columns import Declared, Kind, declared_columns
 from dashboards.model.evidence import checked_by, speaker
@@ -57,7 +57,7 @@ def _groups(lang: str) -> Callable[[Observation], object]:
 
 
 def _text(text: Text | None, lang: str) -> object:
-    return (text.zh if lang == "zh" else text.en) if text is not None else None
+    return pick(lang, text.zh, text.en) if text is not None else None
 
 
 # fmt: off

@@ -63,18 +63,19 @@ def _unused(name: str) -> Problem:
         Span(path=name),
         "file-unused",
         (f"没有哪一步会读这个文件：{show(name)}", f"file must be one that some step reads: {show(name)}"),
-        (_meant(name, "zh"), _meant(name, "en")),
+        _meant(name),
     )
 
 
-def _meant(name: str, lang: str) -> str:
+def _meant(name: str) -> tuple[str, str]:
     """Say what was likely meant: the same name in small letters with the right ending, or another place."""
     stem = re.sub(r"\.(?:ya?ml)(?:\.txt)?\Z", ".yml", name.lower())
     if stem != name and _READ.match(stem):
-        return f"改名为{show(stem)}" if lang == "zh" else f"rename it to {show(stem)}"
-    if lang == "zh":
-        return "记录放进data/（见data/README.md），文章放进content/articles/；用不着就删掉，或写进.gitignore"
-    return "records belong in data/ (see data/README.md), articles in content/articles/; delete what is not needed, or list it in .gitignore"
+        return f"改名为{show(stem)}", f"rename it to {show(stem)}"
+    return (
+        "记录放进data/（见data/README.md），文章放进content/articles/；用不着就删掉，或写进.gitignore",
+        "records belong in data/ (see data/README.md), articles in content/articles/; delete what is not needed, or list it in .gitignore",
+    )
 
 
 def _ignored(root: Path, names: Sequence[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from dashboards.checks.claims import ClaimFound, Named, WordList
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.errors import Problem, Span, in_a_row, show
+from dashboards.lang import LANGS
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
 from dashboards.model.word_lists import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
@@ -83,8 +84,7 @@ class Claims:
 def claims_of(context: Context, wording: Wording) -> Mapping[str, Claims]:
     """Return what finds claims in the texts of each language."""
     return {
-        lang: Claims(wording=wording, lang=lang, names=named(context, lang), before=context.before)
-        for lang in ("zh", "en")
+        lang: Claims(wording=wording, lang=lang, names=named(context, lang), before=context.before) for lang in LANGS
     }
 
 

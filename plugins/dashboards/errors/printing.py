@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
 from dashboards.errors.problems import Problem, show, visible
+from dashboards.lang import pick
 
 PRINTED_AT_MOST = 50
 # So many problems that say the same are shown whole, and so many places of the others named.
@@ -37,10 +38,10 @@ def render_text(problems: Sequence[Problem], *, lang: str, lines: Lines, limit: 
     blocks += [_repeated(some, lang) for some in repeats]
     if len(shown) > limit:
         more = len(shown) - limit
-        blocks.append(f"还有 {more} 个问题没有列出。\n" if lang == "zh" else f"{more} more problems are not shown.\n")
+        blocks.append(pick(lang, f"还有 {more} 个问题没有列出。\n", f"{more} more problems are not shown.\n"))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    count = f"{errors} 个错误，{warnings} 个警告\n" if lang == "zh" else f"{errors} errors, {warnings} warnings\n"
+    count = pick(lang, f"{errors} 个错误，{warnings} 个警告\n", f"{errors} errors, {warnings} warnings\n")
     return "\n".join([*blocks, count]) if problems else ""
 
 
@@ -64,7 +65,7 @@ def _repeated(problems: Sequence[Problem], lang: str) -> str:
     places = [f"{visible(it.span.path)}:{it.span.line}" for it in problems[:PLACES_AT_MOST]]
     more = ", …" if len(problems) > len(places) else ""
     count, rule = len(problems), f"{problems[0].severity}[{problems[0].rule}]"
-    said = f"{rule}: 同样的还有{count}处：" if lang == "zh" else f"{rule}: {count} more alike: "
+    said = pick(lang, f"{rule}: 同样的还有{count}处：", f"{rule}: {count} more alike: ")
     return f"{said}{', '.join(places)}{more}\n"
 
 

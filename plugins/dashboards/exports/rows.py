@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dashboards.errors import Both
+from dashboards.lang import Both, pick
 from dashboards.model import Dataset, Dimension, Indicator, Initiative, Place, Source, Text, Theme
 from dashboards.model.beside import DimensionValue
 from dashboards.model.columns import Kind, declared_columns, in_language
@@ -131,7 +131,7 @@ def _initiatives(dataset: Dataset, table: "pd.DataFrame") -> ExportTable:
 
 def _claims(initiative: Initiative, lang: str) -> str | None:
     """List the effects that are claimed without a number, each with its paragraph."""
-    mark = "第{}段" if lang == "zh" else "paragraph {}"
+    mark = pick(lang, "第{}段", "paragraph {}")
     said = (f"{it.text.of(lang)} [{mark.format(it.paragraph)}]" for it in initiative.claims)
     return "; ".join(said) or None
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from dashboards.lang import pick
 from dashboards.model.said import Described, Points, said
 from dashboards.model.vocabulary import Precision
 
@@ -144,7 +145,7 @@ class Text(Record):
 
     def of(self, lang: str) -> str:
         """Return the words in `lang`; Chinese where there is no translation yet."""
-        return self.en if lang == "en" and self.en else self.zh
+        return pick(lang, self.zh, self.en or self.zh)
 
 
 class InBoth(Text):

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from dashboards.errors import Both
+from dashboards.lang import LANGS, Both
 from dashboards.model.base import Cell
 from dashboards.model.beside import Group, Measured, Quoted
 from dashboards.model.records import Baseline, ObservationRecord
@@ -53,7 +53,7 @@ def declared_columns(model: type[BaseModel] = ObservationRecord, at: tuple[str, 
             continue
         path = (*at, name)
         if said.column and inner is not None and is_worded(inner):
-            for lang in ("zh", "en"):
+            for lang in LANGS:
                 meaning = in_language(said.text, lang)
                 yield Declared(name=f"{said.column}_{lang}", kind="string", meaning=meaning, path=(*path, lang))
         elif said.column:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboards.checks.comparability import NamedNumber, derive, refused, term
+from dashboards.lang import pick
 from dashboards.model import Correction, Dataset, Observation, as_it_was
 from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
 from dashboards.prose.bound_links import right_text, says_the_interval, says_the_number
@@ -51,9 +52,9 @@ class Calculated:
     def text(self, lang: str) -> str:
         """Write the number, or the interval; thousands are set apart in English."""
         if self.derived is None:
-            return f"{self.value:,}" if lang == "en" else str(self.value)
+            return pick(lang, str(self.value), f"{self.value:,}")
         words = self.derived.text(lang)
-        return f"{words} {self.unit_en()}".rstrip() if lang == "en" else words
+        return pick(lang, words, f"{words} {self.unit_en()}".rstrip())
 
     def unit_en(self) -> str:
         """Name the unit in English where it is a measure; what is counted is named by the sentence."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Final, Literal
 
+from dashboards.lang import pick
 from dashboards.quantities.quantity import Interval, Quantity
 
 Operation = Literal["ratio", "sum", "gap", "rest", "change", "change-percent"]
@@ -44,12 +45,12 @@ class Derived:
         """Write the interval in `lang`; a unit other than % is left to the caller in English."""
         low, high = self.interval.low, self.interval.high
         if low is None and high is None:
-            return "unknown" if lang == "en" else "无法确定"
+            return pick(lang, "无法确定", "unknown")
         if low == high or high is None or low is None:
             words = "" if low == high else self._one_end(lang)
             return f"{words}{self._written(high if low is None else low, lang)}"
         # A dash beside a minus sign could be read as either.
-        to = "–" if low >= 0 else (" to " if lang == "en" else "至")
+        to = "–" if low >= 0 else pick(lang, "至", " to ")
         return f"{self._written(low, lang, closing=self.unit == '%')}{to}{self._written(high, lang)}"
 
     def _one_end(self, lang: str) -> str:
@@ -57,17 +58,15 @@ class Derived:
         openly = self.interval.low_open if above else self.interval.high_open
         zh = ("超" if openly else "至少") if above else ("不到" if openly else "至多")
         en = ("more than " if openly else "at least ") if above else ("under " if openly else "at most ")
-        return en if lang == "en" else zh
+        return pick(lang, zh, en)
 
     def _written(self, value: Decimal | None, lang: str, *, closing: bool = True) -> str:
         known = value if value is not None else _ZERO
         number = _plain(abs(known))
-        if lang == "en":
-            whole, point, rest = number.partition(".")
-            number = f"{int(whole):,}{point}{rest}"
+        whole, point, rest = number.partition(".")
+        number = pick(lang, number, f"{int(whole):,}{point}{rest}")
         number = f"−{number}" if known < 0 else number
-        unit = self.unit if lang != "en" or self.unit == "%" else ""
-        return number + (unit if closing else "")
+        return number + (self.unit if closing and self.unit == "%" else pick(lang, self.unit if closing else "", ""))
 
 
 def natural(quantity: Quantity, *, share: bool = False) -> Interval:

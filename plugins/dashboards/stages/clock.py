@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dashboards.errors import Both
+from dashboards.lang import COMMA, SPACE, Both, pick
 
 STAGES: Mapping[str, Both] = {
     "read": Both(zh="读取", en="read"),
@@ -46,13 +46,12 @@ class Clock:
 
     def report(self, lang: str) -> str:
         """Return one line: each stage's seconds, with its count where there is one."""
-        zh = lang == "zh"
         parts = []
         for name, seconds in self.seconds.items():
             number = self.counts.get(name)
             rate = f"{(number or 0) / (seconds or 1):.0f}"
             counted = (
-                (f"（{number}，每秒{rate}）" if zh else f" ({number}, {rate} a second)") if number and seconds else ""
+                pick(lang, f"（{number}，每秒{rate}）", f" ({number}, {rate} a second)") if number and seconds else ""
             )
-            parts.append(f"{STAGES[name].of(lang)}{'' if zh else ' '}{seconds:.2f}{'秒' if zh else ' s'}{counted}")
-        return ("，" if zh else ", ").join(parts)
+            parts.append(f"{STAGES[name].of(lang)}{SPACE.of(lang)}{seconds:.2f}{pick(lang, '秒', ' s')}{counted}")
+        return COMMA.of(lang).join(parts)

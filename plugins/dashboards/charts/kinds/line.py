@@ -18,7 +18,7 @@ from dashboards.charts.series import Point, middle, points, results, runs, serie
 from dashboards.charts.sheet import NUMBER_SIZE, Cut, Sheet
 from dashboards.charts.text import tick, width, wrap
 from dashboards.charts.words import axis_unit, bare, count_en, hollow, inline, label, place, population, safe
-from dashboards.lang import COMMA, Both, Lang, listed
+from dashboards.lang import COMMA, LANGS, Both, Lang, listed
 from dashboards.model import Observation
 from dashboards.model.vocabulary import NATURE_NAMES
 
@@ -131,7 +131,7 @@ def _planned(it: Point) -> Both:
 def _told(found: Sequence[Point], rows: Sequence[Observation]) -> Both:
     one, two = found[0], found[-1]
     fine = periods.grain([it.when for it in found])
-    said = {lang: (periods.named(one.when, fine, lang), periods.named(two.when, fine, lang)) for lang in ("zh", "en")}
+    said = {lang: (periods.named(one.when, fine, lang), periods.named(two.when, fine, lang)) for lang in LANGS}
     groups = len({population(it, "zh") for it in rows}) > 1
     zh = f"{place(one.row, 'zh')}{label(one.row, 'zh')}"
     en = f"{place(one.row, 'en')}, {inline(label(one.row, 'en'))}"

@@ -17,7 +17,7 @@ from dashboards.charts.sheet import DASHED, LINE, NUMBER_SIZE, SIZE, Bar, Cut, F
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import cited, inline, label, population, printed, safe
 from dashboards.checks import comparability
-from dashboards.lang import Both, Lang, listed, pick
+from dashboards.lang import LANGS, Both, Lang, listed, pick
 from dashboards.model import Observation
 from dashboards.quantities import Derived, Interval, apart, simplify, total
 
@@ -225,7 +225,7 @@ def summary(brief: Brief) -> Both:
     told = meaning(brief)
     if found is None:
         return told
-    zh, en = (_listed(found, found.parts, lang) for lang in ("zh", "en"))
+    zh, en = (_listed(found, found.parts, lang) for lang in LANGS)
     if found.closes:
         zh = f"{SIDES[0].zh}有{_listed(found, found.left, 'zh')}；{SIDES[1].zh}有{zh}"
         en = f"{SIDES[0].en}: {_listed(found, found.left, 'en')}. {SIDES[1].en}: {en}"
@@ -242,7 +242,7 @@ def meaning(brief: Brief) -> Both:
         return Both("没有来源给出的合计。", "The source prints no sum.")
     if found.is_whole:
         return WHOLE[found.gap.interval.low == found.gap.interval.high]
-    zh, en = (_amount(found, lang) for lang in ("zh", "en"))
+    zh, en = (_amount(found, lang) for lang in LANGS)
     if found.closes:
         return Both(zh=f"两边相差{zh}，文中没有解释。", en=f"The two sides differ by {en}; the text does not say why.")
     if found.least < 0:
