@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dashboards.checks.context import LIST_FILES, Context, problem
 from dashboards.checks.todo import MARK
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.model.fields import describe_model
+from dashboards.model.records import RECORD_KINDS, ObservationRecord, Process, Record
 from dashboards.quantities import simplify
 
 # Windows makes no file of such a name, whatever its ending.
@@ -17,18 +19,10 @@ PAGE_PARTS = frozenset({"main", "numbers", "claims", "steps", "events", "charts"
 # What the page adds to an observation's id for the heading of its card.
 HEADING = "-h"
 
+_KINDS: Mapping[str, type[Record]] = {**RECORD_KINDS, "observation": ObservationRecord, "process": Process}
 KIND_NAMES: Mapping[str, Both] = {
-    "place": Both(zh="地方", en="place"),
-    "theme": Both(zh="主题", en="theme"),
-    "source": Both(zh="来源", en="source"),
-    "indicator": Both(zh="指标", en="indicator"),
-    "initiative": Both(zh="举措", en="initiative"),
-    "observation": Both(zh="数据点", en="observation"),
-    "process": Both(zh="流程", en="process"),
-    "dimension": Both(zh="维度", en="dimension"),
-    "entry": Both(zh="没有数的地方", en="cell without a number"),
-    "chart": Both(zh="图表", en="chart"),
-    "picture": Both(zh="图片", en="picture"),
+    **{kind: describe_model(it).title for kind, it in _KINDS.items()},
+    "entry": Both("没有数的地方", "cell without a number"),
 }
 
 
