@@ -20,9 +20,11 @@ from dashboards.model.base import (
 from dashboards.model.dataset import Dataset, Observation, chosen
 from dashboards.model.said import Described, said
 from dashboards.model.vocabulary import (
+    Counted,
     CountedAs,
     Design,
     Event,
+    Has,
     Moment,
     Nature,
     PeriodType,
@@ -34,10 +36,6 @@ from dashboards.model.vocabulary import (
 )
 
 Entered = tuple[Dataset, tuple[Observation, ...]]
-Counted = Literal["observations", "initiatives", "sources", "places", "cities", "indicators", "themes", "charts"]
-Has = Literal[
-    "before", "after", "pair", "base", "start", "population", "method", "comparison", "sum", "exact-value", "result"
-]
 
 
 # fmt: off

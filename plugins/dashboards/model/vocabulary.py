@@ -52,10 +52,13 @@ if TYPE_CHECKING:
     ClaimQuestion = str
     Comparison = str
     ComponentKind = str
+    Counted = str
     CountedAs = str
     Direction = str
     Event = str
     Flag = str
+    Frame = str
+    Has = str
     Level = str
     MeasuredIn = str
     Moment = str
@@ -70,7 +73,9 @@ if TYPE_CHECKING:
     SourceKind = str
     Statistic = str
     Status = str
+    WaiverKind = str
     WhyMissing = str
+    WordKind = str
 else:
     for _name, _words in {**NAMES, "Level": LEVEL_NAMES, "ChartKind": DECLARED_KINDS}.items():
         globals()[_name] = Literal[tuple(_words)]

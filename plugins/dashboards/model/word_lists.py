@@ -11,35 +11,12 @@ from pydantic import AfterValidator, StringConstraints
 from dashboards.model.inflection import MARK, forms
 from dashboards.model.records import Record, Whose, Words
 from dashboards.model.said import Described, Points, said
+from dashboards.model.vocabulary import Frame, WaiverKind, WordKind
 
 WordBlock = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Whose.CODE]
 # Bounded, so that no word stands for millions.
 _CHOICE: Final = re.compile(r"\[(\w{1,40})\]")
 _CHOICES: Final = 3
-WordKind = Literal["causal", "boastful", "ranking"]
-WaiverKind = Literal["word", "number", "sentence"]
-# How a word claims; `data/wording.yml` explains each.
-Frame = Literal[
-    "always",
-    "plain",
-    "noun",
-    "letting",
-    "acting",
-    "changing",
-    "causing",
-    "succeeding",
-    "linking",
-    "reforming",
-    "placing",
-    "placed",
-    "owned",
-    "following",
-    "sourcing",
-    "touching",
-    "praising",
-    "bettering",
-    "thanking",
-]
 # Words that tell claims from other uses, and what is said around a number; each class is explained in `data/wording.yml`.
 ClassName = Literal[
     "measure",

@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.checks.comparability import RULES as COMPARABILITY
 from dashboards.errors.rules import COMPARING, READING, RECORDING, RULES, WRITING, Rule
-from dashboards.model.word_lists import WordKind
+from dashboards.model.vocabulary import WordKind
 from dashboards.readers import typed_records
 
 CODE = Path(__file__).resolve().parents[3] / "plugins" / "dashboards"

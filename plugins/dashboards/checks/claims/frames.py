@@ -8,7 +8,7 @@ from dashboards.checks.claims.clauses import NAMED, NUMBER, Clause, Sentence
 from dashboards.checks.claims.doing import Doing
 from dashboards.checks.claims.patterns import Classes
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.word_lists import Frame
+from dashboards.model.vocabulary import Frame
 from dashboards.stages.regexes import regex
 
 Claims = Callable[[Sentence, int, int], bool]

@@ -19,7 +19,8 @@ from dashboards.checks.claims.patterns import (
     written,
 )
 from dashboards.checks.claims.shields import Shields
-from dashboards.model.word_lists import Frame, Guard, Wording, WordKind, merged
+from dashboards.model.vocabulary import Frame, WordKind
+from dashboards.model.word_lists import Guard, Wording, merged
 
 
 @dataclass(frozen=True, kw_only=True)
