@@ -49,10 +49,9 @@ def _missing(name: str) -> Problem:
     return Problem(
         span=Span(path=name),
         rule="root",
-        message=Both(zh=f"这里没有{name}，建不了网站", en=f"folder must hold {name} to be built from"),
+        message=Both(f"这里没有{name}，建不了网站", f"folder must hold {name} to be built from"),
         hint=Both(
-            zh="进入版本库的根目录再运行，或用--root指明",
-            en="run it in the repository's root, or name that with --root",
+            "进入版本库的根目录再运行，或用--root指明", "run it in the repository's root, or name that with --root"
         ),
     )
 
@@ -85,27 +84,24 @@ def modes() -> Iterator[None]:
 
 def _danger(root: Path, output: Path) -> Both | None:
     if output.is_symlink():
-        return Both(zh="输出文件夹不能是符号链接", en="output folder must not be a symbolic link")
+        return Both("输出文件夹不能是符号链接", "output folder must not be a symbolic link")
     place = output.resolve()
     kept = {Path("/"), Path.home().resolve(), root.resolve()}
     if place in kept or any(place in it.parents for it in kept):
         return Both(
-            zh="不能发布到根目录、主目录、本仓库或它们的上级",
-            en="output must not be /, a home, the repo or a folder above one",
+            "不能发布到根目录、主目录、本仓库或它们的上级",
+            "output must not be /, a home, the repo or a folder above one",
         )
     if place.exists() and not place.is_dir():
-        return Both(zh="输出必须是文件夹", en="output must be a folder")
+        return Both("输出必须是文件夹", "output must be a folder")
     source = any(root.resolve() / name in (place, *place.parents) for name in _OURS)
     foreign = place.is_dir() and not (place / MARK).exists() and any(place.iterdir())
     if source:
         return Both(
-            zh="这里放的是记录、文章或程序，不能发布到里面",
-            en="output must not be in a folder of records, texts or code",
+            "这里放的是记录、文章或程序，不能发布到里面", "output must not be in a folder of records, texts or code"
         )
     if foreign:
-        return Both(
-            zh="这个文件夹不是本程序建的，里面的东西会丢", en="output must be a folder that a build made, or empty"
-        )
+        return Both("这个文件夹不是本程序建的，里面的东西会丢", "output must be a folder that a build made, or empty")
     return None
 
 
@@ -118,7 +114,7 @@ def alone(output: Path) -> Iterator[None]:
         output.parent.mkdir(parents=True, exist_ok=True)
         held.acquire()
     except Timeout:
-        reason = Both(zh="另一个构建正在写这个文件夹", en="another build must have finished: it is writing this folder")
+        reason = Both("另一个构建正在写这个文件夹", "another build must have finished: it is writing this folder")
         raise EditorError((_problem("build-running", output, reason),)) from None
     except OSError as error:
         raise EditorError((unwritable(output, error),)) from error
@@ -133,9 +129,9 @@ def unwritable(output: Path, error: OSError) -> Problem:
     why = error.strerror or str(error)
     named = [Path(os.fsdecode(it)) for it in (error.filename, error.filename2) if isinstance(it, str | bytes)]
     if not named or any(_of(output, it) for it in named):
-        return _problem("output-write", output, Both(zh=f"写不进去：{why}", en=f"output must be writable: {why}"))
+        return _problem("output-write", output, Both(f"写不进去：{why}", f"output must be writable: {why}"))
     path = named[0]
-    return _problem("disk", path, Both(zh=f"系统不让用：{why}", en=f"path must be usable: {why}"))
+    return _problem("disk", path, Both(f"系统不让用：{why}", f"path must be usable: {why}"))
 
 
 def _of(output: Path, path: Path) -> bool:
@@ -145,17 +141,14 @@ def _of(output: Path, path: Path) -> bool:
 
 
 _HINTS = {
-    "output-folder": Both(
-        zh="换一个空文件夹，例如 --output output", en="choose an empty folder, such as --output output"
-    ),
-    "build-running": Both(zh="等它结束，或换一个 --output", en="wait for it, or choose another --output"),
+    "output-folder": Both("换一个空文件夹，例如 --output output", "choose an empty folder, such as --output output"),
+    "build-running": Both("等它结束，或换一个 --output", "wait for it, or choose another --output"),
     "output-write": Both(
-        zh="检查权限和磁盘空间；已发布的站点没有动",
-        en="check permissions and disk space; the published site was not touched",
+        "检查权限和磁盘空间；已发布的站点没有动", "check permissions and disk space; the published site was not touched"
     ),
     "disk": Both(
-        zh="检查这个路径的权限和所在磁盘的空间；已发布的站点没有动",
-        en="check this path's permissions and its disk's space; the published site was not touched",
+        "检查这个路径的权限和所在磁盘的空间；已发布的站点没有动",
+        "check this path's permissions and its disk's space; the published site was not touched",
     ),
 }
 

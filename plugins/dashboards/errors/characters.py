@@ -65,7 +65,7 @@ class Unfit:
         """Say what is wrong."""
         form = _MESSAGES[self.kind]
         filled = {"words": f"'{show(self.words)[1:-1]}'", "codes": _codes(self.words)}
-        return Both(zh=form.zh.format(**filled), en=form.en.format(**filled))
+        return Both(form.zh.format(**filled), form.en.format(**filled))
 
     @property
     def hint(self) -> Both:
@@ -112,25 +112,22 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (_PRIVATE, "private"),
 )
 _MESSAGES: Final = {
-    "hidden": Both(zh="有看不见的字符{words}", en="text must hold no invisible characters: {words}"),
+    "hidden": Both("有看不见的字符{words}", "text must hold no invisible characters: {words}"),
     "lookalike": Both(
-        zh="有形似别的字的字符{words}（{codes}）",
-        en="text must hold no characters that look like others: {words} ({codes})",
+        "有形似别的字的字符{words}（{codes}）", "text must hold no characters that look like others: {words} ({codes})"
     ),
-    "garbled": Both(zh="像是乱码：{words}", en="text must not be garbled: {words}"),
-    "private": Both(
-        zh="像是私人的手机号或身份证号：{words}", en="text must hold no private number of a person: {words}"
-    ),
+    "garbled": Both("像是乱码：{words}", "text must not be garbled: {words}"),
+    "private": Both("像是私人的手机号或身份证号：{words}", "text must hold no private number of a person: {words}"),
 }
 _HINTS: Final = {
-    "hidden": Both(zh="删掉这个字符", en="delete it"),
+    "hidden": Both("删掉这个字符", "delete it"),
     "lookalike": Both(
-        zh="换成键盘打出来的普通的字（数字用0-9，字母不混用两种文字）",
-        en="type the ordinary character (digits 0-9, no letters of two scripts in one word)",
+        "换成键盘打出来的普通的字（数字用0-9，字母不混用两种文字）",
+        "type the ordinary character (digits 0-9, no letters of two scripts in one word)",
     ),
     "garbled": Both(
-        zh="文字是按错的编码读过的，从原文重新复制，用UTF-8保存",
-        en="it was read in a wrong encoding: copy it anew from the original, and save as UTF-8",
+        "文字是按错的编码读过的，从原文重新复制，用UTF-8保存",
+        "it was read in a wrong encoding: copy it anew from the original, and save as UTF-8",
     ),
-    "private": Both(zh="删掉这个号码；账本不记私人的信息", en="take the number out: the ledger holds nothing private"),
+    "private": Both("删掉这个号码；账本不记私人的信息", "take the number out: the ledger holds nothing private"),
 }

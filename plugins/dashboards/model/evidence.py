@@ -34,9 +34,7 @@ class EvidenceMark:
 
 
 def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> EvidenceMark:
-    return EvidenceMark(
-        key=key, code=key[:2], words=Both(zh=words[0], en=words[1]), means=Both(zh=means[0], en=means[1])
-    )
+    return EvidenceMark(key=key, code=key[:2], words=Both(words[0], words[1]), means=Both(means[0], means[1]))
 
 
 _PLAN = _mark(
@@ -102,13 +100,13 @@ DESIGN_MARKS: Final = (_PLAN, _ONE, _DIFFERENCE, _CASE, _PAIR, _WHOLE, _GROUP, _
 DESIGN_NAMES: Final[dict[Design, Both]] = {
     "D0": _PLAN.words,
     "D1": _ONE.words,
-    "D2": Both(zh="只有差额，或没说全体的前后", en="a difference, or before and after not of all"),
+    "D2": Both("只有差额，或没说全体的前后", "a difference, or before and after not of all"),
     "D3": _WHOLE.words,
     "D4": _GROUP.words,
     "D5": _RANDOMISED.words,
 }
 # The same on the steps of a ladder, where the two kinds of D2 share one.
-_EITHER: Final = Both(zh="差额或前后", en="difference or pair")
+_EITHER: Final = Both("差额或前后", "difference or pair")
 DESIGN_STEPS: Final = (_PLAN.words, _ONE.words, _EITHER, _WHOLE.words, _GROUP.words, _RANDOMISED.words)
 
 _STANDINGS: Final = {
@@ -151,19 +149,19 @@ STANDING_MARKS: Final = tuple(_STANDINGS.values())
 
 # Who was there and says so; a doer's statement needs no such word, and narration says nothing of who counted.
 _WITNESSES: Final[dict[ReportedBy, Both]] = {
-    "official": Both(zh="官员说的", en="an official says"),
-    "press": Both(zh="记者所见", en="the reporter saw it"),
-    "resident": Both(zh="居民说的", en="a resident says"),
-    "firm": Both(zh="企业说的", en="a firm says"),
+    "official": Both("官员说的", "an official says"),
+    "press": Both("记者所见", "the reporter saw it"),
+    "resident": Both("居民说的", "a resident says"),
+    "firm": Both("企业说的", "a firm says"),
 }
 # No survey, audit or statistics stands behind a number of these.
 BELOW_CHECKED: Final = frozenset({"S0", "S1", "S2"})
-NOT_SAID: Final = Both(zh="没有写", en="not said")
+NOT_SAID: Final = Both("没有写", "not said")
 CHECKED_BY: Final = {
-    "nobody": Both(zh="没有见到别人核查", en="nobody that we know of"),
-    "second-source": Both(zh="另一个来源印了同一个数", en="a second source prints the same number"),
-    "statistics": Both(zh="统计机构，说了方法", en="a statistical office, with its method"),
-    "independent": Both(zh="审计或第三方调查", en="an audit or an independent survey"),
+    "nobody": Both("没有见到别人核查", "nobody that we know of"),
+    "second-source": Both("另一个来源印了同一个数", "a second source prints the same number"),
+    "statistics": Both("统计机构，说了方法", "a statistical office, with its method"),
+    "independent": Both("审计或第三方调查", "an audit or an independent survey"),
 }
 
 
@@ -204,10 +202,10 @@ def standing(record: ObservationRecord, source: Source) -> Standing:
 
 # What a witness tells is no count of the doer's; what an official says is the doer's word, quoted.
 _TOLD_AS: Final[dict[ReportedBy, Both]] = {
-    "official": Both(zh="官员说的，是做事一方的话。", en="Said by an official: the doer’s word."),
-    "resident": Both(zh="居民说的，不是做事一方的统计。", en="Told by a resident, and no count of the doer’s."),
-    "firm": Both(zh="企业说的，不是做事一方的统计。", en="Told by a firm, and no count of the doer’s."),
-    "press": Both(zh="记者所见，不是做事一方的统计。", en="Seen by the reporter, and no count of the doer’s."),
+    "official": Both("官员说的，是做事一方的话。", "Said by an official: the doer’s word."),
+    "resident": Both("居民说的，不是做事一方的统计。", "Told by a resident, and no count of the doer’s."),
+    "firm": Both("企业说的，不是做事一方的统计。", "Told by a firm, and no count of the doer’s."),
+    "press": Both("记者所见，不是做事一方的统计。", "Seen by the reporter, and no count of the doer’s."),
 }
 
 
@@ -223,11 +221,8 @@ def standing_mark(record: ObservationRecord, source: Source) -> EvidenceMark:
     return EvidenceMark(
         key=f"{mark.code}-{record.reported_by}",
         code=mark.code,
-        words=Both(zh=f"{witness.zh}，{mark.words.zh}", en=f"{witness.en}, {mark.words.en}"),
-        means=Both(
-            zh=f"{told.zh}{mark.means.zh}",
-            en=f"{told.en} {mark.means.en}",
-        ),
+        words=Both(f"{witness.zh}，{mark.words.zh}", f"{witness.en}, {mark.words.en}"),
+        means=Both(f"{told.zh}{mark.means.zh}", f"{told.en} {mark.means.en}"),
     )
 
 
@@ -254,11 +249,11 @@ def said_by(record: ObservationRecord, source: Source) -> Both:
     """Say who says a number, in words."""
     word = speaker(record, source)
     if word == "doer" and source.author_role is not None:
-        return Both(zh=source.author_role.of("zh"), en=source.author_role.of("en"))
+        return Both(source.author_role.of("zh"), source.author_role.of("en"))
     if word == "not-said":
         return NOT_SAID
     if word == "article":
-        return Both(zh="文章叙述，谁数的没有写", en="the article’s narration; who counted is not said")
+        return Both("文章叙述，谁数的没有写", "the article’s narration; who counted is not said")
     return REPORTER_NAMES[record.reported_by]
 
 
@@ -266,4 +261,4 @@ def imprint(source: Source) -> Both:
     """Say where a number is printed: the publisher's name, if there is one."""
     if source.publisher is None:
         return NOT_SAID
-    return Both(zh=source.publisher.of("zh"), en=source.publisher.of("en"))
+    return Both(source.publisher.of("zh"), source.publisher.of("en"))

@@ -231,26 +231,22 @@ def serve(state: State, port: int, base: str) -> http.server.ThreadingHTTPServer
 def _taken(port: int, error: Exception) -> Problem:
     """Say who has the port, another preview or which process, or why it cannot be had."""
     why = show(error.strerror if isinstance(error, OSError) and error.strerror else error)[1:-1]
-    who = (
-        Both(zh=why, en=why)
-        if isinstance(error, OSError)
-        else Both(zh="端口要在0到65535之间", en="a port must be 0 to 65535")
-    )
+    who = Both(why, why) if isinstance(error, OSError) else Both("端口要在0到65535之间", "a port must be 0 to 65535")
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         by = holder(port)
-        named = Both(zh="", en="") if by is None else by.both
+        named = Both("", "") if by is None else by.both
         if is_served(port, RELOAD, SCRIPT.encode()):
             address = f"http://127.0.0.1:{port}/"
             who = Both(
-                zh=f"另一个预览{named.zh}正用着它：{address}",
-                en=f"another preview{named.en and f', {named.en},'} has it: {address}",
+                f"另一个预览{named.zh}正用着它：{address}",
+                f"another preview{named.en and f', {named.en},'} has it: {address}",
             )
         elif by is not None:
-            who = Both(zh=f"{named.zh}正用着它", en=f"{named.en} has it")
+            who = Both(f"{named.zh}正用着它", f"{named.en} has it")
     free = free_after(port)
     return Problem(
         span=Span(path=f"127.0.0.1:{port}"),
         rule="port",
-        message=Both(zh=f"用不了端口{port}：{who.zh}", en=f"port {port} must be free: {who.en}"),
-        hint=Both(zh=f"换一个空的端口：--port {free}", en=f"choose a free port: --port {free}"),
+        message=Both(f"用不了端口{port}：{who.zh}", f"port {port} must be free: {who.en}"),
+        hint=Both(f"换一个空的端口：--port {free}", f"choose a free port: --port {free}"),
     )

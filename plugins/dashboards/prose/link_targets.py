@@ -50,7 +50,7 @@ def calculation_missing(name: str, known: Bindings, span: Callable[[], Span]) ->
 def closest(name: str, choices: Iterable[str]) -> Both:
     """Return the end of a help that guesses what was meant; nothing where no name is near."""
     close = difflib.get_close_matches(name, list(choices), n=1, cutoff=0.6)
-    return Both(zh=f"；是不是“{close[0]}”？", en=f"; did you mean '{close[0]}'?") if close else Both(zh="", en="")
+    return Both(f"；是不是“{close[0]}”？", f"; did you mean '{close[0]}'?") if close else Both("", "")
 
 
 def _observation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator[Problem]:
@@ -89,9 +89,7 @@ def both_of(calculated: Calculated) -> Both:
     zh_day = f"截至{day.year}年{day.month}月{day.day}日，" if day else ""
     en_day = f" as of {day.isoformat()}" if day else ""
     verb = ("数得", "counts") if calculated.is_count else ("算得", "gives")
-    return Both(
-        zh=f"{zh_day}{name}{verb[0]}{calculated.text('zh')}", en=f"{name} {verb[1]} {calculated.text('en')}{en_day}"
-    )
+    return Both(f"{zh_day}{name}{verb[0]}{calculated.text('zh')}", f"{name} {verb[1]} {calculated.text('en')}{en_day}")
 
 
 def calculation_later(name: str, known: Bindings, span: Callable[[], Span]) -> Iterator[Problem]:
