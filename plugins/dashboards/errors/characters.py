@@ -63,14 +63,14 @@ class Unfit:
     @property
     def message(self) -> Both:
         """Say what is wrong."""
-        form = _MESSAGES[self.kind]
+        form, _ = _TEXTS[self.kind]
         filled = {"words": f"'{show(self.words)[1:-1]}'", "codes": _codes(self.words)}
         return Both(form.zh.format(**filled), form.en.format(**filled))
 
     @property
     def hint(self) -> Both:
         """Say how to mend it."""
-        return _HINTS[self.kind]
+        return _TEXTS[self.kind][1]
 
 
 def unfit(text: str) -> Unfit | None:
@@ -111,23 +111,31 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (LOOKALIKE, "lookalike"),
     (_PRIVATE, "private"),
 )
-_MESSAGES: Final = {
-    "hidden": Both("有看不见的字符{words}", "text must hold no invisible characters: {words}"),
-    "lookalike": Both(
-        "有形似别的字的字符{words}（{codes}）", "text must hold no characters that look like others: {words} ({codes})"
+# What is wrong with each kind, and how to mend it.
+_TEXTS: Final[dict[Kind, tuple[Both, Both]]] = {
+    "hidden": (
+        Both("有看不见的字符{words}", "text must hold no invisible characters: {words}"),
+        Both("删掉这个字符", "delete it"),
     ),
-    "garbled": Both("像是乱码：{words}", "text must not be garbled: {words}"),
-    "private": Both("像是私人的手机号或身份证号：{words}", "text must hold no private number of a person: {words}"),
-}
-_HINTS: Final = {
-    "hidden": Both("删掉这个字符", "delete it"),
-    "lookalike": Both(
-        "换成键盘打出来的普通的字（数字用0-9，字母不混用两种文字）",
-        "type the ordinary character (digits 0-9, no letters of two scripts in one word)",
+    "lookalike": (
+        Both(
+            "有形似别的字的字符{words}（{codes}）",
+            "text must hold no characters that look like others: {words} ({codes})",
+        ),
+        Both(
+            "换成键盘打出来的普通的字（数字用0-9，字母不混用两种文字）",
+            "type the ordinary character (digits 0-9, no letters of two scripts in one word)",
+        ),
     ),
-    "garbled": Both(
-        "文字是按错的编码读过的，从原文重新复制，用UTF-8保存",
-        "it was read in a wrong encoding: copy it anew from the original, and save as UTF-8",
+    "garbled": (
+        Both("像是乱码：{words}", "text must not be garbled: {words}"),
+        Both(
+            "文字是按错的编码读过的，从原文重新复制，用UTF-8保存",
+            "it was read in a wrong encoding: copy it anew from the original, and save as UTF-8",
+        ),
     ),
-    "private": Both("删掉这个号码；账本不记私人的信息", "take the number out: the ledger holds nothing private"),
+    "private": (
+        Both("像是私人的手机号或身份证号：{words}", "text must hold no private number of a person: {words}"),
+        Both("删掉这个号码；账本不记私人的信息", "take the number out: the ledger holds nothing private"),
+    ),
 }

@@ -148,12 +148,13 @@ STANDING_NAMES: Final[dict[Standing, Both]] = {code: it.words for code, it in _S
 STANDING_MARKS: Final = tuple(_STANDINGS.values())
 
 # Who was there and says so; a doer's statement needs no such word, and narration says nothing of who counted.
-_WITNESSES: Final[dict[ReportedBy, Both]] = {
-    "official": Both("官员说的", "an official says"),
-    "press": Both("记者所见", "the reporter saw it"),
-    "resident": Both("居民说的", "a resident says"),
-    "firm": Both("企业说的", "a firm says"),
-}
+# What a witness tells is no count of the doer's; what an official says is the doer's word, quoted.
+_WITNESSES: Final[dict[ReportedBy, tuple[Both, Both]]] = {
+    "official": (Both("官员说的", "an official says"), Both("官员说的，是做事一方的话。", "Said by an official: the doer’s word.")),
+    "press": (Both("记者所见", "the reporter saw it"), Both("记者所见，不是做事一方的统计。", "Seen by the reporter, and no count of the doer’s.")),
+    "resident": (Both("居民说的", "a resident says"), Both("居民说的，不是做事一方的统计。", "Told by a resident, and no count of the doer’s.")),
+    "firm": (Both("企业说的", "a firm says"), Both("企业说的，不是做事一方的统计。", "Told by a firm, and no count of the doer’s.")),
+}  # fmt: skip
 # No survey, audit or statistics stands behind a number of these.
 BELOW_CHECKED: Final = frozenset({"S0", "S1", "S2"})
 NOT_SAID: Final = Both("没有写", "not said")
@@ -200,15 +201,6 @@ def standing(record: ObservationRecord, source: Source) -> Standing:
     return "S1" if source.author_role is not None else "S0"
 
 
-# What a witness tells is no count of the doer's; what an official says is the doer's word, quoted.
-_TOLD_AS: Final[dict[ReportedBy, Both]] = {
-    "official": Both("官员说的，是做事一方的话。", "Said by an official: the doer’s word."),
-    "resident": Both("居民说的，不是做事一方的统计。", "Told by a resident, and no count of the doer’s."),
-    "firm": Both("企业说的，不是做事一方的统计。", "Told by a firm, and no count of the doer’s."),
-    "press": Both("记者所见，不是做事一方的统计。", "Seen by the reporter, and no count of the doer’s."),
-}
-
-
 def standing_mark(record: ObservationRecord, source: Source) -> EvidenceMark:
     """Tell the standing in words; what somebody saw, or was told by, is told as such."""
     mark = _STANDINGS[standing(record, source)]
@@ -217,11 +209,11 @@ def standing_mark(record: ObservationRecord, source: Source) -> EvidenceMark:
     own = mark.code == "S1" and record.reported_by == "official"
     if witness is None or own or mark.code not in BELOW_CHECKED:
         return mark
-    told = _TOLD_AS[record.reported_by]
+    words, told = witness
     return EvidenceMark(
         key=f"{mark.code}-{record.reported_by}",
         code=mark.code,
-        words=Both(f"{witness.zh}，{mark.words.zh}", f"{witness.en}, {mark.words.en}"),
+        words=Both(f"{words.zh}，{mark.words.zh}", f"{words.en}, {mark.words.en}"),
         means=Both(f"{told.zh}{mark.means.zh}", f"{told.en} {mark.means.en}"),
     )
 
