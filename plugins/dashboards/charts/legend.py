@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboards.charts import marks
 from dashboards.charts.sheet import Sheet
 from dashboards.charts.text import width, wrap
-from dashboards.charts.words import plans_of
+from dashboards.charts.words import CASE, plans_of
 from dashboards.errors import Both
 from dashboards.model import Observation
 
@@ -21,7 +21,7 @@ STATISTICS: Mapping[str, Both] = {
     "share": Both(zh="占比", en="share"),
     "count": Both(zh="合计", en="total"),
     "parameter": Both(zh="规定值", en="fixed value"),
-    "single-case": Both(zh="个例", en="one case"),
+    "single-case": CASE,
 }
 
 
