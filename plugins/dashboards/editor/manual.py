@@ -4,10 +4,9 @@ Run `python -m dashboards.editor.manual` after a change of fields or rules; a te
 """
 
 import sys
-import typing
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, Literal, get_args, get_origin
+from typing import Final, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -30,6 +29,7 @@ from dashboards.model.records import (
     Source,
     Theme,
 )
+from dashboards.model.shapes import choices_of, item_of, literals_in, models_in
 from dashboards.model.word_lists import RecordWaiver, Term, Wording
 
 FILES: Final[Mapping[str, type[Record]]] = {
@@ -153,7 +153,7 @@ def _gallery() -> str:
 def _parts(model: type[BaseModel], told: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
     """Yield the records within a record that were not told yet, each once, outer before inner."""
     for info in model.model_fields.values():
-        for part in _models(info.annotation):
+        for part in models_in(info.annotation):
             if part not in told:
                 told.add(part)
                 yield part
@@ -172,9 +172,9 @@ def _fields(model: type[BaseModel]) -> str:
 
 def _form(info: FieldInfo) -> str:
     """Say what a field holds: a record, a list, one of some words, text."""
-    words = sorted(set(_words(info.annotation)), key=list(_words(info.annotation)).index)
-    models = list(_models(info.annotation))
-    listed = "列表 list: " if _is_list(info.annotation) else ""
+    words = dict.fromkeys(word for it in literals_in(info.annotation) for word in get_args(it))
+    models = list(models_in(info.annotation))
+    listed = "列表 list: " if item_of(info.annotation) is not None else ""
     if models:
         return listed + models[0].__name__
     if words:
@@ -183,7 +183,7 @@ def _form(info: FieldInfo) -> str:
 
 
 def _plain(annotation: object) -> str:
-    names = {getattr(it, "__name__", "") for it in _leaves(annotation)}
+    names = {getattr(it, "__name__", "") for it in choices_of(item_of(annotation) or annotation)}
     for name, words in (
         ("Decimal", "数 number"),
         ("bool", "`yes` / `no`"),
@@ -193,34 +193,6 @@ def _plain(annotation: object) -> str:
         if name in names:
             return words
     return "文字 text"
-
-
-def _leaves(annotation: object) -> Iterator[object]:
-    parts = [it for it in get_args(annotation) if it is not type(None) and it is not Ellipsis]
-    if get_origin(annotation) is typing.Annotated:
-        parts = parts[:1]
-    if not parts:
-        yield annotation
-    for part in parts:
-        yield from _leaves(part)
-
-
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    for leaf in _leaves(annotation):
-        if isinstance(leaf, type) and issubclass(leaf, BaseModel):
-            yield leaf
-
-
-def _words(annotation: object) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-        return
-    for part in get_args(annotation):
-        yield from _words(part)
-
-
-def _is_list(annotation: object) -> bool:
-    return get_origin(annotation) is tuple or any(get_origin(it) is tuple for it in get_args(annotation))
 
 
 def _doc(model: type[BaseModel]) -> str:

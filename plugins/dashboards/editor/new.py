@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 from pypinyin import lazy_pinyin
@@ -19,7 +19,7 @@ from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both
 from dashboards.model import RECORD_KINDS, Dataset
 from dashboards.model.fields import describe
-from dashboards.model.shapes import folders_of, hints_of, item_of, shape_of
+from dashboards.model.shapes import folders_of, hints_of, item_of, literals_in, models_in, shape_of
 from dashboards.model.vocabulary import PARENTLESS
 
 Kind = Literal["source", "initiative", "chart", "article", "place", "indicator"]
@@ -55,7 +55,7 @@ def _question(kind: str, flag: str, path: str, *, required: bool = False) -> Fie
     names = tuple(path.split("."))
     model: type[BaseModel] = RECORD_KINDS[kind]
     for name in names[:-1]:
-        model = next(it for it in (*get_args(hints_of(model)[name]), hints_of(model)[name]) if _is_model(it))
+        model = next(models_in(hints_of(model)[name]))
     # The words of a text are named by the field that holds them: "title, Chinese".
     about = describe(RECORD_KINDS[kind], names[0])
     more = {
@@ -66,7 +66,6 @@ def _question(kind: str, flag: str, path: str, *, required: bool = False) -> Fie
     suffix = more.get(names[-1], ("", ""))
     hint = hints_of(model)[names[-1]]
     item = item_of(hint)
-    literal = next((it for it in (*get_args(hint), hint) if get_origin(it) is Literal), None)
     return FieldQuestion(
         flag=flag,
         path=names,
@@ -74,12 +73,8 @@ def _question(kind: str, flag: str, path: str, *, required: bool = False) -> Fie
         text=describe(model, names[-1]).text if len(names) > 1 and names[-1] not in {"zh", "en"} else about.text,
         required=required,
         many=item is not None,
-        choices=tuple(get_args(literal)) if literal is not None else (),
+        choices=tuple(word for it in literals_in(hint) for word in get_args(it)),
     )
-
-
-def _is_model(hint: Any) -> bool:  # noqa: ANN401 - an annotation
-    return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
 def _both(kind: str, field: str, *, flag: str = "", required: bool = True) -> list[FieldQuestion]:

@@ -82,7 +82,7 @@ def folders_of(model: object) -> tuple[str, ...]:
 
 def item_of(shape: object) -> object:
     """Return the annotation of a list's items."""
-    for one in _choices(shape):
+    for one in choices_of(shape):
         if isinstance(one, ListOf):
             return one.item
         if get_origin(one) is tuple:
@@ -92,7 +92,7 @@ def item_of(shape: object) -> object:
 
 def model_of(shape: object) -> type[BaseModel] | None:
     """Return the model that a mapping of this annotation is."""
-    for one in _choices(shape):
+    for one in choices_of(shape):
         if isinstance(one, type) and issubclass(one, BaseModel):
             return one
     return None
@@ -104,6 +104,15 @@ def models_in(hint: object) -> Iterator[type[BaseModel]]:
         yield hint
     for part in get_args(hint):
         yield from models_in(part)
+
+
+def literals_in(hint: object) -> Iterator[object]:
+    """Yield the closed lists of words that an annotation holds, also in lists."""
+    if get_origin(hint) is typing.Literal:
+        yield hint
+    else:
+        for part in get_args(hint):
+            yield from literals_in(part)
 
 
 def field_of(shape: object, key: str) -> object:
@@ -131,10 +140,10 @@ def hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
     return {name: unsaid(hint) for name, hint in typing.get_type_hints(model, include_extras=True).items()}
 
 
-def _choices(shape: object) -> Sequence[object]:
+def choices_of(shape: object) -> Sequence[object]:
     """Look through `Annotated` and `| None` at what may stand there."""
     if get_origin(shape) is typing.Annotated:
-        return _choices(get_args(shape)[0])
+        return choices_of(get_args(shape)[0])
     if get_origin(shape) in {typing.Union, type(int | None)}:
-        return [one for part in get_args(shape) for one in _choices(part)]
+        return [one for part in get_args(shape) for one in choices_of(part)]
     return [shape]

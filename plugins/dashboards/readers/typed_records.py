@@ -3,7 +3,7 @@
 import difflib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +12,7 @@ from dashboards.errors import Both, Problem, Span, show
 from dashboards.model.fields import describe
 from dashboards.model.names import names_of
 from dashboards.model.records import BASE_PATH, CONTACT, CURRENCY, FILE_NAME, PARAGRAPHS, SHA256, SITE, Record
-from dashboards.model.shapes import models_in
+from dashboards.model.shapes import literals_in, models_in
 from dashboards.readers.strict_yaml import Document, NodePath
 
 # pydantic calls 2023-02-30 one thing and 0000-01-01 another.
@@ -280,13 +280,5 @@ def _choices(model: type[BaseModel], path: NodePath) -> Mapping[str, Both]:
     owner = _model_at(model, tuple(names[:-1]))
     if owner is None or names[-1] not in owner.model_fields:
         return {}
-    literals = _literals(owner.model_fields[names[-1]].annotation)
+    literals = literals_in(owner.model_fields[names[-1]].annotation)
     return {word: name for literal in literals for word, name in names_of(literal).items()}
-
-
-def _literals(annotation: object) -> Iterator[object]:
-    if get_origin(annotation) is Literal:
-        yield annotation
-        return
-    for part in get_args(annotation):
-        yield from _literals(part)

@@ -22,17 +22,8 @@ from dashboards.errors import Both
 
 # What is shown of a number beside its words: guesses, and what they are about.
 _SHOWN: Final = (
-    "indicator",
-    "place",
-    "nature",
-    "statistic",
-    "moment",
-    "period.printed",
-    "period.type",
-    "baseline.printed",
-    "of",
-    "reported_by",
-)
+    "indicator", "place", "nature", "statistic", "moment", "period.printed", "period.type", "baseline.printed", "of", "reported_by",
+)  # fmt: skip
 # In what the numbers of one column or one series may differ; all else must be the same for one answer to hold for all.
 _VARIES: Final = re.compile(
     rf"id|printed|paragraph|occurrence|place|period\.(?:printed|start|end)|groups\..+|cell\.row|{WORDS}|{READ}"
@@ -69,7 +60,7 @@ class Interview:
 
 def ask(pages: Sequence[WorkbookPage], names: LedgerLabels, keep: Callable[[Sequence[WorkbookPage]], None]) -> bool:
     """Ask on the terminal, keeping each answer at once; say whether all has been answered."""
-    asked = begun(pages)
+    asked = _onward(Interview(pages=tuple(pages), at=None))
     print(KEYS.of(names.lang))
     while asked.at is not None and not asked.stopped:
         print(question(asked, names))
@@ -82,11 +73,6 @@ def ask(pages: Sequence[WorkbookPage], names: LedgerLabels, keep: Callable[[Sequ
             keep(after.pages)
         asked = after
     return asked.at is None
-
-
-def begun(pages: Sequence[WorkbookPage]) -> Interview:
-    """Begin with the first row that nobody has decided."""
-    return _onward(Interview(pages=tuple(pages), at=None))
 
 
 def question(asked: Interview, names: LedgerLabels) -> str:
@@ -121,15 +107,14 @@ def _numbers(asked: Interview, page: WorkbookPage, names: LedgerLabels) -> Itera
 def _gaps(asked: Interview, page: WorkbookPage, names: LedgerLabels) -> Iterator[str]:
     """Show what is to be filled in, in the order in which it is typed, with what is proposed."""
     gaps = _blanks(asked)
-    several = len({at for at, _ in gaps}) > 1
-    asks = (
-        f"{row.cells.get('name.zh') if several else title(page.kind.model, column, names.lang)} {row.cells.get(column, '')}".rstrip()
-        for at, column in gaps
-        for row in (page.rows[at],)
-    )
-    called = title(page.kind.model, gaps[0][1], names.lang) if several else page.rows[gaps[0][0]].cells["id"]
+    columns = {it: title(page.kind.model, it, names.lang) for _, it in gaps}
+    cells = [(page.rows[at].cells, column) for at, column in gaps]
+    # Several records are asked for one thing each, one record for several.
+    several = len(gaps) > len(columns)
+    called = columns[gaps[0][1]] if several else cells[0][0]["id"]
+    asks = (f"{row.get('name.zh') if several else columns[it]} {row.get(it, '')}".rstrip() for row, it in cells)
     yield f"{page.kind.title.of(names.lang)} {called} · {' ｜ '.join(asks)}"
-    for column in dict.fromkeys(it for _, it in gaps):
+    for column in columns:
         choices = names.named(page.kind.model, column)
         if 0 < len(choices) <= FOUND_AT_MOST * 4:
             yield "　".join(it.of(names.lang) for it in choices.values())
@@ -157,17 +142,17 @@ def answered(asked: Interview, line: str, names: LedgerLabels) -> Interview:
 
 
 def _number(now: Interview, answer: str, offered: Sequence[str], names: LedgerLabels) -> Interview:
-    keys: Mapping[str, Callable[[Interview, LedgerLabels], Interview]] = {
-        "": _accepted,
-        "s": _skipped,
-        "=": _like_before,
-        ".": _one_by_one,
-        "?": _helped,
+    keys: Mapping[str, Callable[[], Interview]] = {
+        "": lambda: _accepted(now, names),
+        "s": lambda: _onward(_changed(now, {DO: SKIP.of(names.lang)})),
+        "=": lambda: _like_before(now, names),
+        ".": lambda: replace(now, apart=_alike(now)[-1]),
+        "?": lambda: replace(now, said=KEYS.of(names.lang)),
     }
     if answer[:1] in {"+", "＋"} and answer[1:].strip():
         return _added(now, answer[1:].strip())
     if answer in keys:
-        return keys[answer](now, names)
+        return keys[answer]()
     word, _, rest = answer.partition(" ")
     if answer.isdecimal() and 0 < int(answer) <= len(offered):
         return _changed(now, {"indicator": offered[int(answer) - 1]})
@@ -205,36 +190,33 @@ def _column(page: WorkbookPage, word: str, names: LedgerLabels) -> str:
 
 def _accepted(now: Interview, names: LedgerLabels) -> Interview:
     if not _row(now)[1].cells.get("indicator"):
-        return replace(
-            now, said=Both(zh="还没有指标：打几个字来找", en="no indicator yet: type a word to find one").of(names.lang)
-        )
+        return _saying(now, names, "还没有指标：打几个字来找", "no indicator yet: type a word to find one")
     return _onward(_changed(now, {DO: TAKE.of(names.lang), SURE: YES.of(names.lang)}))
 
 
-def _skipped(now: Interview, names: LedgerLabels) -> Interview:
-    return _onward(_changed(now, {DO: SKIP.of(names.lang)}))
+def _saying(now: Interview, names: LedgerLabels, zh: str, en: str) -> Interview:
+    return replace(now, said=Both(zh=zh, en=en).of(names.lang))
 
 
 def _like_before(now: Interview, names: LedgerLabels) -> Interview:
-    earlier = _earlier(now)
-    nothing = Both(zh="前面还没有收下的数", en="no number was taken before this one").of(names.lang)
-    return _changed(now, {"indicator": earlier}) if earlier else replace(now, said=nothing)
-
-
-def _one_by_one(now: Interview, _: LedgerLabels) -> Interview:
-    return replace(now, apart=_alike(now)[-1])
-
-
-def _helped(now: Interview, names: LedgerLabels) -> Interview:
-    return replace(now, said=KEYS.of(names.lang))
+    """Take the indicator of the last number before this one that was taken."""
+    page, first = _row(now)[0], _alike(now)[0]
+    taken = (it.cells["indicator"] for it in reversed(page.rows[:first]) if it.cells.get(SURE))
+    earlier = next(map(settled, taken), "")
+    if not earlier:
+        return _saying(now, names, "前面还没有收下的数", "no number was taken before this one")
+    return _changed(now, {"indicator": earlier})
 
 
 def _looked_for(now: Interview, answer: str, names: LedgerLabels) -> Interview:
     found = tuple(search(answer, names.with_new(_new(now.pages))))
     if len(found) == 1:
         return replace(_changed(now, {"indicator": found[0]}), offered=found)
-    nothing = Both(zh=f"没有找到“{answer}”；? 列出可用的键", en=f"nothing found for “{answer}”; ? lists the keys")
-    return replace(now, offered=found, said="" if found else nothing.of(names.lang))
+    if not found:
+        return _saying(
+            now, names, f"没有找到“{answer}”；? 列出可用的键", f"nothing found for “{answer}”; ? lists the keys"
+        )
+    return replace(now, offered=found)
 
 
 def _added(now: Interview, name: str) -> Interview:
@@ -277,8 +259,8 @@ def _fill(now: Interview, answers: Sequence[str], names: LedgerLabels) -> Interv
     """Fill the gaps that were shown, in their order; where nothing was typed what was proposed holds."""
     gaps = _blanks(now)
     if len(answers) > len(gaps):
-        return replace(now, said=Both(zh=f"只问{len(gaps)}项", en=f"{len(gaps)} asked for, {len(answers)} given").of(names.lang))  # fmt: skip
-    said = ""
+        return _saying(now, names, f"只问{len(gaps)}项", f"{len(gaps)} asked for, {len(answers)} given")
+    wrong = now
     for (at, column), answer in zip(gaps, (*answers, *[""] * (len(gaps) - len(answers))), strict=True):
         page, _ = _row(now)
         value = answer or settled(page.rows[at].cells.get(column, ""))
@@ -287,15 +269,9 @@ def _fill(now: Interview, answers: Sequence[str], names: LedgerLabels) -> Interv
             now = _with(now, {at: {column: value}})
         else:
             field = title(page.kind.model, column, names.lang)
-            said = said or Both(zh=f"{field}要填{'，从列出的里面选' if choices else ''}", en=f"{field} has to be filled in{', with one of those listed' if choices else ''}").of(names.lang)  # fmt: skip
-    return replace(_onward(now), said=said)
-
-
-def _earlier(now: Interview) -> str:
-    """Return the indicator of the last number before this one that was taken."""
-    at = now.at or (0, 0)
-    taken = (it.cells.get("indicator", "") for it in reversed(now.pages[at[0]].rows[: at[1]]) if it.cells.get(SURE))
-    return next((settled(it) for it in taken if it), "")
+            listed = ("，从列出的里面选", ", with one of those listed") if choices else ("", "")
+            wrong = _saying(wrong, names, f"{field}要填{listed[0]}", f"{field} has to be filled in{listed[1]}")
+    return replace(_onward(now), said=wrong.said)
 
 
 def _moved(now: Interview, initiative: str) -> Interview:
@@ -308,15 +284,12 @@ def _moved(now: Interview, initiative: str) -> Interview:
     ]
     pages = [replace(it, rows=tuple(rows)) if it is page else it for it in now.pages]
     for number, it in enumerate(pages):
-        ids = {one.cells.get("id"): one for one in it.rows}
-        if it.kind.name == "initiatives" and initiative not in ids:
-            like = ids.get(row.cells.get(OWNER, ""))
-            kept = (
-                {key: like.cells.get(key, "") for key in ("place", "source", "paragraphs")} if like is not None else {}
-            )
-            pages[number] = replace(
-                it, rows=(*it.rows, WorkbookRow(cells={**kept, "id": initiative}, number=len(it.rows) + 2))
-            )
+        cells = {one.cells.get("id"): one.cells for one in it.rows}
+        if it.kind.name == "initiatives" and initiative not in cells:
+            like = cells.get(row.cells.get(OWNER, ""), {})
+            kept = {key: like.get(key, "") for key in ("place", "source", "paragraphs")}
+            made = WorkbookRow(cells={**kept, "id": initiative}, number=len(it.rows) + 2)
+            pages[number] = replace(it, rows=(*it.rows, made))
     return replace(now, pages=tuple(pages))
 
 
@@ -382,9 +355,8 @@ def _onward(asked: Interview) -> Interview:
 def _open(page: WorkbookPage, row: WorkbookRow, pages: Sequence[WorkbookPage]) -> bool:
     if page.kind.within:
         return not row.cells.get(DO) and not row.cells.get(SURE)
-    if page.kind.name != "sources" and not _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages):
-        return False
-    return any(_lacks(row, it) for group in _NEEDED.get(page.kind.name, ()) for it in group)
+    used = page.kind.name == "sources" or _in_use(page.kind.names or OWNER, row.cells.get("id", ""), pages)
+    return used and any(_lacks(row, it) for group in _NEEDED.get(page.kind.name, ()) for it in group)
 
 
 def _in_use(column: str, name: str, pages: Sequence[WorkbookPage]) -> bool:

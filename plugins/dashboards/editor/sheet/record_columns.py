@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -16,8 +16,8 @@ from dashboards.errors import Both
 from dashboards.model import Dataset
 from dashboards.model.fields import describe
 from dashboards.model.names import names_of
-from dashboards.model.said import Points
-from dashboards.model.shapes import field_of, item_of, keys_of, model_of, models_in
+from dashboards.model.said import kinds_named
+from dashboards.model.shapes import field_of, item_of, keys_of, literals_in, model_of, models_in
 
 # Between the items of a list of ids or words in one cell.
 BETWEEN: Final = "; "
@@ -103,10 +103,9 @@ class LedgerLabels:
         return known
 
     def _named(self, model: type[BaseModel], column: str) -> Iterator[tuple[str, Both]]:
-        for it in _parts(shape_at(model, column)):
-            if get_origin(it) is Literal:
-                yield from names_of(it).items()
-        for kind in _pointed(model, column):
+        for it in literals_in(shape_at(model, column)):
+            yield from names_of(it).items()
+        if kind := _pointed(model, column):
             for name, record in self.dataset.shelves[kind].items():
                 words: Any = getattr(record, "name", None) or getattr(record, "title", None)
                 yield name, _labelled(name, words.zh, words.en)
@@ -143,20 +142,11 @@ def _items(model: type[BaseModel], column: str, cell: str) -> list[str]:
     return [it for it in _APART.split(cell) if it] if is_list(model, column) else [cell]
 
 
-def _parts(hint: object) -> Iterator[object]:
-    yield hint
-    if get_origin(hint) is not Literal:
-        for it in get_args(hint):
-            yield from _parts(it)
-
-
-def _pointed(model: type[BaseModel], column: str) -> Iterator[str]:
-    """Yield the kinds of record that a column's ids may name, of those that have names."""
+def _pointed(model: type[BaseModel], column: str) -> str:
+    """Return the kind of record that a column's ids name, if it is one of those that have names."""
     *above, last = (it for it in column.split(".") if not it.isdecimal())
     owner: type[BaseModel] | None = model
     for part in above:
         owner = next(models_in(owner.model_fields[part].annotation), None) if owner is not None else None
-    info = owner.model_fields.get(last) if owner is not None else None
-    for it in (*info.metadata, *_parts(info.annotation)) if info is not None else ():
-        if isinstance(it, Points) and it.kind in _NAMED:
-            yield it.kind
+    kind = kinds_named(owner).get(last, "") if owner is not None else ""
+    return kind if kind in _NAMED else ""
