@@ -1,15 +1,18 @@
-"""The editor's desk: the entries of a table's cells as plain data, and as the lines of a record."""
+"""The editor's desk: the entries of a table's cells as plain data, for other programs and for a record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboards.editor.cell_spots import Blank, CellDraft, CellNumber, CellSpot
+from dashboards.editor.cell_spots import Blank, CellDraft, CellNumber, CellSpot, UnitSpot
 from dashboards.editor.draft_periods import days_of
-from dashboards.editor.quoting import quoted
+from dashboards.editor.outline import Remarked
+from dashboards.editor.quoting import QuotedText
 
 TODO = "TODO"
+GUESSED = f"{TODO} 猜测"
+# A record, or a part of one, as it will stand in its file; what is None is left out.
+PlainRecord = dict[str, object]
 
 
 def entry_json(it: CellNumber) -> dict[str, object]:
@@ -49,99 +52,96 @@ def _cell_json(it: CellDraft) -> dict[str, object]:
 
 
 def _spot(it: CellSpot) -> dict[str, object]:
-    cell = None if it.column is None else {"table": it.table, "row": it.row, "column": it.column}
-    return {"printed": it.printed, "paragraph": it.paragraph, "cell": cell}
+    return {"printed": it.printed, "paragraph": it.paragraph, "cell": _cell(it)}
 
 
-def cell_lines(it: CellDraft, indent: str = "    ") -> Iterator[str]:
-    """Return the lines that say where a cell is, what its header says, and whom it counts."""
-    yield from _cell(it.spot, indent)
-    if it.place is not None:
-        yield f"{indent}place: {it.place}"
-    if it.unit is not None:
-        yield f"{indent}unit_printed:"
-        yield from _quoted(it.unit.spot, it.spot, indent + "  ")
-        yield f"{indent}  unit: {quoted(it.unit.unit)}"
-        if it.unit.scale:
-            yield f"{indent}  scale: {quoted(it.unit.scale)}"
-    if it.groups:
-        yield f"{indent}groups:"
-    for group in it.groups:
-        yield f"{indent}  - dimension: {group.dimension or TODO + ' # 按什么分；不是分组就删去这一项'}"
-        yield f"{indent}    value: {group.value or TODO}"
-        yield from _quoted(group.spot, it.spot, indent + "    ")
+def _cell_record(it: CellDraft) -> PlainRecord:
+    """Return where a cell is, what its header says, and whom it counts."""
+    groups = [
+        {
+            "dimension": group.dimension or Remarked(TODO, "按什么分；不是分组就删去这一项"),
+            "value": group.value or TODO,
+            **_quoted(group.spot, it.spot),
+        }
+        for group in it.groups
+    ]
+    return {
+        "cell": _cell(it.spot),
+        "place": it.place,
+        "unit_printed": _unit(it.unit, it.spot),
+        "groups": groups or None,
+    }
 
 
-def number_lines(it: CellNumber, initiative: str) -> Iterator[str]:
-    """Return the lines of a number in a table beside those that every number has."""
-    yield from cell_lines(it.cell)
-    change = it.cell.change
-    if change is not None:
-        yield "    change:"
-        if change.spot is not None:
-            yield from _quoted(change.spot, it.cell.spot, "      ")
-        yield f"      direction: {change.direction}"
-        yield f"      against: {change.against} # TODO 猜测"
-        yield f"      measured: {change.measured}"
-    if it.margin is not None:
-        yield "    survey:"
-        yield "      margin:"
-        yield f"        printed: {quoted(it.margin.spot.printed)}"
-        yield from _cell(it.margin.spot, "        ")
-        if it.margin.unit is not None:
-            yield "        unit_printed:"
-            yield from _quoted(it.margin.unit.spot, it.cell.spot, "          ")
-            yield f"          unit: {quoted(it.margin.unit.unit)}"
-    if it.sum_of:
-        yield "    sum_of: # TODO 猜测：这几格加起来正好是这个数"
-        yield from (f"      - {initiative}.{part}" for part in it.sum_of)
+def number_record(it: CellNumber, initiative: str, year: int | None = None) -> PlainRecord:
+    """Return what a number in a table says beside what every number does."""
+    change, margin = it.cell.change, it.margin
+    parts = [f"{initiative}.{part}" for part in it.sum_of]
+    return {
+        **_cell_record(it.cell),
+        "period": _period(it.cell, year),
+        "change": None
+        if change is None
+        else {
+            **(_quoted(change.spot, it.cell.spot) if change.spot is not None else {}),
+            "direction": change.direction,
+            "against": Remarked(change.against, GUESSED),
+            "measured": change.measured,
+        },
+        "survey": None
+        if margin is None
+        else {
+            "margin": {
+                "printed": QuotedText(margin.spot.printed),
+                "cell": _cell(margin.spot),
+                "unit_printed": _unit(margin.unit and replace(margin.unit, scale=""), it.cell.spot),
+            }
+        },
+        "sum_of": Remarked(parts, f"{GUESSED}：这几格加起来正好是这个数") if parts else None,
+    }
 
 
-def blank_lines(it: Blank, year: int | None = None) -> Iterator[str]:
-    """Return the lines of a cell without a number."""
+def blank_record(it: Blank, year: int | None = None) -> PlainRecord:
+    """Return the record of a cell without a number."""
     spot = it.cell.spot
-    yield f"  - id: {it.id}"
-    yield f"    indicator: {TODO}"
-    yield f"    printed: {quoted(spot.printed)}"
-    yield f"    paragraph: {spot.paragraph}"
-    yield from cell_lines(replace(it.cell, unit=None))
-    yield from period_lines(it.cell, year)
-    yield f"    reason: {it.reason} # TODO 猜测"
-    if it.words is not None:
-        yield "    words:"
-        yield from _quoted(it.words, spot, "      ")
+    return {
+        "id": it.id,
+        "indicator": TODO,
+        "printed": QuotedText(spot.printed),
+        "paragraph": spot.paragraph,
+        **_cell_record(replace(it.cell, unit=None)),
+        "period": _period(it.cell, year),
+        "reason": Remarked(it.reason, GUESSED),
+        "words": _quoted(it.words, spot) if it.words is not None else None,
+    }
 
 
-def period_lines(it: CellDraft, year: int | None = None) -> Iterator[str]:
-    """Return the lines of the time that a row, a header or a title prints, with its days where its year or the document's one is known."""
-    yield "    period:"
+def _period(it: CellDraft, year: int | None) -> PlainRecord:
+    """Return the time that a row, a header or a title prints, with its days where its year or the document's one is known."""
     if it.period is None:
-        yield "      type: unknown"
-        return
-    yield f"      printed: {quoted(it.period.printed)} # TODO 是否指这一格"
+        return {"type": "unknown"}
     until = it.period.printed.startswith("截")
-    yield f"      type: {'point' if until else 'span'}"
     first, last = days_of(it.period.printed, year)
-    if first is not None and last is not None:
-        if not until:
-            yield f"      start: {first.isoformat()}"
-        yield f"      end: {last.isoformat()}"
-    if it.period.paragraph != it.spot.paragraph:
-        yield f"      paragraph: {it.period.paragraph}"
+    return {
+        "printed": Remarked(QuotedText(it.period.printed), "TODO 是否指这一格"),
+        "type": "point" if until else "span",
+        "start": None if until or last is None else first,
+        "end": None if first is None else last,
+        "paragraph": it.period.paragraph if it.period.paragraph != it.spot.paragraph else None,
+    }
 
 
-def _quoted(it: CellSpot, of: CellSpot, indent: str) -> Iterator[str]:
-    yield f"{indent}printed: {quoted(it.printed)}"
-    if it.paragraph != of.paragraph:
-        yield f"{indent}paragraph: {it.paragraph}"
-    yield from _cell(it, indent)
+def _unit(it: UnitSpot | None, of: CellSpot) -> PlainRecord | None:
+    if it is None:
+        return None
+    scale = QuotedText(it.scale) if it.scale else None
+    return {**_quoted(it.spot, of), "unit": QuotedText(it.unit), "scale": scale}
 
 
-def _cell(it: CellSpot, indent: str) -> Iterator[str]:
-    if it.column is None:
-        return
-    yield f"{indent}cell:"
-    if it.table is not None:
-        yield f"{indent}  table: {it.table}"
-    yield f"{indent}  row: {it.row}"
-    yield f"{indent}  column: {it.column}"
+def _quoted(it: CellSpot, of: CellSpot) -> PlainRecord:
+    paragraph = it.paragraph if it.paragraph != of.paragraph else None
+    return {"printed": QuotedText(it.printed), "paragraph": paragraph, "cell": _cell(it)}
+
+
+def _cell(it: CellSpot) -> PlainRecord | None:
+    return None if it.column is None else {"table": it.table, "row": it.row, "column": it.column}

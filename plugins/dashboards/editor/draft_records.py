@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboards.editor.cell_records import blank_lines, number_lines, period_lines
-from dashboards.editor.draft import Candidate, Draft, language_of
-from dashboards.editor.fmt import format_file
+from dashboards.editor.cell_records import GUESSED, TODO, PlainRecord, blank_record, number_record
+from dashboards.editor.draft import Candidate, Draft, JudgementWords, language_of
+from dashboards.editor.outline import Outline, Remarked, node_of
+from dashboards.editor.quoting import QuotedText
+from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both
 from dashboards.model import Dataset
+from dashboards.model.shapes import shape_of
 from dashboards.readers.strict_yaml import BYTES_AT_MOST
 
-TODO = "TODO"
 # Where an initiative waits whose place is not known yet.
 NOWHERE = "todo"
 
@@ -61,131 +62,98 @@ def paths_for(names: DraftIds, dataset: Dataset) -> tuple[str, str]:
 
 def records(found: Draft, names: DraftIds, dataset: Dataset, today: datetime.date) -> dict[str, str]:
     """Return the text of both files by path; the source enters the ledger `today`. Raise `TooMany` where they would be too large."""
-    source, initiative = paths_for(names, dataset)
-    text = "\n".join(_initiative(found, names))
-    if len(text.encode()) > BYTES_AT_MOST:
+    made = (_source(found, names, today), _initiative(found, names))
+    texts = {
+        path: write(Outline(head=[], root=node_of(it), foot=[]), shape_of(path))
+        for path, it in zip(paths_for(names, dataset), made, strict=True)
+    }
+    if max(len(it.encode()) for it in texts.values()) > BYTES_AT_MOST:
         raise TooMany(found)
+    return texts
+
+
+def _source(found: Draft, names: DraftIds, today: datetime.date) -> PlainRecord:
+    article = found.article
     return {
-        source: _formatted(source, "\n".join(_source(found, names, today))),
-        initiative: _formatted(initiative, text),
+        "id": names.source,
+        "title": {"zh": Remarked(TODO, "文中印出的标题；没有就自拟，并写 title_printed: no"), "en": TODO},
+        "kind": Remarked("article", "TODO 是否属实"),
+        "language": "en" if language_of(article.paragraphs) == "en" else None,
+        "archive": {
+            "file": QuotedText(article.archive_name),
+            "sha256": article.sha256,
+            "paragraphs": len(article.paragraphs),
+        },
+        "entered": today.isoformat(),
     }
 
 
-def _formatted(path: str, text: str) -> str:
-    formatted = format_file(path, text.encode())
-    if formatted.text is None:
-        raise AssertionError(f"a draft must be well-formed: {formatted.problems}")
-    return formatted.text
-
-
-def _source(found: Draft, names: DraftIds, today: datetime.date) -> Iterator[str]:
-    article = found.article
-    yield f"id: {names.source}"
-    yield "title:"
-    yield f"  zh: {TODO} # 文中印出的标题；没有就自拟，并写 title_printed: no"
-    yield f"  en: {TODO}"
-    yield "kind: article # TODO 是否属实"
-    if language_of(article.paragraphs) == "en":
-        yield "language: en"
-    yield "archive:"
-    yield f"  file: {_quoted(article.archive_name)}"
-    yield f"  sha256: {article.sha256}"
-    yield f"  paragraphs: {len(article.paragraphs)}"
-    yield f"entered: {today.isoformat()}"
-
-
-def _initiative(found: Draft, names: DraftIds) -> Iterator[str]:
+def _initiative(found: Draft, names: DraftIds) -> PlainRecord:
     listed = [it for it in found.candidates if it.after is None]
-    yield f"id: {names.initiative}"
-    yield f"place: {names.place or TODO}"
-    for field in ("name", "summary"):
-        yield f"{field}:"
-        yield f"  zh: {TODO}"
-        yield f"  en: {TODO}"
-    yield f"theme: {TODO}"
-    yield f"source: {names.source}"
-    yield "paragraphs:"
-    stands = {it.paragraph for it in listed} | {it.cell.spot.paragraph for it in found.blanks}
-    yield from (f"  - {number}" for number in sorted(stands or {1}))
-    if listed:
-        yield "observations:"
     by_id = {it.id: it for it in found.candidates}
-    for it in listed:
-        yield from _observation(it, by_id, names.initiative, found.year)
-    if found.blanks:
-        yield "missing:"
-    for blank in found.blanks:
-        yield from blank_lines(blank, found.year)
+    stands = {it.paragraph for it in listed} | {it.cell.spot.paragraph for it in found.blanks}
+    return {
+        "id": names.initiative,
+        "place": names.place or TODO,
+        "name": {"zh": TODO, "en": TODO},
+        "summary": {"zh": TODO, "en": TODO},
+        "theme": TODO,
+        "source": names.source,
+        "paragraphs": sorted(stands or {1}),
+        "observations": [_observation(it, by_id, names.initiative, found.year) for it in listed] or None,
+        "missing": [blank_record(it, found.year) for it in found.blanks] or None,
+    }
 
 
-def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str, year: int | None) -> Iterator[str]:
-    if it.repeats:
-        yield f"  # 与 {it.repeats} 所印的相同：若是同一个数，删去这一条"
-    yield f"  - id: {it.id}"
-    yield f"    indicator: {TODO}"
-    yield f"    printed: {_quoted(it.quantity.printed)}"
-    yield f"    paragraph: {it.paragraph}"
-    if it.occurrence:
-        yield f"    occurrence: {it.occurrence}"
-    yield f"    nature: {it.guess.nature} # TODO 猜测"
-    yield f"    statistic: {it.guess.statistic} # TODO 猜测"
-    if it.before or it.is_before:
-        yield f"    moment: {'after' if it.before else 'before'} # TODO 猜测"
-    if it.entry is not None:
-        yield from number_lines(it.entry, initiative)
-        yield from period_lines(it.entry.cell, year)
-    else:
-        yield from _period(it)
-        yield from _change(it)
-    if it.before:
-        yield from _baseline(by_id[it.before])
-    if it.part_of:
-        yield f"    of: {initiative}.{it.part_of} # TODO 猜测：前面有“其中”或“占”，不是一部分就连同stated一起删去"
-    yield "    reported_by: article # TODO 谁报告的"
-    if it.part_of and it.part_words:
-        yield from (
-            "    stated:",
-            "      of:",
-            f"        printed: {_quoted(it.part_words.printed)}",
-            f"        paragraph: {it.paragraph}",
-        )
-        if it.part_words.occurrence:
-            yield f"        occurrence: {it.part_words.occurrence}"
-    yield "    note:"
-    yield f"      zh: {TODO} # 这个数没有告诉读者什么"
-    yield f"      en: {TODO}"
+def _observation(it: Candidate, by_id: dict[str, Candidate], initiative: str, year: int | None) -> object:
+    moment = "after" if it.before else "before" if it.is_before else None
+    part = it.part_words if it.part_of else None
+    record = {
+        "id": it.id,
+        "indicator": TODO,
+        **_printed(it),
+        "nature": Remarked(it.guess.nature, GUESSED),
+        "statistic": Remarked(it.guess.statistic, GUESSED),
+        "moment": Remarked(moment, GUESSED) if moment else None,
+        **(number_record(it.entry, initiative, year) if it.entry else {"period": _period(it), "change": _change(it)}),
+        "baseline": _printed(by_id[it.before]) if it.before else None,
+        "of": Remarked(f"{initiative}.{it.part_of}", f"{GUESSED}：前面有“其中”或“占”，不是一部分就连同stated一起删去")
+        if it.part_of
+        else None,
+        "reported_by": Remarked("article", "TODO 谁报告的"),
+        "stated": {"of": {**_words(part), "paragraph": it.paragraph}} if part else None,
+        "note": {"zh": Remarked(TODO, "这个数没有告诉读者什么"), "en": TODO},
+    }
+    return Remarked(record, f"与 {it.repeats} 所印的相同：若是同一个数，删去这一条") if it.repeats else record
 
 
-def _period(it: Candidate) -> Iterator[str]:
-    yield "    period:"
-    if it.period:
-        yield f"      printed: {_quoted(it.period.text)} # TODO 附近印出的时间，是否指这个数"
-    yield f"      type: {it.period.type if it.period else 'unknown'}"
-    if it.period and it.period.start:
-        yield f"      start: {it.period.start.isoformat()}"
-    if it.period and it.period.end:
-        yield f"      end: {it.period.end.isoformat()}"
+def _period(it: Candidate) -> PlainRecord:
+    if it.period is None:
+        return {"type": "unknown"}
+    return {
+        "printed": Remarked(QuotedText(it.period.text), "TODO 附近印出的时间，是否指这个数"),
+        "type": it.period.type,
+        "start": it.period.start,
+        "end": it.period.end,
+    }
 
 
-def _change(it: Candidate) -> Iterator[str]:
+def _change(it: Candidate) -> PlainRecord | None:
     if it.change is None:
-        return
-    yield "    change:"
-    yield f"      printed: {_quoted(it.change.words.printed)}"
-    if it.change.words.occurrence:
-        yield f"      occurrence: {it.change.words.occurrence}"
-    yield f"      direction: {it.change.direction}"
-    yield f"      against: {it.change.found.against} # TODO 猜测"
-    yield f"      measured: {it.change.found.measured}"
+        return None
+    found = it.change.found
+    return {
+        **_words(it.change.words),
+        "direction": it.change.direction,
+        "against": Remarked(found.against, GUESSED),
+        "measured": found.measured,
+    }
 
 
-def _baseline(it: Candidate) -> Iterator[str]:
-    yield "    baseline:"
-    yield f"      printed: {_quoted(it.quantity.printed)}"
-    yield f"      paragraph: {it.paragraph}"
-    if it.occurrence:
-        yield f"      occurrence: {it.occurrence}"
+def _printed(it: Candidate) -> PlainRecord:
+    words = {"printed": QuotedText(it.quantity.printed), "paragraph": it.paragraph}
+    return {**words, "occurrence": it.occurrence or None}
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _words(it: JudgementWords) -> PlainRecord:
+    return {"printed": QuotedText(it.printed), "occurrence": it.occurrence or None}

@@ -74,15 +74,28 @@ def data_of(node: Node) -> object:
     return node
 
 
+@dataclass(frozen=True)
+class Remarked:
+    """Plain data with the comment that is to stand beside it."""
+
+    data: object
+    remark: str
+
+
 def node_of(data: object) -> Node:
-    """Return the outline of plain data, to be written."""
+    """Return the outline of plain data, to be written; a key without anything is left out."""
     if isinstance(data, dict):
-        parts = [OutlinePart(key=str(key), start=0, value=node_of(value)) for key, value in data.items()]
+        parts = [_part_of(str(key), value) for key, value in data.items() if value is not None]
         return OutlineNode(keyed=True, start=0, column=0, parts=parts)
     if isinstance(data, (list, tuple)):
-        parts = [OutlinePart(key=None, start=0, value=node_of(value)) for value in data]
-        return OutlineNode(keyed=False, start=0, column=0, parts=parts)
-    return None if data is None else str(data)
+        return OutlineNode(keyed=False, start=0, column=0, parts=[_part_of(None, value) for value in data])
+    return data if data is None or isinstance(data, str) else str(data)
+
+
+def _part_of(key: str | None, value: object) -> OutlinePart:
+    if isinstance(value, Remarked):
+        return OutlinePart(key=key, start=0, value=node_of(value.data), beside=[f"# {value.remark}"])
+    return OutlinePart(key=key, start=0, value=node_of(value))
 
 
 class _OutlineReading:
