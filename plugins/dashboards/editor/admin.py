@@ -396,11 +396,7 @@ class _Fields:
         if name in self._choices:
             return {**self._choices[name], "multiple": True}
         if get_origin(item) is Literal:
-            return {
-                "widget": "select",
-                "multiple": True,
-                "options": _options({word: it.zh for word, it in names_of(item).items()}),
-            }
+            return {**self._widget(model, "", item), "multiple": True}
         if isinstance(item, type) and issubclass(item, BaseModel):
             shown = "{{fields.id}}" if "id" in item.model_fields else "{{fields.zh}}"
             return {

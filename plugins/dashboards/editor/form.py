@@ -116,7 +116,7 @@ def draft(filled: Filled, number: int, context: Context, today: datetime.date) -
     record = _source(filled.answers, name, today)
     reported = [
         f"# 读者报告 · reported by a reader: #{number}",
-        *_unread(filled.answers, {"address": "address" in record}),
+        *_unread(filled.answers, {"address": record["address"] is not None}),
     ]
     read_as = [
         _reading(filled.answers, context),
@@ -147,16 +147,17 @@ def _written(path: str, record: object, comments: list[str]) -> str:
 
 
 def _source(answers: Mapping[str, str], name: str, today: datetime.date) -> dict[str, Any]:
-    record: dict[str, Any] = {"id": name, "title": {"zh": answers["title"]}}
-    if answers["publisher"]:
-        record["publisher"] = {"zh": answers["publisher"]}
-    record["kind"] = "article"
-    if answers["date"]:
-        record["date"] = {"printed": answers["date"], **_days(answers["date"], today)}
-    if is_web_address(answers["address"]):
-        record["address"] = answers["address"]
-    archive = {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO}
-    return {**record, "archive": archive, "entered": today.isoformat()}
+    date = answers["date"]
+    return {
+        "id": name,
+        "title": {"zh": answers["title"]},
+        "publisher": {"zh": answers["publisher"]} if answers["publisher"] else None,
+        "kind": "article",
+        "date": {"printed": date, **_days(date, today)} if date else None,
+        "address": answers["address"] if is_web_address(answers["address"]) else None,
+        "archive": {"file": f"{name}.txt", "sha256": TODO, "paragraphs": TODO},
+        "entered": today.isoformat(),
+    }
 
 
 def _days(words: str, today: datetime.date) -> dict[str, str]:
@@ -195,19 +196,17 @@ def _paragraph(answers: Mapping[str, str]) -> str:
 
 def _initiative(answers: Mapping[str, str], name: str, place: str, context: Context) -> dict[str, Any]:
     paragraph = _paragraph(answers)
-    period = {"printed": answers["period"], "type": TODO} if answers["period"] else {"type": "unknown"}
-    observation: dict[str, Any] = {
+    observation = {
         "id": "number",
         "indicator": TODO,
         "printed": answers["printed"][:_PRINTED_AT_MOST],
         "paragraph": paragraph,
         "nature": TODO,
         "statistic": TODO,
-        "period": period,
+        "period": {"printed": answers["period"], "type": TODO} if answers["period"] else {"type": "unknown"},
         "reported_by": TODO,
+        "note": {"zh": answers["note"]} if answers["note"] else None,
     }
-    if answers["note"]:
-        observation["note"] = {"zh": answers["note"]}
     return {
         "id": name,
         "place": place if place in context.dataset.places else TODO,
@@ -262,4 +261,4 @@ def _correction(answers: Mapping[str, str], number: int, context: Context, today
     path = f"{folders_of(Correction)[0]}{entry['id']}.yml"
     if any(it.id == entry["id"] for it in context.dataset.corrections):
         raise NoForm(f"{context.path('correction', str(entry['id']))} has an entry called {entry['id']}")
-    return {path: write(Outline(head=[], root=node_of(entry), foot=[]), shape_of(path))}
+    return {path: _written(path, entry, [])}

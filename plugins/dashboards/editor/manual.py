@@ -12,42 +12,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from dashboards.errors.rules import COMPARING, READING, RECORDING, WRITING, Rule
-from dashboards.model.calculations import Calculation
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.kinds import DECLARED_KINDS
-from dashboards.model.records import (
-    Chart,
-    Correction,
-    Dimension,
-    Indicator,
-    Initiative,
-    Picture,
-    Place,
-    Question,
-    Record,
-    Site,
-    Source,
-    Theme,
-)
-from dashboards.model.shapes import choices_of, item_of, literals_in, models_in
-from dashboards.model.word_lists import RecordWaiver, Term, Wording
+from dashboards.model.records import Chart, Initiative, Record, Source
+from dashboards.model.shapes import LIST_FILES, SINGLE_FILES, choices_of, item_of, literals_in, models_in
 
 FILES: Final[Mapping[str, type[Record]]] = {
-    "data/site.yml": Site,
-    "data/places.yml": Place,
-    "data/themes.yml": Theme,
-    "data/dimensions.yml": Dimension,
-    "data/indicators.yml": Indicator,
-    "data/scorecard.yml": Question,
+    **LIST_FILES,
     "data/sources/<id>.yml": Source,
     "data/cities/<city>/<initiative>.yml, data/places/<place>/<initiative>.yml": Initiative,
     "data/charts/<id>.yml": Chart,
-    "data/pictures.yml": Picture,
-    "data/corrections.yml": Correction,
-    "data/calculations.yml": Calculation,
-    "data/waivers.yml": RecordWaiver,
-    "data/glossary.yml": Term,
-    "data/wording.yml": Wording,
+    **SINGLE_FILES,
 }
 _INTRODUCTION: Final = """\
 # 记录手册 · Manual of the records

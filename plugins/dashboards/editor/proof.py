@@ -5,7 +5,7 @@ The words around the number are looked up in the archive when it is there, shown
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -240,8 +240,8 @@ def as_data(proof: Proof, lang: str) -> dict[str, object]:
         "sha256": it.source.archive.sha256,
         "paragraph": record.paragraph,
         "occurrence": record.occurrence,
-        "found": _place_data(proof.place),
-        "found_baseline": _place_data(proof.baseline),
+        "found": asdict(proof.place) if proof.place else None,
+        "found_baseline": asdict(proof.baseline) if proof.baseline else None,
         "not_found": proof.why_not.of(lang) if proof.why_not else None,
         "lock_line": proof.lock_line or None,
         "verified": it.verified.isoformat() if it.verified else None,
@@ -257,9 +257,3 @@ def as_data(proof: Proof, lang: str) -> dict[str, object]:
 
 def _text(value: Decimal | None) -> str | None:
     return plain(value) if value is not None else None
-
-
-def _place_data(place: PrintedWords | None) -> dict[str, object] | None:
-    if place is None:
-        return None
-    return {"start": place.start, "end": place.end, "before": place.before, "words": place.words, "after": place.after}

@@ -198,16 +198,7 @@ def _xlsx_pages(path: Path) -> Iterator[WorkbookPage]:
             it.title: [[_text(cell) for cell in row] for row in it.iter_rows(values_only=True, max_row=ROWS_AT_MOST)]
             for it in book.worksheets
         }
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-    ) as error:
+    except (zipfile.BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError) as error:  # fmt: skip
         if isinstance(error, NoSheet):
             raise
         raise NoSheet(f"不是能读的XLSX：{path.name}", f"no XLSX that can be read: {path.name}") from error
