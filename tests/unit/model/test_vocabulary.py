@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from dashboards.model import base, calculations, records, vocabulary, word_lists
+from dashboards.quantities.quantity import Qualifier
 
 PACKAGE = Path(__file__).parents[3] / "plugins/dashboards"
 
@@ -51,3 +52,8 @@ def test_each_kind_of_place_has_the_level_of_its_government() -> None:
     """What lies where, and what may be compared, is asked of the kind's own row."""
     assert set(vocabulary.GOVERNMENT_LEVELS) == set(get_args(vocabulary.PlaceKind))
     assert set(vocabulary.GOVERNMENT_LEVELS.values()) == set(range(6))
+
+
+def test_what_a_reading_may_say_of_its_words_has_names() -> None:
+    """The names of qualifiers are those of the words that reading gives."""
+    assert set(vocabulary.QUALIFIER_NAMES) == set(get_args(Qualifier))
