@@ -245,15 +245,21 @@ def test_what_is_saved_keeps_its_id_and_is_not_deleted(desk: Desk) -> None:
 
 
 def test_an_id_in_a_list_is_open_until_it_is_saved(desk: Desk) -> None:
-    """Of a saved place it is fixed; of one that was just added it takes letter after letter."""
-    desk.open("lists/entries/places")
-    desk.at("items").get_by_role("button", name="Expand All").click()
-    assert desk.at("items.0.id").locator("input").first.get_attribute("readonly") is not None
+    """Of a calculation that was just added it takes letter after letter."""
+    desk.open("lists/entries/calculations")
     desk.add("items")
-    added = desk.at("items.4.id").locator("input").first
+    added = desk.at("items.0.id").locator("input").first
     added.press_sequentially("xinhe")
     assert added.input_value() == "xinhe"
     assert desk.page.get_by_role("menuitem", name="Remove").count() == 0
+
+
+def test_what_can_stand_apart_is_not_added_to_its_list(desk: Desk) -> None:
+    """A place of the list can be changed there, but for its id; a new one is a file of its own."""
+    desk.open("lists/entries/places")
+    desk.at("items").get_by_role("button", name="Expand All").click()
+    assert desk.at("items.0.id").locator("input").first.get_attribute("readonly") is not None
+    assert desk.at("items").get_by_role("button", name=re.compile("^Add")).count() == 0
 
 
 def enter_source(desk: Desk, text: Path) -> None:
@@ -271,14 +277,31 @@ def enter_source(desk: Desk, text: Path) -> None:
 
 def enter_city(desk: Desk) -> None:
     """Enter a city that the form did not know when it was opened."""
-    desk.open("lists/entries/places")
-    desk.add("items")
-    desk.fill("items.4.id", "xinhe")
-    desk.fill("items.4.name.zh", "新河市")
-    desk.fill("items.4.name.en", "Xinhe")
-    desk.choose("items.4.kind", "prefecture-level-city")
-    desk.choose("items.4.parent", "jiangbei")
-    desk.save("data/places.yml")
+    desk.open("places/new")
+    desk.fill("id", "xinhe")
+    desk.fill("name.zh", "新河市")
+    desk.fill("name.en", "Xinhe")
+    desk.choose("kind", "prefecture-level-city")
+    desk.choose("parent", "jiangbei")
+    desk.save("data/places/xinhe.yml")
+
+
+def enter_indicator(desk: Desk) -> None:
+    """Enter an indicator that the form did not know either."""
+    desk.open("indicators/new")
+    desk.fill("id", "letters-received")
+    for field, zh, en in (
+        ("name", "收到的信", "Letters received"),
+        ("definition", "收到了多少封信。", "How many letters came in."),
+        ("print_beside", "谁收的。", "Who took them."),
+    ):
+        desk.fill(f"{field}.zh", zh)
+        desk.fill(f"{field}.en", en)
+    desk.add("units")
+    desk.fill("units.0", "条")
+    desk.choose("chain_level", "activity")
+    desk.choose("event", "received")
+    desk.save("data/indicators/letters-received.yml")
 
 
 def enter_initiative(desk: Desk) -> None:
@@ -301,7 +324,7 @@ def enter_initiative(desk: Desk) -> None:
     for name, typed in (("id", "received"), ("printed", "500条"), ("paragraph", "2")):
         desk.fill(f"observations.0.{name}", typed)
     for name, word in (
-        ("indicator", "requests-received"),
+        ("indicator", "letters-received"),
         ("nature", "flow"),
         ("statistic", "count"),
         ("period.type", "unknown"),
@@ -329,11 +352,12 @@ def write_article(desk: Desk) -> None:
 def test_from_a_text_to_an_article_in_two_languages(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A new source, city, initiative and article, all typed into the form: `check` finds no error, `fmt` nothing to do."""
+    """A new source, city, indicator, initiative and article, all typed into the form: `check` finds no error, `fmt` nothing to do."""
     text = "新河市窗口记\n\n去年，新河市收到诉求500条。\n办结了480件。\n"
     (tmp_path / "xinhe.txt").write_text(text, "utf-8")
     enter_source(desk, tmp_path / "xinhe.txt")
     enter_city(desk)
+    enter_indicator(desk)
     # No restart: the page is loaded again.
     desk.page.reload()
     enter_initiative(desk)

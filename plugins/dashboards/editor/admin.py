@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, StringConstraints
 
-from dashboards.editor.schema import FORMS, only
+from dashboards.editor.schema import FORMS, only, stem
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.model import Chart, Dataset, Initiative, Place, Record, Source
 from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
 from dashboards.model.records import ID, Archive, IsoDate, WebAddress, Words, YesNo
-from dashboards.model.shapes import LIST_FILES, SINGLE_FILES, hints_of
+from dashboards.model.shapes import APART, LIST_FILES, LISTS, SINGLE_FILES, hints_of
 from dashboards.stages import shipped
 
 _MODULES = "node_modules"
@@ -178,7 +178,7 @@ def config(dataset: Dataset) -> Mapping[str, object]:
             "omit_empty_optional_fields": True,
             "yaml": {"indent_size": 2, "indent_sequences": True, "quote": "none"},
         },
-        "collections": [*_folders(forms), _articles(), _lists(forms)],
+        "collections": [*_folders(forms), _articles(forms), _lists(forms)],
     }
 
 
@@ -202,6 +202,8 @@ def _folders(forms: "_Fields") -> Iterator[Mapping[str, object]]:
     places: dict[str, object] = {
         "description": "父文件夹是市的编号，区县的也放在市里；还没有就新建。 · The parent folder is the id of the city; a new one is made beside it.",
         "nested": {"subfolders": False, "depth": 2},
+        # A place of its own lies above the initiatives of places.
+        "filter": {"field": "theme", "pattern": "."},
         "meta": {"path": {}},
         "fields": forms.of(Initiative),
     }
@@ -211,6 +213,9 @@ def _folders(forms: "_Fields") -> Iterator[Mapping[str, object]]:
     ):
         yield _folder(name, label, folder, "{{name.zh}}") | places
     yield _folder("charts", "图表 · Charts", "data/charts", "{{title.zh}}") | {"fields": forms.of(Chart)}
+    for folder, model in APART.items():
+        label, shown = forms.label(describe_model(model).title), _shown(model, "{{%s}}")
+        yield _folder(stem(folder), label, folder.rstrip("/"), shown) | {"fields": forms.of(model)}
 
 
 def _folder(name: str, label: str, folder: str, summary: str) -> dict[str, object]:
@@ -229,9 +234,9 @@ def _folder(name: str, label: str, folder: str, summary: str) -> dict[str, objec
     }
 
 
-def _articles() -> Mapping[str, object]:
+def _articles(forms: "_Fields") -> Mapping[str, object]:
     """Return the collection of articles: a file a language, both side by side."""
-    day, topics = FORMS[IsoDate], {"widget": "relation", "multiple": True, **_relation("theme")}
+    day, topics = FORMS[IsoDate], forms.choice("theme") | {"multiple": True}
     slug = {"widget": "id", **_pattern(FORMS[ID])}
     names = "；用逗号分开"
     fields = (
@@ -273,17 +278,6 @@ def _field(  # noqa: PLR0913 - what a field of an article may say
     return {**made, **widget}
 
 
-def _relation(kind: str) -> Field:
-    """Return where the form itself finds what there is of a kind, what was saved a moment ago included."""
-    if kind == "source":
-        shown = {"display_fields": ["{{title.zh}} · {{id}}"], "search_fields": ["title.zh", "title.en", "id"]}
-        return {"collection": "sources", "value_field": "id", **shown}
-    shown = {"display_fields": ["{{items.*.name.zh}} · {{items.*.id}}"]}
-    searched = ["items.*.name.zh", "items.*.name.en", "items.*.id"]
-    file = f"{kind}s"
-    return {"collection": "lists", "file": file, "value_field": "items.*.id", "search_fields": searched, **shown}
-
-
 def _pattern(form: Mapping[str, Any]) -> Field:
     return {"pattern": [form["pattern"], form["patternErrorMessage"]]}
 
@@ -291,7 +285,7 @@ def _pattern(form: Mapping[str, Any]) -> Field:
 def _lists(forms: "_Fields") -> Mapping[str, object]:
     single = [
         {
-            "name": _stem(path),
+            "name": stem(path),
             "label": forms.label(describe_model(model).title),
             "file": path,
             "format": "yaml",
@@ -313,16 +307,17 @@ def _list(path: str, model: type[Record], forms: "_Fields") -> Mapping[str, obje
         "root": True,
         "fields": forms.of(model),
     }
-    named = next(it for it in ("id", "zh", "words") if it in model.model_fields)
-    shown = f"{{{{fields.{named}}}}}"
-    if "name" in model.model_fields:
-        shown = f"{{{{fields.name.zh}}}} · {shown}"
+    shown = _shown(model, "{{fields.%s}}")
     items |= {"collapsed": True, "summary": shown, "allow_remove": False, "allow_duplicate": False}
-    return {"name": _stem(path), "label": label, "file": path, "format": "yaml", "fields": [items]}
+    # What can stand in a file of its own is added there, so that two editors do not meet.
+    items |= {"allow_add": path not in LISTS}
+    return {"name": stem(path), "label": label, "file": path, "format": "yaml", "fields": [items]}
 
 
-def _stem(path: str) -> str:
-    return path.removeprefix("data/").removesuffix(".yml")
+def _shown(model: type[Record], tag: str) -> str:
+    """Return what a record is called by among others of its kind."""
+    named = next(it for it in ("id", "zh", "words") if it in model.model_fields)
+    return " · ".join(tag % it for it in ("name.zh", named) if it.partition(".")[0] in model.model_fields)
 
 
 class _Fields:
@@ -337,13 +332,22 @@ class _Fields:
             # They lie in two folders.
             "initiative": dataset.initiatives,
             "initiatives": dataset.initiatives,
+            # They stand in a list, or in a file each.
+            "theme": dataset.themes,
+            "dimension": dataset.dimensions,
+            "indicator": dataset.indicators,
+            "indicators": dataset.indicators,
         }
         made = {key: _options({name: it.name.zh for name, it in shelf.items()}) for key, shelf in named.items()}
         # The form refuses a list without anything to choose: until there is something, the id is typed.
         self._choices = {name: {"widget": "select", "options": options} for name, options in made.items() if options}
-        for kind in ("source", "theme", "indicator", "dimension"):
-            self._choices[kind] = {"widget": "relation", **_relation(kind)}
-        self._choices["indicators"] = self._choices["indicator"]
+        # The form itself finds what there is, what was saved a moment ago included.
+        shown = {"display_fields": ["{{title.zh}} · {{id}}"], "search_fields": ["title.zh", "title.en", "id"]}
+        self._choices["source"] = {"widget": "relation", "collection": "sources", "value_field": "id", **shown}
+
+    def choice(self, kind: str) -> Field:
+        """Return the field that names a record of a kind."""
+        return dict(self._choices.get(kind, {}))
 
     def of(self, model: type[BaseModel]) -> Sequence[Field]:
         """Return a model's fields in its order, which is that of the file."""

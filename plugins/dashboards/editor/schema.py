@@ -111,21 +111,22 @@ def _ids(kind: str, ids: Mapping[str, str]) -> Schema:
 
 def schemas() -> Mapping[str, str]:
     """Return every schema's text by its path from the repo's root; the ids that a field may name stand in the file of the ids."""
-    made: dict[str, Schema] = {_stem(path): _file(model, listed=False) for path, model in SINGLE_FILES.items()}
-    made |= {_stem(path): _file(model, listed=True) for path, model in LIST_FILES.items()}
+    made: dict[str, Schema] = {stem(path): _file(model, listed=False) for path, model in SINGLE_FILES.items()}
+    made |= {stem(path): _file(model, listed=True) for path, model in LIST_FILES.items()}
     made |= {model.__name__.lower(): _file(model, listed=False) for model in dict.fromkeys(FOLDERS.values())}
     for folder, model in APART.items():
-        made[model.__name__.lower()] = {"$ref": f"{_stem(folder)}.json#/definitions/{model.__name__}"}
+        made[model.__name__.lower()] = {"$ref": f"{stem(folder)}.json#/definitions/{model.__name__}"}
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in sorted(made.items())}
 
 
-def _stem(path: str) -> str:
+def stem(path: str) -> str:
+    """Return what a list or a folder of records is called."""
     return path.removeprefix("data/").removesuffix(".yml").rstrip("/")
 
 
 def associations() -> Mapping[str, str | list[str]]:
     """Return the files that each schema is for, as VS Code's `yaml.schemas` wants them."""
-    single = {f"./{FOLDER}/{_stem(path)}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}
+    single = {f"./{FOLDER}/{stem(path)}.json": path for path in {**SINGLE_FILES, **LIST_FILES}}
     many: dict[str, list[str]] = defaultdict(list)
     for folder, model in {**FOLDERS, **APART}.items():
         # Places stand in a folder, and their initiatives in folders below it.

@@ -11,7 +11,8 @@ import pytest
 from dashboards.__main__ import main
 from dashboards.checks.unused import FOLDERS, check_unused
 from dashboards.editor.admin import config, files
-from dashboards.model import Dataset, ObservationRecord
+from dashboards.model import Dataset, ObservationRecord, Place
+from dashboards.model.shapes import APART
 from dashboards.prose.folder import FIELDS
 from dashboards.readers import load
 
@@ -53,9 +54,28 @@ def test_choices_are_lists_with_chinese_names(dataset: Dataset) -> None:
     made = fields(dataset, "initiatives")
     assert {"label": "临河市 · linhe", "value": "linhe"} in made["place"]["options"]
     assert (made["source"]["widget"], made["source"]["collection"]) == ("relation", "sources")
-    assert (made["theme"]["widget"], made["theme"]["file"]) == ("relation", "themes")
+    assert "listening" in [it["value"] for it in made["theme"]["options"]]
     nature = next(it for it in made["observations"]["fields"] if it["name"] == "nature")
     assert {"label": "流量 · flow", "value": "flow"} in nature["options"]
+
+
+def test_a_record_of_a_list_is_added_as_a_file(small: Path) -> None:
+    """Each kind that can stand apart has a folder; what stands there is offered, and none of it taken for an initiative."""
+    (small / "data/themes").mkdir()
+    (small / "data/themes/gardens.yml").write_text(
+        "id: gardens\nname:\n  zh: 花园\ndefinition:\n  zh: 花园的事。\n", "utf-8"
+    )
+    dataset = load(small).dataset
+    assert dataset is not None
+    whole: Any = config(dataset)
+    folders = {it["folder"]: it for it in whole["collections"] if "folder" in it and "nested" not in it}
+    assert {f"{it}".rstrip("/") for it in APART} <= set(folders)
+    above = next(it for it in whole["collections"] if it["name"] == "initiatives-above")
+    assert above["filter"]["field"] not in Place.model_fields
+    lists = next(it for it in whole["collections"] if it["name"] == "lists")["files"]
+    grows = {it["name"] for it in lists if it["fields"][0].get("allow_add")}
+    assert grows == {"calculations", "waivers", "glossary"}
+    assert "gardens" in [it["value"] for it in fields(dataset, "initiatives")["theme"]["options"]]
 
 
 def test_a_list_without_anything_to_choose_is_typed(dataset: Dataset) -> None:
