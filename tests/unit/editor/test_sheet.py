@@ -56,9 +56,9 @@ def edit(sheet: Path, page: str, change: Callable[[Row], None]) -> None:
     book.save(sheet)
 
 
-def rows(sheet: Path) -> Iterator[Row]:
-    """Yield the rows of observations of an XLSX."""
-    yield from (dict(row.cells) for page in read_sheet(sheet) if page.kind.name == "observations" for row in page.rows)
+def rows(sheet: Path, kind: str = "observations") -> Iterator[Row]:
+    """Yield the rows of a page of an XLSX, that of the observations where no other is named."""
+    yield from (dict(row.cells) for page in read_sheet(sheet) if page.kind.name == kind for row in page.rows)
 
 
 def test_what_goes_out_comes_back_the_same(small: Path, sheet: Path) -> None:
@@ -249,6 +249,18 @@ def test_a_table_brings_its_indicator_and_its_places(small: Path, tmp_path: Path
     assert "type: point\n" in text
     written = [it.read_text("utf-8") for it in (small / "data/places").glob("*.yml")]
     assert any("kind: county\nparent: linhe\n" in it for it in written)
+
+
+def test_what_is_new_stands_beside_the_words_of_its_first_number(small: Path, tmp_path: Path) -> None:
+    """Whoever confirms a new indicator or place reads what is said of it, and need not look for its number."""
+    article, sheet = tmp_path / "table.txt", tmp_path / "table.xlsx"
+    article.write_text(TABLE, "utf-8")
+    words = ["draft", str(article), "--place", "linhe", "--id", "linhe-table", "--sheet", str(sheet)]
+    assert main([*words, "--root", str(small)]) == 0
+    assert ["【420】" in it["words"] for it in rows(sheet, "indicators")] == [True]
+    around = {it["name.zh"]: it["words"] for it in rows(sheet, "places")}
+    assert "【420】" in around["东浦区"]
+    assert "【310】" in around["西桥县"]
 
 
 def test_words_for_a_judgement_stand_with_their_number(small: Path, tmp_path: Path) -> None:

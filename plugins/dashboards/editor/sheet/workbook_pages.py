@@ -5,6 +5,7 @@ Made from a draft, where guesses end in a question mark, or from the ledger as i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 
 from dashboards.editor.draft import Candidate, Draft
 from dashboards.editor.outline import Node, OutlineNode, data_of, read_outline
-from dashboards.editor.sheet.proposing import GUESS, Proposed, around
+from dashboards.editor.sheet.proposing import GUESS, Proposed, around, settled
 from dashboards.editor.sheet.record_columns import LedgerLabels, flat, order
 from dashboards.errors import Both
 from dashboards.model import Dataset, Indicator, Initiative, ObservationRecord, Place, Source
@@ -153,6 +154,9 @@ def drafted(found: Draft, texts: Mapping[str, str], names: LedgerLabels) -> list
             row.update(proposed.cells(it, row))
     rows["observations"].sort(key=lambda row: _down(beside.get(row["id"])))
     rows["indicators"], rows["places"] = proposed.indicators, proposed.places
+    new = {it["id"]: it for it in (*proposed.indicators, *proposed.places)}
+    for row, column in itertools.product(rows["observations"], ("indicator", "place")):
+        new.get(settled(row.get(column, "")), {}).setdefault(WORDS, row.get(WORDS, ""))
     return _pages(names.with_new(proposed.called), rows)
 
 
