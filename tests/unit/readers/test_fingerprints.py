@@ -83,3 +83,14 @@ def test_observation_that_was_found_in_the_archive_is_known_by_another_stamp(sma
     )
     (small / "data" / "verified.lock").write_text(write_lock([line]), "utf-8")
     assert {name for name, stamp in known(small).items() if stamp != before[name]} == {one.id}
+
+
+def test_edit_of_a_place_in_a_file_of_its_own_changes_the_lists(
+    small: Path, changed: Callable[[str, str, str], set[str]]
+) -> None:
+    """It is as if the place stood in its list: what shows places is made anew."""
+    (small / "data/places").mkdir()
+    (small / "data/places/liubei.yml").write_text(
+        "id: liubei\nname:\n  zh: 柳北街道\nkind: street\nparent: linhe\n", "utf-8"
+    )
+    assert "lists" in changed("data/places/liubei.yml", "柳北", "柳南")
