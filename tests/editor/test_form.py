@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -275,33 +276,33 @@ def enter_source(desk: Desk, text: Path) -> None:
     desk.save("data/sources/xinhe-window.yml")
 
 
-def enter_city(desk: Desk) -> None:
+def enter_city(desk: Desk, name: str = "xinhe") -> None:
     """Enter a city that the form did not know when it was opened."""
     desk.open("places/new")
-    desk.fill("id", "xinhe")
+    desk.fill("id", name)
     desk.fill("name.zh", "新河市")
     desk.fill("name.en", "Xinhe")
     desk.choose("kind", "prefecture-level-city")
     desk.choose("parent", "jiangbei")
-    desk.save("data/places/xinhe.yml")
+    desk.save(f"data/places/{name}.yml")
 
 
-def enter_indicator(desk: Desk) -> None:
+def enter_indicator(desk: Desk, name: str = "letters-received") -> None:
     """Enter an indicator that the form did not know either."""
     desk.open("indicators/new")
-    desk.fill("id", "letters-received")
-    for field, zh, en in (
+    desk.fill("id", name)
+    for field, chinese, english in (
         ("name", "收到的信", "Letters received"),
         ("definition", "收到了多少封信。", "How many letters came in."),
         ("print_beside", "谁收的。", "Who took them."),
     ):
-        desk.fill(f"{field}.zh", zh)
-        desk.fill(f"{field}.en", en)
+        desk.fill(f"{field}.zh", chinese)
+        desk.fill(f"{field}.en", english)
     desk.add("units")
     desk.fill("units.0", "条")
     desk.choose("chain_level", "activity")
     desk.choose("event", "received")
-    desk.save("data/indicators/letters-received.yml")
+    desk.save(f"data/indicators/{name}.yml")
 
 
 def enter_initiative(desk: Desk) -> None:
@@ -341,7 +342,7 @@ def write_article(desk: Desk) -> None:
     desk.fill("date", "2026-01-06")
     for language, title, summary, body in (
         ("zh", "新河的窗口", "收到的诉求。", "新河收到[500条](obs:xinhe-window.received)诉求。"),
-        ("en", "Counters at Xinhe", "Requests received.", "Xinhe received [500](obs:xinhe-window.received) requests."),
+        ("en", "Counters at Xinhe", "Requests received.", "Xinhe received [500](obs:xinhe-window.received) letters."),
     ):
         desk.fill("title", title, language)
         desk.fill("summary", summary, language)
@@ -372,6 +373,37 @@ def test_from_a_text_to_an_article_in_two_languages(
     }
     assert main(["fmt", "--check", "--root", str(desk.ledger)]) == 0, capsys.readouterr().out
     assert main(["check", "--root", str(desk.ledger)]) == 0, capsys.readouterr().out
+
+
+def git(ledger: Path, *words: str) -> None:
+    """Run git in the ledger; its failure is the test's."""
+    who = ["-c", "user.name=editor", "-c", "user.email=editor@example.org"]
+    done = subprocess.run(["git", *who, *words], cwd=ledger, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_two_editors_of_the_form_do_not_meet(
+    ledger: Path, address: str, running: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Places and indicators of ids that follow each other, typed on two branches, merge without a conflict and pass."""
+    shutil.rmtree(ledger / ".git")
+    git(ledger, "init", "-q", "-b", "main")
+    git(ledger, "add", "-A")
+    git(ledger, "commit", "-qm", "data: Start")
+    for branch in ("a", "b"):
+        git(ledger, "checkout", "-q", "-b", branch, "main")
+        context = running.new_context(locale="en-US", viewport={"width": 1280, "height": 9000})
+        desk = Desk(context.new_page(), address, ledger)
+        enter_city(desk, f"xinhe-{branch}")
+        enter_indicator(desk, f"letters-{branch}")
+        context.close()
+        git(ledger, "add", "-A")
+        git(ledger, "commit", "-qm", f"data: Add those of {branch}")
+    git(ledger, "checkout", "-q", "main")
+    for branch in ("a", "b"):
+        git(ledger, "merge", "-q", "--no-edit", branch)
+    assert main(["check", "--root", str(ledger)]) == 0, capsys.readouterr().out
+    assert main(["fmt", "--check", "--root", str(ledger)]) == 0, capsys.readouterr().out
 
 
 def test_what_is_wrong_is_told_where_it_was_saved(desk: Desk) -> None:
