@@ -258,9 +258,12 @@ def test_an_id_in_a_list_is_open_until_it_is_saved(desk: Desk) -> None:
 def test_what_can_stand_apart_is_not_added_to_its_list(desk: Desk) -> None:
     """A place of the list can be changed there, but for its id; a new one is a file of its own."""
     desk.open("lists/entries/places")
-    desk.at("items").get_by_role("button", name="Expand All").click()
-    assert desk.at("items.0.id").locator("input").first.get_attribute("readonly") is not None
+    expand = desk.at("items").get_by_role("button", name="Expand All")
+    expand.wait_for()
+    # What can be added to a place comes up with its fields.
     assert desk.at("items").get_by_role("button", name=re.compile("^Add")).count() == 0
+    expand.click()
+    assert desk.at("items.0.id").locator("input").first.get_attribute("readonly") is not None
 
 
 def enter_source(desk: Desk, text: Path) -> None:
@@ -387,6 +390,7 @@ def test_two_editors_of_the_form_do_not_meet(
 ) -> None:
     """Places and indicators of ids that follow each other, typed on two branches, merge without a conflict and pass."""
     shutil.rmtree(ledger / ".git")
+    shutil.copy(ROOT / ".gitignore", ledger)
     git(ledger, "init", "-q", "-b", "main")
     git(ledger, "add", "-A")
     git(ledger, "commit", "-qm", "data: Start")
