@@ -30,7 +30,7 @@ ORDER: tuple[CountedAs, ...] = ("outcome", "output", "activity", "input", "plann
 # So many charts stand on a dashboard themselves; the others are named.
 PICTURED = 3
 # So many of the things that all numbers lack are named in the heading of a fold.
-NAMED = 3
+NAMED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,9 +190,7 @@ def most_missing(found: Sequence[Gap], language: Language) -> str:
     if not most:
         return ""
     names = [it.name.of(language.code) for it in found if it.missing == most]
-    named = language.say("、").join(names[:NAMED])
-    if len(names) > NAMED:
-        named = language.say("{gaps}等{n}样", gaps=named, n=len(names))
+    named = language.say("、").join(names) if len(names) <= NAMED else language.say("{n}样", n=len(names))
     if most == 1:
         return language.say("{gaps}，一个也没有", gaps=named)
     return language.say("最缺的是{gaps}", gaps=named)
