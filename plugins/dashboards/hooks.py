@@ -24,6 +24,7 @@ from dashboards.prose import bindings
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.prose.folder import is_left_out, today_at_home
 from dashboards.readers import load
+from dashboards.stages import Cache
 
 # Settings that `pelicanconf.py` may give. The folder of the ledger; None: the one that PATH stands in. Whether PNG
 # pictures are made. The languages of the pages.
@@ -73,7 +74,7 @@ def prepare(pelican: Any) -> type[Pages]:  # noqa: ANN401 - Pelican publishes no
         root=root,
         dataset=context.dataset,
         known=known,
-        raster=Rasteriser(assets=Assets.under(root), cache=root / ".cache" / "charts", wanted=options.pictures),
+        raster=Rasteriser(assets=Assets.under(root), cache=Cache.of(root, "charts"), wanted=options.pictures),
         options=options,
         observations=tuple(sorted(context.observations.values(), key=lambda it: it.id)),
         foreign=foreign(settings),

@@ -127,8 +127,8 @@ def test_site_is_known_by_its_files(tmp_path: Path) -> None:
     site.mkdir()
     (site / "a.html").write_text("a", "utf-8")
     assert recorded(cache, site) is None
-    record(cache, site, stamps_below(site), "x")
-    assert recorded(cache, site) == Recorded(whole="x", files=stamps_below(site))
+    record(cache, site, stamps_below(site), b"x")
+    assert recorded(cache, site) == Recorded(whole=b"x", files=stamps_below(site))
     (site / "b.html").write_text("b", "utf-8")
     assert recorded(cache, site) is None
     (site / "b.html").unlink()

@@ -101,7 +101,7 @@ def drawn(root: Path, kept: Kept) -> Iterator[tuple[str, bytes, object]]:
         it = view(chart, dataset, known)
         yield (
             chart.id,
-            brief.stamp,
+            brief.fingerprint,
             (it.summary, it.notes, it.reasons, it.tables, it.figures, it.plotly, it.explorable),
         )
 

@@ -22,6 +22,7 @@ from dashboards.pages.options import Options
 from dashboards.pages.writer import PageWriter
 from dashboards.prose import bindings
 from dashboards.readers import load
+from dashboards.stages import Cache
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,7 +77,7 @@ def page(context: Context, text: str, output: Path) -> Counter[tuple[str, tuple[
         dataset=dataset,
         observations=tuple(resolve(dataset)),
         known=bindings(context),
-        raster=Rasteriser(assets=Assets.under(ROOT), cache=output / "cache", wanted=False),
+        raster=Rasteriser(assets=Assets.under(ROOT), cache=Cache(folder=output / "cache"), wanted=False),
         options=Options(pictures=False, languages=frozenset({"zh"})),
     )
     chosen = {"DASHBOARDS": run, "OUTPUT_PATH": str(output), "PLUGINS": []}

@@ -39,6 +39,7 @@ from dashboards.publish.sbom import bill
 from dashboards.readers import load
 from dashboards.readers.strict_yaml import parse
 from dashboards.readers.typed_records import read_record
+from dashboards.stages import Cache
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 # What stands in the golden files for the folder of the test.
@@ -198,7 +199,7 @@ def _font_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     assets = Assets(
         bundle=root / "x.js", regular=root / "NotoSansSC_400Regular.ttf", bold=root / "NotoSansSC_700Bold.ttf"
     )
-    raster, picture = Rasteriser(assets=assets, cache=root / "x"), SvgPicture(svg="", width=1, height=1)
+    raster, picture = Rasteriser(assets=assets, cache=Cache(folder=root / "x")), SvgPicture(svg="", width=1, height=1)
     _instead(monkeypatch, "build", lambda _: _raised(lambda: raster.pngs([picture])))
     yield
 

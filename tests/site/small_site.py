@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboards.pages.options import Options
 from dashboards.pages.pelican_run import run
+from dashboards.stages import Cache
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "cases" / "small"
@@ -33,9 +34,10 @@ def build_small(folder: Path, edit: Edit | None = None) -> Path:
     """
     root = make_root(folder / "root")
     (root / "node_modules").symlink_to(ROOT / "node_modules")
-    (ROOT / ".cache" / "charts").mkdir(parents=True, exist_ok=True)
-    (root / ".cache").mkdir()
-    (root / ".cache" / "charts").symlink_to(ROOT / ".cache" / "charts")
+    ours, theirs = (Cache.of(it, "charts").folder for it in (root, ROOT))
+    theirs.mkdir(parents=True, exist_ok=True)
+    ours.parent.mkdir(parents=True)
+    ours.symlink_to(theirs)
     if edit is not None:
         edit(root)
     output = folder / "site"

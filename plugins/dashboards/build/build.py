@@ -43,7 +43,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     whole(root)
     with modes(), alone(output):
         _clear(output)
-        kept, read = Cache(folder=root / ".cache" / "builds"), _read(root, options)
+        kept, read = Cache.of(root, "builds"), _read(root, options)
         published = recorded(kept, output)
         if published is not None and published.whole == read:
             _say(
@@ -125,7 +125,7 @@ def _write(root: Path, output: Path, staging: Path, options: Options) -> Previou
     return before
 
 
-def _read(root: Path, options: Options) -> str:
+def _read(root: Path, options: Options) -> bytes:
     """Hash all that this build depends on."""
     # The day comes in where an article waits for it.
     asked = f"{options.pictures} {sorted(options.languages)} {() if options.drafts else left_out(root)}"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboards.readers.loading import WORDS
-from dashboards.stages import Cache, code_digest, digest_of, shipped
+from dashboards.stages import Cache, code_fingerprint, fingerprint, shipped
+from dashboards.stages.cache import SIZE
 from dashboards.stages.files import Stamp, contents_of, stamps_below
 
 READ = ("data", "content", "theme", "locale", "templates")
@@ -23,11 +24,11 @@ SETTINGS = "pelicanconf.py"
 class Recorded:
     """A site that stands as its build left it: the hash of all that was read for it, and its files."""
 
-    whole: str
+    whole: bytes
     files: Mapping[str, Stamp]
 
 
-def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
+def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> bytes:
     """Hash all that a build of the repo at `root` reads, the program included; `asked` says what it was asked to do.
 
     `tools` are large files that set-up installed (fonts, plotly.js): they are known by their size and time.
@@ -35,8 +36,8 @@ def inputs(root: Path, tools: tuple[Path, ...], asked: str) -> str:
     stamps = [part for tool in tools for part in (str(tool), _stamp(tool))]
     read = (it for folder in READ for it in contents_of(shipped.base_of(root, folder), folder))
     own = (it for it in sorted(root.glob("plugins/**/*.py")) if shipped.HERE not in it.parents)
-    return digest_of(
-        code_digest(),
+    return fingerprint(
+        code_fingerprint(),
         *stamps,
         asked,
         *read,
@@ -51,21 +52,21 @@ def recorded(cache: Cache, output: Path) -> Recorded | None:
     if kept is None:
         return None
     files = stamps_below(output)
-    whole, _, written = kept.decode("ascii", "replace").strip().partition(" ")
-    return Recorded(whole=whole, files=files) if written == _digest(files) else None
+    whole, written = kept[:-SIZE], kept[-SIZE:]
+    return Recorded(whole=whole, files=files) if written == _written(files) else None
 
 
-def record(cache: Cache, output: Path, files: Mapping[str, Stamp], whole: str) -> None:
+def record(cache: Cache, output: Path, files: Mapping[str, Stamp], whole: bytes) -> None:
     """Remember that the site at `output`, whose files these are, was made of what has this hash."""
-    cache.put(_name(output), f"{whole} {_digest(files)}\n".encode())
+    cache.put(_name(output), whole, _written(files))
 
 
-def _name(output: Path) -> str:
-    return digest_of(str(output.absolute()))
+def _name(output: Path) -> bytes:
+    return fingerprint(str(output.absolute()))
 
 
-def _digest(files: Mapping[str, Stamp]) -> str:
-    return digest_of(*(f"{name} {size} {time} {number}" for name, (size, time, number) in files.items()))
+def _written(files: Mapping[str, Stamp]) -> bytes:
+    return fingerprint(*(f"{name} {size} {time} {number}" for name, (size, time, number) in files.items()))
 
 
 def _stamp(path: Path) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from dashboards.stages import shipped
+from dashboards.stages import fingerprint, shipped
 
 FONTS = "node_modules/@expo-google-fonts/noto-sans-sc"
 BUNDLE = "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"
@@ -43,11 +42,11 @@ class Assets:
         return (self.bundle, *self.fonts)
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> bytes:
         """A hash over both weights."""
-        return hashlib.sha256("\n".join(map(_digest, self.fonts)).encode()).hexdigest()
+        return fingerprint(*map(_of_file, self.fonts))
 
 
 @lru_cache(maxsize=16)
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+def _of_file(path: Path) -> bytes:
+    return fingerprint(path.read_bytes()) if path.is_file() else b""

@@ -16,7 +16,7 @@ from dashboards.checks.comparability import Refusal, gate
 from dashboards.lang import Both, Lang
 from dashboards.model import Chart, Dataset, Initiative, Observation, chosen
 from dashboards.model.vocabulary import ChartKind
-from dashboards.stages import digest_of
+from dashboards.stages import fingerprint
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Brief:
         return chosen(asked, self.known)
 
     @property
-    def stamp(self) -> bytes:
+    def fingerprint(self) -> bytes:
         """Hash all that the chart shows: what else a kind asks the dataset for stands in the lists that are hashed whole."""
         fingerprints, data = self.dataset.fingerprints, self.dataset
         owner = data.initiatives.get((self.chart.process or "").partition(".")[0])
@@ -85,7 +85,7 @@ class Brief:
         found = [fingerprints.lists, fingerprints.of(self.chart)]
         found += [fingerprints.of_observation(it) for it in (*self.observations, *parts, *self.background)]
         found += [fingerprints.of(it) + fingerprints.of(data.sources[it.source]) for it in initiatives]
-        return digest_of(*found).encode()
+        return fingerprint(*found)
 
     @cached_property
     def groups(self) -> tuple[ScaleGroup, ...]:

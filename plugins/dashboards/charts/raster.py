@@ -6,8 +6,6 @@ resvg and font comes from the cache.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from dashboards.charts.assets import Assets
 from dashboards.errors import Both, EditorError, Problem, Span
-from dashboards.stages.pruning import read_used
+from dashboards.stages import Cache, fingerprint
 from dashboards.stages.workers import in_parts
 
 FAMILY = "Noto Sans SC"
@@ -38,38 +36,36 @@ class Rasteriser:
     """What makes PNGs here: with which font, into which cache, and whether they are wanted at all."""
 
     assets: Assets
-    cache: Path
+    cache: Cache
     wanted: bool = True
 
     def pngs(self, pictures: Sequence[SvgPicture]) -> list[bytes]:
         """Return the PNG of each picture in order, from the cache where it was made before."""
-        names = [self._name(it) for it in pictures]
-        known = {name: raw for name in names if (raw := read_used(self.cache / name)) is not None}
-        jobs = {name: it for name, it in zip(names, pictures, strict=True) if name not in known}
+        keys = [self._key(it) for it in pictures]
+        known = {key: raw for key in keys if (raw := self.cache.get(key)) is not None}
+        jobs = {key: it for key, it in zip(keys, pictures, strict=True) if key not in known}
         if jobs:
             known |= self._made(jobs)
-        return [known[name] for name in names]
+        return [known[key] for key in keys]
 
-    def _name(self, picture: SvgPicture) -> str:
-        drawn_by = f"{_version()} {self.assets.digest} {picture.scale}"
-        return hashlib.sha256(f"{drawn_by}\n{picture.svg}".encode()).hexdigest()[:32] + ".png"
+    def _key(self, picture: SvgPicture) -> bytes:
+        return fingerprint(_version(), self.assets.fingerprint, str(picture.scale), picture.svg)
 
-    def _made(self, jobs: Mapping[str, SvgPicture]) -> dict[str, bytes]:
+    def _made(self, jobs: Mapping[bytes, SvgPicture]) -> dict[bytes, bytes]:
         """Make pictures on all processors and keep them."""
         missing = [path for path in self.assets.fonts if not path.is_file()]
         if missing:
             raise EditorError((_no_font(missing[0]),))
-        self.cache.mkdir(parents=True, exist_ok=True)
-        names = list(jobs)
+        keys = list(jobs)
 
         def work(start: int, end: int) -> list[bytes]:
-            return [self._make(name, jobs[name]) for name in names[start:end]]
+            return [self._make(key, jobs[key]) for key in keys[start:end]]
 
-        return dict(zip(names, chain.from_iterable(in_parts(work, len(names), worth=WORTH)), strict=True))
+        return dict(zip(keys, chain.from_iterable(in_parts(work, len(keys), worth=WORTH)), strict=True))
 
-    def _make(self, name: str, picture: SvgPicture) -> bytes:
+    def _make(self, key: bytes, picture: SvgPicture) -> bytes:
         raw = png(picture, self.assets)
-        _keep(self.cache, name, raw)
+        self.cache.put(key, raw)
         return raw
 
 
@@ -92,14 +88,6 @@ def _version() -> str:
     import resvg_py  # noqa: PLC0415 - see above
 
     return resvg_py.__resvg_version__
-
-
-def _keep(cache: Path, name: str, data: bytes) -> None:
-    """Write a file so that no other build ever reads half of it: under a name of its own, then renamed."""
-    part = cache / f"{name}.{secrets.token_hex(8)}.part"
-    part.write_bytes(data)
-    part.chmod(0o644)
-    part.replace(cache / name)
 
 
 def _no_font(path: Path) -> Problem:

@@ -52,7 +52,7 @@ class ChartView:
 
     `summary` is the editor's where there is one, and `meaning` what is said beneath the picture. `notes` say how to read the marks, `reasons` why rows do
     not share a scale, `caveats` what the numbers do not say. `plotly` holds the figure in data units by language,
-    `explorable` whether it has a scale and several marks. `stamp` is a hash of all records that it was made from, where many were made.
+    `explorable` whether it has a scale and several marks. `fingerprint` is a hash of all records that it was made from, where many were made.
     """
 
     chart: Chart
@@ -67,7 +67,7 @@ class ChartView:
     figures: Mapping[tuple[Lang, Cut], Figure]
     plotly: Mapping[Lang, str]
     explorable: bool = False
-    stamp: bytes = b""
+    fingerprint: bytes = b""
 
     def svg(self, lang: Lang, cut: Cut) -> str | None:
         """Return the drawing of one cut in one language, None for a kind that is drawn in HTML."""
@@ -97,10 +97,10 @@ def views(
         return chain.from_iterable(in_parts(work, len(fresh), worth=WORTH))
 
     memo: Memo[_Made] = Memo.before(dataset.root, "figures", *langs)
-    stamps = [it.stamp for it in briefs]
-    made = list(memo.each(stamps, make))
+    keys = [it.fingerprint for it in briefs]
+    made = list(memo.each(keys, make))
     memo.keep()
-    return [_view(brief, one, stamp) for brief, one, stamp in zip(briefs, made, stamps, strict=True)]
+    return [_view(brief, one, key) for brief, one, key in zip(briefs, made, keys, strict=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ def _made(brief: Brief, langs: Sequence[Lang]) -> _Made:
     )
 
 
-def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
+def _view(brief: Brief, made: _Made, key: bytes = b"") -> ChartView:
     return ChartView(
         chart=brief.chart,
         observations=tuple(brief.observations),
@@ -157,7 +157,7 @@ def _view(brief: Brief, made: _Made, stamp: bytes = b"") -> ChartView:
         figures=made.figures,
         plotly=made.plotly,
         explorable=made.explorable,
-        stamp=stamp,
+        fingerprint=key,
     )
 
 

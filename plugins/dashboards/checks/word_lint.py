@@ -15,7 +15,7 @@ from dashboards.lang import LANGS
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
 from dashboards.model.word_lists import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
-from dashboards.stages import Memo, digest_of, shipped
+from dashboards.stages import Memo, fingerprint, shipped
 from dashboards.stages.regexes import regex
 
 PATH: Final = "data/wording.yml"
@@ -65,7 +65,7 @@ class Claims:
     @cached_property
     def _question(self) -> bytes:
         depends = (self.wording, sorted(self.names.places), sorted(self.names.reforms))
-        return f"claims {self.lang} {digest_of(repr(depends))}".encode()
+        return fingerprint("claims", self.lang, repr(depends))
 
     def find(self, text: str) -> tuple[ClaimFound, ...]:
         """List the claims of a text, in order."""

@@ -1,7 +1,6 @@
 """`diff`: what the working tree would change on the published site, compared with a revision."""
 
 import argparse
-import hashlib
 import re
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ from dashboards.prose import bindings
 from dashboards.prose.told import compare_counts, counts_of, sentences
 from dashboards.readers import Loaded, load
 from dashboards.readers.revisions import unpack
+from dashboards.stages import fingerprint
 from dashboards.table import frame
 
 SUMMARY = (
@@ -173,12 +173,8 @@ def _drawn(context: Context, *, pictured: bool) -> Mapping[str, Drawing]:
             (shown.summary, shown.notes, shown.reasons, shown.caveats, chart.title, chart.subtitle, shown.tables)
         )
         svg = shown.svg("zh", "wide") if pictured else None
-        found[name] = Drawing(title=chart.title.zh, mark=_hash("\n".join(parts)), words=_hash(told), svg=svg)
+        found[name] = Drawing(title=chart.title.zh, mark=fingerprint(*parts), words=fingerprint(told), svg=svg)
     return found
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _sizes(context: Context) -> Mapping[str, int]:

@@ -22,8 +22,8 @@ class Drawing:
     """One chart in one state: its title, hashes of what is drawn and of what is said, its picture if one could be made."""
 
     title: str
-    mark: str
-    words: str = ""
+    mark: bytes
+    words: bytes = b""
     svg: str | None = None
 
 

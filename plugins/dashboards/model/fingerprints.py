@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboards.model.records import RECORD_KINDS, Record
-from dashboards.stages import digest_of
+from dashboards.stages import fingerprint
 
 if TYPE_CHECKING:
     from dashboards.model.dataset import Observation
@@ -35,32 +35,32 @@ class Fingerprints:
         """Hash a record that has an id, with all that its texts show; equal only where it shows the same."""
         name = str(record.id)  # type: ignore[attr-defined]
         path = self.paths[_KINDS[type(record)], name]
-        return digest_of(name, self.files[path], self.everything if path in self.linked else b"").encode()
+        return fingerprint(name, self.files[path], self.everything if path in self.linked else b"")
 
     def of_files(self, it: Observation) -> bytes:
         """Hash the files that an observation stands in, whatever their texts link to; `short` has all else that it is made from."""
         kinds = (("initiative", it.initiative.id), ("source", it.source.id))
-        return digest_of(it.id, *(self.files[self.paths[one]] for one in kinds)).encode()
+        return fingerprint(it.id, *(self.files[self.paths[one]] for one in kinds))
 
     def of_observation(self, it: Observation) -> bytes:
         """Hash an observation with all that it was made from, but for the lists that all records share."""
-        return digest_of(f"{it.id} {it.verified}", self.of(it.initiative), self.of(it.source)).encode()
+        return fingerprint(f"{it.id} {it.verified}", self.of(it.initiative), self.of(it.source))
 
     @cached_property
     def lists(self) -> bytes:
         """Hash what the short lists say, with all that their texts show."""
         rest = self.everything if self.linked & self.shared else b""
-        return digest_of(self.short, rest).encode()
+        return fingerprint(self.short, rest)
 
     @cached_property
     def short(self) -> bytes:
         """Hash the files of which each holds many records, or says what words mean."""
-        return digest_of(*(part for it in sorted(self.shared) for part in (it, self.files[it]))).encode()
+        return fingerprint(*(part for it in sorted(self.shared) for part in (it, self.files[it])))
 
     @cached_property
     def everything(self) -> bytes:
         """Hash all records, and which of them were found in the archive."""
-        return digest_of(*self.files.values()).encode()
+        return fingerprint(*self.files.values())
 
 
 def links(raw: bytes) -> bool:

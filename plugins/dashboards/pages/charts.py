@@ -23,6 +23,7 @@ from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Crumb, Page
+from dashboards.stages import fingerprint
 
 # What a page with charts asks for: the figure when it is wanted, and the cards of its marks.
 SCRIPTS = ("/theme/js/explore.js", "/theme/js/card.js")
@@ -79,9 +80,9 @@ class Shown:
         return self.view.chart
 
     @property
-    def stamp(self) -> str:
+    def fingerprint(self) -> bytes:
         """Hash the records that it is made from, and say whether there is a picture to save."""
-        return f"{self.view.stamp.decode()} {self.language.code} {self.saved}"
+        return fingerprint(self.view.fingerprint, self.language.code, str(self.saved))
 
     @property
     def wide(self) -> Markup | None:

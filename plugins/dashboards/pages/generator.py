@@ -41,7 +41,7 @@ from dashboards.pages.structured import blocks
 from dashboards.pages.theme import PageRenderer
 from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
-from dashboards.stages import Memo, shipped
+from dashboards.stages import Cache, Memo, shipped
 from dashboards.stages.workers import in_parts
 
 # From the files of so many charts on, a second processor is worth its start.
@@ -149,7 +149,7 @@ class Edition:
         chosen = [it for it in both if it.code in run.options.languages]
         with clock.stage("pictures"):
             saved = rasterised(run.raster, lambda: chart_pictures(charts, site, at, chosen))
-        theme = PageRenderer(pelicans.env, pelicans.settings, run.root / ".cache" / "templates", both, at)
+        theme = PageRenderer(pelicans.env, pelicans.settings, Cache.of(run.root, "templates").folder, both, at)
         theme.set(**names(ledger, both))
         made: list[Page] = []
         shown_: dict[str, list[Shown]] = {it.chart.id: [] for it in charts}

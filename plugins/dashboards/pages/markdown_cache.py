@@ -11,7 +11,7 @@ from typing import Any, Self, TypeAlias
 
 from pelican.readers import MarkdownReader
 
-from dashboards.stages import Memo, shipped
+from dashboards.stages import Memo, fingerprint, shipped
 from dashboards.stages.workers import in_parts
 
 # From so many texts on, a second processor is worth its start.
@@ -42,7 +42,7 @@ class Texts:
 
     def _read(self, read: Callable[[str], Text]) -> None:
         paths = sorted(str(it.absolute()) for it in self.content.rglob("*.md"))
-        keys = [Memo.key("", Path(it).read_bytes()) for it in paths]
+        keys = [fingerprint(Path(it).read_bytes()) for it in paths]
 
         def make(fresh: Sequence[int]) -> Iterator[Text]:
             def work(start: int, end: int) -> list[Text]:

@@ -15,7 +15,6 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,7 +26,7 @@ from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
 from dashboards.pages.searching import SearchEntry
-from dashboards.stages import Cache, code_digest, digest_of, shipped
+from dashboards.stages import Cache, code_fingerprint, fingerprint, shipped
 from dashboards.stages.files import Stamp, contents_of, stamp_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
@@ -69,7 +68,7 @@ class PreviousBuild:
     @classmethod
     def of(cls, root: Path, output: Path) -> PreviousBuild:
         """Take up what the last build into `output` kept below the repo's `root`."""
-        cache = Cache(folder=root / ".cache" / "pages")
+        cache = Cache.of(root, "pages")
         found = cache.load(_name(output))
         return cls(output=output, cache=cache, known=found if isinstance(found, dict) else {})
 
@@ -98,8 +97,8 @@ class PreviousBuild:
         self.cache.keep(_name(self.output), kept)
 
 
-def _name(output: Path) -> str:
-    return digest_of("pages", str(output.absolute()), code_digest())
+def _name(output: Path) -> bytes:
+    return fingerprint("pages", str(output.absolute()), code_fingerprint())
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -133,7 +132,7 @@ class PageFingerprints:
             shown = self.hashed((page, card), page.language)
         except (_OpaqueError, pickle.PicklingError, TypeError, AttributeError):
             return None
-        return blake2b(self._shared + shown, digest_size=20).digest()
+        return fingerprint(self._shared, shown)
 
     def hashed(self, value: object, language: Language) -> bytes:
         """Hash a value with everything in it."""
@@ -141,14 +140,14 @@ class PageFingerprints:
         _ByValue(raw, self, language).dump(value)
         found = raw.getvalue()
         linked = any(it in found for it in LINKS)
-        return blake2b(found + (self.fingerprints.everything if linked else b""), digest_size=20).digest()
+        return fingerprint(found, self.fingerprints.everything if linked else b"")
 
     def known(self, it: object, language: Language) -> bytes:
         """Return what a record or a chart is known by."""
         if isinstance(it, Observation):
             return self._observation(it, language)
         if isinstance(it, Shown):
-            return it.stamp.encode()
+            return it.fingerprint
         # What else there is of a record in a list is hashed with all that pages share.
         return it.id.encode() if isinstance(it, LISTED) else self.fingerprints.of(cast("Record", it))
 
@@ -164,14 +163,14 @@ class PageFingerprints:
         """Hash what a chart's own files hold: its records, its drawings, the corrections of its numbers."""
         view = shown[0].view
         days = (f"{it.id} {corrected.get(it.id)}" for it in view.observations)
-        return digest_of(self._shared, *(it.stamp for it in shown), *days).encode()
+        return fingerprint(self._shared, *(it.fingerprint for it in shown), *days)
 
     @cached_property
     def _shared(self) -> bytes:
         """Hash what all pages share: the program, templates, messages, settings and the short lists of records."""
         settings = shipped.found(self.root, "pelicanconf.py").read_bytes()
         rest = (it for name in SHARED for it in contents_of(shipped.base_of(self.root, name), name))
-        return digest_of(code_digest(), self.asked, self.fingerprints.lists, settings, *rest).encode()
+        return fingerprint(code_fingerprint(), self.asked, self.fingerprints.lists, settings, *rest)
 
 
 class _ByValue(pickle.Pickler):

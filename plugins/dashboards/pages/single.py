@@ -45,7 +45,7 @@ from dashboards.pages.prose import Prose
 from dashboards.pages.structured import blocks
 from dashboards.pages.theme import PageRenderer
 from dashboards.prose import Bindings
-from dashboards.stages import shipped
+from dashboards.stages import Cache, shipped
 
 ENGLISH: Final = "/en/"
 
@@ -137,7 +137,7 @@ def render(root: Path, context: Context, known: Bindings, shelf: Shelf, paths: C
     both = languages(shipped.found(root, "locale"))
     observations = tuple(sorted(context.observations.values(), key=lambda it: it.id))
     ledger = Ledger(dataset=dataset, observations=observations, counts=known.calculated)
-    theme = PageRenderer(shelf.environment(), shelf.settings, root / ".cache" / "templates", both, at)
+    theme = PageRenderer(shelf.environment(), shelf.settings, Cache.of(root, "templates").folder, both, at)
     theme.set(cards=frozenset(), **names(ledger, both))
     texts = shelf.texts()
     found: dict[str, str] = {}

@@ -17,7 +17,7 @@ from dashboards.pages.addresses import Addresses
 from dashboards.pages.languages import Language, mark_chinese
 from dashboards.pages.page import Page
 from dashboards.pages.photographs import Album
-from dashboards.stages import digest_of
+from dashboards.stages import fingerprint
 
 TITLE_AT_MOST = 70
 
@@ -149,7 +149,7 @@ class OwnWords(Extension):
 def _compiled(cache: Path, language: Language) -> str:
     """Return the folder of one language's compiled templates, which hold its messages."""
     catalogue = getattr(language.words, "_catalog", {})
-    folder = cache / f"{language.code}-{digest_of(repr(sorted(catalogue.items(), key=repr)))[:12]}"
+    folder = cache / f"{language.code}-{fingerprint(repr(sorted(catalogue.items(), key=repr))).hex()}"
     folder.mkdir(parents=True, exist_ok=True)
     return str(folder)
 

@@ -21,7 +21,7 @@ from dashboards.prose.groups import NamedGroup, groups_in
 from dashboards.prose.names_with_numerals import names_of
 from dashboards.prose.numbers_in_text import Number, Spans, numbers_in
 from dashboards.quantities import Lexicon, Quantity
-from dashboards.stages import digest_of
+from dashboards.stages import fingerprint
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ class Bindings:
         named = (it.partition("#")[0] for one in bound for it in one.targets)
         found = [it for name in named if (it := self.context.observations.get(name)) is not None]
         files = self.context.dataset.fingerprints
-        return digest_of("around", lang, repr(bound), files.short, *map(files.of_files, found)).encode()
+        return fingerprint("around", lang, repr(bound), files.short, *map(files.of_files, found))
 
     def groups(self, prose: str, lang: str) -> tuple[NamedGroup, ...]:
         """List the names of groups in a text in `lang`."""
@@ -122,7 +122,7 @@ class Bindings:
 @lru_cache(maxsize=8)
 def _numbers_with(names: frozenset[str], lang: str) -> bytes:
     """Name the question which numbers a text of a language holds that no name holds."""
-    return f"numbers {lang} {digest_of(repr(sorted(names)))}".encode()
+    return fingerprint("numbers", lang, repr(sorted(names)))
 
 
 def bindings(context: Context) -> Bindings:

@@ -37,7 +37,7 @@ from dashboards.readers.access import closed
 from dashboards.readers.kept import Kept
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
 from dashboards.readers.typed_records import read_in_part, read_record
-from dashboards.stages import Memo, shipped
+from dashboards.stages import Memo, fingerprint, shipped
 from dashboards.stages.workers import in_parts
 
 # So many files go to a worker at once.
@@ -123,7 +123,7 @@ def load(root: Path, executor: Executor | None = None, kept: Kept | None = None)
             raw.append((path, one))
     many = kept is None and len(raw) >= KEEP_WORTH
     memo: Memo[Document] = Memo.before(root, "documents") if many else reading.kept.documents
-    keys = [memo.key(path, one) for path, one in raw]
+    keys = [fingerprint(path, one) for path, one in raw]
     for document in memo.each(keys, lambda fresh: _parse([raw[at] for at in fresh], executor)):
         _take(reading, document)
     memo.keep()
@@ -172,7 +172,7 @@ def _with_shipped(own: Mapping[str, Place]) -> dict[str, Place]:
 def _fingerprints(reading: _Reading, files: Sequence[tuple[str, bytes]], keys: Sequence[bytes]) -> Fingerprints:
     known = {path: key for (path, _), key in zip(files, keys, strict=True)}
     return Fingerprints(
-        files={**known, LOCK: Memo.key(reading.kept.lock[0])},
+        files={**known, LOCK: fingerprint(reading.kept.lock[0])},
         paths=reading.paths,
         shared=frozenset(path for path in known if path.count("/") == 1 or is_apart(path)),
         linked=frozenset(path for path, raw in files if path not in WORDS and links(raw)),

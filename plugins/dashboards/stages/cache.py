@@ -14,22 +14,26 @@ import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
-from dashboards.stages.pruning import read_used
+from dashboards.stages.pruning import FOLDER, read_used
+
+# The bytes of a fingerprint.
+SIZE = 16
 
 
-def digest_of(*parts: bytes | memoryview | str) -> str:
-    """Hash some parts, each told from the next."""
-    found = hashlib.sha256()
+def fingerprint(*parts: bytes | memoryview | str) -> bytes:
+    """Hash some parts, each told from the next: what something is known by that was made from them."""
+    found = hashlib.blake2b(digest_size=SIZE)
     for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(len(raw).to_bytes(8, "big"))
         found.update(raw)
-    return found.hexdigest()[:32]
+    return found.digest()
 
 
 @lru_cache(maxsize=1)
-def code_digest() -> str:
+def code_fingerprint() -> bytes:
     """Hash this program and the versions of what it runs on: an edit of either makes every older entry a miss."""
     package = Path(__file__).resolve().parent.parent
     files = sorted(
@@ -38,7 +42,7 @@ def code_digest() -> str:
         if it.suffix in {".py", ".html", ".js", ".yml", ".json", ".toml"} and it.is_file()
     )
     parts = [part for it in files for part in (it.relative_to(package).as_posix(), it.read_bytes())]
-    return digest_of(sys.version, *_versions(), *parts)
+    return fingerprint(sys.version, *_versions(), *parts)
 
 
 def _versions() -> list[str]:
@@ -53,37 +57,48 @@ class Cache:
 
     folder: Path
 
-    def get(self, key: str) -> bytes | None:
-        """Return what was kept under a key."""
-        return read_used(self.folder / key[:2] / key[2:])
+    @classmethod
+    def of(cls, root: Path, name: str) -> Self:
+        """Return the cache of one name below the repo's `root`; `prune` looks after all of them."""
+        return cls(folder=root / ".cache" / FOLDER / name)
 
-    def put(self, key: str, *parts: bytes) -> None:
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was kept under a key."""
+        return read_used(self._path(key))
+
+    def put(self, key: bytes, *parts: bytes) -> None:
         """Keep bytes under a key; no reader ever finds half of them."""
-        path = self.folder / key[:2] / key[2:]
+        path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines(parts)
+            # Another user's build may read what this one made.
+            Path(part).chmod(0o644)
             Path(part).replace(path)
         except BaseException:
             Path(part).unlink(missing_ok=True)
             raise
 
-    def load(self, key: str) -> object:
+    def _path(self, key: bytes) -> Path:
+        name = key.hex()
+        return self.folder / name[:2] / name[2:]
+
+    def load(self, key: bytes) -> object:
         """Return the object kept under a key, None where there is none that can be read."""
         raw = self.get(key)
         if raw is None:
             return None
         try:
             # An entry may hold all drawings of a site: no copy of it is made.
-            mark, body = raw[:32], memoryview(raw)[32:]
+            mark, body = raw[:SIZE], memoryview(raw)[SIZE:]
             # A disk that lost part of a file must not hand us another object.
-            return pickle.loads(body) if mark == digest_of(body).encode() else None  # noqa: S301 - our own folder, our own hash
+            return pickle.loads(body) if mark == fingerprint(body) else None  # noqa: S301 - our own folder, our own hash
         except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
             return None
 
-    def keep(self, key: str, value: object) -> None:
+    def keep(self, key: bytes, value: object) -> None:
         """Keep an object under a key."""
         body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        self.put(key, digest_of(body).encode(), body)
+        self.put(key, fingerprint(body), body)

@@ -4,13 +4,12 @@ What no run asks for any more is dropped when that run keeps its own, so the ent
 """
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
-from dashboards.stages.cache import Cache, code_digest, digest_of
+from dashboards.stages.cache import Cache, code_fingerprint, fingerprint
 
 V = TypeVar("V")
 
@@ -22,7 +21,7 @@ class Memo(Generic[V]):
     kept: Mapping[bytes, V] = field(default_factory=dict)
     asked: dict[bytes, V] = field(default_factory=dict)
     cache: Cache | None = None
-    name: str = ""
+    name: bytes = b""
 
     @classmethod
     def before(cls, root: Path, kind: str, *depends: str) -> Self:
@@ -31,26 +30,18 @@ class Memo(Generic[V]):
 
     def take_up(self, root: Path, kind: str, *depends: str) -> Self:
         """Take up what the last run below the repo's `root` kept, where the program and what else it `depends` on are the same."""
-        self.cache = Cache(folder=root / ".cache" / kind)
-        self.name = digest_of(code_digest(), *depends)
+        self.cache = Cache.of(root, kind)
+        self.name = fingerprint(code_fingerprint(), *depends)
         found = self.cache.load(self.name)
         self.kept = found if isinstance(found, dict) else {}
         return self
-
-    @staticmethod
-    def key(words: str, raw: bytes = b"") -> bytes:
-        """Hash what is asked."""
-        found = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16)
-        if raw:
-            found.update(b"\0" + raw)
-        return found.digest()
 
     def of(self, words: str, make: Callable[[str], V], raw: bytes = b"") -> V:
         """Return the answer for some words, working it out only where that was not done before.
 
         `raw` names the question, and all that its answer depends on beside the words.
         """
-        key = self.key(words, raw)
+        key = fingerprint(words, raw)
         if key in self.asked:
             return self.asked[key]
         made = self.kept[key] if key in self.kept else make(words)

@@ -12,18 +12,8 @@ from pathlib import Path
 
 DAY = 86_400
 UNUSED_DAYS = 60
-FOLDERS = (
-    "builds",
-    "charts",
-    "documents",
-    "figures",
-    "pages",
-    "photographs",
-    "pinyin",
-    "sentences",
-    "templates",
-    "texts",
-)
+# Below `.cache/`, which also holds what set-up and the preview leave there.
+FOLDER = "incremental"
 
 
 def read_used(path: Path) -> bytes | None:
@@ -46,13 +36,12 @@ def prune(cache: Path) -> int:
     with contextlib.suppress(OSError):
         if mark.exists() and now - mark.stat().st_mtime < DAY:
             return 0
-        for name in FOLDERS:
-            for folder, _, files in os.walk(cache / name):
-                for file in files:
-                    path = Path(folder) / file
-                    if now - path.stat().st_mtime > UNUSED_DAYS * DAY:
-                        path.unlink()
-                        gone += 1
+        for folder, _, files in os.walk(cache / FOLDER):
+            for file in files:
+                path = Path(folder) / file
+                if now - path.stat().st_mtime > UNUSED_DAYS * DAY:
+                    path.unlink()
+                    gone += 1
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()
     return gone

@@ -12,6 +12,7 @@ from dashboards.charts import Assets, Rasteriser, SvgPicture
 from dashboards.charts.quotes import narrowed
 from dashboards.charts.raster import png
 from dashboards.errors import EditorError
+from dashboards.stages import Cache
 
 
 def picture(words: str, scale: int = 1) -> SvgPicture:
@@ -103,7 +104,7 @@ def test_chinese_is_left_as_it_is() -> None:
 
 def test_a_second_build_draws_nothing(assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was drawn once comes from the cache."""
-    raster = Rasteriser(assets=assets, cache=tmp_path)
+    raster = Rasteriser(assets=assets, cache=Cache(folder=tmp_path))
     first = raster.pngs([picture("一"), picture("二")])
     monkeypatch.setattr("dashboards.charts.raster.png", lambda *_: pytest.fail("drawn again"))
     assert raster.pngs([picture("二"), picture("一")]) == first[::-1]
@@ -112,26 +113,26 @@ def test_a_second_build_draws_nothing(assets: Assets, tmp_path: Path, monkeypatc
 def test_another_font_is_another_picture(assets: Assets, tmp_path: Path) -> None:
     """The cache does not mix what two fonts drew."""
     other = Assets(bundle=assets.bundle, regular=assets.bold, bold=assets.bold)
-    one, two = (Rasteriser(assets=it, cache=tmp_path).pngs([picture("账")]) for it in (assets, other))
+    one, two = (Rasteriser(assets=it, cache=Cache(folder=tmp_path)).pngs([picture("账")]) for it in (assets, other))
     assert one != two
 
 
 def test_a_cache_holds_whole_files_that_anyone_may_read(assets: Assets, tmp_path: Path) -> None:
     """No part of a file stays behind, and another user's build may read what this one drew."""
-    Rasteriser(assets=assets, cache=tmp_path / "new").pngs([picture("一"), picture("二")])
-    kept = list((tmp_path / "new").iterdir())
-    assert [(path.suffix, path.stat().st_mode & 0o777) for path in kept] == [(".png", 0o644)] * 2
+    Rasteriser(assets=assets, cache=Cache(folder=tmp_path / "new")).pngs([picture("一"), picture("二")])
+    kept = [it for it in (tmp_path / "new").rglob("*") if it.is_file()]
+    assert [(path.suffix, path.stat().st_mode & 0o777) for path in kept] == [("", 0o644)] * 2
 
 
 def test_many_pictures_are_those_that_one_process_makes(assets: Assets, tmp_path: Path) -> None:
     """Processes side by side give each picture to whom it belongs."""
     jobs = [picture(f"第{number}张") for number in range(20)]
-    assert Rasteriser(assets=assets, cache=tmp_path).pngs(jobs) == [png(it, assets) for it in jobs]
+    assert Rasteriser(assets=assets, cache=Cache(folder=tmp_path)).pngs(jobs) == [png(it, assets) for it in jobs]
 
 
 def test_a_missing_font_is_said(assets: Assets, tmp_path: Path) -> None:
     """Without set-up no picture is made in another font, and the problem says what to run."""
     bare = Assets(bundle=assets.bundle, regular=tmp_path / "none.ttf", bold=assets.bold)
     with pytest.raises(EditorError) as caught:
-        Rasteriser(assets=bare, cache=tmp_path).pngs([picture("一")])
+        Rasteriser(assets=bare, cache=Cache(folder=tmp_path)).pngs([picture("一")])
     assert [it.rule for it in caught.value.problems] == ["font-missing"]

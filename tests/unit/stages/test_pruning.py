@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from dashboards.stages import Cache
+from dashboards.stages import Cache, fingerprint
 from dashboards.stages.pruning import DAY, UNUSED_DAYS, prune
 
 OLD = UNUSED_DAYS + 1
@@ -14,7 +14,7 @@ OLD = UNUSED_DAYS + 1
 
 def entry(cache: Path, name: str, days: float) -> Path:
     """Write an entry that was last asked for so many days ago."""
-    path = cache / "charts" / name
+    path = cache / "incremental" / "charts" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"x")
     os.utime(path, (time.time() - days * DAY,) * 2)
@@ -34,12 +34,12 @@ def test_only_what_was_not_asked_for_goes(tmp_path: Path) -> None:
 
 def test_asking_makes_an_entry_young(tmp_path: Path) -> None:
     """An entry that a build takes is kept for two months more."""
-    cache = Cache(folder=tmp_path / "builds")
-    cache.put("abcdef", b"kept")
-    path = next(it for it in (tmp_path / "builds").rglob("*") if it.is_file())
+    cache, key = Cache.of(tmp_path, "builds"), fingerprint("a")
+    cache.put(key, b"kept")
+    path = next(it for it in cache.folder.rglob("*") if it.is_file())
     os.utime(path, (time.time() - OLD * DAY,) * 2)
-    assert cache.get("abcdef") == b"kept"
-    assert prune(tmp_path) == 0
+    assert cache.get(key) == b"kept"
+    assert prune(tmp_path / ".cache") == 0
     assert path.exists()
 
 

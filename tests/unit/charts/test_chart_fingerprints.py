@@ -1,4 +1,4 @@
-"""A chart's stamp: whatever changes what a chart shows changes its stamp, so that nothing out of date is taken again."""
+"""A chart's fingerprint: whatever changes what a chart shows changes its fingerprint, so that nothing out of date is taken again."""
 
 from __future__ import annotations
 
@@ -59,18 +59,20 @@ def check(root: Path, file: str, before: dict[str, ChartView]) -> int:
     path.write_text(text, "utf-8")
     changed = [name for name, view in after.items() if said(view) != said(before[name])]
     for name in changed:
-        assert after[name].stamp != before[name].stamp, f"{name} shows something else after an edit of {file}"
+        assert after[name].fingerprint != before[name].fingerprint, (
+            f"{name} shows something else after an edit of {file}"
+        )
     return len(changed)
 
 
-def test_edit_of_a_record_changes_the_stamp_of_what_shows_it(ledger: Path) -> None:
+def test_edit_of_a_record_changes_the_fingerprint_of_what_shows_it(ledger: Path) -> None:
     """An initiative with numbers, events and steps, and a source that charts name."""
     before = shown(ledger)
     assert all(check(ledger, it, before) for it in FEW)
 
 
 @pytest.mark.full
-def test_edit_of_any_record_changes_the_stamp_of_what_shows_it(ledger: Path) -> None:
+def test_edit_of_any_record_changes_the_fingerprint_of_what_shows_it(ledger: Path) -> None:
     """Every initiative and every source."""
     files = [
         it.relative_to(ledger).as_posix()
@@ -81,13 +83,13 @@ def test_edit_of_any_record_changes_the_stamp_of_what_shows_it(ledger: Path) -> 
     assert sum(check(ledger, it, before) for it in sorted(files)) > len(before)
 
 
-def test_edit_elsewhere_leaves_the_stamp(ledger: Path) -> None:
-    """A chart that shows nothing of a file keeps its stamp when that file changes: it is taken again."""
+def test_edit_elsewhere_leaves_the_fingerprint(ledger: Path) -> None:
+    """A chart that shows nothing of a file keeps its fingerprint when that file changes: it is taken again."""
     before = shown(ledger)
     path = ledger / FEW[0]
     path.write_text(path.read_text("utf-8") + "# a remark\n", "utf-8")
     after = shown(ledger)
-    same = [name for name, view in after.items() if view.stamp == before[name].stamp]
+    same = [name for name, view in after.items() if view.fingerprint == before[name].fingerprint]
     assert 0 < len(same) < len(after)
 
 
