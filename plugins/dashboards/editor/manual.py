@@ -159,15 +159,8 @@ def _form(info: FieldInfo) -> str:
 
 def _plain(annotation: object) -> str:
     names = {getattr(it, "__name__", "") for it in choices_of(item_of(annotation) or annotation)}
-    for name, words in (
-        ("Decimal", "数 number"),
-        ("bool", "`yes` / `no`"),
-        ("date", "日期 YYYY-MM-DD"),
-        ("int", "整数 whole number"),
-    ):
-        if name in names:
-            return words
-    return "文字 text"
+    plain = {"Decimal": "数 number", "bool": "`yes` / `no`", "date": "日期 YYYY-MM-DD", "int": "整数 whole number"}
+    return next((words for name, words in plain.items() if name in names), "文字 text")
 
 
 def _doc(model: type[BaseModel]) -> str:

@@ -196,3 +196,9 @@ def test_what_is_wrong_in_a_line_is_asked_again_alone(ask: Ask, capsys: pytest.C
     out = capsys.readouterr().out
     assert "· 主题\n" in out.split("主题要填")[0].rpartition("举措 ")[2]
     assert "只问1项" in out
+
+
+def test_a_name_typed_whole_is_meant(ask: Ask, tmp_path: Path) -> None:
+    """Words that are one name and a part of others find the one."""
+    assert ask("+诉求办理", "+受理的诉求", "+诉求", "诉求", "q") == 0
+    assert cells(tmp_path, "indicator")[0].startswith("诉求 (")

@@ -210,6 +210,8 @@ def _like_before(now: Interview, names: LedgerLabels) -> Interview:
 
 def _looked_for(now: Interview, answer: str, names: LedgerLabels) -> Interview:
     found = tuple(search(answer, names.with_new(_new(now.pages))))
+    # What is called by these words and no more is meant, though they stand in other names too.
+    found = tuple(it for it in found if it.rpartition(" (")[0].casefold() == answer.casefold())[:1] or found
     if len(found) == 1:
         return replace(_changed(now, {"indicator": found[0]}), offered=found)
     if not found:
