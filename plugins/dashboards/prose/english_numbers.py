@@ -60,7 +60,7 @@ _PATTERNS: Final = (
     r"\b(?:several|many|countless|\w+) times (?:as|more|faster|fewer|less|shorter|quicker|over)\b",
     r"\b(?:scores|dozens|hundreds|thousands|tens|millions)(?= of\b)|\bscores\b(?= [a-z])|\ba (?:tiny |small |mere )?(?:handful|fraction|sliver|minority|majority) of\b|\b(?:vast|great|large|overwhelming|clear|slim|small|tiny|sheer) (?:majority|minority)\b|\bthe (?:bulk|lion’s share|lion's share|majority|minority) of\b",
     r"(?<!\bat )(?<!\bthe )(?<!\bits )(?<!\bof )\b(?:almost all|nearly all|virtually all|practically all|just about all|almost every|nearly every|almost everyone|nearly everyone|almost everybody|nearly everybody|every other|every second|every third|one and all)\b",
-    r"(?<!\bat )(?<!\bthe )(?<!\bof )\bmost (?:of (?!what|which|all\b)|(?!of\b|recent|likely|important|interesting|telling|detailed|often|part\b)[a-z]+(?:s|ple|ren|men)\b|(?!of\b)[a-z]+ [a-z]+s\b)",
+    r"(?<!\bat )(?<!\bthe )(?<!\bof )(?<!\bhow )(?<!\bwhy )(?<!\bwhere )(?<!\bwhat )(?<!\blike )\bmost (?:of (?!what|which|all\b)|(?!of\b|recent|likely|important|interesting|telling|detailed|often|part\b)[a-z]+(?:s|ple|ren|men)\b|(?!of\b)[a-z]+ [a-z]+s\b)",
     r"\b(?:to|by) (?:a|one) (?:third|quarter|fifth|sixth|eighth|tenth|half)\b",
     r"\b(?:a|one) (?:third|quarter|fifth|tenth|half|sixth|eighth) as\b|\ba (?:third|quarter|fifth|tenth|half|sixth|eighth) (?:of\b|fewer|less|more|shorter|quicker|faster|lower|higher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b|\b(?:only |just )?(?:a|the) (?:majority|minority)\b",
 )  # fmt: skip

@@ -22,6 +22,12 @@ def kinds(context: Context, text: str) -> list[str]:
     "text",
     [
         "新办法使等候变短。",
+        "快道一开，等候就没了。",
+        "难怪快道的材料少了。",
+        "谁还敢说快道没用？",
+        "The longer the desk opens, the shorter the wait.",
+        "No surprise that the lane has no queue.",
+        "Can anyone still claim that the lane did nothing?",
         "快道让办理更快。",
         "小信封减少了检查。",
         "由于新办法，等候缩短了。",
@@ -62,6 +68,11 @@ def test_cause_is_found(context: Context, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "多亏馆员留着旧报，编辑才查到出处。",
+        "由于版面有限，问卷只登了一行。",
+        "感动归感动，快道的数只有一个。",
+        "Because the scan is blurred, one word took long to read.",
+        "Thanks to a librarian the page was found.",
         "没有证据说明新办法导致了加装。",
         "文章没有说是什么造成了差别。",
         "文章称，快道使办理时间变短。",
@@ -86,6 +97,10 @@ def test_denial_report_and_other_senses_pass(context: Context, text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "放眼全省，谁也越不过临河。",
+        "临河的快道，别的城市只能仰视。",
+        "No other city closes as fast as Linhe.",
+        "Linhe sets the pace and others can only follow.",
         "临河第一，江北第二。",
         "临河比江北做得好。",
         "临河居首，江北垫底。",
@@ -102,6 +117,7 @@ def test_rank_is_found(context: Context, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "临河、江北不分先后，按拼音排在前后。",
         "第一，看单位。",
         "临河第一批路灯。",
         "谈不上第一，也谈不上最快。",

@@ -35,6 +35,8 @@ NOT_CHINESE = [
     "1. 头一项",
     "证据为D4以上。",
     "中央八项规定",
+    "第三段只有一张长桌，说到一半就停了。",
+    "三个数并排写着，第二个没有单位。",
 ]
 ENGLISH = [
     ("forty lifts were built", ["forty"]),
@@ -67,6 +69,8 @@ NOT_ENGLISH = [
     "one case stands for itself and no one else",
     "both ends, a single visit, several places",
     "the two are not the same",
+    "on the way to the Seven Wells quarter",
+    "that is how most people come",
 ]
 
 

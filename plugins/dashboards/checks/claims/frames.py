@@ -93,13 +93,17 @@ class Frames:
         """Return whether some words are what a reform is called."""
         return self._reforms.fullmatch(words) is not None
 
-    def of_our_work(self, sentence: Sentence, start: int, *, boast: bool) -> bool:
+    def of_our_work(self, sentence: Sentence, start: int, *, boast: bool, links: bool) -> bool:
         """Return whether a word is of the making or the reading of a text, and of no reform: because the scan is blurred."""
         clause = _clause(sentence, start)
         words = clause.text[: start - clause.start] if boast else clause.text
-        if self._newsroom.search(words) is None:
-            return False
-        return all(it[0].lower() in _VAGUE for it in self._reforms.finditer(words)) and NUMBER not in words
+        following = sentence.clauses[sentence.at(start) + 1 :] if links else ()
+        # Because of a power cut, the reporter copied it in the dark.
+        read = (words, *(words + it.text.partition(NUMBER)[0] for it in following[:1]))
+        return any(self._newsroom.search(it) is not None and self._no_reform(it) for it in read)
+
+    def _no_reform(self, words: str) -> bool:
+        return NUMBER not in words and all(it[0].lower() in _VAGUE for it in self._reforms.finditer(words))
 
     def of(self, frame: Frame) -> Claims:
         """Return what decides a frame."""

@@ -49,6 +49,8 @@ _LAST: Final[Frame] = "following"
 _SHARED: Final[frozenset[Frame]] = frozenset(
     {"linking", "touching", "changing", "acting", "letting", "causing", "thanking"}
 )
+# 感人归感人: somebody else's word, granted and left.
+_CONCEDED: Final = re.compile(r"([\u4e00-\u9fff]{1,4})归\1")
 _NAME: Final = {
     "zh": re.compile("[路街巷桥杯奖]|(?:大厦|大楼|中学|小学|广场|社区|小区|公园|大道|新村)"),
     "en": re.compile(
@@ -118,7 +120,9 @@ class WordList:
 
     def find(self, text: str) -> Iterator[ClaimFound]:
         """Yield the claims of a text, in order, each once; what stands in quotation marks is not ours."""
-        open_text = self._idioms.sub(lambda it: QUOTE_MARK * len(it[0]), without_quotes(text, self._frames.named))
+        open_text = without_quotes(text, self._frames.named)
+        for taken in (self._idioms, _CONCEDED):
+            open_text = taken.sub(lambda it: QUOTE_MARK * len(it[0]), open_text)
         for sentence in sentences(open_text, self._lang):
             yield from self._once(sorted(self._in_sentence(sentence), key=lambda it: (it.start, -it.end)), text)
 
@@ -154,7 +158,9 @@ class WordList:
 
     def _of_our_work(self, sentence: Sentence, start: int, word: _Word) -> bool:
         boast = word.kind == "boastful"
-        return (boast or word.frame in _SHARED) and self._frames.of_our_work(sentence, start, boast=boast)
+        return (boast or word.frame in _SHARED) and self._frames.of_our_work(
+            sentence, start, boast=boast, links=word.frame == "linking"
+        )
 
     def _candidates(self, text: str) -> Sequence[_Word]:
         """Return the words that a text may hold: asking is far cheaper than reading it for each."""

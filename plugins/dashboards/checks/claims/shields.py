@@ -18,6 +18,8 @@ _TO_SAY_ZH: Final = regex(
     "(?:要|若|光|单|只)?说[^，。；]{1,16}，(?:得|要|须|需|还得|先得|先要|依据|根据|凭|光|言之|为时|尚早|恐怕)"
 )
 _TELLING_EN: Final = frozenset({"how"})
+# How the lane slashed the wait tells that it did; how permitting works tells nothing.
+_HOW_DONE: Final = regex(r"\s*how\b.*\b(?:\w+ed|cut|brought|won|made|got|took|broke|gave|drove)\b", re.IGNORECASE)
 _EITHER_ZH: Final = regex("是[^。；]{1,30}，(?:还是|或是|抑或)")
 _WORDS_OF: Final = regex(
     r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
@@ -55,7 +57,7 @@ class Shields:
             )
         else:
             self._speech = regex(
-                rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
+                rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?!puts?\b)(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
                 re.IGNORECASE,
             )
 
@@ -74,6 +76,14 @@ class Shields:
             or self._asked(sentence, at, end)
             or self._mentioned(sentence, at, end)
             or (after and self._denied_behind(sentence, end))
+        )
+
+    def negated(self, sentence: Sentence, at: int) -> bool:
+        """Return whether a place is in a question, or behind a denial in its clause; a hedge bounds no rate."""
+        return (
+            self.asks(sentence)
+            or self._classes.holds("denial", self._before(sentence, at))
+            or self._asked(sentence, at, at + 1)
         )
 
     def asks(self, sentence: Sentence) -> bool:
@@ -146,7 +156,8 @@ class Shields:
         ):
             return True
         asking = {it[0].lower() for it in self._classes.of("asking").finditer(self._open(before))}
-        if asking - _TELLING_EN or (asking and NUMBER not in sentence.text):
+        tells = asking <= _TELLING_EN and _HOW_DONE.match(sentence.text) is not None
+        if asking - _TELLING_EN or (asking and NUMBER not in sentence.text and not tells):
             return True
         if asking and (sentence.asks or any(self._classes.holds(it, sentence.text) for it in ("not-said", "denial"))):
             # How requests were received tells that they were, where nothing says that it is not told.

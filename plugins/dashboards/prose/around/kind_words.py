@@ -69,7 +69,10 @@ _BEGUN_EN: Final = (
 )
 _PRONOUNS: Final = (" it", " this", " that", " they", " which", " these")
 # These hold a word of change and tell none.
-_USED_TO: Final = regex(r"\bused to \w+", re.IGNORECASE)
+_USED_TO: Final = regex(
+    r"\bused to \w+|(?<=[a-z] )once (?:had|was|were|stood|lived|sold|fished|met|hung|grew|kept|waited|ran)\b",
+    re.IGNORECASE,
+)
 _FIXED: Final = regex("多少|不少|至少|少数|少年|提升办|减灾|压力|升学|免费|省里|省级|全省")
 _LEVELS: Final = frozenset({"rate", "level", "stock"})
 _MEANS: Final = frozenset({"mean", "median"})

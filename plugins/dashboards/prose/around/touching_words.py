@@ -139,7 +139,7 @@ class Touching:
     def _rates(self, spot: Spot, meant: Meant) -> Iterator[Said]:
         record = meant.observation.record
         mean = record.statistic in _MEANS or "/" in meant.unit or "每" in meant.unit
-        held = mean or self._shields.taken_back(spot.sentence, spot.at, spot.at + 1)
+        held = mean or self._shields.negated(spot.sentence, spot.at)
         found = None if held else self._rate(spot)
         if found is not None:
             yield (
@@ -204,6 +204,9 @@ class Touching:
         if meant.unit == "%" or found["unit"] in grammar.measures:
             return found[0]
         rest = spot.after[found.end() :]
+        if rest.startswith("的是"):
+            # [5000份]讲的是发放: a verb.
+            return None
         return (
             found[0]
             if self._counted.match(rest) or (found["unit"] in _PIECES and not rest.strip("，。；、 "))
