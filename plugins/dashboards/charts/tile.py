@@ -233,9 +233,8 @@ def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
             bound = getattr(quantity, name)
             return tick(float(bound), lang) if bound is not None else ""
         case "value" if quantity.value is not None:
-            number = tick(float(quantity.value), lang)
-            exact = quantity.qualifier == "exact"
-            return pick(lang, f"正好{number}", f"exactly {number}") if exact else number
+            # A number without a word before it stands above already; "exactly" would say more than its source.
+            return "" if quantity.qualifier == "exact" else tick(float(quantity.value), lang)
         case "zero":
             return "0"
         case _:
