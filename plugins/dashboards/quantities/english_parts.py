@@ -37,7 +37,9 @@ _HALF: Final = Decimal("0.5")
 _MONEY: Final = re.compile(
     rf"(?P<sign>{any_word(CURRENCIES)}) ?(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{_SCALE}|{any_word(MONEY_SCALES)})\b)?"
 )
-_DIGITAL: Final = re.compile(rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE})\b|(?P<short>bn)\b)?", _I)
+_DIGITAL: Final = re.compile(
+    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE})\b|(?P<short>bn\b|mn?(?= (?:yuan|dollars|pounds|euros)\b)))?", _I
+)
 _PHRASE: Final = re.compile(
     rf"(?:(?P<head>an?|{WORD_NUMBER})[ -])?(?P<scales>(?:{_SCALE})\b(?:[ -](?:and )?(?:(?:{WORD_NUMBER}|{_SCALE})\b)){{0,8}})"
     rf"|(?P<plain>{WORD_NUMBER})\b(?P<half> and a half(?: (?P<halfscale>{_SCALE}))?)?",
@@ -46,6 +48,7 @@ _PHRASE: Final = re.compile(
 _PART_OF_SCALE: Final = re.compile(
     rf"(?:(?P<number>an?|one|two|three)[ -])?(?P<part>half|quarters?|thirds?)(?: of)? an? (?P<scale>{_SCALE})\b", _I
 )
+_AN_HOUR: Final = re.compile(r"an? (?P<unit>second|minute|hour|day|week|month)\b(?!-| and a half)", _I)
 _HALF_OF: Final = re.compile(rf"half an? (?P<unit>{MEASURES})\b", _I)
 _FRACTION: Final = re.compile(
     rf"(?:(?P<number>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>(?:{any_word(DENOMINATORS)})s?)|(?P<half>half))\b"
@@ -153,6 +156,11 @@ def _half_of(text: str, at: int) -> Amount | None:
     return _one(match, _HALF, _HALF, unit=match["unit"].lower()) if match else None
 
 
+def _an_hour(text: str, at: int) -> Amount | None:
+    match = _AN_HOUR.match(text, at)
+    return _one(match, Decimal(1), Decimal(1), unit=match["unit"].lower(), words_one=True) if match else None
+
+
 def _fraction(text: str, at: int) -> Amount | None:
     match = _FRACTION.match(text, at)
     if match is None:
@@ -198,7 +206,7 @@ def _digital(text: str, at: int) -> Amount | None:
     if match is None or len(match["digits"]) > 24:
         return None
     word = match["scale"] or match["short"]
-    number = arabic(match["digits"]).times(SCALES[word.lower()] if word else Decimal(1))
+    number = arabic(match["digits"]).times((SCALES | MONEY_SCALES)[word.lower()] if word else Decimal(1))
     large = bool(word) or "," in match["digits"]
     found = _one(match, number.value, number.resolution, digits=True, large=large)
     odd = re.compile(r"-odd\b", _I).match(text, found.end)
@@ -227,6 +235,7 @@ _READERS: Final[tuple[Callable[[str, int], Amount | None], ...]] = (
     _money,
     _part_of_scale,
     _half_of,
+    _an_hour,
     _one_in,
     _fraction,
     _vague,

@@ -51,6 +51,10 @@ from dashboards.quantities.stops import Stop, masked, merged
 
 _I: Final = re.IGNORECASE
 _REACH: Final = 48
+_FAR_APART: Final = 3
+# Over a month is when something happened, and no length.
+_LONG: Final = frozenset({"day", "week", "month"})
+_SHORTER: Final = frozenset({"within", "under", "less than"})
 _STACKED: Final = 3
 _FOLD: Final = {ord(it): " " for it in "\u00a0\u2009\u202f\t"} | {ord("‑"): "-", ord("％"): "%"}
 _WORD_BEFORE: Final = re.compile(rf"(?P<word>{BOUND}) (?:(?:{NEUTRAL}) )?", _I)
@@ -68,13 +72,16 @@ _START: Final = re.compile(
 )
 _STEP: Final = re.compile(r"[\d.,]*\d|\w+|.", re.DOTALL)
 _FROM: Final = re.compile(r"\bfrom (?:[a-z]+ )?$", _I)
+# A fifth needed help: what a share does tells it from the fifth of a list.
+_SHARE_DOES: Final = re.compile(r" (?:were|was|are|is|had|have|said|used|[a-z]{2,}ed)\b")
+_BY_ONE: Final = re.compile(r"\bby $", _I)
 _OF: Final = re.compile(r" of (?:them|the|these|those|which|whom|its|our|their|all|every)\b", _I)
 # A number that leaves out what the one before it counts: 24 communities in 2025 and 100 in 2026; today they need four.
 _ELIDED: Final = re.compile(
-    r"(?:\b(?:and|or|to|than|from|against|with|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
+    r"(?:\b(?:and|or|to|into|than|from|against|with|average of|mean of|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
 )
 _ENDS: Final = re.compile(
-    r" (?:in|at|on|last|a (?:year|month|week)|more|fewer|less|before|after|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
+    r" (?:in|at|on|last|a (?:year|month|week)|others|more|fewer|less|before|after|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
 )
 _MORE_THAN: Final = re.compile(
     r" (?:more|fewer|less|higher|lower) than (?!\d)|,? of (?:them|these|those|which|whom)\b|,? of the (?:\d|[a-z]+ )",
@@ -87,7 +94,7 @@ _LISTED: Final = re.compile(rf",? (?:and )?(?:{WORD_NUMBER}|\d)", _I)
 _ALONE: Final = re.compile(r"\b(?:only|just|to|exactly) $", _I)
 _WERE: Final = re.compile(r" (?:were|are|have|had|remained|remain)\b", _I)
 _MOVED_TO: Final = re.compile(
-    rf"\b(?:{UP}|{DOWN}|totalled|totaled|reached|numbered)(?: [a-z]+)? to $|\b(?:totalled|totaled|reached|numbered) $",
+    rf"\b(?:{UP}|{DOWN}|totalled|totaled|reached|numbered)(?: [a-z]+| by [\d,.]+)? to $|\b(?:totalled|totaled|reached|numbered) $",
     _I,
 )
 _SHARE_OF: Final = re.compile(r" of (?!(?:19|20)\d\d\b)", _I)
@@ -327,6 +334,10 @@ def _second(text: str, first: Amount, start: int, *, between: bool) -> Amount | 
         return None
     if to[0] == " or " and first.unit:
         return None
+    # Fell by 31 to 620: by how much, and to how much.
+    by = not between and _BY_ONE.search(text, max(0, start - _REACH), start)
+    if by and (not second.unit or second.low > _FAR_APART * first.high):
+        return None
     return second if first.high < second.low and (second.unit or first.digits == second.digits) else None
 
 
@@ -338,7 +349,16 @@ def _is_count(text: str, match: _Found) -> bool:
     if first.rank or match.margin or match.is_margin or first.vague:
         return True
     if unit == "%" and not first.digits and first.large is False:
-        return bool(match.bounded or _SHARE_OF.match(text, behind) or _BY.search(before) or first.sure)
+        return bool(
+            match.bounded
+            or _SHARE_OF.match(text, behind)
+            or _SHARE_DOES.match(text, behind)
+            or _BY.search(before)
+            or first.sure
+        )
+    if first.words_one and text[first.start] in "aA":
+        # An hour alone is a base (30 calls an hour); within an hour, in under a minute.
+        return match.bounded and (unit not in _LONG or not _SHORTER.isdisjoint(it for it, _ in match.before))
     if first.words_one:
         return bool(unit and (_ALONE.search(before) or _LISTED.match(text, behind))) or (
             bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time")

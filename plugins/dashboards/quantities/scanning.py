@@ -167,7 +167,7 @@ def _is_index(text: str, match: Match) -> bool:
 def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
     """Tell a counted one (一小时, 压缩至一个, 不到一天) from the article (一个, 一批)."""
     unit = match.last.unit
-    if unit in grammar.lexicon.measures:
+    if unit in grammar.lexicon.measures or text[match.start : match.end].startswith("一成"):
         return True
     if not unit or unit in grammar.lexicon.digit_counters:
         return False
