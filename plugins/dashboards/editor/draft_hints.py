@@ -65,6 +65,8 @@ _EACH: Final = re.compile("每[^，。；]{1,12}$")
 _PRICE: Final = re.compile(
     "(?:票价?|单价|价格|收费|工本费|租金|房租|学费|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收)?$"
 )
+# A price is no sum: 违规收费46万元.
+_DEAR: Final = 10_000
 _NEEDED: Final = re.compile("(?:只需|仅需|只要|需要?|须|要|得)(?:跑|交|带|提交|凭|填|准备)?$")
 _MAY_BE: Final = re.compile(
     "^[^，。；、\\d]{0,8}?(?:(?:均|都)?可(?:在|通过|以|由|网上|全程|一)|(?:共|均已|都)(?=[办受接完处解]))"
@@ -74,20 +76,22 @@ _LASTS: Final = re.compile("[秒钟时天日周月年期]$")
 _WITHIN: Final = re.compile("(?<!以)内$")
 _REACHED: Final = re.compile("平均|压|缩|降|减|控制|实际|提前|在$")
 _TERMED: Final = re.compile("(?:(?<![圆届期未客])满|有效期|宽限期|公示期|试用期|等待期)(?:为|是|延长至)?$")
-_FEE: Final = re.compile("(?:需|须|应|要)[^，。；]{0,4}费用?为?$|每(?:月|次|单|天)(?:补贴|补助|津贴|奖励|报酬)$")
+_FEE: Final = re.compile(
+    "(?:需|须|应|要)[^，。；]{0,4}费用?为?$|每(?:月|次|单|天)(?:补贴|补助|津贴|奖励|报酬)$|标准(?:为|是)?(?:每[人户月年])*$"
+)
 _FEE_EN: Final = re.compile(
     r"\b(?:subsidy|fee|grant|allowance|fine|charge|deposit|bonus) of (?:up to )?$", re.IGNORECASE
 )
 _PEAK: Final = re.compile("最[长慢久]")
 _WAITED: Final = re.compile("平均|排队|等[候待]")
 _SPACE: Final = re.compile("平方|公顷|亩$")
-_ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]")
+_ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]|工资|月薪|每月$")
 _LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,6}[：:]")
 _PAPERS: Final = re.compile("^(?:申请|申报|证明)?(?:材料|证明|表格)")
 _SEPARATES: Final = frozenset(":：∶")
 _MAY: Final = re.compile(r"\bmay\b")
 _NEEDS_EN: Final = re.compile(
-    r"\b(?:involve[sd]?|needs?|needed|requires?|required|hand in|takes|asked for|ha[sd] to)\b", re.IGNORECASE
+    r"\b(?:involve[sd]?|needs?|needed|requires?|required|hand in|submit|takes|asked for|ha[sd] to)\b", re.IGNORECASE
 )
 _THAN: Final = re.compile(r"^ (?:more|fewer|less|higher|lower)[^.;,]{0,20}? than (?:at|in|on|a|last|the)\b")
 _APART_EN: Final = re.compile(
@@ -239,7 +243,7 @@ def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
     """Tell what is set once for all: a price, a limit of time, a sum that everyone gets, at most so much."""
     words = around.text[item.start : item.end]
     money = _MONEY.search(item.quantity.unit) is not None
-    if words.startswith("±") or (money and _PRICE.search(clause)):
+    if words.startswith("±") or (money and (item.quantity.high or 0) < _DEAR and _PRICE.search(clause)):
         return "level"
     if around.cues.rule.search(clause):
         return "rule"

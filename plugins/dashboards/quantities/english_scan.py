@@ -74,6 +74,7 @@ _STEP: Final = re.compile(r"[\d.,]*\d|\w+|.", re.DOTALL)
 _FROM: Final = re.compile(r"\bfrom (?:[a-z]+ )?$", _I)
 # A fifth needed help: what a share does tells it from the fifth of a list.
 _SHARE_DOES: Final = re.compile(r" (?:were|was|are|is|had|have|said|used|[a-z]{2,}ed)\b")
+_TO_NUMBER: Final = re.compile(rf" to (?:\d|(?:{WORD_NUMBER})\b)", _I)
 _BY_ONE: Final = re.compile(r"\bby $", _I)
 _OF: Final = re.compile(r" of (?:them|the|these|those|which|whom|its|our|their|all|every)\b", _I)
 # A number that leaves out what the one before it counts: 24 communities in 2025 and 100 in 2026; today they need four.
@@ -97,6 +98,7 @@ _MOVED_TO: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|totalled|totaled|reached|numbered)(?: [a-z]+| by [\d,.]+)? to $|\b(?:totalled|totaled|reached|numbered) $",
     _I,
 )
+_CUT_FROM: Final = re.compile(rf"\b(?:{UP}|{DOWN}|went)(?: [a-z]+)? from $", _I)
 _SHARE_OF: Final = re.compile(r" of (?!(?:19|20)\d\d\b)", _I)
 # 95 per cent within 15 seconds: the limit is what the share is of, and bounds nothing.
 _SHARE_BEFORE: Final = re.compile(r"(?:%|per ?cent)[^.;,]{0,40}$", _I)
@@ -233,7 +235,7 @@ def _all_matches(text: str) -> Iterator[tuple[_Found, bool]]:
         if match is not None:
             before = last is not None and not _SENTENCE.search(text, last, match.start)
             counted = _is_count(text, match) or (before and _is_elided(text, match))
-            last = match.end if counted and match.unit not in {"", "%"} else last
+            last = match.end if counted and match.unit != "%" else last
             if counted or match.may_share:
                 yield match, counted
                 at = match.end
@@ -367,7 +369,8 @@ def _is_count(text: str, match: _Found) -> bool:
         return True
     index = first.low != first.low.to_integral_value() and _INDEX.search(before)
     said = _OF.match(text, behind) or _WERE.match(text, behind) or _DIRECTION.search(before) or _MOVED_TO.search(before)
-    return first.digits and bool(match.bounded or said or index)
+    moved = _CUT_FROM.search(before) and _TO_NUMBER.match(text, behind)
+    return bool(moved) or (first.digits and bool(match.bounded or said or index))
 
 
 @dataclass(frozen=True, kw_only=True)

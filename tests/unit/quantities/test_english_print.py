@@ -143,10 +143,11 @@ def test_numbers_of_one_list_share_the_unit(lexicon: Lexicon) -> None:
         ("Once nine forms were asked for; now they need two.", ["nine forms", "two"]),
         ("The queue is 14 minutes, against 22 last year.", ["14 minutes", "22"]),
         ("He sent 40 letters. Numbers 45 and 46 in the yard.", ["40 letters"]),
-        ("The town scored 81.3, against an average of 2.9.", ["81.3"]),
+        ("The town scored 81.3, against an average of 72.9.", ["81.3", "72.9"]),
         ("The city had 3.2 beds, against an average of 2.9.", ["3.2 beds", "2.9"]),
         ("It merged 45 desks with 12 others.", ["45 desks", "12"]),
         ("Staff fell by 31 to 620, and rose by 3 to 5 per cent.", ["31", "620", "3 to 5 per cent"]),
+        ("The number of steps was cut from eight to three.", ["eight", "three"]),
         ("Half of them came, and a fifth needed help.", ["Half", "a fifth"]),
         (
             "It cost 3.4m yuan, done within an hour and in under a minute.",
