@@ -86,7 +86,10 @@ _PEAK: Final = re.compile("最[长慢久]")
 _WAITED: Final = re.compile("平均|排队|等[候待]")
 _SPACE: Final = re.compile("平方|公顷|亩$")
 _ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]|工资|月薪|每月$")
-_LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,6}[：:]")
+_LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,8}[：:]")
+_VISITS: Final = re.compile("[人户家件]次$")
+# So many hours are work that was done, and no length: 服务1.8万小时.
+_MANY: Final = 1_000
 _PAPERS: Final = re.compile("^(?:申请|申报|证明)?(?:材料|证明|表格)")
 _SEPARATES: Final = frozenset(":：∶")
 _MAY: Final = re.compile(r"\bmay\b")
@@ -279,7 +282,9 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
         may = item.quantity.qualifier == "at-most" and _MAY.search(behind)
         return bool(asked or may or cues.standard.search(clause))
     length = item.quantity.unit and _LASTS.search(item.quantity.unit)
-    set_so = length and (_TERMED.search(clause) or (_WITHIN.search(words) and not _REACHED.search(clause)))
+    label = _LABEL.match(around.text, around.sentence(item.start), item.start) if length else None
+    headed = label and cues.standard.search(label[0]) and not _REACHED.search(clause)
+    set_so = length and (headed or _TERMED.search(clause) or (_WITHIN.search(words) and not _REACHED.search(clause)))
     return bool(
         limited or each or set_so or _TERM.match(behind) or cues.standard.search(clause) or cues.standard.search(words)
     )
@@ -355,14 +360,23 @@ def _apart(around: Surroundings, item: Taken) -> Nature | None:
     return "difference" if _APART_EN.match(behind) else "change" if _THAN.match(behind) else None
 
 
+def _by_unit(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
+    """Tell what the unit alone says, or words of a measure right before the number."""
+    cues, unit = around.cues, lexicon.unit_key(item.quantity.unit)
+    length = unit in lexicon.lengths or "/" in unit or _LENGTHS_EN.search(unit) is not None
+    if _VISITS.search(unit) or (length and (item.quantity.low or 0) >= _MANY):
+        return "flow"
+    needed = unit in lexicon.things and _NEEDED.search(clause)
+    return "level" if length or needed or cues.level.search(clause[-_NEAR:]) else None
+
+
 def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature:
     """Tell a level from a stock and from a flow: by the nearest verb, else by what is counted."""
     cues, unit = around.cues, lexicon.unit_key(item.quantity.unit)
     if cues.doing.search(fold(item.quantity.direction_word)):
         return "flow"
-    length = unit in lexicon.lengths or _LENGTHS_EN.search(unit) is not None
-    if length or cues.level.search(clause[-_NEAR:]) or (unit in lexicon.things and _NEEDED.search(clause)):
-        return "level"
+    if by_unit := _by_unit(around, item, clause, lexicon):
+        return by_unit
     if _MONEY.search(unit):
         return "stock" if _HELD.search(clause) else "level" if _ONE_MEAN.search(clause) else "flow"
     thing = unit in lexicon.things
