@@ -25,7 +25,7 @@ from dashboards.readers import parse
 
 LABELLED: Final = tuple(
     Path("tests/quantities", f"{name}.yml")
-    for name in ("labelled", "articles", "news", "kinds", "english", "hand-one", "hand-two")
+    for name in ("labelled", "articles", "news", "kinds", "english", "hand-one", "hand-two", "hand-three")
 )
 # What the time that reading takes is measured on.
 _LENGTH: Final = 500_000

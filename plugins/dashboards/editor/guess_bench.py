@@ -15,7 +15,9 @@ from typing import Final, cast
 from dashboards.editor.draft import Candidate, candidates_in
 from dashboards.quantities import Lexicon, fold
 
-GUESSES: Final = tuple(Path("tests/quantities", f"{name}.yml") for name in ("guesses", "hand-one", "hand-two"))
+GUESSES: Final = tuple(
+    Path("tests/quantities", f"{name}.yml") for name in ("guesses", "hand-one", "hand-two", "hand-three")
+)
 _MARK: Final = re.compile("⟦([^⟧]*)⟧")
 _AHEAD: Final = frozenset({"plan", "target", "forecast"})
 # What leads to a time is no difference: by the end of 2026, the end of 2026.
