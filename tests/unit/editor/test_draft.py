@@ -261,7 +261,7 @@ def test_an_article_in_english_is_read_as_english(
     path = tmp_path / "qinghe-en.txt"
     path.write_text(ENGLISH, encoding="utf-8")
     rows = _json(path, small, capsys)["candidates"]
-    assert [it["printed"] for it in rows] == ["32 service points", "6", "nearly 1,200 requests", "7 days", "2 days", "one in five", "15 per cent"]  # fmt: skip
+    assert [it["printed"] for it in rows] == ["32 service points", "6", "nearly 1,200 requests", "7 days", "2 days", "one in five", "at least an hour", "15 per cent"]  # fmt: skip
     assert (rows[2]["qualifier"], rows[2]["high"], rows[2]["unit"]) == ("near", 1200, "requests")
     assert main(["draft", str(path), "--root", str(small), "--id", "qinghe-en"]) == 0
     assert "language: en\n" in (small / "data/sources/qinghe-en.yml").read_text(encoding="utf-8")
