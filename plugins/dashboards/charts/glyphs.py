@@ -69,26 +69,26 @@ def shape(line: AnswerLine) -> str:
 
 def _interval(sheet: Sheet, line: AnswerLine, size: Size) -> None:
     if line.quantity is not None:
-        at = marks.Glyph(left=size.left - 4, right=size.right + 4, y=size.y)
+        at = marks.Glyph(left=size.left - 4, right=size.right + 4, y=size.y, scale=size.scale)
         marks.interval_glyph(sheet, line.quantity, line.mark, at)
 
 
 def _ends(sheet: Sheet, line: AnswerLine, size: Size) -> None:
     """Draw two ends: what is printed with a stub, what is not as a ring, both joined only where both are printed."""
-    left, right, third = size.left, size.right, (size.right - size.left) / 3
+    left, right, third, edge = size.left, size.right, (size.right - size.left) / 3, _edge(line, size)
     pair = line.pair
     if line.group == "difference":
         _bracket(sheet, line, size)
         return
     before = pair.before if pair is not None else None
     after = pair.after if pair is not None else None
-    dash = (3, 2.5) if line.mark == "diamond" else ()
+    planned = line.mark == "diamond"
     if before is not None and after is not None:
-        sheet.line([(left, size.y), (right, size.y)], INK, 1.5, dash)
-    elif before is not None:
-        sheet.line([(left, size.y), (left + third, size.y)], INK, 1.5, dash)
-    elif after is not None:
-        sheet.line([(right - third, size.y), (right, size.y)], INK, 1.5, dash)
+        sheet.line([(left + edge, size.y), (right - edge, size.y)], INK, 1.5, (3, 2.5) if planned else ())
+    elif before is not None and not planned:
+        sheet.line([(left + edge, size.y), (left + third, size.y)], INK, 1.5)
+    elif after is not None and not planned:
+        sheet.line([(right - third, size.y), (right - edge, size.y)], INK, 1.5)
     _end(sheet, line, before, left, size)
     if after is None and line.said:
         marks.point(sheet, right, size.y, line.said, scale=size.scale)
@@ -96,11 +96,22 @@ def _ends(sheet: Sheet, line: AnswerLine, size: Size) -> None:
         _end(sheet, line, after, right, size)
 
 
+def _edge(line: AnswerLine, size: Size) -> float:
+    """Return how far from its middle a mark ends that no line may cross."""
+    return 0 if line.mark == "dot" else marks.DIAMOND * size.scale
+
+
 def _end(sheet: Sheet, line: AnswerLine, quantity: Quantity | None, x: float, size: Size) -> None:
     if quantity is None:
         marks.point(sheet, x, size.y, "ring", scale=size.scale)
     elif line.mark == "dot" and quantity.qualifier in {"range", "vague"}:
-        marks.capsule(sheet, x + (2 if x < size.middle else -2), size.y, wide=20 * size.scale)
+        marks.capsule(
+            sheet,
+            x + (2 if x < size.middle else -2),
+            size.y,
+            wide=22 * size.scale,
+            high=marks.CAPSULE_HIGH * size.scale,
+        )
     else:
         marks.point(sheet, x, size.y, line.mark, scale=size.scale)
 
@@ -112,7 +123,7 @@ def _bracket(sheet: Sheet, line: AnswerLine, size: Size) -> None:
         start = x + way * reach
         if size.scale == 1:
             sheet.line([(start, size.y - half), (start, size.y + half)], INK, 1.5)
-        sheet.line([(start, size.y), (size.middle, size.y)], INK, 1.5)
+        sheet.line([(start, size.y), (size.middle - way * _edge(line, size), size.y)], INK, 1.5)
     marks.point(sheet, size.middle, size.y, line.mark, scale=size.scale)
 
 

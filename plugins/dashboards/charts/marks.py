@@ -71,9 +71,9 @@ def under(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(_circle(x, y, radius), (x - radius, y - radius, x + radius, y + radius), fill=DISC)
 
 
-def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24) -> None:
+def capsule(sheet: Sheet, x: float, y: float, *, wide: float = 24, high: float = CAPSULE_HIGH) -> None:
     """Draw a range of many as a capsule around a point."""
-    left, right, radius = x - wide / 2, x + wide / 2, CAPSULE_HIGH / 2
+    left, right, radius = x - wide / 2, x + wide / 2, high / 2
     way = (
         f"M{short(left + radius)},{short(y - radius)}H{short(right - radius)}"
         f"A{short(radius)},{short(radius)},0,0,1,{short(right - radius)},{short(y + radius)}H{short(left + radius)}"
@@ -150,6 +150,7 @@ class Glyph:
     left: float
     right: float
     y: float
+    scale: float = 1
 
 
 def interval_glyph(sheet: Sheet, quantity: Quantity, kind: str, at: Glyph) -> tuple[tuple[float, str], ...]:  # noqa: PLR0911 - one sign a qualifier
@@ -159,7 +160,7 @@ def interval_glyph(sheet: Sheet, quantity: Quantity, kind: str, at: Glyph) -> tu
     one, two, middle = at.left + span * 0.24, at.left + span * 0.78, at.left + span * 0.5
     match quantity.qualifier:
         case "exact":
-            point(sheet, middle, at.y, kind)
+            point(sheet, middle, at.y, kind, scale=at.scale)
             return ((middle, "value"),)
         case "over":
             hatch(sheet, one, two, at.y, high=GLYPH_HIGH)

@@ -16,9 +16,10 @@ from typing import Any
 
 from dashboards.charts import how_to_read, intervals, legend, marks, signed
 from dashboards.charts.meaning import meaning
+from dashboards.charts.meaning import number as written
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Cut, Sheet
-from dashboards.charts.text import tick, width, wrap
+from dashboards.charts.text import width, wrap
 from dashboards.charts.words import label, place, population
 from dashboards.lang import COMMA, Both, Lang, nth_paragraph, pick
 from dashboards.model import Observation
@@ -231,10 +232,10 @@ def _bound(quantity: Quantity, name: str, lang: Lang) -> str:
     match name:
         case "low" | "high":
             bound = getattr(quantity, name)
-            return tick(float(bound), lang) if bound is not None else ""
+            return written(bound, lang) if bound is not None else ""
         case "value" if quantity.value is not None:
             # A number without a word before it stands above already; "exactly" would say more than its source.
-            return "" if quantity.qualifier == "exact" else tick(float(quantity.value), lang)
+            return "" if quantity.qualifier == "exact" else written(quantity.value, lang)
         case "zero":
             return "0"
         case _:

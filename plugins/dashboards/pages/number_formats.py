@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,16 @@ from dashboards.model.records import TimeSpan
 from dashboards.model.vocabulary import PERIOD_NAMES
 from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
+
+_COUNTED = {
+    "zh": re.compile(r"第?(?<![#\d])\d[\d,.]*[万亿]?[多余]?(?:分钟|小时|个月|家次|人次|[\u4e00-\u9fff])"),
+    "en": re.compile(r"(?:[Pp]aragraph )?(?<![#\w])\d[\d,.]* ?(?:[a-z]+\b)?"),
+}
+
+
+def tied(text: str, language: Language) -> Markup:
+    """Keep numbers of a text and the words that they count on one line."""
+    return Markup(_COUNTED[language.code].sub(r'<span class="tied">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped
 
 
 def size(count: int) -> str:

@@ -154,10 +154,9 @@ def _cell(answer: PlaceAnswer, place: Place) -> AnswerCell:
     return AnswerCell(answer=answer, signs=Markup(drawn))  # noqa: S704 - drawn by us, without words
 
 
-def by_name(place: Place, language: Language) -> tuple[object, ...]:
-    """Return what sorts a place by its name: in Chinese by sound, which the order of GB 2312 follows."""
-    name = place.name.of(language.code)
-    return pick(language.code, (name.encode("gb18030"),), (name.casefold(),))
+def by_name(place: Place, language: Language) -> str:
+    """Return what sorts a place by its name: in Chinese by sound, which its id spells."""
+    return pick(language.code, place.id, place.name.of(language.code).casefold())
 
 
 def sureness(outcomes: Sequence[Observation], language: Language) -> Iterator[tuple[str, Sequence[Squares]]]:

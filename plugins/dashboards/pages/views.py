@@ -72,6 +72,7 @@ def filters(
         "step_paragraphs": steps.paragraphs,
         "component": lambda part: in_language(Text(zh=part.zh, en=part.en), language),
         "printed": lambda quantity: number_formats.printed(quantity, language),
+        "tied": lambda text: number_formats.tied(text, language),
         "interval": lambda quantity: number_formats.interval(quantity, language),
         "stretch": lambda span: number_formats.stretch(span, language),
         "period": lambda observation: number_formats.period(observation, language),
