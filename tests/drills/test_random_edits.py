@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ from dashboards.readers import Kept, load
 ROOT = Path(__file__).resolve().parents[2]
 # Another one tries other edits.
 SEED = int(os.environ.get("DRILL_SEED", "20261129"))
-# So many times no edit in a row that the ledger can bear: something is wrong with the edits.
-PATIENCE = 60
+# So many edits are tried before a kind of file is left alone: some records bear few.
+PATIENCE = 20
 
 
 def build(program: Path, ledger: Path, output: Path) -> tuple[int, str]:
@@ -50,7 +51,7 @@ def program(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("number", "kinds"), [(3, ("cities", "templates", "code")), pytest.param(60, (), marks=pytest.mark.full)]
+    ("number", "kinds"), [(3, ("cities", "templates", "code")), pytest.param(24, (), marks=pytest.mark.full)]
 )
 def test_any_edit_gives_the_bytes_of_a_build_from_nothing(
     number: int, kinds: Sequence[str], ledger: Path, program: Path, tmp_path: Path, tell: Callable[[str], None]
@@ -60,34 +61,35 @@ def test_any_edit_gives_the_bytes_of_a_build_from_nothing(
         (ledger / name).unlink()
     output, chance = tmp_path / "out", random.Random(SEED)  # noqa: S311 - a drill that can be repeated
     places = {**places_of(ledger), **places_of_program(program)}
-    desk, order, refused, kept = Desk(places, chance), list(kinds) or sorted(places), 0, Kept()
+    desk, order, kept = Desk(places, chance), list(kinds) or sorted(places), Kept()
     chance.shuffle(order)
     assert build(program, ledger, output)[0] == 0
     tried: Counter[str] = Counter()
-    while tried.total() < number:
-        assert refused < PATIENCE, f"seed {SEED}"
-        edit = desk.edit(order[tried.total() % len(order)])
-        if edit is None:
-            continue
-        if any(it.severity == "error" for it in check_everything(load(ledger, kept=kept), last_day())):
-            edit.undo()
-            refused += 1
-            continue
-        status, said = build(program, ledger, output)
-        cold = tmp_path / "cold" / "site"
-        shutil.rmtree(cold.parent, ignore_errors=True)
-        (ledger / ".cache").rename(tmp_path / "kept")
-        assert (status == 0) == (build(program, ledger, cold)[0] == 0), f"seed {SEED}, {edit}: {said}"
-        shutil.rmtree(ledger / ".cache", ignore_errors=True)
-        (tmp_path / "kept").rename(ledger / ".cache")
-        if status:
-            edit.undo()
-            refused += 1
-            continue
-        assert fingerprint(output) == fingerprint(cold), f"seed {SEED}, after {tried.total()} edits, {edit}"
-        tried[edit.place] += 1
-        refused = 0
-    tell(f"edits before an incremental build, seed {SEED}: {dict(tried)}")
+    for place in islice(cycle(order), number):
+        for _ in range(PATIENCE):
+            edit = desk.edit(place)
+            if edit is None:
+                continue
+            if any(it.severity == "error" for it in check_everything(load(ledger, kept=kept), last_day())):
+                edit.undo()
+                continue
+            status, said = build(program, ledger, output)
+            cold = tmp_path / "cold" / "site"
+            shutil.rmtree(cold.parent, ignore_errors=True)
+            (ledger / ".cache").rename(tmp_path / "kept")
+            assert (status == 0) == (build(program, ledger, cold)[0] == 0), f"seed {SEED}, {edit}: {said}"
+            shutil.rmtree(ledger / ".cache", ignore_errors=True)
+            (tmp_path / "kept").rename(ledger / ".cache")
+            if status:
+                edit.undo()
+                continue
+            assert fingerprint(output) == fingerprint(cold), f"seed {SEED}, after {tried.total()} edits, {edit}"
+            tried[place] += 1
+            break
+    none = sorted(set(order) - set(tried))
+    # The small ledger has lists that are empty.
+    assert len(none) * 3 < len(order), none
+    tell(f"edits before an incremental build, seed {SEED}: {dict(tried)}; nothing to edit in {none}")
 
 
 def drawn(root: Path, kept: Kept) -> Iterator[tuple[str, bytes, object]]:
@@ -106,7 +108,7 @@ def drawn(root: Path, kept: Kept) -> Iterator[tuple[str, bytes, object]]:
         )
 
 
-@pytest.mark.parametrize("number", [10, pytest.param(150, marks=pytest.mark.full)])
+@pytest.mark.parametrize("number", [10, pytest.param(100, marks=pytest.mark.full)])
 def test_charts_of_one_fingerprint_are_drawn_alike(number: int, tmp_path: Path, tell: Callable[[str], None]) -> None:
     """The real records, edited one after the other: a chart whose words or marks change is known by another fingerprint."""
     root, kept = tmp_path / "ledger", Kept()
