@@ -10,7 +10,7 @@ INDENT = 2
 
 
 def write(outline: Outline, shape: object) -> str:
-    """Return the file's text; exactly one line break at its end."""
+    """Return the file's text; no blank line at its start, exactly one line break at its end."""
     lines = [*outline.head]
     if isinstance(outline.root, OutlineNode):
         if outline.root.parts:
@@ -20,9 +20,8 @@ def write(outline: Outline, shape: object) -> str:
     elif outline.root is not None:
         lines += _scalar("", outline.root, shape, 0)
     lines += outline.foot
-    while lines and not lines[-1]:
-        lines.pop()
-    return "\n".join(lines) + "\n" if lines else ""
+    text = "\n".join(lines).strip("\n")
+    return text + "\n" if text else ""
 
 
 def _group(group: OutlineNode, shape: object, depth: int) -> Iterator[str]:

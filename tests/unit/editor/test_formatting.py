@@ -197,6 +197,12 @@ def test_every_comment_survives(lines: list[str]) -> None:
     assert outside == []
 
 
+def test_no_blank_line_is_left_at_the_start() -> None:
+    """What comes first by the model's order leaves the blank line that stood above it."""
+    done = format_file("data/sources/one.yml", b"traps:\n\n# c\nid: a")
+    assert done.text == "# c\nid: a\ntraps:\n"
+
+
 def test_text_that_reads_otherwise_in_any_other_form_is_refused() -> None:
     """A plain text over several lines that looks like a list is left to its editor, with a problem."""
     done = format_file("data/sources/one.yml", b"     folded\n\n- y")
