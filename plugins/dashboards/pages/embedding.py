@@ -17,9 +17,9 @@ from dashboards.charts.text import wrap
 from dashboards.lang import Lang, pick
 
 # Widths (px) of the frame at which each cut stands in it, as the style sheet has them, the narrowest and the widest that
-# are reckoned with; and how wide a drawing becomes at most.
+# are reckoned with; and how wide a drawing becomes at most, which is where its words end, too, but for a phone's.
 FRAMES: Mapping[Cut, tuple[int, int]] = {"narrow": (320, 599), "middle": (600, 799), "wide": (800, 1100)}
-WIDEST: Mapping[Cut, int] = {"narrow": 352, "middle": 616, "wide": 836}
+WIDEST: Mapping[Cut, int] = {"narrow": 352, "middle": 616, "wide": 760}
 # What stands at most at the sides, and above and below, of all that is in a frame, and between its parts.
 SIDES, EDGES = 32, 24
 AROUND_PICTURE, ABOVE_END = 20, 9
@@ -57,7 +57,7 @@ def lines(lang: Lang, parts: Sequence[str]) -> Sequence[TextSize]:
 def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[TextSize]) -> Mapping[Cut, int]:
     """Return the height (px) that a frame needs for each cut, at the widths where that cut is shown."""
     return {
-        cut: max(_height(frame, drawn[cut], WIDEST[cut], said) for frame in _frames(cut))
+        cut: max(_height(frame, drawn[cut], cut, said) for frame in _frames(cut))
         for cut in CUTS
         if cut in drawn
     }
@@ -75,10 +75,11 @@ def room(frame: int) -> int:
     return frame - min(max(frame - FRAMES["narrow"][0], 0), SIDES)
 
 
-def _height(frame: int, drawing: tuple[int, int], widest: int, said: Sequence[TextSize]) -> int:
+def _height(frame: int, drawing: tuple[int, int], cut: Cut, said: Sequence[TextSize]) -> int:
     wide, high = drawing
-    words = sum(it.height(room(frame)) for it in said)
-    return ceil(EDGES + words + AROUND_PICTURE + ABOVE_END + high * min(room(frame), widest) / wide + SPARE)
+    column = min(room(frame), WIDEST[cut])
+    words = sum(it.height(room(frame) if cut == "narrow" else column) for it in said)
+    return ceil(EDGES + words + AROUND_PICTURE + ABOVE_END + high * column / wide + SPARE)
 
 
 def code(address: str, title: str, allow: str, tall: Mapping[Cut, int]) -> str:
