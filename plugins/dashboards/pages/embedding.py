@@ -56,11 +56,7 @@ def lines(lang: Lang, parts: Sequence[str]) -> Sequence[TextSize]:
 
 def heights(drawn: Mapping[Cut, tuple[int, int]], said: Sequence[TextSize]) -> Mapping[Cut, int]:
     """Return the height (px) that a frame needs for each cut, at the widths where that cut is shown."""
-    return {
-        cut: max(_height(frame, drawn[cut], cut, said) for frame in _frames(cut))
-        for cut in CUTS
-        if cut in drawn
-    }
+    return {cut: max(_height(frame, drawn[cut], cut, said) for frame in _frames(cut)) for cut in CUTS if cut in drawn}
 
 
 def _frames(cut: Cut) -> Sequence[int]:

@@ -87,6 +87,9 @@ def _missing(context: Context, document: Document, at: tuple[int, str], name: st
 
 def _result(context: Context, at: Callable[[], Span], row: Calculation, terms: list[NamedNumber]) -> Iterator[Problem]:
     refusals = refused(row, terms, context.observations)
+    if refusals and (context.unread or context.left):
+        # What could not be read may be the sum or the share that would have allowed it.
+        return
     yield from (_refusal(context, at(), row, it) for it in refusals)
     if refusals:
         return
