@@ -9,7 +9,7 @@ from dashboards.charts.brief import Table
 from dashboards.charts.words import cited, count_en, inline, kinds_of, label, place, population, printed
 from dashboards.lang import SEMICOLON, Both, Lang, bracketed
 from dashboards.model import Observation
-from dashboards.model.limits import shared_limits
+from dashboards.model.limits import shared_limit
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
 from dashboards.quantities import simplify
 
@@ -48,15 +48,15 @@ def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...
     elif words & _HATCHED:
         out.append(
             Both(
-                zh="实心画到确定的下限，斜纹画到可能的上限；没有竖线的一端，数字本身到不了。",
-                en="Solid ink ends at the lower bound, hatching at the upper one; an end without a line is not itself reached.",
+                zh="接着斜纹的，实心画到确定的下限，斜纹画到可能的上限；斜纹的一端没有竖线，就是到不了。",
+                en="Before a hatch, solid ink ends at the lower bound, and the hatch at the upper one; where the hatch has no line, its end is not itself reached.",
             )
         )
     if words & _OPEN:
         out.append(
             Both(
-                zh="渐渐变疏的一段，是原文没有写到哪里为止；从哪里开始变疏是画法，不是数据。",
-                en="Blocks that thin out mean that the source does not say how far; where they begin is our drawing, not data.",
+                zh="渐渐变疏的一段，原文没有写到哪里为止；变疏后有竖线的，到不了竖线。从哪里开始变疏是画法，不是数据。",
+                en="Blocks that thin out mean that the source does not say how far; a line behind them is not itself reached. Where they begin is our drawing, not data.",
             )
         )
     if rests:
@@ -80,18 +80,14 @@ def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...
 
 
 def unsaid(shown: Sequence[Observation]) -> Both:
-    """Say what matters most of what all of some numbers, or most of them, leave unsaid; nothing of numbers that differ in it."""
-    limit, number = next(shared_limits(shown), (None, 0))
+    """Say what matters most of what all of some numbers leave unsaid; nothing of numbers that differ in it."""
+    limit = shared_limit(shown)
     if limit is None:
         return Both("", "")
     if len(shown) == 1:
         return limit.text
-    total = count_en(len(shown), "", " ").strip()
-    if number < len(shown):
-        zh, en = f"里有{number}个", f"{count_en(number, 'of', 'of')} the {total}"
-    else:
-        zh, en = "都一样", f"all {total}".replace("all two", "both")
-    return Both(zh=f"{len(shown)}个数{zh}：{limit.text.zh}", en=f"This goes for {en}: {inline(limit.text.en)}")
+    every = f"all {count_en(len(shown), '', ' ').strip()}".replace("all two", "both")
+    return Both(zh=f"{len(shown)}个数都是这样：{limit.text.zh}", en=f"This goes for {every}: {inline(limit.text.en)}")
 
 
 def table_of(shown: Sequence[Observation], lang: Lang) -> Table:

@@ -3,7 +3,7 @@
 Hands on `Limit`s for cards and pages; an editor's note is added there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboards.errors import Both
@@ -36,12 +36,9 @@ def limits(observation: Observation) -> tuple[Limit, ...]:
     return tuple(limit for limit, applies in _RANKED if applies(observation))
 
 
-def shared_limits(observations: Sequence[Observation]) -> Iterator[tuple[Limit, int]]:
-    """Yield what more than half of some observations do not tell, the one that matters most first, and how many do not."""
-    for limit, applies in _RANKED:
-        number = sum(map(applies, observations))
-        if 2 * number > len(observations):
-            yield limit, number
+def shared_limit(observations: Sequence[Observation]) -> Limit | None:
+    """Return what matters most of what none of some observations tells."""
+    return next((limit for limit, applies in _RANKED if observations and all(map(applies, observations))), None)
 
 
 def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:

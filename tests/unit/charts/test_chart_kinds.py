@@ -48,7 +48,7 @@ def test_a_table_is_read_without_its_empty_columns() -> None:
 
 
 def test_a_caption_says_what_the_numbers_leave_unsaid(books: Books) -> None:
-    """What most of them leave unsaid is said, and of how many it is true; of a split none is."""
+    """What all of them leave unsaid is said; what only some do is not, since nobody could tell which."""
     case, after = (
         {"level": "outcome", "statistic": "single-case"},
         {"level": "outcome", "statistic": "mean", "moment": "after"},
@@ -56,11 +56,11 @@ def test_a_caption_says_what_the_numbers_leave_unsaid(books: Books) -> None:
     rows = [books.observe("a.b", "40分钟", **case), books.observe("a.c", "30分钟", **after)]
     both_lack = tiles.meaning(books.brief("tiles", rows))
     assert both_lack == Both(
-        zh="2个数都一样：没有公布改革前是多少，看不出变了多少。",
+        zh="2个数都是这样：没有公布改革前是多少，看不出变了多少。",
         en="This goes for both: what it was before is not printed, so the change cannot be seen.",
     )
     rows += [books.observe("a.d", "5个", level="context")]
-    assert tiles.meaning(books.brief("tiles", rows)).zh.startswith("3个数里有2个：")
+    assert tiles.meaning(books.brief("tiles", rows)).zh == "3个数都是这样：数字出自做事的一方，没有独立核实。"
 
 
 def test_a_course_of_steps_has_no_caption(books: Books) -> None:

@@ -77,7 +77,7 @@ SAME_CHANGE = rule(
 SAME_HAND = rule(
     "same-hand",
     ("数必须出自同一方：谁说的不同，不能互相顶替", "must come from one hand: what one says does not stand for what another says"),
-    ("做事的一方报的数，和别人说的数，差别可能只在由谁来数。", "The doer's own number and another's may differ by who counts alone."),
+    ("做事的一方报的数，和别人说的数，差别可能只在由谁来数。", "The doer’s own number and another’s may differ only because different hands counted."),
     ("两方的数各自写明、并排列出（kind: tiles），不画成一条线", "list both, each with its hand (kind: tiles), and join no line"),
     bad="41860件（公布） | 40318件（审计）",
     good="41860件（公布） | 43105件（公布）",
