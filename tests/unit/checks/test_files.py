@@ -8,7 +8,7 @@ import pytest
 
 from dashboards.__main__ import main
 from dashboards.checks.corrections import published_text
-from dashboards.checks.guards import GUARDS
+from dashboards.checks.guards import GUARDS, OPTIONAL
 from dashboards.model import Correction
 from dashboards.prose.everything import check_everything, last_day
 from dashboards.readers import load
@@ -96,7 +96,7 @@ def test_what_cannot_be_parsed_comes_first_and_alone(small: Path) -> None:
     assert {path for _, path in errors(small)} == {INITIATIVE}
 
 
-@pytest.mark.parametrize("path", sorted(GUARDS))
+@pytest.mark.parametrize("path", sorted(set(GUARDS) - OPTIONAL))
 @pytest.mark.parametrize("left", [None, b"", b"\n", b"<<<<<<< HEAD\n"])
 def test_a_guard_cannot_be_switched_off(
     small: Path, path: str, left: bytes | None, monkeypatch: pytest.MonkeyPatch
@@ -107,6 +107,14 @@ def test_a_guard_cannot_be_switched_off(
     if left is not None:
         (small / path).write_bytes(left)
     assert path in {where for _, where in errors(small)}
+
+
+@pytest.mark.parametrize("left", ["", "\n", "# terms\n"])
+def test_a_glossary_of_nothing_is_named(small: Path, left: str) -> None:
+    """A ledger may do without one; one that was emptied would keep no name alike any more."""
+    assert errors(small) == []
+    (small / "data/glossary.yml").write_text(left, "utf-8")
+    assert errors(small) == [("guard", "data/glossary.yml")]
 
 
 def test_without_a_list_of_words_the_programs_holds(small: Path) -> None:
