@@ -80,14 +80,19 @@ def marks(shown: Sequence[Observation], *, bars: bool = True) -> tuple[Both, ...
 
 
 def unsaid(shown: Sequence[Observation]) -> Both:
-    """Say what matters most of what all of some numbers leave unsaid; nothing of numbers that differ in it."""
-    limit = shared_limit(shown)
-    if limit is None:
+    """Say what matters most of what some numbers leave unsaid, all of them if there is such a thing, else most of them."""
+    shared = shared_limit(shown)
+    if shared is None:
         return Both("", "")
+    limit, number = shared
     if len(shown) == 1:
         return limit.text
-    every = f"all {count_en(len(shown), '', ' ').strip()}".replace("all two", "both")
-    return Both(zh=f"{len(shown)}个数都是这样：{limit.text.zh}", en=f"This goes for {every}: {inline(limit.text.en)}")
+    total = count_en(len(shown), "", " ").strip()
+    if number < len(shown):
+        zh, en = f"里有{number}个", f"{count_en(number, 'of', 'of')} the {total}"
+    else:
+        zh, en = "都是这样", f"all {total}".replace("all two", "both")
+    return Both(zh=f"{len(shown)}个数{zh}：{limit.text.zh}", en=f"This goes for {en}: {inline(limit.text.en)}")
 
 
 def table_of(shown: Sequence[Observation], lang: Lang) -> Table:

@@ -36,9 +36,12 @@ def limits(observation: Observation) -> tuple[Limit, ...]:
     return tuple(limit for limit, applies in _RANKED if applies(observation))
 
 
-def shared_limit(observations: Sequence[Observation]) -> Limit | None:
-    """Return what matters most of what none of some observations tells."""
-    return next((limit for limit, applies in _RANKED if observations and all(map(applies, observations))), None)
+def shared_limit(observations: Sequence[Observation]) -> tuple[Limit, int] | None:
+    """Return what matters most of what none of some observations tells, else of what most of them do not; and how many do not."""
+    found = [(limit, sum(map(applies, observations))) for limit, applies in _RANKED]
+    return next(
+        (it for least in (len(observations), len(observations) // 2 + 1) for it in found if it[1] >= least > 0), None
+    )
 
 
 def _row(name: str, zh: str, en: str, applies: Test) -> tuple[Limit, Test]:

@@ -48,7 +48,7 @@ def test_a_table_is_read_without_its_empty_columns() -> None:
 
 
 def test_a_caption_says_what_the_numbers_leave_unsaid(books: Books) -> None:
-    """What all of them leave unsaid is said; what only some do is not, since nobody could tell which."""
+    """What all of them leave unsaid is said before what only most of them do."""
     case, after = (
         {"level": "outcome", "statistic": "single-case"},
         {"level": "outcome", "statistic": "mean", "moment": "after"},
