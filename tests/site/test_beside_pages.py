@@ -115,9 +115,11 @@ def test_the_list_of_places_names_all_levels(site: Path) -> None:
 
 
 def test_a_place_with_nothing_below_it_has_no_table_of_places(site: Path) -> None:
-    """The list of places is one table with a row for each; the page of a place alone has no other places beside it."""
+    """The list of places is one table with a row for each; the page of a place has none for itself or one other, but a link."""
     page = (site / "cities/index.html").read_text("utf-8")
     assert page.count("<table") == 1
     assert '<th scope="row" id="beijing">' in page
     assert 'id="places"' not in (site / "cities/beijing/index.html").read_text("utf-8")
-    assert 'id="places"' in (site / "cities/linhe/index.html").read_text("utf-8")
+    alone = (site / "cities/linhe/index.html").read_text("utf-8")
+    assert 'id="places"' not in alone
+    assert '<a href="/cities/linhe/donghu/">' in alone
