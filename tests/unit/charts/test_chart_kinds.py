@@ -63,10 +63,10 @@ def test_a_caption_says_what_the_numbers_leave_unsaid(books: Books) -> None:
     assert tiles.meaning(books.brief("tiles", rows)).zh == "3个数都是这样：数字出自做事的一方，没有独立核实。"
 
 
-def test_a_course_of_steps_has_no_caption(books: Books) -> None:
-    """The drawing names its steps and their order; only a shape that needs a word is given one."""
+def test_a_course_of_steps_is_not_told_again(books: Books) -> None:
+    """The drawing names its steps and their order; its caption says whose they are, or what a shape means."""
     one, two = (process_of(Books(lexicon=books.lexicon), it) for it in ("sequence", "routing"))
-    assert [steps.meaning(one).zh, steps.meaning(two).zh] == ["", "走哪条，看条件。"]
+    assert [steps.meaning(one).zh, steps.meaning(two).zh] == ["步骤照原文列出。", "走哪条，看条件。"]
 
 
 def test_a_lone_number_is_a_tile(books: Books) -> None:
