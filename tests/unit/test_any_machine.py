@@ -57,7 +57,7 @@ def run(program: list[str], folder: Path, *words: str, **variables: str) -> str:
         ("fmt", "files"),
         (
             "new place --id beihu --name-zh 北湖区 --name-en Beihu --kind district --parent linhe",
-            "wrote data/places.yml",
+            "wrote data/places/",
         ),
         ("draft article.txt --place linhe --id linhe-desk", "wrote data/sources/linhe-desk.yml"),
         ("verify --archive archive", "0 not"),
