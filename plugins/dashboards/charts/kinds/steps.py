@@ -102,7 +102,7 @@ def meaning(brief: Brief) -> Both:
     """Say how many steps of two processes match, or else how a shape is to be read: the drawing names the steps."""
     paired = _paired(processes(brief))
     if paired is None:
-        return next(iter(notes(brief)), Both("步骤照原文列出。", "The steps are as the source has them."))
+        return next(iter(notes(brief)), Both("步骤照原文列出。", "Steps as the source has them."))
     number = len(paired[2].pairs)
     return Both(zh=f"编辑认为对得上的有{number}对。", en=f"The editors match {count_en(number, 'pair')} of steps.")
 
