@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property
 
 from dashboards.checks.claims import classes_of
 from dashboards.checks.comparability import term
@@ -18,6 +18,7 @@ from dashboards.prose.calculation_file import calculations
 from dashboards.prose.counting import Counts
 from dashboards.prose.english_numbers import whole_number
 from dashboards.prose.groups import NamedGroup, groups_in
+from dashboards.prose.masking import lowered
 from dashboards.prose.names_with_numerals import names_of
 from dashboards.prose.numbers_in_text import Number, Spans, numbers_in
 from dashboards.quantities import Lexicon, Quantity
@@ -52,9 +53,15 @@ class Bindings:
         spans: Spans = self.context.before.of(
             prose,
             lambda it: tuple((one.start, one.end) for one in numbers_in(it, lang, self.lexicon, names)),
-            _numbers_with(names, lang),
+            f"numbers {lang} {bool(names)}".encode(),
+            anew=bool(names and self._changed) and any(it in lowered(prose) for it in self._changed),
         )
         return tuple(Number(start=start, end=end, text=prose[start:end]) for start, end in spans)
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """Return the names that came or went since the last run: texts without any of them hold the numbers that they did."""
+        return self.context.before.changed("names", frozenset(map(lowered, self.names)))
 
     @property
     def lexicon(self) -> Lexicon:
@@ -117,12 +124,6 @@ class Bindings:
                 yield f"obs:{observation.id}"
             elif observation.baseline is not None and says_the_same(text, observation.baseline, lang):
                 yield f"obs:{observation.id}#before"
-
-
-@lru_cache(maxsize=8)
-def _numbers_with(names: frozenset[str], lang: str) -> bytes:
-    """Name the question which numbers a text of a language holds that no name holds."""
-    return fingerprint("numbers", lang, repr(sorted(names)))
 
 
 def bindings(context: Context) -> Bindings:

@@ -135,7 +135,7 @@ def mask_line(text: str) -> tuple[str, tuple[Link, ...]]:
 def hide(prose: str, names: frozenset[str]) -> str:
     """Mask every place where one of the names stands, the longest first, whatever its case."""
     known = _index(names)
-    low = _lowered(prose)
+    low = lowered(prose)
     hidden, done = [], 0
     while head := known.heads.search(low, done):
         size = known.size_at(low, head.start())
@@ -166,7 +166,7 @@ class _Index:
 
 @lru_cache(maxsize=8)
 def _index(names: frozenset[str]) -> _Index:
-    known = frozenset(_lowered(it) for it in names if it)
+    known = frozenset(lowered(it) for it in names if it)
     sizes: dict[str, set[int]] = defaultdict(set)
     for name in known:
         sizes[name[0]].add(len(name))
@@ -184,7 +184,7 @@ def _apart(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Return a text in lower case, character for character."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(it.lower() if len(it.lower()) == 1 else it for it in text)

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, cast
 
 from dashboards.stages.cache import Cache, code_fingerprint, fingerprint
 
@@ -36,15 +36,22 @@ class Memo(Generic[V]):
         self.kept = found if isinstance(found, dict) else {}
         return self
 
-    def of(self, words: str, make: Callable[[str], V], raw: bytes = b"") -> V:
-        """Return the answer for some words, working it out only where that was not done before.
+    def changed(self, what: str, names: frozenset[str]) -> frozenset[str]:
+        """Return which of some names came or went since the last run, that questions need not hash them all."""
+        key = fingerprint("names", what)
+        before = self.kept.get(key)
+        self.asked[key] = cast("V", names)
+        return names ^ before if isinstance(before, frozenset) else frozenset()
+
+    def of(self, words: str, make: Callable[[str], V], raw: bytes = b"", *, anew: bool = False) -> V:
+        """Return the answer for some words, working it out only where that was not done before, or `anew`.
 
         `raw` names the question, and all that its answer depends on beside the words.
         """
         key = fingerprint(words, raw)
         if key in self.asked:
             return self.asked[key]
-        made = self.kept[key] if key in self.kept else make(words)
+        made = self.kept[key] if key in self.kept and not anew else make(words)
         self.asked[key] = made
         return made
 
@@ -63,6 +70,6 @@ class Memo(Generic[V]):
 
     def keep(self) -> None:
         """Keep what this run asked for, if that is anything else than before; a disk that refuses is no fault."""
-        if self.cache is not None and self.asked.keys() != self.kept.keys():
+        if self.cache is not None and self.asked != self.kept:
             with contextlib.suppress(OSError):
                 self.cache.keep(self.name, self.asked)

@@ -144,9 +144,24 @@ def test_a_text_is_read_anew_where_what_claims_depend_on_changed(context: Contex
         names=Named() if changed == "names" else names,
         before=memo,
     ).find(text)
-    found = Claims(wording=wording, lang="zh", names=names, before=memo).find(text)
+    found = Claims(wording=wording, lang="zh", names=names, before=Memo(kept=memo.asked)).find(text)
     fresh: Memo[object] = Memo()
     assert other != found == Claims(wording=wording, lang="zh", names=names, before=fresh).find(text)
+
+
+def test_a_text_without_a_name_that_came_is_not_read_again(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place more changes what texts claim that hold its name, in whatever case, and no others."""
+    memo, wording = context.before, read_wording(context)[0]
+    claims = Claims(wording=wording, lang="en", names=Named(), before=memo)
+    read = [claims.find(it) for it in ("SONGTAN is the fastest", "Wait times fell")]
+    monkeypatch.delattr(wording_module, "word_list")
+    now = Named(places=frozenset({"Songtan town"}), reforms=frozenset({"Fast lane"}))
+    later = Claims(wording=wording, lang="en", names=now, before=Memo(kept=memo.asked))
+    assert later.find("Wait times fell") == read[1]
+    with pytest.raises(NameError):
+        later.find("In Songtan Town, wait times fell")
+    with pytest.raises(NameError):
+        later.find("The fast lane is the fastest")
 
 
 def test_a_list_of_ones_own_names_the_classes_that_it_lacks(small: Path) -> None:

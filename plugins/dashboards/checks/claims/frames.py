@@ -62,7 +62,7 @@ class Frames:
         )
         named = "|".join(re.escape(it) for it in names)
         words = classes.source("measure")
-        self._reforms = regex(f"{NAMED}+|{edge}(?:{named}){edge}|{words}" if named else words, re.IGNORECASE)
+        self._reforms = regex(f"{NAMED}+|{edge}(?:{named or '(?!)'}){edge}|{words}", re.IGNORECASE)
         self._places = regex("|".join(re.escape(it) for it in sorted(places, key=len, reverse=True)) or "(?!)")
         self._adverbs = regex(rf"(?:[ ]+(?:{classes.source('adverb')}|\w+ly))*[ ]*$", re.IGNORECASE)
         self._newsroom = classes.of("newsroom")

@@ -96,6 +96,12 @@ def lower(text: str) -> str:
     return text.translate(_ODD).lower()
 
 
+def needed(name: str) -> str:
+    """Return a piece that stands in every lowered text that holds a name, however the name is looked for."""
+    pieces = (it for it in lower(name).replace("...", " ").split() if not {"/", "*"} & set(it))
+    return max(pieces, key=len, default="")
+
+
 def written(phrase: str, lang: str) -> tuple[str, ...]:
     """Return all ways of writing a phrase of plain words; none where it has gaps, wild cards or too many forms."""
     if "..." in phrase or "*" in phrase:
