@@ -11,7 +11,7 @@ from dashboards.charts.halves import MISSING, ChangeEnds
 from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
-from dashboards.charts.words import printed
+from dashboards.charts.words import difference, printed
 from dashboards.lang import COLON, SEMICOLON, pick
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
@@ -64,9 +64,11 @@ def join(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> 
         right = left + columns.third
     elif pair.group == "after":
         left = right - columns.third
-    # Where words stand on the line only what joins them is drawn: a stub between a mark and its number looked like a minus sign.
+    # Where words stand on the line it begins behind them, since a bit between a mark and its number looked like a minus sign.
     if not columns.beside and pair.change is None:
-        left, right, gaps = gaps[0][1], gaps[-1][0], []
+        left = columns.middle if pair.group == "after" else gaps[0][1]
+        right = columns.middle if pair.group == "before" else gaps[-1][0]
+        gaps = []
     looks = {"planned": (INK, 1.5, (5, 4)), "both": (INK, 2.0, ())}.get(pair.group, (INK, 1.5, ()))
     for start, end in _between(left, right, gaps):
         sheet.line([(start, y), (end, y)], looks[0], looks[1], looks[2])
@@ -75,17 +77,17 @@ def join(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> 
 def _gaps(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns) -> list[tuple[float, float]]:
     """Return the stretches of a row's line on which words stand, from left to right."""
     if pair.change is not None:
-        half = on_bracket(sheet, pair.change) / 2
+        half = on_bracket(sheet, pair) / 2
         return [(columns.middle - half - 5, columns.middle + half + 5)]
     if columns.beside:
         return []
     found = []
     if pair.before is not None:
         start = columns.left + 22
-        found.append((start - 4, start + _long(sheet, pair.before) + 5))
+        found.append((start - 4, start + _long(sheet, printed(pair.before, sheet.lang)) + 5))
     if pair.after is not None:
         end = columns.right - 22
-        found.append((end - _long(sheet, pair.after) - 5, end + 4))
+        found.append((end - _long(sheet, printed(pair.after, sheet.lang)) - 5, end + 4))
     return found
 
 
@@ -99,21 +101,21 @@ def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> 
         yield left, right
 
 
-def _long(sheet: Sheet, quantity: Quantity) -> float:
+def _long(sheet: Sheet, words: str) -> float:
     """Return the room of a number on its line: a reader's own Latin face may be wider than ours."""
-    return width(printed(quantity, sheet.lang), NUMBER_SIZE, bold=True) * pick(sheet.lang, 1, 1.08)
+    return width(words, NUMBER_SIZE, bold=True) * pick(sheet.lang, 1, 1.08)
 
 
-def on_bracket(sheet: Sheet, change: Quantity) -> float:
-    """Return how wide a mark with the number beside it is."""
-    return 2 * marks.DOT + 9 + _long(sheet, change)
+def on_bracket(sheet: Sheet, pair: ChangeEnds) -> float:
+    """Return how wide a mark with the difference beside it is."""
+    return 2 * marks.DOT + 9 + _long(sheet, difference(pair.row, sheet.lang))
 
 
-def change(sheet: Sheet, pair: ChangeEnds, change: Quantity, columns: DumbbellColumns, y: float) -> None:
-    """Draw on the bracket the difference that alone is known, with its mark."""
-    left = columns.middle - on_bracket(sheet, change) / 2
+def change(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> None:
+    """Draw on the bracket the difference that alone is known, with its mark and the word for its way."""
+    left = columns.middle - on_bracket(sheet, pair) / 2
     marks.point(sheet, left + marks.DOT, y, marks.mark_of(pair.row), disc=True)
-    marks.tapped(sheet, left + 2 * marks.DOT + 9, y, printed(change, sheet.lang), size=NUMBER_SIZE)
+    marks.tapped(sheet, left + 2 * marks.DOT + 9, y, difference(pair.row, sheet.lang), size=NUMBER_SIZE)
 
 
 def _is_capsule(pair: ChangeEnds, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from html import escape
 
 from dashboards.lang import COMMA, Both, Lang, bracketed, listed, pick
 from dashboards.model import Observation
-from dashboards.model.vocabulary import NATURE_NAMES, NOT_RESULTS
+from dashboards.model.vocabulary import DIFFERENCE_NAMES, NATURE_NAMES, NOT_RESULTS
 from dashboards.model.whom import part_words
 from dashboards.quantities import MEASURES_EN, Quantity, format_en, simplify
 
@@ -37,6 +37,17 @@ def printed(quantity: Quantity, lang: Lang) -> str:
     return (
         re.sub(rf"(?<![\d.,–])0\.5 {unit}$", f"half {'an' if one == 'hour' else 'a'} {one}", words) if unit else words
     )
+
+
+def difference(row: Observation, lang: Lang) -> str:
+    """Write a difference with the word for its way: the source's own, more or less, or none where nobody says which way."""
+    said, told = printed(row.quantity, lang), row.record.change
+    way = told.direction if told else "down" if row.indicator.event == "saved" else ""
+    # English says "fewer" of what is counted in bare numbers.
+    word = "fewer" if way == "down" and said[-1].isdigit() else way
+    own = told.direction_printed if told else None
+    name = DIFFERENCE_NAMES.get(own or word) or DIFFERENCE_NAMES.get(word)
+    return name.of(lang).format(said) if name else said
 
 
 def unit_en(quantity: Quantity) -> str:

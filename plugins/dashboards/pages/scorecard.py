@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboards.charts import glyphs
 from dashboards.charts.answers import AnswerLine, PlaceAnswer, answers, ends_of
 from dashboards.charts.halves import paired
+from dashboards.charts.words import difference
 from dashboards.lang import pick
 from dashboards.model import Observation, Place
 from dashboards.model.vocabulary import STATISTIC_NAMES
@@ -21,8 +22,6 @@ from dashboards.quantities import Quantity
 
 # At most so many lines of an answer stand in a fold while it is shut.
 SHUT = 6
-# What was fewer or less, where the indicator itself counts what is saved.
-_SAVED = "saved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,16 +119,7 @@ def spoken(line: AnswerLine, language: Language) -> str:
         return language.say(
             "{before}到{after}", before=_words(pair.before, language), after=_words(pair.after, language)
         )
-    said = _words(quantity, language)
-    change = pair.row.record.change
-    fell = change.direction == "down" if change is not None else pair.row.indicator.event == _SAVED
-    if pair.change is None:
-        return said
-    if fell:
-        # English says "fewer" of what is counted in bare numbers.
-        counted = said[-1].isdigit()
-        return language.say("少了{words}", words=said) if counted else language.say("少{words}", words=said)
-    return language.say("多{words}", words=said) if change is not None and change.direction == "up" else said
+    return difference(pair.row, language.code) if pair.change is not None else _words(quantity, language)
 
 
 def _words(quantity: Quantity, language: Language) -> str:
@@ -228,9 +218,8 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
         yield Squares(drawn=drawn, words=words, is_none=number == 0)
 
 
-def key(found: Iterable[PlaceAnswer], language: Language) -> Sequence[tuple[Markup, str]]:
+def key(lines: Sequence[AnswerLine], language: Language) -> Sequence[tuple[Markup, str]]:
     """Return each mark of some answers with what it means: those that occur, and what both ends would look like."""
-    lines = [it for one in found for it in one.lines]
     used = {"ring", "joined", *(it.mark for it in lines), *(it.said for it in lines), *map(glyphs.shape, lines)}
     said = Markup(" ").join(Markup(glyphs.key(it)) for it in ("down", "up", "aside") if it in used)  # noqa: S704 - drawn by us
     marks = (

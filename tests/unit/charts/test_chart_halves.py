@@ -10,6 +10,7 @@ from dashboards.charts.kinds import before_after
 from dashboards.charts.palette import ACCENT, INK
 from dashboards.charts.sheet import CUTS, Cut, Sheet
 from dashboards.charts.svg import targets
+from dashboards.charts.words import difference
 from dashboards.lang import Lang
 from dashboards.model import Observation
 
@@ -60,6 +61,37 @@ def test_a_bare_difference_is_a_bracket_between_two_rings(books: Books) -> None:
     sheet = drawn(books, books.observe("a.b", "近400家次", nature="change"))
     assert linked_to(sheet, "obs:a.b") == ["dot", "ring", "ring"]
     assert "近400家次" in words_of(sheet)
+
+
+@pytest.mark.parametrize(
+    ("event", "change", "zh", "en"),
+    [
+        ("saved", None, "少5个月", "5 months less"),
+        ("saved", ("down", "提前"), "早5个月", "5 months earlier"),
+        ("saved", ("down", "节省"), "省5个月", "5 months saved"),
+        (None, ("up", "增加"), "多5个月", "5 months more"),
+        (None, None, "5个月", "5 months"),
+    ],
+)
+def test_a_difference_is_told_with_its_way(
+    books: Books, event: str | None, change: tuple[str, str] | None, zh: str, en: str
+) -> None:
+    """The source's own word where it has one that is known, else more or less, and none where nobody says which way."""
+    names = ("direction", "direction_printed", "against", "measured")
+    said = dict(zip(names, (*change, "not-said", "units"), strict=True)) if change else None
+    row = books.observe("a.b", "5个月", nature="change", event=event, change=said)
+    assert (difference(row, "zh"), difference(row, "en")) == (zh, en)
+    assert zh in words_of(drawn(books, row))
+
+
+@pytest.mark.parametrize("cut", ["middle", "narrow"])
+def test_a_number_stands_on_its_own_stub(books: Books, cut: Cut) -> None:
+    """Where numbers stand on the line a half has one, too: from its number to the middle, and no further."""
+    sheet = drawn(books, books.observe("a.b", "52分钟", moment="after", statistic="mean"), cut=cut)
+    (ways,) = sheet.linked_lines.values()
+    ((start, end),) = [(way[0][0], way[-1][0]) for pen, way in ways if pen[0] == INK]
+    assert start == sheet.width / 2
+    assert start + 8 < end < sheet.width - 22
 
 
 @pytest.mark.parametrize("cut", CUTS)

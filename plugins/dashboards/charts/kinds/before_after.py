@@ -44,8 +44,6 @@ def canvas(brief: Brief, cut: Cut, lang: Lang) -> Sheet:
         if group != "both" or not columns.beside:
             sheet.rule(y, INK if group in {"both", "planned"} else RULE)
         y = _group(sheet, group, found, columns, y + 7)
-        if group == "planned":
-            sheet.rule(y, INK)
     return sheet.ended(y + 2)
 
 
@@ -58,7 +56,7 @@ def _columns(sheet: Sheet, made: Sequence[ChangeEnds]) -> DumbbellColumns:
     after += [width(it.said.words.of(sheet.lang), SMALL) for it in made if it.said is not None]
     least = width(MISSING.of(sheet.lang), SMALL)
     left = GROUP + max([*before, least]) + 2 * CLEAR
-    bracket = [dumbbell.on_bracket(sheet, it.change) for it in made if it.change is not None]
+    bracket = [dumbbell.on_bracket(sheet, it) for it in made if it.change is not None]
     right = left + max(APART, max(bracket, default=0) + 3 * CLEAR)
     label_at = right + max([*after, least]) + 2 * CLEAR + 4
     # Where long words would squeeze the labels, the heads of groups give up their column.
@@ -163,7 +161,7 @@ def _pair(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) ->
         if said is None:
             dumbbell.end(sheet, pair, "after", columns, middle)
         if pair.change is not None:
-            dumbbell.change(sheet, pair, pair.change, columns, middle)
+            dumbbell.change(sheet, pair, columns, middle)
     if pair.earlier is not None:
         with sheet.linked(f"obs:{pair.earlier.id}", tile.title_of(pair.earlier, sheet.lang)):
             dumbbell.end(sheet, pair, "before", columns, middle)
