@@ -180,7 +180,7 @@ def _answer(question: Question, observations: Sequence[Observation], initiatives
     rows = [it for it in observations if it.indicator.id in question.indicators and it.record.same_as not in repeated]
     numbers = [AnswerLine(verdict=verdict_of(pair), initiative=pair.row.initiative, pair=pair) for pair in paired(rows)]
     numbers.sort(key=_printed)
-    claimed = tuple(_claimed(question, initiatives))
+    claimed = tuple(claims_of(question, initiatives))
     results = [it for it in numbers if it.verdict != "planned"]
     if results:
         return PlaceAnswer(question=question, verdict=_together(results), lines=tuple(numbers), claims=claimed)
@@ -195,7 +195,8 @@ def _printed(line: AnswerLine) -> tuple[int, str, str, int]:
     return ORDER.index(line.verdict), it.place, it.id, at
 
 
-def _claimed(question: Question, initiatives: Sequence[Initiative]) -> Iterator[AnswerLine]:
+def claims_of(question: Question, initiatives: Iterable[Initiative]) -> Iterator[AnswerLine]:
+    """Yield what some initiatives claim on a question without a number."""
     for it in initiatives:
         yield from (
             AnswerLine(verdict="claimed", initiative=it, claim=claim)

@@ -38,9 +38,18 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     printed: frozenset[int] = frozenset()
 
+    @property
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """Return the columns, but the first and what is printed, that hold the same words in several rows, with the words."""
+        columns = list(zip(self.columns, zip(*self.rows, strict=True), strict=True))[1:] if len(self.rows) > 1 else []
+        later = (it for at, it in enumerate(columns, 1) if at not in self.printed)
+        return tuple((name, words[0]) for name, words in later if words[0].strip() and len(set(words)) == 1)
+
     def filled(self) -> Table:
-        """Return the table without the columns that no row has a word for."""
-        kept = [at for at in range(len(self.columns)) if not self.rows or any(row[at].strip() for row in self.rows)]
+        """Return the table without the columns that tell its rows nothing: without a word, or alike in all."""
+        alike = {name for name, _ in self.alike}
+        kept = [at for at, name in enumerate(self.columns) if name not in alike]
+        kept = [at for at in kept if not self.rows or any(row[at].strip() for row in self.rows)]
         return Table(
             columns=tuple(self.columns[at] for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in self.rows),

@@ -42,7 +42,7 @@ class Size:
 
 WIDE = Size(width=150, height=24, left=14, right=136, scale=1)
 NARROW = Size(width=60, height=22, left=8, right=52, scale=0.85)
-CELL = Size(width=28, height=16, left=5, right=23, scale=0.62)
+CELL = Size(width=28, height=16, left=6, right=22, scale=0.58)
 
 
 def drawn(line: AnswerLine, size: Size, name: str) -> str:

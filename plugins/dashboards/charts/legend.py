@@ -36,7 +36,7 @@ class LegendEntry:
 
 def draw(sheet: Sheet, entries: Sequence[LegendEntry], y: float) -> float:
     """Write entries one after another, in as many lines as they need; return where they end."""
-    x, bottom = 0.0, y
+    x, bottom, first = 0.0, y, not sheet.words
     for entry in entries:
         words = entry.words.of(sheet.lang)
         long, beside = width(words, SIZE), BESIDE if entry.mark else 0
@@ -48,6 +48,7 @@ def draw(sheet: Sheet, entries: Sequence[LegendEntry], y: float) -> float:
         for number, line in enumerate(lines):
             sheet.text(x + beside, y + HIGH * (number + 0.5), line, size=SIZE)
         x, bottom = x + beside + long + GAP, max(bottom, y + HIGH * len(lines))
+    sheet.key = bottom if first else sheet.key
     return bottom
 
 

@@ -12,6 +12,7 @@ from html import escape
 
 import segno
 
+from dashboards.charts.figure import Figure
 from dashboards.charts.palette import FAMILY, INK, PAPER, RULE, SECOND
 from dashboards.charts.quotes import narrowed
 from dashboards.charts.raster import SvgPicture
@@ -21,10 +22,12 @@ from dashboards.lang import SEMICOLON, SPACE, TAG, Lang, pick
 
 CARD = (1200, 630)
 MARGIN = 48
-# A drawing reduced further than this can no longer be read in a card.
-LEAST = 0.72
+# A drawing reduced further than this can no longer be read in a card, whose readers see it no wider than a phone.
+LEAST = 0.95
 # Above and below a card's drawing, and the least width of a text beside it (px).
 TOP, LOW, BESIDE = 172, 36, 200
+# How wide the first rows of a drawing stand in a card (px).
+ROWS = 540
 CODE = 84
 # Around a drawing in a file of its own (px).
 EDGE = 20
@@ -89,6 +92,12 @@ class Leaf:
         inner = svg.split(">", 1)[1].removesuffix("</svg>")
         self.parts.append(f'<g transform="translate({x:g},{y:g}) scale({times:.4g})">{inner}</g>')
 
+    def rows(self, figure: Figure, x: float, y: float, wide: float) -> None:
+        """Put the first rows of a drawing down, at a width."""
+        tall = figure.end - figure.top
+        box = f'height="{tall * wide / figure.width:g}" viewBox="0 {figure.top} {figure.width} {tall}" width="{wide:g}" x="{x:g}" y="{y:g}"'
+        self.parts.append(f"<svg {box}>{figure.svg.split('>', 1)[1]}")
+
     def picture(self, scale: int = 1) -> SvgPicture:
         """Return the finished picture."""
         body = "".join(self.parts)
@@ -122,6 +131,15 @@ def standalone(view: ChartView, svg: str, lang: Lang) -> str:
     return f'{start} lang="{tag}" role="img"><title>{title}</title><desc>{summary}</desc>{paper}{rest}\n'
 
 
+def thumbnail(figure: Figure, title: str, lang: Lang) -> str:
+    """Return the first rows of a drawing as a small picture; English quotation marks are narrow in a Chinese face too."""
+    own = f'height="{figure.height}" viewBox="0 0 {figure.width} {figure.height}"'
+    tall = figure.end - figure.top
+    shown = f'font-variant="proportional-width" height="{tall}" lang="{TAG.of(lang)}" viewBox="0 {figure.top} {figure.width} {tall}"'
+    start, rest = figure.svg.replace(own, shown, 1).split(">", 1)
+    return f"{start}><title>{escape(title)}</title>{rest}\n"
+
+
 def saved(view: ChartView, svg: str, lang: Lang, signed: Signed) -> SvgPicture:
     """Return the picture that a reader saves: headline, drawing, source line, address and its QR code."""
     across, high = size_of(svg)
@@ -150,8 +168,8 @@ def _end(view: ChartView, lang: Lang, signed: Signed, room: float) -> list[str]:
     return [*wrap(notes, 14, room), *wrap(label + sources, 14, room), whose]
 
 
-def card(title: str, text: str, lang: Lang, signed: Signed, svg: str | None = None) -> SvgPicture:
-    """Return the 1200×630 card of a page: its title, and its drawing where that can be read, else its text."""
+def card(title: str, text: str, lang: Lang, signed: Signed, view: ChartView | None = None) -> SvgPicture:
+    """Return the 1200×630 card of a page: its title, and its drawing where that can be read, else its text beside the drawing's first rows."""
     across, high = CARD
     inner = across - 2 * MARGIN
     leaf = Leaf(width=across, height=high, lang=lang)
@@ -159,12 +177,17 @@ def card(title: str, text: str, lang: Lang, signed: Signed, svg: str | None = No
     leaf.text(across - MARGIN, 49, signed.short, 22, SECOND, anchor="end")
     leaf.rule(72, INK)
     leaf.rule(76, INK, 3)
+    svg = view.svg(lang, "wide") if view else None
     times = _times(svg, inner, high - TOP - LOW) if svg else None
-    size = 64 if times is None else 46
-    head = fit(title, size, inner, 3 if times is None else 1, bold=True)
+    rows = view.figures.get((lang, "narrow")) if view and times is None else None
+    room = inner - ROWS - 44 if rows else inner
+    size, most = (64, 3) if view is None else (46, 5 if rows else 1)
+    head = fit(title, size, room, most, bold=True)
     y = leaf.lines(MARGIN, 99, head, size, round(size * 1.3), INK, bold=True) + 14
     if svg is None or times is None:
-        leaf.lines(MARGIN, y, fit(text, 30, inner, 7 - len(head)), 30, 48, SECOND)
+        leaf.lines(MARGIN, y, fit(text, 30, room, int((high - LOW - y) // 46)), 30, 46, SECOND)
+        if rows:
+            leaf.rows(rows, across - MARGIN - ROWS, 112, ROWS)
         return leaf.picture()
     leaf.drawing(svg, MARGIN, y, times)
     taken = size_of(svg)[0] * times + 44

@@ -137,6 +137,8 @@ class Sheet:
     lang: Lang
     width: int = 0
     height: int = 0
+    # Where the key that opens the sheet ends, and with it what a small picture leaves out.
+    key: float = 0
     scales: list[Scale] = field(default_factory=list)
     words: list[TextLine] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)

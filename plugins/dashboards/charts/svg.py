@@ -137,7 +137,7 @@ def _field(boxes: Sequence[Box]) -> str:
 def targets(sheet: Sheet) -> dict[str, tuple[Box, ...]]:
     """Return the boxes (px) that answer to a pointer for each link: around its shapes, a thumb wide unless a neighbour is nearer."""
     boxes: dict[str, list[Box]] = {}
-    for link, box in _boxes(sheet):
+    for link, box in boxes_of(sheet):
         if link:
             boxes.setdefault(link, []).append(box)
     lines: dict[str, list[Box]] = {}
@@ -173,7 +173,7 @@ def _line_boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
             yield link, (min(xs), min(ys), max(xs), max(ys))
 
 
-def _boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
+def boxes_of(sheet: Sheet) -> Iterator[tuple[str, Box]]:
     """Yield the boxes of all shapes but lines, which may lead far away."""
     yield from ((it.link, it.box) for it in sheet.outlines)
     yield from ((it.link, it.box) for it in sheet.paths)

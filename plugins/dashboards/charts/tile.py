@@ -122,7 +122,7 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
     used = list(_used(rows))
     if {(name, mark) for name, mark, *_ in used} <= {("exact", "dot")}:
         return y
-    across = KEY_COLUMNS[sheet.cut]
+    across, first = KEY_COLUMNS[sheet.cut], not sheet.words
     wide = _width(sheet, across)
     for start in range(0, len(used), across):
         ends = []
@@ -136,6 +136,7 @@ def key(sheet: Sheet, rows: Sequence[Observation], y: float) -> float:
                 sheet.block(left + 80, below, wrap(means.of(sheet.lang), 12, wide - 80), size=12, colour=SECOND)
             )
         y = max(ends) + 8
+    sheet.key = y if first else sheet.key
     return y + 6
 
 

@@ -11,8 +11,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from dashboards.charts.brief import Table
-from dashboards.charts.pictures import EDGE
-from dashboards.charts.sheet import Cut
+from dashboards.charts.sheet import CUTS, Cut
 from dashboards.charts.view import ChartView, Cited, figure_json
 from dashboards.lang import SPACE
 from dashboards.model import Chart
@@ -85,29 +84,16 @@ class Shown:
         return fingerprint(self.view.fingerprint, self.language.code, str(self.saved))
 
     @property
-    def wide(self) -> Markup | None:
-        """Return the drawing for middle and wide screens."""
-        return self._drawing("wide")
-
-    @property
-    def middle(self) -> Markup | None:
-        """Return the drawing for the width between."""
-        return self._drawing("middle")
-
-    @property
-    def narrow(self) -> Markup | None:
-        """Return the drawing for phones."""
-        return self._drawing("narrow")
-
-    def _drawing(self, cut: Cut) -> Markup | None:
-        svg = self.view.svg(self.language.code, cut)
-        return Markup(self.at.resolved(svg)) if svg else None  # noqa: S704 - written by ourselves, words escaped
+    def drawings(self) -> Sequence[tuple[Cut, Markup]]:
+        """Return its drawings, the widest first; none of a kind that is drawn in HTML."""
+        drawn = ((cut, self.view.svg(self.language.code, cut)) for cut in CUTS)
+        return [(cut, Markup(self.at.resolved(svg))) for cut, svg in drawn if svg]  # noqa: S704 - written by ourselves
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Return width and height (px) of the drawing for phones in a file of its own."""
+        """Return width and height (px) of its small picture."""
         figure = self.view.figures.get((self.language.code, "narrow"))
-        return (figure.width + 2 * EDGE, figure.height + 2 * EDGE) if figure else None
+        return (figure.width, figure.end - figure.top) if figure else None
 
     @property
     def is_linked(self) -> bool:
@@ -195,7 +181,7 @@ class Shown:
 
     @cached_property
     def table(self) -> Table:
-        """Return the table as it is read: a column without a word in it is left out."""
+        """Return the table as it is read: a column without a word in it, or alike in all rows, is left out."""
         return self.view.tables[self.language.code].filled()
 
     @property

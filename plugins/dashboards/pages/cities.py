@@ -60,7 +60,7 @@ def pages(ledger: Ledger, language: Language, shown: Mapping[str, Shown]) -> Ite
         content={
             "questions": ledger.dataset.scorecard,
             "rows": rows,
-            "key": scorecard.key([one.answer for it in rows for one in it.cells], language),
+            "key": scorecard.key([line for it in rows for one in it.cells for line in one.answer.lines], language),
         },
     )
     for place in ledger.dashboards:
@@ -95,13 +95,13 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),
         crumbs=_crumbs(ledger, language, place),
-        card=Card(path=f"/cards/cities/{place.id}.png"),
+        card=Card(path=f"/cards/cities/{place.id}.png", chart=own[0].id if own else ""),
         content={
             "place": place,
             "within": scorecard.places(ledger, ledger.within(place), language),
             "questions": ledger.dataset.scorecard,
             "asked": asked,
-            "key": scorecard.key([it.answer for it in asked], language),
+            "key": scorecard.key([line for it in asked for line in it.answer.lines], language),
             "sureness": list(scorecard.sureness(outcomes, language)) if outcomes else [],
             "outcomes": len(outcomes),
             "changes": [

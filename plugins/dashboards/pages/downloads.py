@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from dashboards.charts.pictures import standalone
+from dashboards.charts.pictures import standalone, thumbnail
 from dashboards.charts.view import ChartView, figure_json
 from dashboards.exports import json_lines, to_csv
 from dashboards.exports.rows import typed
@@ -26,14 +26,18 @@ def chart_files(
     for language, at in marks.items():
         if svg := view.svg(language.code, "wide"):
             yield file_of(f"/charts/{name}.svg", language), partial(_svg, view, svg, language, at)
-            # The list of charts shows the head of this one as large as it is.
-            narrow = view.svg(language.code, "narrow") or svg
-            yield file_of(f"/charts/{name}.narrow.svg", language), partial(_svg, view, narrow, language, at)
+            # For the list of charts.
+            yield file_of(f"/charts/{name}.narrow.svg", language), partial(_thumbnail, view, language, at)
             yield file_of(f"/charts/{name}.figure.json", language), partial(_figure, view, language)
 
 
 def _svg(view: ChartView, svg: str, language: Language, at: MarkAddresses) -> bytes:
     return at.resolved(standalone(view, svg, language.code)).encode()
+
+
+def _thumbnail(view: ChartView, language: Language, at: MarkAddresses) -> bytes:
+    drawing = thumbnail(view.figures[language.code, "narrow"], view.chart.title.of(language.code), language.code)
+    return at.resolved(drawing).encode()
 
 
 def _figure(view: ChartView, language: Language) -> bytes:

@@ -12,7 +12,7 @@ from dashboards.pages.counts import path_of
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Card, Page
-from dashboards.pages.questions import answered
+from dashboards.pages.questions import answered, sign
 
 # The questions whose answers are time that people wait or spend.
 TIME = frozenset({"waiting", "handling"})
@@ -27,7 +27,7 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
     pairs = [it for it in outcomes if given.pair(it)]
     sets = {"numbers": ledger.observations, "outcomes": outcomes, "cases": cases, "pairs": pairs}
     said = [it for it in answered(ledger) if it.question.id in TIME]
-    halves = [number for half, number in (pair for it in said for pair in it.numbers) if half == "after"]
+    halves = [line for it in said for line in it.numbers if line.group == "after"]
     drawn = ledger.observations_of_chart
     dots = (it for it in ledger.dataset.charts.values() if it.kind == "dots")
     # The finding counts the whole ledger, so the drawing beneath it is the one that shows most of it.
@@ -42,6 +42,7 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
         card=Card(path="/cards/front.png", chart=opening.id if opening else ""),
         content={
             "articles": articles[:3],
+            "more": len(articles) if len(articles) > 3 else 0,
             "cities": ledger.cities,
             "districts": len(ledger.dashboards) - len(ledger.cities),
             "sources": len(ledger.of_source),
@@ -52,7 +53,8 @@ def pages(ledger: Ledger, language: Language, articles: Sequence[Article]) -> It
             "saved": sum(it.results for it in said),
             "claimed": sum(len(it.claims) for it in said),
             # A number of many tells more than one of a single case.
-            "half": min(halves, key=lambda it: it.record.statistic == "single-case", default=None),
+            "half": min(halves, key=lambda it: it.verdict == "case", default=None),
+            "sign": sign,
             **{name: len(found) for name, found in sets.items()},
             # Where each number's own observations are shown.
             "ways": {name: path_of(ledger, found) for name, found in sets.items()},

@@ -39,7 +39,7 @@ def card_pictures(
             page.description,
             page.language.code,
             _signed(site, at.absolute(page.path, page.language), page.language),
-            known[page.card.chart].svg(page.language.code, "wide") if page.card.chart in known else None,
+            known.get(page.card.chart),
         )
         for page in pages
         if page.card

@@ -221,11 +221,12 @@ def _squares(number: int, words: str, *, hollow: bool = False, always: bool = Fa
 def key(lines: Sequence[AnswerLine], language: Language) -> Sequence[tuple[Markup, str]]:
     """Return each mark of some answers with what it means: those that occur, and what both ends would look like."""
     used = {"ring", "joined", *(it.mark for it in lines), *(it.said for it in lines), *map(glyphs.shape, lines)}
-    said = Markup(" ").join(Markup(glyphs.key(it)) for it in ("down", "up", "aside") if it in used)  # noqa: S704 - drawn by us
+    said = Markup(" ").join(Markup(glyphs.key(it)) for it in ("down", "up") if it in used)  # noqa: S704 - drawn by us
     marks = (
         ("dot", language.say("多人的平均或合计")),
         ("hollow", language.say("只是一例")),
         ("said", language.say("有说法，没给数")),
+        ("aside", language.say("有说法，不说增减")),
         ("ring", language.say("没有公布")),
         ("half", language.say("只有一头")),
         ("joined", language.say("两头都有才连线")),

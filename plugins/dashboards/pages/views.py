@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from dashboards.model.whom import counted, part_words
 from dashboards.pages import addresses, number_formats
 from dashboards.pages.articles import Article
 from dashboards.pages.beside_card import facts
+from dashboards.pages.copied import verification
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.prose import Prose
@@ -80,6 +82,7 @@ def filters(
         "time": lambda observation: number_formats.time(observation, language),
         "unit_en": words.units_en,
         "bytes": number_formats.size,
+        "found_on": lambda observation: found_on(ledger, observation),
         "day": lambda date: number_formats.day(date, language),
         "card_path": addresses.card,
         "dashboard_path": lambda place: addresses.dashboard(place, ledger.dataset),
@@ -169,13 +172,18 @@ def shared(
         "imprint": lambda it: imprint(it.source),
         "said_by": lambda it: (said_by(it.record, it.source), it.record.stated and it.record.stated.reported_by),
         "checked": lambda it: checked(ledger, it),
-        "verified": lambda it: it.verified,
+        "verified": lambda it: found_on(ledger, it),
         "uses": used,
     }
     first, *rest = observations
     alike = frozenset(name for name, get in facts_.items() if all(get(it) == get(first) for it in rest))
     told = [{one.id for one in limits(it)} for it in rest]
     return Shared(limits=[it.text for it in limits(first) if all(it.id in one for one in told)], facts=alike)
+
+
+def found_on(ledger: Ledger, it: Observation) -> datetime.date | None:
+    """Return the day on which the numbers of a source were last found in its text, for one that was."""
+    return verification(ledger.of_source.get(it.source.id, ())).last if it.verified else None
 
 
 def shown_in(uses_: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from dashboards.charts.brief import Brief, Table
+from dashboards.charts.figure import HIGH, LOW, Figure
+from dashboards.charts.kinds import KINDS
+from dashboards.charts.pictures import thumbnail
+from dashboards.charts.svg import boxes_of
 from dashboards.charts.view import ChartView, Cited, first_sentence, view, views
 from dashboards.errors import Both
-from dashboards.model import Text, resolve
+from dashboards.lang import Lang
+from dashboards.model import Text, chosen, resolve
 from dashboards.pages.articles import charted
 from dashboards.pages.chart_list import groups
 from dashboards.pages.charts import MarkAddresses, Shown
@@ -103,3 +109,27 @@ def test_every_chart_is_listed_once(ledger: Ledger) -> None:
     listed = [it.chart.id for group in groups(ledger, ZH, (), all_) for it in group.charts]
     assert sorted(listed) == sorted(all_)
     assert all(re.match(r"/cities/|/places/|$", group.path) for group in groups(ledger, ZH, (), all_))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_small_picture_begins_below_the_key_and_ends_where_nothing_stands(ledger: Ledger, lang: Lang) -> None:
+    """It shows the drawing and not its key, and cuts no word and no mark in two."""
+    for chart in ledger.dataset.charts.values():
+        brief = Brief(chart=chart, dataset=ledger.dataset, observations=chosen(chart, ledger.by_id), known=ledger.by_id)
+        sheet = KINDS[chart.kind].canvas(brief, "narrow", lang)
+        assert sheet is not None
+        it = Figure.of(sheet)
+        assert it.end - it.top <= HIGH
+        cut = [box for _, box in boxes_of(sheet) if box[1] < it.end - 1 and box[3] > it.end + 1]
+        assert not [box for box in cut if box[3] - box[1] < LOW], chart.id
+        assert f'viewBox="0 {it.top} {it.width} ' in thumbnail(it, "甲", lang)
+    assert it.top == round(sheet.key)
+
+
+def test_what_is_alike_in_all_rows_is_said_once() -> None:
+    """A column of the same words leaves the table, but never the first, nor one of printed words, nor the only row."""
+    rows = (("甲", "5个", "苏州", "2023"), ("乙", "5个", "苏州", "2024"))
+    made = Table(columns=("名", "数", "地方", "年"), rows=rows, printed=frozenset({1}))
+    assert made.alike == (("地方", "苏州"),)
+    assert made.filled().columns == ("名", "数", "年")
+    assert Table(columns=made.columns, rows=rows[:1]).filled().columns == made.columns

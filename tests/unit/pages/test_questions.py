@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.checks import Context, context_of
 from dashboards.pages.ledger import Ledger
-from dashboards.pages.questions import answered, half_of
+from dashboards.pages.questions import answered, line_of
 from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,7 +31,7 @@ def test_each_number_and_claim_of_a_question_stands_on_its_page(real: Context) -
     assert [it.question for it in found] == list(real.dataset.scorecard)
     for it in found:
         wanted = {one.id for one in ledger.observations if one.indicator.id in it.question.indicators}
-        assert sorted(one.id for _, one in it.numbers) == sorted(wanted)
+        assert sorted(one.row.id for one in it.numbers if one.row) == sorted(wanted)
         claims = [one for made in real.dataset.initiatives.values() for one in made.claims]
         assert len(it.claims) == sum(one.question == it.question.id for one in claims)
 
@@ -53,4 +53,4 @@ def test_what_is_printed_of_a_change(context: Context, changes: dict[str, Any], 
     opening = context.observations["linhe-one-window.opening-time"]
     before = None if "baseline" in changes else opening.baseline
     changed = replace(opening, record=opening.record.model_copy(update=changes), baseline=before)
-    assert half_of(changed) == half
+    assert line_of(changed).group == half

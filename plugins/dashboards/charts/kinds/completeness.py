@@ -195,7 +195,7 @@ def summary(brief: Brief) -> Both:
     en = f"{sentence(count_en(len(made), several, several))} numbers of {'their' if len(made) > 1 else 'its'} own"
     some = "all of them" if alone == len(made) > 1 else count_en(alone, "of them", "of them")
     en += f", {some} nothing but counts" if alone else ""
-    en += f"; {both or 'none'} {'prints' if both < 2 else 'print'} a value both before and after"
+    en += f"; {count_en(both, 'prints', 'print') if both else 'none prints'} a value both before and after"
     never = [
         it
         for number, it in enumerate(QUESTIONS)
