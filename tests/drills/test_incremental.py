@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from fingerprints import fingerprint
 
+from dashboards.build.inputs import inputs
 from dashboards.build.keep import keep_unchanged
-from dashboards.build.unchanged import Recorded, inputs, record, recorded
-from dashboards.stages import Cache
 from dashboards.stages.files import stamps_below
+from dashboards.stages.previous_build import PreviousBuild
 
 
 def run(ledger: Path, output: Path) -> subprocess.CompletedProcess[str]:
@@ -122,21 +122,26 @@ def test_every_byte_that_is_read_counts(ledger: Path) -> None:
 
 
 def test_site_is_known_by_its_files(tmp_path: Path) -> None:
-    """A site is taken for the recorded one only while its files are the same; it tells what it was made of."""
-    cache, site = Cache(folder=tmp_path / "cache"), tmp_path / "site"
+    """A site is taken for that of the last build only while its files are the same; it tells what it was made of."""
+    site = tmp_path / "site"
+
+    def stands() -> bool:
+        return PreviousBuild.of(tmp_path, site).stands
+
     site.mkdir()
     (site / "a.html").write_text("a", "utf-8")
-    assert recorded(cache, site) is None
-    record(cache, site, stamps_below(site), b"x")
-    assert recorded(cache, site) == Recorded(whole=b"x", files=stamps_below(site))
+    assert not stands()
+    PreviousBuild.of(tmp_path, site).keep(stamps_below(site), b"x")
+    assert stands()
+    assert PreviousBuild.of(tmp_path, site).read == b"x"
     (site / "b.html").write_text("b", "utf-8")
-    assert recorded(cache, site) is None
+    assert not stands()
     (site / "b.html").unlink()
-    assert recorded(cache, site) is not None
+    assert stands()
     (site / "a.html").unlink()
-    assert recorded(cache, site) is None
+    assert not stands()
     site.rmdir()
-    assert recorded(cache, site) is None
+    assert not stands()
 
 
 def test_unchanged_files_stay_the_same_files(tmp_path: Path) -> None:

@@ -7,27 +7,23 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboards.build.formats import malformed
 from dashboards.build.guard import MARK, MARK_TEXT, alone, modes, refuse, unwritable, whole
+from dashboards.build.inputs import inputs
 from dashboards.build.keep import keep_unchanged
 from dashboards.build.links import broken_links
 from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.build.templates import refuse_broken, template_problem
-from dashboards.build.unchanged import inputs, record, recorded
 from dashboards.charts.assets import Assets
 from dashboards.errors import EditorError, show
 from dashboards.lang import pick
 from dashboards.pages.options import Options
 from dashboards.prose.folder import left_out
 from dashboards.readers import parse
-from dashboards.stages import Cache
 from dashboards.stages.files import Stamp, stamps_below
+from dashboards.stages.previous_build import PreviousBuild
 from dashboards.stages.pruning import prune
-
-if TYPE_CHECKING:
-    from dashboards.pages.previous_build import PreviousBuild
 
 
 def build(root: Path, output: Path, options: Options | None = None) -> int:
@@ -43,9 +39,8 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
     whole(root)
     with modes(), alone(output):
         _clear(output)
-        kept, read = Cache.of(root, "builds"), _read(root, options)
-        published = recorded(kept, output)
-        if published is not None and published.whole == read:
+        before, read = PreviousBuild.of(root, output), _read(root, options)
+        if before.read == read and before.stands:
             _say(
                 options,
                 f"{output}：没有变化（{_since(began)}秒）",
@@ -57,9 +52,9 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         try:
             staging.mkdir()
             (staging / MARK).write_text(MARK_TEXT, "utf-8")
-            before = _write(root, output, staging, options)
+            _write(root, staging, replace(options, before=before))
             with clock.stage("links"):
-                _look(root, staging, options, published.files if published else None)
+                _look(root, staging, options, before.files)
             with clock.stage("swap"):
                 changed, total = keep_unchanged(staging, output)
                 # Before anybody else can touch them.
@@ -70,8 +65,7 @@ def build(root: Path, output: Path, options: Options | None = None) -> int:
         finally:
             left = not discard(staging)
         try:
-            record(kept, output, files, read)
-            before.keep(files)
+            before.keep(files, read)
             prune(root / ".cache")
         except OSError as error:
             _say(options, f"{output}：网站已换上，但没有给下次构建留下缓存：{show(error)}", f"{output}: published, but nothing was kept for the next build: {show(error)}")  # fmt: skip
@@ -104,17 +98,15 @@ def _clear(output: Path) -> None:
         raise EditorError((unwritable(output, error),)) from error
 
 
-def _write(root: Path, output: Path, staging: Path, options: Options) -> PreviousBuild:
-    """Write the whole site into staging, and give its pages for the next build to take again."""
+def _write(root: Path, staging: Path, options: Options) -> None:
+    """Write the whole site into staging."""
     # Almost nothing that a build makes is garbage before its end, and looking for it took a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
     # Pelican and all that it needs take a second to load, and a build that has nothing to do needs none of it.
     from dashboards.pages.pelican_run import run  # noqa: PLC0415 - see above
-    from dashboards.pages.previous_build import PreviousBuild  # noqa: PLC0415 - see above
 
-    before = PreviousBuild.of(root, output)
     try:
-        run(root, staging, replace(options, before=before))
+        run(root, staging, options)
     except EditorError:
         raise
     except Exception as error:
@@ -122,7 +114,6 @@ def _write(root: Path, output: Path, staging: Path, options: Options) -> Previou
         if fault is None:
             raise
         raise EditorError((fault,)) from error
-    return before
 
 
 def _read(root: Path, options: Options) -> bytes:
@@ -132,7 +123,7 @@ def _read(root: Path, options: Options) -> bytes:
     return inputs(root, Assets.under(root).all, asked)
 
 
-def _look(root: Path, staging: Path, options: Options, published: Mapping[str, Stamp] | None) -> None:
+def _look(root: Path, staging: Path, options: Options, published: Mapping[str, Stamp]) -> None:
     """Refuse to publish a site with a link into the void, or with a file that no program can read.
 
     A page is taken from the published site only where languages and settings are the same, as the check asks.

@@ -31,7 +31,7 @@ from dashboards.pages.layout import lay_out
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.options import Options
 from dashboards.pages.page import Page
-from dashboards.pages.previous_build import PageFingerprints, PreviousBuild, Related
+from dashboards.pages.page_fingerprints import PageFingerprints, Related
 from dashboards.pages.prose import Prose
 from dashboards.pages.saved_pictures import card_pictures, chart_pictures, rasterised
 from dashboards.pages.searching import SearchEntry, SearchWords, entries, index_json
@@ -42,6 +42,7 @@ from dashboards.pages.theme import PageRenderer
 from dashboards.pages.views import NAMES, filters, related
 from dashboards.prose import Bindings
 from dashboards.stages import Cache, Memo, shipped
+from dashboards.stages.previous_build import PreviousBuild
 from dashboards.stages.workers import in_parts
 
 # From the files of so many charts on, a second processor is worth its start.
@@ -198,7 +199,7 @@ class Edition:
         if before is None or key is None:
             return False
         reused = before.linked(page.file, key, self.output)
-        found = before.known[page.file].entries if reused else ()
+        found = tuple(before.known[page.file][1]) if reused else ()
         self.done[page.file] = Written(key=key, entries=found, reused=reused)
         return reused
 

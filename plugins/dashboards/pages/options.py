@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboards.stages import Clock
+from dashboards.stages.previous_build import PreviousBuild
 
 if TYPE_CHECKING:
-    from dashboards.pages.previous_build import PreviousBuild
     from dashboards.prose import Bindings
 
 

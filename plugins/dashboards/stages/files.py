@@ -37,6 +37,14 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
+def stamp_at(path: Path) -> Stamp | None:
+    """Return the stamp of what stands at a path, a link as a link; None where nothing does."""
+    try:
+        return stamp_of(path.stat(follow_symlinks=False))
+    except OSError:
+        return None
+
+
 def stamps_below(folder: Path) -> dict[str, Stamp]:
     """Return the stamp of every file below a folder."""
     return {name: stamp_of(it) for name, it in stats_below(folder)}

@@ -1,4 +1,4 @@
-"""Pages: those of the published site that would come out the same are linked into the new one, not written again.
+"""Pages: what one shows, as a hash: where it is that of the last build, its file is linked into the new site, not written.
 
 A page is known by a hash of everything that it shows. Nothing has to say what a page depends on: what its template is
 given is taken apart value by value down to records, which are known by the files that they stand in, each number with
@@ -25,9 +25,8 @@ from dashboards.model.fingerprints import LINKS
 from dashboards.pages.charts import Shown
 from dashboards.pages.languages import Language
 from dashboards.pages.page import Page
-from dashboards.pages.searching import SearchEntry
-from dashboards.stages import Cache, code_fingerprint, fingerprint, shipped
-from dashboards.stages.files import Stamp, contents_of, stamp_of
+from dashboards.stages import code_fingerprint, fingerprint, shipped
+from dashboards.stages.files import contents_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
 TEMPLATES = frozenset(
@@ -44,68 +43,6 @@ Related = Callable[[Observation], object]
 
 class _OpaqueError(Exception):
     """Something that cannot be taken apart by value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class KnownPage:
-    """A page of the last build: the hash of what it shows, its file as that build left it, and what is found on it."""
-
-    key: bytes
-    stamp: Stamp
-    entries: tuple[SearchEntry, ...]
-
-
-@dataclass(kw_only=True)
-class PreviousBuild:
-    """The pages of the last build of one output folder, by file, and those of this build."""
-
-    output: Path
-    cache: Cache
-    known: Mapping[str, KnownPage] = field(default_factory=dict)
-    now: dict[str, tuple[bytes, tuple[SearchEntry, ...]]] = field(default_factory=dict)
-    taken: int = 0  # pages of the published site that stand in the new one
-
-    @classmethod
-    def of(cls, root: Path, output: Path) -> PreviousBuild:
-        """Take up what the last build into `output` kept below the repo's `root`."""
-        cache = Cache.of(root, "pages")
-        found = cache.load(_name(output))
-        return cls(output=output, cache=cache, known=found if isinstance(found, dict) else {})
-
-    def linked(self, file: str, key: bytes, staging: Path) -> bool:
-        """Link a page of the published site into `staging` where it shows the same and nobody has touched it since."""
-        known = self.known.get(file)
-        old = self.output / file
-        if known is None or known.key != key or _stamp(old) != known.stamp:
-            return False
-        new = staging / file
-        try:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            new.hardlink_to(old)
-        except OSError:
-            # Not every disk knows links.
-            return False
-        return True
-
-    def keep(self, files: Mapping[str, Stamp]) -> None:
-        """Keep this build's pages, once they stand at the output folder as its `files`."""
-        kept = {
-            file: KnownPage(key=key, stamp=files[file], entries=entries)
-            for file, (key, entries) in self.now.items()
-            if file in files
-        }
-        self.cache.keep(_name(self.output), kept)
-
-
-def _name(output: Path) -> bytes:
-    return fingerprint("pages", str(output.absolute()), code_fingerprint())
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        return stamp_of(path.stat(follow_symlinks=False))
-    except OSError:
-        return None
 
 
 @dataclass(kw_only=True)
