@@ -6,7 +6,7 @@ import json
 import sys
 import textwrap
 
-from dashboards.errors.rules import RULES, Rule
+from dashboards.errors.rules import Rule, all_rules
 from dashboards.lang import pick
 
 SUMMARY = "explain a rule that a problem names in brackets; without a name, list the rules"
@@ -28,15 +28,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one rule or the list of all; 2 for a name that no rule has."""
+    rules = all_rules()
     if args.rule is None:
-        chosen = [RULES[name] for name in sorted(RULES)]
+        chosen = [rules[name] for name in sorted(rules)]
         print(_json(chosen, args.lang) if args.format == "json" else _list(chosen, args.lang))
         return 0
     name = args.rule.strip().removeprefix("error").removeprefix("warning").strip("[]:").lower()
-    if name not in RULES:
-        print(_unknown(name, args.lang), file=sys.stderr)
+    if name not in rules:
+        print(_unknown(name, list(rules), args.lang), file=sys.stderr)
         return 2
-    print(_json([RULES[name]], args.lang) if args.format == "json" else _text(RULES[name], args.lang))
+    print(_json([rules[name]], args.lang) if args.format == "json" else _text(rules[name], args.lang))
     return 0
 
 
@@ -69,9 +70,9 @@ def _json(rules: list[Rule], lang: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def _unknown(name: str, lang: str) -> str:
-    close = difflib.get_close_matches(name, list(RULES), n=3, cutoff=0.5)
-    close += [it for it in RULES if name and name in it and it not in close]
+def _unknown(name: str, rules: list[str], lang: str) -> str:
+    close = difflib.get_close_matches(name, rules, n=3, cutoff=0.5)
+    close += [it for it in rules if name and name in it and it not in close]
     return pick(
         lang,
         f"没有规则{name!r}" + (f"；是不是：{'、'.join(close)}？" if close else "；不带名字运行explain可列出全部规则"),

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Self, cast
 
-from dashboards.checks.comparability import ASPECTS, RULES, Side, between, side
-from dashboards.errors.rules import comparing
+from dashboards.checks.comparability import ASPECTS, RULES, Side, between, comparing, side
 from dashboards.lang import COLON
 from dashboards.model import Observation, marks_of
 from dashboards.model.evidence import DESIGN_NAMES, STANDING_NAMES

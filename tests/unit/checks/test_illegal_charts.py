@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from dashboards.checks import Context, context_of
-from dashboards.checks.comparability import check_charts, may_compare, panels, ratio, reasons, refusals, sum_
-from dashboards.errors.rules import COMPARING
+from dashboards.checks.comparability import RULES, check_charts, may_compare, panels, ratio, reasons, refusals, sum_
 from dashboards.model import Chart, chosen
 from dashboards.readers import load
 
@@ -159,8 +158,8 @@ def test_problem_names_rule_place_numbers_and_way_out(small: Path) -> None:
 
 def test_a_rule_that_offers_panels_is_known_to() -> None:
     """What a remedy says in both languages and what a chart of no panels asks of its rule are one thing."""
-    offered = {it.id for it in COMPARING if "facets: yes" in it.remedy.zh and "facets: yes" in it.remedy.en}
-    assert {it.id for it in COMPARING if it.panels} == offered
+    offered = {it.id for it in RULES if "facets: yes" in it.remedy.zh and "facets: yes" in it.remedy.en}
+    assert {it.id for it in RULES if it.panels} == offered
 
 
 def test_problem_of_a_filter_stands_at_the_filter(small: Path) -> None:

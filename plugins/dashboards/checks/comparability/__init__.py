@@ -1,6 +1,7 @@
 """The one place that decides what may stand beside what: axis, panel, sum, difference, ratio, rank, before and after."""
 
 from dashboards.checks.comparability.chart_gate import check_charts, reasons, refusals
+from dashboards.checks.comparability.comparing import RULES
 from dashboards.checks.comparability.derived import NamedNumber, derive, refused, term
 from dashboards.checks.comparability.gate import (
     Refusal,
@@ -33,8 +34,7 @@ from dashboards.checks.comparability.gate import (
     whole_beside,
 )
 from dashboards.checks.comparability.sides import ASPECTS, Common, Side, aspects, common, side
-from dashboards.errors.rules.comparing import COMPARING as RULES
-from dashboards.errors.rules.rule import Rule
+from dashboards.errors.rules import Rule
 
 __all__ = [
     "ASPECTS",

@@ -3,11 +3,11 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboards.checks.comparability import gate
+from dashboards.checks.comparability import comparing, gate
 from dashboards.checks.comparability.gate import Refusal, first_of_each
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.errors.rules import Rule, comparing
+from dashboards.errors.rules import Rule
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
 

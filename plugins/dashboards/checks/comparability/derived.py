@@ -6,9 +6,8 @@ Hands on the refusals, and the interval where there are none.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboards.checks.comparability import gate
+from dashboards.checks.comparability import comparing, gate
 from dashboards.checks.comparability.gate import Refusal
-from dashboards.errors.rules import comparing
 from dashboards.model import Observation
 from dashboards.model.calculations import Calculation
 from dashboards.quantities import Derived, Quantity, change, change_percent, ratio, total

@@ -9,8 +9,9 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboards.checks.comparability import comparing
 from dashboards.checks.comparability.sides import Common, CountedTime, Side, aspects, common, side
-from dashboards.errors.rules import Rule, comparing
+from dashboards.errors.rules import Rule
 from dashboards.model import Observation
 from dashboards.model.beside import Balance
 from dashboards.quantities import meet
@@ -285,7 +286,7 @@ def _unlike(a: Observation, b: Observation, known: Mapping[str, Observation]) ->
 
 def first_of_each(refusals: Sequence[Refusal]) -> tuple[Refusal, ...]:
     """Keep the first refusal of each rule, in the catalogue's order, so that each reason is given once."""
-    order = [it.id for it in comparing.COMPARING]
+    order = [it.id for it in comparing.RULES]
     found: dict[str, Refusal] = {}
     for refusal in refusals:
         found.setdefault(refusal.rule.id, refusal)

@@ -3,7 +3,7 @@
 The texts are those that the check prints, that a chart prints under its panels and that the methods page lists.
 """
 
-from dashboards.errors.rules.rule import Rule, rule
+from dashboards.errors.rules import Rule, rule
 
 _PANELS = (
     "用 facets: yes 分格画，或改用chain、dots列出来",
@@ -251,7 +251,7 @@ SHARE_AS_REST = rule(
     good="未办结 not closed: 2.78%",
 )  # fmt: skip
 
-COMPARING: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     TARGET_NOT_RESULT,
     CASE_NOT_TOTAL,
     SAME_EVENT,
