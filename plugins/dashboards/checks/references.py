@@ -11,6 +11,7 @@ from dashboards.model import Initiative, ObservationRecord
 from dashboards.model.beside import Group
 from dashboards.model.pointing import named_in
 from dashboards.model.said import Path
+from dashboards.readers.loading import DUPLICATE_ID, FILE_NAME
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -68,9 +69,8 @@ def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
                 ("换一个id，例如说明数的是什么：steps-cut", "choose another id that says what is counted, such as steps-cut"),
             )  # fmt: skip
         if record.id in seen:
-            yield problem(
+            yield DUPLICATE_ID.at(
                 at("observations", index, "id"),
-                "duplicate-id",
                 (f"id{show(record.id)}已经有了", f"id must be unique: {show(record.id)}"),
                 ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
                 related=(Related(span=at("observations", seen[record.id], "id"), label=FIRST_GIVEN),),
@@ -81,9 +81,8 @@ def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
     for index, entry in enumerate(initiative.missing):
         yield from _groups(context, initiative.id, ("missing", index), entry.groups)
         if entry.id in seen or entry.id in {it.id for it in initiative.missing[:index]}:
-            yield problem(
+            yield DUPLICATE_ID.at(
                 at("missing", index, "id"),
-                "duplicate-id",
                 (f"id{show(entry.id)}已经有了", f"id must be unique: {show(entry.id)}"),
                 ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
             )
@@ -184,9 +183,8 @@ def _reserved(span: Span, name: str) -> Problem:
 def _misplaced(context: Context, kind: str, name: str, expected: str) -> Iterator[Problem]:
     if context.path(kind, name) == expected:
         return
-    yield problem(
+    yield FILE_NAME.at(
         context.span(kind, name, "id"),
-        "file-name",
         (f"{show(name)}应放在{expected}", f"file must bear the id of its record: {expected}"),
         (
             "改文件名、移动文件，或改id（python -m dashboards rename）",

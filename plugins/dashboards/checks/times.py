@@ -9,6 +9,7 @@ from dashboards.errors import Problem, Span, show
 from dashboards.model import Initiative, Source
 from dashboards.model.records import Period, Process, TimeSpan, words_stated
 from dashboards.model.vocabulary import NOT_RESULTS
+from dashboards.readers.typed_records import DATE
 
 EARLIEST = 1949
 
@@ -156,9 +157,8 @@ def _order(
         )
     for field, day in (("start", span.start), ("end", span.end)):
         if day is not None and day.year < EARLIEST:
-            yield problem(
+            yield DATE.at(
                 context.span(kind, name, *path, field),
-                "date",
                 (f"年份必须不早于{EARLIEST}：{show(day)}", f"year must be {EARLIEST} or later: {show(day)}"),
                 ("核对年份", "check the year"),
             )

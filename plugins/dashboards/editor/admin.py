@@ -21,6 +21,7 @@ from dashboards.model.fields import describe, describe_model
 from dashboards.model.names import names_of
 from dashboards.model.records import ID, Archive, IsoDate, WebAddress, Words, YesNo
 from dashboards.model.shapes import APART, LIST_FILES, LISTS, SINGLE_FILES, hints_of
+from dashboards.readers.loading import FILE_MISSING
 from dashboards.stages import shipped
 
 _MODULES = "node_modules"
@@ -91,13 +92,12 @@ def scripts(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _not_installed() -> Problem:
-    return Problem(
-        span=Span(path="data/site.yml"),
-        rule="file-missing",
-        message=Both(zh=f"表单的软件包没有安装：{_PACKAGE}", en=f"the form's package must be installed: {_PACKAGE}"),
-        hint=Both(
-            zh="运行 make setup（自己的账本里运行 npm install），或去掉 form: yes",
-            en="run make setup (npm install in a ledger of your own), or take 'form: yes' away",
+    return FILE_MISSING.at(
+        Span(path="data/site.yml"),
+        (f"表单的软件包没有安装：{_PACKAGE}", f"the form's package must be installed: {_PACKAGE}"),
+        (
+            "运行 make setup（自己的账本里运行 npm install），或去掉 form: yes",
+            "run make setup (npm install in a ledger of your own), or take 'form: yes' away",
         ),
     )
 

@@ -9,6 +9,7 @@ from dashboards.editor.yaml_layout import write
 from dashboards.errors import Both, Problem, Span
 from dashboards.model.shapes import shape_of
 from dashboards.readers import parse
+from dashboards.readers.strict_yaml import YAML_SYNTAX
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +62,8 @@ def unformatted(path: str, raw: bytes, text: str) -> Problem | None:
 
 
 def _ambiguous(path: str) -> Problem:
-    return Problem(
-        span=Span(path=path),
-        rule="yaml-syntax",
-        message=Both(zh="两种YAML读法对这个文件的理解不同", en="file must mean the same to every YAML reader"),
-        hint=Both(zh="给含特殊符号的值加引号", en="quote the values that hold special characters"),
+    return YAML_SYNTAX.at(
+        Span(path=path),
+        ("两种YAML读法对这个文件的理解不同", "file must mean the same to every YAML reader"),
+        ("给含特殊符号的值加引号", "quote the values that hold special characters"),
     )

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboards.errors.problems import show
+from dashboards.errors.rules import Rule, rule
 from dashboards.lang import Both
+
+GARBLED = rule("garbled", ("文字不能是乱码", "text must not be garbled"), ("按错的编码读过的文字，读者看不懂，也找不回原文。", "Text that was read in a wrong encoding tells a reader nothing, and cannot be found again."), ("从原文重新复制，用UTF-8保存", "copy it anew from the original, and save as UTF-8"), bad="zh: 鏀归潻璐︽湰", good="zh: 改革账本")  # fmt: skip
+PRIVATE_NUMBER = rule("private-number", ("不能有私人的号码", "text must hold no private number of a person"), ("手机号和身份证号是私人的；网页和下载一旦带出去，就收不回来。", "Mobile telephone and identity card numbers are private; once in a page or a download they cannot be called back."), ("删掉这个号码", "take the number out"), bad="zh: 联系人 139 0000 0000", good="zh: 联系人")  # fmt: skip
+
 
 # What no font shows, or what turns the text around it: controls, bidi and zero-width characters, fillers, tags,
 # private use. A text that holds one says something else than it seems to.
@@ -56,9 +61,9 @@ class Unfit:
     kind: Kind
 
     @property
-    def rule(self) -> str | None:
+    def rule(self) -> Rule | None:
         """The rule that is the same in every kind of file; None where each has its own."""
-        return {"garbled": "garbled", "private": "private-number"}.get(self.kind)
+        return {"garbled": GARBLED, "private": PRIVATE_NUMBER}.get(self.kind)
 
     @property
     def message(self) -> Both:

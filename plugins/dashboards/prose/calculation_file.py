@@ -11,6 +11,7 @@ from dashboards.model.calculations import KINDS, Calculation
 from dashboards.prose.bound_links import no_such_part
 from dashboards.prose.counting import Counts
 from dashboards.readers import Document, read_record
+from dashboards.readers.loading import DUPLICATE_ID
 
 PATH: Final = "data/calculations.yml"
 
@@ -33,7 +34,7 @@ def check_calculations(context: Context) -> Iterator[Problem]:
         if row.id in seen:
             message = (f"id{show(row.id)}已经有了", f"id must be unique: {show(row.id)}")
             hint = ("换一个id", "choose another id")
-            yield problem(document.span((index, "id")), "duplicate-id", message, hint)
+            yield DUPLICATE_ID.at(document.span((index, "id")), message, hint)
         seen.add(row.id)
         yield from _worked_out(context, document, index, row)
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from dashboards.checks.context import problem
 from dashboards.checks.record_names import RESERVED
 from dashboards.errors import Problem, Span, show
+from dashboards.readers.loading import FILE_KIND, FILE_NAME
 from dashboards.readers.picture_files import FOLDER as PICTURES
+from dashboards.readers.typed_records import DATE
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
 PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
@@ -43,13 +45,10 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
     """Check every file below content/: its kind, name, fields and date; `today` is the last day that may be used."""
     content = root / "content"
     if content.is_symlink():
-        yield _file(
-            "content",
-            "file-kind",
-            "content不能是符号链接",
-            "content must not be a link",
-            "放进真正的文件夹",
-            "put the real folder there",
+        yield FILE_KIND.at(
+            Span(path="content"),
+            ("content不能是符号链接", "content must not be a link"),
+            ("放进真正的文件夹", "put the real folder there"),
         )
         return
     for path in sorted(content.rglob("*")):
@@ -58,15 +57,15 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
         if stat.S_ISDIR(mode):
             continue
         if not stat.S_ISREG(mode):
-            yield _file(name, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there")  # fmt: skip
+            yield FILE_KIND.at(Span(path=name), ("必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device"))  # fmt: skip
         elif name.startswith(f"{PICTURES}/"):
             continue  # has a check of its own
         elif not (match := ARTICLE.match(name) or PAGE.match(name)):
-            yield _file(name, "file-name", "文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-", "改名；图片放进content/pictures，数据放进data", "rename it; pictures belong in content/pictures, data in data")  # fmt: skip
+            yield FILE_NAME.at(Span(path=name), ("文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-"), ("改名；图片放进content/pictures，数据放进data", "rename it; pictures belong in content/pictures, data in data"))  # fmt: skip
         elif name.startswith("content/pages/") and match["slug"] not in STANDING:
             yield _file(name, "file-unused", f"没有哪一页会用这篇文字：{show(name)}", f"page must be one of {', '.join(STANDING)}: {show(name)}", f"content/pages里只有{'、'.join(STANDING)}；文章放进content/articles", "move it to content/articles; content/pages holds the standing texts alone")  # fmt: skip
         elif len(match["slug"]) > SLUG_AT_MOST:
-            yield _file(name, "file-name", f"短名最多{SLUG_AT_MOST}个字符", f"slug must be at most {SLUG_AT_MOST} characters", "换一个短的", "choose a shorter one")  # fmt: skip
+            yield FILE_NAME.at(Span(path=name), (f"短名最多{SLUG_AT_MOST}个字符", f"slug must be at most {SLUG_AT_MOST} characters"), ("换一个短的", "choose a shorter one"))  # fmt: skip
         elif path.stat().st_size > BYTES_AT_MOST:
             yield _file(name, "text-size", "文章太长", f"article must be at most {BYTES_AT_MOST} bytes", "把它拆成几篇", "split it into several")  # fmt: skip
         else:
@@ -223,7 +222,7 @@ def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:
     except ValueError:
         day = None
     if day is None:
-        yield problem(span, "date", (f"日期必须写成 YYYY-MM-DD：{show(value)}", f"date must be a real day as YYYY-MM-DD: {show(value)}"), ("例如 2026-01-31", "for example 2026-01-31"))  # fmt: skip
+        yield DATE.at(span, (f"日期必须写成 YYYY-MM-DD：{show(value)}", f"date must be a real day as YYYY-MM-DD: {show(value)}"), ("例如 2026-01-31", "for example 2026-01-31"))  # fmt: skip
     elif day > today and span.end_column == len("date") + 1:
         # An article may wait for its day; a day that is a slip of the pen should not go unseen.
         yield problem(span, "future-date", (f"到{value}才发布：这一天还没有到", f"article is left out until its day: {value}"), ("预览里看得到；日期写错了就改正", "the preview shows it; mend the date if it is a slip"), severity="warning")  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, Unfit, unfit
+from dashboards.errors.rules.writing import TEXT_CHARACTER
 
 OPEN_AT_MOST: Final = 20
 BLOCK_AT_MOST: Final = 20_000
@@ -41,7 +42,7 @@ def shape_problems(path: str, text: str) -> Iterator[Problem]:
 
 def unfit_problem(span: Span, found: Unfit) -> Problem:
     """Say of a stretch of an article why it may not stand there."""
-    return Problem(span=span, rule=found.rule or "text-character", message=found.message, hint=found.hint)
+    return (found.rule or TEXT_CHARACTER).at(span, found.message, found.hint)
 
 
 def _too_deep(text: str, start: int, end: int) -> int | None:

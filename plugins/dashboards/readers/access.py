@@ -4,7 +4,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
+
+FILE_UNREADABLE = rule("file-unreadable", ("文件和文件夹要能读", "files and folders must be readable"), ("读不到的记录会从网站上悄悄消失。", "Records that cannot be read would silently go from the site."), ("改权限", "mend the permissions"), bad="d--------- data/cities/wuxi", good="drwxr-xr-x data/cities/wuxi")  # fmt: skip
 
 
 def below(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
@@ -28,12 +31,11 @@ def closed(root: Path, *wanted: str) -> Iterator[Problem]:
 
 
 def _closed(name: str) -> Problem:
-    return Problem(
-        span=Span(path=name),
-        rule="file-unreadable",
-        message=Both(zh=f"没有读取的权限：{show(name)}", en=f"file must be readable: {show(name)}"),
-        hint=Both(
-            zh=f"运行 chmod -R u+rX {show(name)}，或换一个有权限的用户",
-            en=f"run chmod -R u+rX {show(name)}, or become a user who may read it",
+    return FILE_UNREADABLE.at(
+        Span(path=name),
+        (f"没有读取的权限：{show(name)}", f"file must be readable: {show(name)}"),
+        (
+            f"运行 chmod -R u+rX {show(name)}，或换一个有权限的用户",
+            f"run chmod -R u+rX {show(name)}, or become a user who may read it",
         ),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from dashboards.errors import FIRST_GIVEN, Both, Problem, Related, Span, show
+from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import (
     Chart,
     Correction,
@@ -33,12 +34,20 @@ from dashboards.model.fingerprints import links
 from dashboards.model.lock import LOCK
 from dashboards.model.shapes import LISTS, folders_of, is_apart, shape_of
 from dashboards.quantities import Lexicon
-from dashboards.readers.access import closed
+from dashboards.readers.access import FILE_UNREADABLE, closed
 from dashboards.readers.kept import Kept
 from dashboards.readers.strict_yaml import BYTES_AT_MOST, Document, NodePath, parse
-from dashboards.readers.typed_records import read_in_part, read_record
+from dashboards.readers.typed_records import TYPE, read_in_part, read_record
 from dashboards.stages import Memo, fingerprint, shipped
 from dashboards.stages.workers import in_parts
+
+FILE_KIND = rule("file-kind", ("必须是普通文件", "file must be a plain file"), ("链接、管道和设备可能把别处的内容带进网站，或让检查停住。", "A link, pipe or device can bring other content into the site or hold up the check."), ("删掉它，放进真正的文件", "delete it and put the real file there"), bad="data/themes.yml -> /etc/hosts", good="data/themes.yml")  # fmt: skip
+FILE_NAME = rule("file-name", ("文件名和位置必须与记录的id一致，扩展名是.yml", "file must bear its record's id, in its folder, with .yml"), ("地址、引用和审阅都靠文件名找到记录。", "Addresses, references and reviewers find a record by its file."), ("改名或移动文件，或用 inv rename 改id", "rename or move the file, or change the id with inv rename"), bad="data/cities/wuxi/lifts.yaml (id: wuxi-lifts)", good="data/cities/wuxi/wuxi-lifts.yml")  # fmt: skip
+FILE_MISSING = rule("file-missing", ("必需的文件必须在", "a file that all else needs must exist"), ("没有它，其余记录无从检查。", "Without it the other records cannot be checked."), ("从版本库里恢复", "restore it from the repository"), bad="(no data/places.yml)", good="data/places.yml")  # fmt: skip
+FILE_END = rule("file-end", ("文件最后一行要有换行", "a file must end with a line end"), ("没有换行，多半是传输或保存时被截断了；截断的文件往往还能读。", "Without it a file was most likely cut off on the way, and a file that was cut off can often still be read."), ("核对结尾是否完整，再运行 inv fmt", "see that its end is there, then run inv fmt"), bad="note: 没有说明(cut)", good="note: 没有说明\n")  # fmt: skip
+LEXICON_FORM = rule("lexicon", ("词表必须合规", "lexicon must be well-formed"), ("数量怎样读取全靠词表；词表错了，每个数都不可信。", "How numbers are read rests on it; if it is wrong no number can be trusted."), ("对照data/lexicon.yml里的说明改正", "mend it by the comments in data/lexicon.yml"), bad="scales: [万]", good='scales:\n  万: "10000"')  # fmt: skip
+DUPLICATE_ID = rule("duplicate-id", ("id必须唯一", "id must be unique"), ("两个东西同名，链接就不知道该去哪里。", "If two things share a name, a link cannot know where to go."), ("换一个id，或删掉一个", "choose another id, or delete one"), bad="id: received\nid: received", good="id: received\nid: closed")  # fmt: skip
+
 
 # So many files go to a worker at once.
 CHUNK = 100
@@ -82,7 +91,7 @@ class Loaded:
         paths = {path for path, it in self.documents.items() if it.problems and it.data is None}
         # Without its list every name of a kind would lead nowhere.
         paths |= {it for it in LISTS if it not in self.documents or not isinstance(self.documents[it].data, list)}
-        return tuple(it for it in self.problems if it.span.path in paths or it.rule == "file-unreadable")
+        return tuple(it for it in self.problems if it.span.path in paths or it.rule == FILE_UNREADABLE.id)
 
     def lines(self, path: str) -> Sequence[str]:
         """Return a file's lines for an excerpt."""
@@ -198,9 +207,9 @@ def _files(reading: _Reading) -> Iterator[tuple[Path, str]]:
             path = Path(folder) / name
             relative = path.relative_to(reading.root).as_posix()
             if not stat.S_ISREG(path.lstat().st_mode):
-                reading.problems.append(_file_problem(relative, "file-kind", "必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device", "删掉它，放进真正的文件", "delete it and put the real file there"))  # fmt: skip
+                reading.problems.append(FILE_KIND.at(Span(path=relative), ("必须是普通文件，不能是链接、管道或设备", "file must be a plain file, no link, pipe or device")))  # fmt: skip
             elif name.endswith(".yaml"):
-                reading.problems.append(_file_problem(relative, "file-name", "扩展名必须是.yml", "file name must end in .yml", "改名", "rename it"))  # fmt: skip
+                reading.problems.append(FILE_NAME.at(Span(path=relative), ("扩展名必须是.yml", "file name must end in .yml"), ("改名", "rename it")))  # fmt: skip
             elif name.endswith(".yml"):
                 yield reading.root, relative
 
@@ -234,25 +243,21 @@ def _take(reading: _Reading, document: Document) -> None:
     if document.text and not document.text.endswith("\n") and not document.problems:
         reading.problems.append(_cut_off(document))
     if shape_of(path) is None and path != LEXICON:
-        reading.problems.append(_file_problem(path, "file-name", "不认识的文件", "file must be one that the project knows", "检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)"))  # fmt: skip
+        reading.problems.append(FILE_NAME.at(Span(path=path), ("不认识的文件", "file must be one that the project knows"), ("检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)")))  # fmt: skip
 
 
 def _cut_off(document: Document) -> Problem:
     line, last = len(document.lines), document.lines[-1]
-    return Problem(
-        span=Span(path=document.path, line=line, column=len(last) + 1, end_column=len(last) + 2),
-        rule="file-end",
-        message=Both(
-            zh="文件最后一行没有换行，可能被截断了", en="file must end with a line end; it may have been cut off"
-        ),
-        hint=Both(zh="核对结尾是否完整，再运行 inv fmt", en="see that its end is there, then run inv fmt"),
+    return FILE_END.at(
+        Span(path=document.path, line=line, column=len(last) + 1, end_column=len(last) + 2),
+        ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"),
     )
 
 
 def _single(reading: _Reading, path: str, model: type[R]) -> R | None:
     document = reading.documents.get(path)
     if document is None:
-        reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+        reading.problems.append(FILE_MISSING.at(Span(path=path), ("缺少这个文件", "file must exist")))  # fmt: skip
         return None
     if document.problems and document.data is None:
         return None
@@ -272,7 +277,7 @@ def _lexicon(reading: _Reading) -> Lexicon | None:
     data = document.data if document is not None else None
     if document is None or not isinstance(data, dict):
         if document is None or not document.problems:
-            reading.problems.append(_file_problem(LEXICON, "file-missing", "缺少词表", "lexicon must exist and be a mapping", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+            reading.problems.append(FILE_MISSING.at(Span(path=LEXICON), ("缺少词表", "lexicon must exist and be a mapping")))  # fmt: skip
         return None
     try:
         return reading.kept.once(document, (), lambda: Lexicon.from_mapping(data))
@@ -285,11 +290,10 @@ def _lexicon_problem(document: Document, why: str) -> Problem:
     """Say what is wrong with the lexicon, at the key that the reason names, if it names one that is there."""
     keys = document.data if isinstance(document.data, dict) else ()
     named = next((it for it in keys if re.search(rf"\b{re.escape(str(it))}\b", why)), None)
-    return Problem(
-        span=document.span((named,), key=True) if named is not None else Span(path=document.path),
-        rule="lexicon",
-        message=Both(zh=f"词表读不懂：{show(why)}", en=f"lexicon must be well-formed: {show(why)}"),
-        hint=Both(zh="对照这个文件里的说明改正", en="mend it by the comments in this file"),
+    return LEXICON_FORM.at(
+        document.span((named,), key=True) if named is not None else Span(path=document.path),
+        (f"词表读不懂：{show(why)}", f"lexicon must be well-formed: {show(why)}"),
+        ("对照这个文件里的说明改正", "mend it by the comments in this file"),
     )
 
 
@@ -300,12 +304,12 @@ def _list(reading: _Reading, path: str, model: type[R]) -> Iterator[tuple[str, N
     if document is None and (apart or path in OPTIONAL):
         return
     if document is None:
-        reading.problems.append(_file_problem(path, "file-missing", "缺少这个文件", "file must exist", "从版本库里恢复", "restore it from the repository"))  # fmt: skip
+        reading.problems.append(FILE_MISSING.at(Span(path=path), ("缺少这个文件", "file must exist")))  # fmt: skip
         return
     if document.data is None and document.problems:
         return
     if not isinstance(document.data, list):
-        reading.problems.append(_file_problem(path, "type", "必须是列表", "file must hold a list", "每项以“- id: …”开头；一项都没有就写 []", "start each item with '- id: …'; write [] if there is none"))  # fmt: skip
+        reading.problems.append(TYPE.at(Span(path=path), ("必须是列表", "file must hold a list"), ("每项以“- id: …”开头；一项都没有就写 []", "start each item with '- id: …'; write [] if there is none")))  # fmt: skip
         return
     for index, data in enumerate(document.data):
         record, problems = _record(reading, model, document, data, (index,))
@@ -351,14 +355,9 @@ def _by_id(reading: _Reading, kind: str, found: Iterable[tuple[str, NodePath, Re
 
 
 def _repeated(span: Span, earlier: Span, name: str) -> Problem:
-    return Problem(
-        span=span,
-        rule="duplicate-id",
-        message=Both(zh=f"id{show(name)}已经有了", en=f"id must be unique: {show(name)}"),
-        hint=Both(zh="换一个id，或删掉其中一个", en="choose another id, or delete one of the two"),
+    return DUPLICATE_ID.at(
+        span,
+        (f"id{show(name)}已经有了", f"id must be unique: {show(name)}"),
+        ("换一个id，或删掉其中一个", "choose another id, or delete one of the two"),
         related=(Related(span=earlier, label=FIRST_GIVEN),),
     )
-
-
-def _file_problem(path: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
-    return Problem(span=Span(path=path), rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.errors import EditorError, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.readers.loading import Loaded, load
+
+REVISION = rule("revision", ("版本必须存在", "revision must exist"), ("要和它比较，就要能取到它的记录。", "To compare with it, its records must be there."), ("用 git log 查看版本", "see git log"), bad="--base nowhere", good="--base HEAD~1")  # fmt: skip
 
 
 @contextmanager
@@ -49,9 +52,6 @@ def unpack(raw: bytes, folder: Path) -> None:
 
 
 def _unknown(name: str) -> Problem:
-    return Problem(
-        span=Span(path="data"),
-        rule="revision",
-        message=Both(zh=f"没有这个版本：{show(name)}", en=f"revision must exist and hold data/: {show(name)}"),
-        hint=Both(zh="用 git log 查看版本", en="see git log"),
+    return REVISION.at(
+        Span(path="data"), (f"没有这个版本：{show(name)}", f"revision must exist and hold data/: {show(name)}")
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboards.errors import unfit
+from dashboards.errors.characters import PRIVATE_NUMBER
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_persons_number_is_found(text: str) -> None:
     """Mobile telephones and identity cards are nobody's but a person's."""
     found = unfit(text)
     assert found is not None
-    assert (found.kind, found.rule) == ("private", "private-number")
+    assert (found.kind, found.rule) == ("private", PRIVATE_NUMBER)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import pytest
 from dashboards.checks.comparability import RULES as COMPARABILITY
 from dashboards.errors.rules import Rule, all_rules
 from dashboards.model.vocabulary import WordKind
-from dashboards.readers import typed_records
 
 RULES = all_rules()
 CODE = Path(__file__).resolve().parents[3] / "plugins" / "dashboards"
@@ -24,7 +23,7 @@ def used() -> set[str]:
     trees = [ast.parse(path.read_text("utf-8")) for path in sorted(CODE.rglob("*.py")) if "rules" not in path.parts]
     shared = {name: at for tree in trees for name, at in takers(tree).items() if not name.startswith("_")}
     found = {name for tree in trees for name in ids(tree, shared | takers(tree))}
-    found |= {name for name, _, _ in typed_records._VALUES.values()} | {f"words-{kind}" for kind in get_args(WordKind)}
+    found |= {f"words-{kind}" for kind in get_args(WordKind)}
     return found | {it.id for it in COMPARABILITY}
 
 
@@ -71,7 +70,7 @@ def test_every_rule_that_is_used_is_explained() -> None:
 def test_every_rule_that_is_explained_is_used() -> None:
     """The catalogue describes nothing that no check asks."""
     spoken = "\n".join(path.read_text("utf-8") for path in CODE.rglob("*.py") if "rules" not in path.parts)
-    assert sorted(it for it in set(RULES) - used() if f'"{it}"' not in spoken) == []
+    assert sorted(it for it in set(RULES) - used() if it.upper().replace("-", "_") not in spoken) == []
 
 
 def test_ids_are_given_once() -> None:

@@ -23,6 +23,7 @@ from dashboards.model.records import ID
 from dashboards.model.shapes import shape_of
 from dashboards.readers import Loaded
 from dashboards.readers.strict_yaml import Document, NodePath
+from dashboards.readers.typed_records import MISSING_KEY
 
 AGAIN: Final = frozenset({"〃", "同上", "''", '"'})
 # An id that a draft gave by paragraph and number, and what points at one.
@@ -308,7 +309,7 @@ def _at_cell(problem: Problem, after: Loaded, files: _Files) -> Problem:
     spot = files.spots.get((problem.span.path, path)) if path is not None else None
     if spot is None:
         return problem
-    missing = _KEY_OF.search(problem.message.en) if problem.rule == "missing-key" else None
+    missing = _KEY_OF.search(problem.message.en) if problem.rule == MISSING_KEY.id else None
     if missing is not None:
         column = next(
             (
