@@ -24,7 +24,7 @@ def wrong(root: Path, old: str, new: str) -> list[str]:
     found = context_of(load(root))
     assert found is not None
     findings, _ = verify(found.dataset, root / "archive")
-    return [f"{'.'.join(map(str, it.path[2:]))} {it.rule}" for it in findings if it.rule]
+    return [f"{'.'.join(map(str, it.path[2:]))} {it.rule.id}" for it in findings if it.rule]
 
 
 def test_every_word_of_the_record_is_found(tabled: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboards.archive.archived_texts import Archived
 from dashboards.archive.cells import cell_text, cells_with
-from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
+from dashboards.archive.findings import NOT_FOUND, ArchiveFinding, Field, elsewhere
 from dashboards.documents import flat
 from dashboards.model.beside import ChangeSaid, quoted_in
 from dashboards.model.records import Cell, MissingRecord, ObservationRecord
@@ -27,7 +27,7 @@ def standing(field: Field, words: str, paragraph: int, cell: Cell | None, text: 
     if cell is None:
         if words not in (text.paragraph(paragraph) or ""):
             zh, en = f"第{paragraph}段没有“{words}”", f"printed words must stand in paragraph {paragraph}: '{words}'"
-            yield field.wrong("not-found", (zh, en), elsewhere(words, text.paragraphs))
+            yield field.wrong(NOT_FOUND, (zh, en), elsewhere(words, text.paragraphs))
         return
     found = cell_text(text, paragraph, cell)
     if found is None or flat(words) not in flat(found):
@@ -47,7 +47,7 @@ def not_in_cell(field: Field, words: str, cell: Cell, found: str | None, text: A
         )
     else:
         why = f"{zh}这一格印的是“{found}”，不是“{words}”", f"printed words must stand in the cell of {en}, which holds '{found}': '{words}'"  # fmt: skip
-    return field.wrong("not-found", why, _help(words, text))
+    return field.wrong(NOT_FOUND, why, _help(words, text))
 
 
 def _help(words: str, text: Archived) -> tuple[str, str]:

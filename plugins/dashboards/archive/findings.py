@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboards.errors import Both
+from dashboards.errors.rules import Pair, Rule, rule
+
+NOT_FOUND = rule("not-found", ("原话要在所说的段落里", "printed words must stand in their paragraph"), ("找不到的话不能说是原文印的。", "Words that are not there were not printed."), ("逐字照抄，核对段落号", "copy the words as printed, check the paragraph"), bad="近400家 (家次 is printed)", good="近400家次")  # fmt: skip
+OCCURRENCE = rule("occurrence", ("同一段里出现几次的，要说是第几次", "occurrence must say which one where the words stand twice"), ("两处可能说的是两件事。", "The two may speak of two things."), ("加上 occurrence: 1、2 …", "add 'occurrence: 1', 2 …"), bad="printed: 5个 (twice)", good="printed: 5个\noccurrence: 2")  # fmt: skip
+
 
 Path = tuple[str | int, ...]
 
@@ -15,7 +20,7 @@ class ArchiveFinding:
     kind: str
     record: str
     path: Path
-    rule: str = ""
+    rule: Rule | None = None
     why: Both | None = None
     hint: Both | None = None
     observation: str = ""
@@ -48,15 +53,15 @@ class Field:
             end=end,
         )
 
-    def wrong(self, rule: str, why: tuple[str, str], hint: tuple[str, str], *, word: str = "") -> ArchiveFinding:
+    def wrong(self, rule: Rule, why: Pair, hint: Pair, *, word: str = "") -> ArchiveFinding:
         """Say what is wrong with it, in Chinese and English; `word` is the word of a sentence that says so."""
         return ArchiveFinding(
             kind="initiative",
             record=self.initiative,
             path=self.path,
             rule=rule,
-            why=Both(zh=why[0], en=why[1]),
-            hint=Both(zh=hint[0], en=hint[1]),
+            why=Both(*why),
+            hint=Both(*hint),
             observation=self.observation,
             word=word,
         )

@@ -9,13 +9,18 @@ from typing import Final
 from dashboards.archive.archived_texts import Archived, open_archive
 from dashboards.archive.beside_lookup import beside_words, not_in_cell, standing
 from dashboards.archive.cells import cell_text, row_paragraph
-from dashboards.archive.findings import ArchiveFinding, Field, elsewhere
+from dashboards.archive.findings import NOT_FOUND, OCCURRENCE, ArchiveFinding, Field, elsewhere
 from dashboards.archive.sentences import Placed, disagreements
 from dashboards.archive.stated_words import SAME_SENTENCE, beside, stated
 from dashboards.documents import flat
+from dashboards.errors.rules import rule
 from dashboards.model import Dataset, Initiative, ObservationRecord, Source, quantity_of
 from dashboards.model.records import Baseline, Cell, MissingRecord, words_stated
 from dashboards.quantities import REASONS, Lexicon, Scan, Taken, Unreadable, read, scan
+
+PART_OF_NUMBER = rule("part-of-number", ("printed必须是完整的数", "printed must be the whole number"), ("截掉“近”字或截断数字，意思就变了。", "Without 近, or cut short, a number means something else."), ("照提示写完整", "write the whole as the help says"), bad="printed: 400家次 (近400家次 is printed)", good="printed: 近400家次")  # fmt: skip
+NOT_A_NUMBER = rule("not-a-number", ("原话在段落里要读作数量", "printed words must be read as a quantity there"), ("日期、序数、名称里的数字不是数量。", "Digits of dates, ordinals and names are no quantities."), ("补全限定词和单位；新量词加进data/lexicon.yml", "add qualifier and unit; a new classifier goes into data/lexicon.yml"), bad="printed: 12345 (hotline)", good="printed: 4500多条")  # fmt: skip
+
 
 Number = ObservationRecord | Baseline
 _DIGIT_BEFORE: Final = re.compile(r"[0-9][.,]?$")
@@ -163,7 +168,7 @@ def _numbers(record: ObservationRecord) -> Iterator[tuple[tuple[str, ...], Numbe
 def _verbatim(field: Field, words: str, number: int, text: Archived) -> Iterator[ArchiveFinding]:
     if words not in (text.paragraph(number) or ""):
         zh, en = f"第{number}段没有“{words}”", f"printed words must stand in paragraph {number}: '{words}'"
-        yield field.wrong("not-found", (zh, en), elsewhere(words, text.paragraphs))
+        yield field.wrong(NOT_FOUND, (zh, en), elsewhere(words, text.paragraphs))
 
 
 def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken | ArchiveFinding:
@@ -177,9 +182,9 @@ def _number(field: Field, record: Number, source: str, scans: _Scans) -> Taken |
     if not exact:
         return _why_not(field.at("printed"), record, scans.texts[source], done)
     if record.occurrence is None and len(exact) > 1:
-        return field.at("printed").wrong("occurrence", (f"第{record.paragraph}段里“{record.printed}”出现{len(exact)}次", f"occurrence must be given, '{record.printed}' stands {len(exact)} times in paragraph {record.paragraph}"), ("加上 occurrence: 1、2 …", "add 'occurrence: 1', 2 …"))  # fmt: skip
+        return field.at("printed").wrong(OCCURRENCE, (f"第{record.paragraph}段里“{record.printed}”出现{len(exact)}次", f"occurrence must be given, '{record.printed}' stands {len(exact)} times in paragraph {record.paragraph}"), ("加上 occurrence: 1、2 …", "add 'occurrence: 1', 2 …"))  # fmt: skip
     if record.occurrence is not None and record.occurrence > len(exact):
-        return field.at("occurrence").wrong("occurrence", (f"第{record.paragraph}段里“{record.printed}”只出现{len(exact)}次", f"occurrence must be at most {len(exact)}"), ("改正 occurrence", "mend 'occurrence'"))  # fmt: skip
+        return field.at("occurrence").wrong(OCCURRENCE, (f"第{record.paragraph}段里“{record.printed}”只出现{len(exact)}次", f"occurrence must be at most {len(exact)}"), ("改正 occurrence", "mend 'occurrence'"))  # fmt: skip
     return exact[(record.occurrence or 1) - 1]
 
 
@@ -189,7 +194,7 @@ def _in_cell(field: Field, record: Number, cell: Cell, text: Archived, lexicon: 
     row = row_paragraph(text, record.paragraph, cell)
     if row not in {None, record.paragraph}:
         zh, en = f"第{cell.row}行是第{row}段，不是第{record.paragraph}段", f"paragraph must be that of row {cell.row}, which is {row}: {record.paragraph}"  # fmt: skip
-        return field.at("paragraph").wrong("not-found", (zh, en), (f"写 paragraph: {row}，或改正行", f"write 'paragraph: {row}', or mend the row"))  # fmt: skip
+        return field.at("paragraph").wrong(NOT_FOUND, (zh, en), (f"写 paragraph: {row}，或改正行", f"write 'paragraph: {row}', or mend the row"))  # fmt: skip
     quantity = quantity_of(record, lexicon)
     if found is None or quantity is None or not _holds(found, record.printed, lexicon):
         return not_in_cell(field.at("printed"), record.printed, cell, found, text)
@@ -242,11 +247,11 @@ def _why_not(field: Field, record: Number, text: Archived, done: Scan | None) ->
     printed, paragraph = record.printed, record.paragraph
     at = (text.paragraph(paragraph) or "").find(printed)
     if at < 0 or done is None:
-        return field.wrong("not-found", (f"第{paragraph}段没有“{printed}”", f"printed words must stand in paragraph {paragraph}: '{printed}'"), elsewhere(printed, text.paragraphs))  # fmt: skip
+        return field.wrong(NOT_FOUND, (f"第{paragraph}段没有“{printed}”", f"printed words must stand in paragraph {paragraph}: '{printed}'"), elsewhere(printed, text.paragraphs))  # fmt: skip
     end = at + len(printed)
     whole = next((it.text for it in done.taken if it.start < end and it.end > at), None)
     if whole is not None:
-        return field.wrong("part-of-number", (f"“{printed}”只是“{whole}”的一部分", f"printed must be the whole number '{whole}', not a part of it: '{printed}'"), (f"写 printed: {whole}", f"write 'printed: {whole}'"))  # fmt: skip
+        return field.wrong(PART_OF_NUMBER, (f"“{printed}”只是“{whole}”的一部分", f"printed must be the whole number '{whole}', not a part of it: '{printed}'"), (f"写 printed: {whole}", f"write 'printed: {whole}'"))  # fmt: skip
     left = next((REASONS[it.reason] for it in done.not_taken if it.start < end and it.end > at), None)
     zh, en = (f"（{left[0]}）", f" ({left[1]})") if left else ("", "")
-    return field.wrong("not-a-number", (f"“{printed}”在原文里没有被读作数量{zh}", f"printed must be read as a quantity in its paragraph: '{printed}'{en}"), ("补全限定词和单位；新的量词加进 data/lexicon.yml", "add qualifier and unit; a new classifier goes into data/lexicon.yml"))  # fmt: skip
+    return field.wrong(NOT_A_NUMBER, (f"“{printed}”在原文里没有被读作数量{zh}", f"printed must be read as a quantity in its paragraph: '{printed}'{en}"), ("补全限定词和单位；新的量词加进 data/lexicon.yml", "add qualifier and unit; a new classifier goes into data/lexicon.yml"))  # fmt: skip

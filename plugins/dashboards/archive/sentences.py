@@ -11,9 +11,17 @@ from functools import cached_property, lru_cache
 
 from dashboards.archive.findings import ArchiveFinding, Field
 from dashboards.errors import in_a_row
+from dashboards.errors.rules import rule
 from dashboards.model import ObservationRecord, Source
 from dashboards.model.vocabulary import NOT_RESULTS
 from dashboards.quantities import Lexicon, Taken, fold
+
+SENTENCE_PLAN = rule("sentence-plan", ("原句说是计划或预计的，不能记作结果", "what its sentence calls planned or expected must not be entered as a result"), ("“将”“预计”“力争”说的是还没有发生的事，记作结果就多算了一个成绩。", "将, 预计 and 力争 tell of what has not happened; entered as a result it counts one success too many."), ("写 nature: forecast、target 或 plan", "write 'nature: forecast', 'target' or 'plan'"), bad="nature: flow (预计新增300个)", good="nature: forecast")  # fmt: skip
+SENTENCE_BEFORE = rule("sentence-before", ("原句说是过去的，就是改革前的数", "what its sentence tells of the time before must be the value before"), ("把“过去要6天”记成改后的数，改革就白做了，或者凭空有了成绩。", "Entered as the value after, what it took in the past turns the change round."), ("写 moment: before", "write 'moment: before'"), bad="moment: after (过去要跑6趟)", good="moment: before")  # fmt: skip
+SENTENCE_PART = rule("sentence-part", ("原句用“其中”的，要写明是谁的一部分", "what 其中 makes a part must name its whole"), ("不写出总数，读者会把部分和总数当成两件事，或者加起来。", "Without its whole a reader takes part and whole for two things, or adds them up."), ("写of和stated.of", "write 'of' and stated.of"), bad="(受理300件，其中办结280件)", good="of: linhe-half-year.received")  # fmt: skip
+SENTENCE_HANDED_OUT = rule("sentence-handed-out", ("发出去的问卷不是收回的意见", "forms handed out are no answers"), ("发了多少张，不等于有多少人答。", "How many went out is not how many came back."), ("写 flags: [handed-out-not-answered]", "write 'flags: [handed-out-not-answered]'"), bad="(发放问卷300张)", good="flags:\n  - handed-out-not-answered")  # fmt: skip
+BASELINE_WORDS = rule("baseline-words", ("改前的数，原句要说是改前的", "a value before must be called that by its sentence"), ("随便另一个数当作改前，就造出一对假的前后。", "Any other number as the value before makes up a pair."), ("核对原文；没有这样说就删掉baseline", "check the source; if it does not say so, delete 'baseline'"), bad="baseline: printed: 52分钟 (降至52分钟)", good="baseline: printed: 6天 (从6天压到2天)")  # fmt: skip
+
 
 _CLAUSE = re.compile(r"[。！？；，：!?;:（）()“”\n]|,(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?；;]")
@@ -106,7 +114,7 @@ class _Words:
         # 完成计划的84%: the plan is what the result is measured by.
         if word and not (target is not None and word in fold(target.printed)):
             yield it.field.at("nature").wrong(
-                "sentence-plan",
+                SENTENCE_PLAN,
                 (f"原句里有“{word}”，这个数还没有发生：{it.record.printed}", f"nature must be a plan, target or forecast, '{word}' stands before it: {it.record.printed}"),
                 (f"写 nature: forecast、target 或 plan；“{word}”说的不是这个数，就{_waiver(it, word)[0]}", f"write 'nature: forecast', 'target' or 'plan'; if '{word}' is not about this number, {_waiver(it, word)[1]}"),
                 word=word,
@@ -137,7 +145,7 @@ class _Words:
         found = self._sent.search(it.clause)
         if found and "handed-out-not-answered" not in it.record.flags:
             yield it.field.at("indicator").wrong(
-                "sentence-handed-out",
+                SENTENCE_HANDED_OUT,
                 (f"原句说的是发出去的：“{found[0]}{it.record.printed}”，收回多少没有说", f"flags must say that they were handed out: '{found[0]}{it.record.printed}'"),
                 ("写 flags: [handed-out-not-answered]，指标也不能是收到的意见", "write 'flags: [handed-out-not-answered]'; the indicator must not be of answers received"),
                 word=found[0],
@@ -157,7 +165,7 @@ class _Words:
         if found and not self._turned.search(it.sentence, found[-1].end()):
             word = found[-1][0]
             yield it.field.at("moment" if record.moment != "none" else "indicator").wrong(
-                "sentence-before",
+                SENTENCE_BEFORE,
                 (f"原句里有“{word}”，这是改革前的数：{record.printed}", f"moment must be before, '{word}' stands before the number: {record.printed}"),
                 (f"写 moment: before；“{word}”说的不是这个数，就{_waiver(it, word)[0]}", f"write 'moment: before'; if '{word}' is not about this number, {_waiver(it, word)[1]}"),
                 word=word,
@@ -168,7 +176,7 @@ class _Words:
         told = self._from.search(it.clause) or self._before.search(it.sentence) or self._change.match(it.after)
         if not told:
             yield it.field.at("baseline", "printed").wrong(
-                "baseline-words",
+                BASELINE_WORDS,
                 (f"原句没有说这是改前的数：{it.taken.text}", f"baseline must be called the value before by its sentence: {it.taken.text}"),
                 ("改前的数旁边要有“从”“过去”“原来”“压到”这样的字；没有就删掉baseline", "words such as 从, 过去, 原来 or 压到 must stand beside it; if there are none, delete 'baseline'"),
                 word=it.taken.text,
@@ -206,7 +214,7 @@ def _parts(numbers: Iterable[Placed], words: _Words) -> Iterator[ArchiveFinding]
 def _unsaid_part(it: Placed, whole: Placed, word: str) -> ArchiveFinding:
     name = whole.field.observation
     return it.field.at("printed").wrong(
-        "sentence-part",
+        SENTENCE_PART,
         (f"原句用“{word}”说它是{whole.record.printed}的一部分：{it.record.printed}", f"of must name its whole, '{word}' makes it a part of {whole.record.printed}: {it.record.printed}"),
         (f"写 of: {name} 和 stated.of（{word}）；若不是这个总数的一部分，就{_waiver(it, word)[0]}", f"write 'of: {name}' and stated.of ({word}); if it is no part of that, {_waiver(it, word)[1]}"),
         word=word,

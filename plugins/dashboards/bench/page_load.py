@@ -22,7 +22,12 @@ import brotli
 from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
 from dashboards.bench.plain_pelican import basic_bundle, build_plain, own_bundle, require_plotly
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.bench.weights import SITE_MISSING
+from dashboards.errors import Both, EditorError, Span
+from dashboards.errors.rules import rule
+
+PLAYWRIGHT_MISSING = rule("playwright-missing", ("测量页面要有playwright", "playwright must be installed to measure pages"), ("页面要在真的浏览器里测。", "Pages are measured in a real browser."), ("运行 make setup", "run make setup"), bad="(not installed)", good="(installed)")  # fmt: skip
+
 
 # Slow 4G, as Lighthouse has it, and a phone four times slower than this machine.
 LATENCY_MS, DOWN, UP, SLOWER = 150, 1_600_000 / 8, 750_000 / 8, 4
@@ -115,7 +120,7 @@ def _pages(site: Path) -> Iterator[tuple[str, str]]:
     if not (site / "index.html").is_file():
         hint = Both(zh="先运行 python -m dashboards build", en="run python -m dashboards build first")
         message = Both(zh="还没有建好的站点", en="site must be built before its pages are measured")
-        raise EditorError((Problem(span=Span(path=str(site)), rule="site-missing", message=message, hint=hint),))
+        raise EditorError((SITE_MISSING.at(Span(path=str(site)), message, hint),))
     yield "front", ""
     for name, folder in (
         ("article", "articles"),
@@ -230,7 +235,7 @@ def _playwright() -> Any:  # noqa: ANN401 - see above
     except ImportError as error:
         message = Both(zh="没有安装playwright", en="playwright must be installed to measure pages")
         hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
-        problem = Problem(span=Span(path="bench page"), rule="playwright-missing", message=message, hint=hint)
+        problem = PLAYWRIGHT_MISSING.at(Span(path="bench page"), message, hint)
         raise EditorError((problem,)) from error
 
 

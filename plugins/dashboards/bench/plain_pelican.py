@@ -14,7 +14,11 @@ from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS
 from dashboards.bench.measure import Measurement, measure
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import Both, EditorError, Span
+from dashboards.errors.rules import rule
+
+PLOTLY_MISSING = rule("plotly-missing", ("测量建站要有plotly", "plotly must be installed to measure builds"), ("建站的快慢和朴素的Pelican加Plotly比。", "A build is measured beside plain Pelican with Plotly."), ("运行 make setup", "run make setup"), bad="(not installed)", good="(installed)")  # fmt: skip
+
 
 SETTINGS = """
 import pathlib
@@ -68,7 +72,7 @@ def require_plotly() -> None:
     if importlib.util.find_spec("plotly") is None:
         message = Both(zh="没有安装plotly", en="plotly must be installed to measure what is plain")
         hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
-        raise EditorError((Problem(span=Span(path="bench"), rule="plotly-missing", message=message, hint=hint),))
+        raise EditorError((PLOTLY_MISSING.at(Span(path="bench"), message, hint),))
 
 
 def basic_bundle(project: Path) -> Path:

@@ -26,7 +26,8 @@ from typing import Any, Final
 
 from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.bench.page_load import PLAYWRIGHT_MISSING
+from dashboards.errors import Both, EditorError, Span
 from dashboards.readers import load
 
 TIMES: Final = 3
@@ -232,7 +233,7 @@ def _browser() -> Iterator[Any]:
     except ImportError as error:
         message = Both(zh="没有安装playwright", en="playwright must be installed to measure the preview")
         hint = Both(zh="运行 make setup，它会装好测试用的包", en="run make setup, which installs what tests need")
-        problem = Problem(span=Span(path="bench preview"), rule="playwright-missing", message=message, hint=hint)
+        problem = PLAYWRIGHT_MISSING.at(Span(path="bench preview"), message, hint)
         raise EditorError((problem,)) from error
     path = find()
     with start() as play:

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import Both, EditorError, Span
+from dashboards.errors.rules import rule
+
+SITE_MISSING = rule("site-missing", ("要先建好站点", "the site must be built first"), ("没有页面就没有可测的东西。", "Without pages there is nothing to measure."), ("运行 python -m dashboards build", "run python -m dashboards build"), bad="(no output/)", good="output/index.html")  # fmt: skip
+
 
 # Bytes after gzip: a page with its style sheet, the style sheet alone, the scripts of a page.
 PAGE, STYLE, SCRIPTS = 60_000, 15_000, 15_000
@@ -57,7 +61,7 @@ def weigh(site: Path) -> dict[str, list[Weight]]:
     if not (site / "index.html").is_file():
         hint = Both(zh="先运行 python -m dashboards build", en="run python -m dashboards build first")
         message = Both(zh="还没有建好的站点", en="site must be built before its pages are weighed")
-        raise EditorError((Problem(span=Span(path=str(site)), rule="site-missing", message=message, hint=hint),))
+        raise EditorError((SITE_MISSING.at(Span(path=str(site)), message, hint),))
 
     @cache
     def packed(path: Path) -> int:

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.stages.files import Stamp, stamps_below
 from dashboards.stages.workers import in_parts
+
+MALFORMED = rule("malformed", ("给机器读的文件要读得了", "what machines read must be well-formed"), ("订阅、站点地图、图和JSON坏一个字符，读者的程序就整个不读。", "One bad character in a feed, the sitemap, a drawing or JSON, and a reader's program reads none of it."), ("先运行 inv check；查不出来就是程序的错", "run inv check first; if that finds nothing, the fault is ours"), bad="<title>1 & 2</title>", good="<title>1 &amp; 2</title>")  # fmt: skip
+
 
 # From so many files on, a second processor is worth its start.
 WORTH: Final = 200
@@ -49,12 +53,11 @@ def _why(path: Path) -> str:
 
 
 def _problem(name: str, why: str) -> Problem:
-    return Problem(
-        span=Span(path=name),
-        rule="malformed",
-        message=Both(zh=f"这个文件别的程序读不了：{show(why)}", en=f"file must be well-formed: {show(why)}"),
-        hint=Both(
-            zh="多半是哪个字段里有不该有的字符，先运行 inv check；查不出来就是程序的错",
-            en="most likely a field holds a character that it may not: run inv check; if that finds nothing, the fault is ours",
+    return MALFORMED.at(
+        Span(path=name),
+        (f"这个文件别的程序读不了：{show(why)}", f"file must be well-formed: {show(why)}"),
+        (
+            "多半是哪个字段里有不该有的字符，先运行 inv check；查不出来就是程序的错",
+            "most likely a field holds a character that it may not: run inv check; if that finds nothing, the fault is ours",
         ),
     )

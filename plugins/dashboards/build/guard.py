@@ -13,7 +13,14 @@ from filelock import FileLock, Timeout
 
 from dashboards.checks.unused import BUILT
 from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors.rules import rule
 from dashboards.readers.access import closed
+
+OUTPUT_FOLDER = rule("output-folder", ("输出文件夹要安全", "output must be a folder that may be replaced"), ("发布会替换整个文件夹，不能替换仓库或主目录。", "Publishing replaces the whole folder, and must not replace the repo or a home."), ("换一个空文件夹", "choose an empty folder"), bad="--output /", good="--output output")  # fmt: skip
+BUILD_RUNNING = rule("build-running", ("同一输出文件夹一次只能有一个构建", "one build at a time must write a folder"), ("两个构建同时写会混成半个网站。", "Two builds at once would make half a site of each."), ("等它结束，或换一个 --output", "wait for it, or choose another --output"), bad="(two builds)", good="(one build)")  # fmt: skip
+OUTPUT_WRITE = rule("output-write", ("输出文件夹要能写", "output must be writable"), ("磁盘满了或没有权限，新网站写不完整。", "With a full disk or no permission the new site cannot be complete."), ("检查权限和磁盘空间；已发布的站点没有动", "check permissions and disk space; the published site was not touched"), bad="(disk full)", good="(space left)")  # fmt: skip
+DISK = rule("disk", ("构建要用的路径要能读写", "a path that the build uses must be readable and writable"), ("缓存、临时文件夹或共享内存不可用，构建就做不下去；问题不在输出文件夹。", "Without its cache, temporary folder or shared memory a build cannot go on; the output folder is not at fault."), ("检查提示里那个路径的权限和磁盘空间", "check permissions and space of the path that is named"), bad="/dev/full (full)", good="/dev/null (space left)")  # fmt: skip
+
 
 MARK = BUILT
 MARK_TEXT = "A site that dashboards build made: its whole folder is replaced by the next build.\n"
@@ -29,7 +36,8 @@ def refuse(root: Path, output: Path) -> None:
     """Raise where publishing into `output` would destroy what no build made, or could not be done to its end."""
     reason = _danger(root, output)
     if reason is not None:
-        raise EditorError((_problem("output-folder", output, reason),))
+        hint = ("换一个空文件夹，例如 --output output", "choose an empty folder, such as --output output")
+        raise EditorError((OUTPUT_FOLDER.at(Span(path=str(output)), reason, hint),))
     shut = _closed(output)
     if shut is not None:
         raise EditorError((unwritable(output, PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(shut))),))
@@ -115,7 +123,7 @@ def alone(output: Path) -> Iterator[None]:
         held.acquire()
     except Timeout:
         reason = Both("另一个构建正在写这个文件夹", "another build must have finished: it is writing this folder")
-        raise EditorError((_problem("build-running", output, reason),)) from None
+        raise EditorError((BUILD_RUNNING.at(Span(path=str(output)), reason),)) from None
     except OSError as error:
         raise EditorError((unwritable(output, error),)) from error
     try:
@@ -129,29 +137,26 @@ def unwritable(output: Path, error: OSError) -> Problem:
     why = error.strerror or str(error)
     named = [Path(os.fsdecode(it)) for it in (error.filename, error.filename2) if isinstance(it, str | bytes)]
     if not named or any(_of(output, it) for it in named):
-        return _problem("output-write", output, Both(f"写不进去：{why}", f"output must be writable: {why}"))
+        return OUTPUT_WRITE.at(
+            Span(path=str(output)),
+            (f"写不进去：{why}", f"output must be writable: {why}"),
+            (
+                "检查权限和磁盘空间；已发布的站点没有动",
+                "check permissions and disk space; the published site was not touched",
+            ),
+        )
     path = named[0]
-    return _problem("disk", path, Both(f"系统不让用：{why}", f"path must be usable: {why}"))
+    return DISK.at(
+        Span(path=str(path)),
+        (f"系统不让用：{why}", f"path must be usable: {why}"),
+        (
+            "检查这个路径的权限和所在磁盘的空间；已发布的站点没有动",
+            "check this path's permissions and its disk's space; the published site was not touched",
+        ),
+    )
 
 
 def _of(output: Path, path: Path) -> bool:
     """Return whether a path leads to the output, or lies in it or in what a build writes beside it."""
     beside = (it for it in (path, *path.parents) if it.parent == output.parent)
     return path in output.parents or any(it.name.lstrip(".").startswith(output.name) for it in beside)
-
-
-_HINTS = {
-    "output-folder": Both("换一个空文件夹，例如 --output output", "choose an empty folder, such as --output output"),
-    "build-running": Both("等它结束，或换一个 --output", "wait for it, or choose another --output"),
-    "output-write": Both(
-        "检查权限和磁盘空间；已发布的站点没有动", "check permissions and disk space; the published site was not touched"
-    ),
-    "disk": Both(
-        "检查这个路径的权限和所在磁盘的空间；已发布的站点没有动",
-        "check this path's permissions and its disk's space; the published site was not touched",
-    ),
-}
-
-
-def _problem(rule: str, output: Path, reason: Both) -> Problem:
-    return Problem(span=Span(path=str(output)), rule=rule, message=reason, hint=_HINTS[rule])

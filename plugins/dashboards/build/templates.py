@@ -10,8 +10,12 @@ from typing import Final
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
-from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.errors import EditorError, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.stages.shipped import found
+
+TEMPLATE = rule("template", ("模板要读得懂、填得出", "a template must be one that Jinja can read and fill"), ("一个模板坏了，用它的网页一页也出不来。", "Where a template is broken none of its pages can be made."), ("改正提示的那一行", "mend the line that is named"), bad="{% if page.title }", good="{% if page.title %}")  # fmt: skip
+
 
 # A template's frame in a traceback, be it ours or one that another process sent along.
 _FRAME: Final = re.compile(r'File "(?P<path>[^"]+\.html)", line (?P<line>\d+)')
@@ -63,12 +67,11 @@ def _deepest_is_template(error: BaseException) -> bool:
 def _problem(root: Path, path: Path, line: int, error: BaseException) -> Problem:
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     why = show(str(error).splitlines()[0] if str(error) else type(error).__name__)
-    return Problem(
-        span=Span(path=name, line=line),
-        rule="template",
-        message=Both(zh=f"模板写错了：{why}", en=f"template must be one that Jinja can read and fill: {why}"),
-        hint=Both(
-            zh="改正这一行：括号和 {% … %} 成对，用到的名字要有",
-            en="mend this line: brackets and {% … %} in pairs, and no name that is not there",
+    return TEMPLATE.at(
+        Span(path=name, line=line),
+        (f"模板写错了：{why}", f"template must be one that Jinja can read and fill: {why}"),
+        (
+            "改正这一行：括号和 {% … %} 成对，用到的名字要有",
+            "mend this line: brackets and {% … %} in pairs, and no name that is not there",
         ),
     )

@@ -12,9 +12,13 @@ from itertools import chain
 from pathlib import Path
 
 from dashboards.charts.assets import Assets
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import EditorError, Problem, Span
+from dashboards.errors.rules import rule
 from dashboards.stages import Cache, fingerprint
 from dashboards.stages.workers import in_parts
+
+FONT_MISSING = rule("font-missing", ("做图片要装好字体", "the font of pictures must be installed"), ("换一种字体，图片就不是同样的图片。", "In another font the pictures would be other pictures."), ("运行 make setup，或加 --no-pictures", "run make setup, or add --no-pictures"), bad="(not installed)", good="(installed)")  # fmt: skip
+
 
 FAMILY = "Noto Sans SC"
 # Pictures take long enough that a second processor is worth its start for a few.
@@ -91,11 +95,10 @@ def _version() -> str:
 
 
 def _no_font(path: Path) -> Problem:
-    return Problem(
-        span=Span(path=path.name),
-        rule="font-missing",
-        message=Both(f"没有安装图片用的字体：{path.name}", f"the font of pictures must be installed: {path.name}"),
-        hint=Both(
+    return FONT_MISSING.at(
+        Span(path=path.name),
+        (f"没有安装图片用的字体：{path.name}", f"the font of pictures must be installed: {path.name}"),
+        (
             "运行 make setup（自己的账本里运行 npm install），或用 --no-pictures 不做图片",
             "run make setup (npm install in a ledger of your own), or make no pictures with --no-pictures",
         ),

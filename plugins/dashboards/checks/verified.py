@@ -7,7 +7,7 @@ from typing import Final
 from dashboards.archive import Archived, ArchiveFinding
 from dashboards.checks.context import Context, problem
 from dashboards.checks.word_lint import WAIVERS, read_waivers
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors import Problem, Span, show
 from dashboards.model import Observation, Verified, digest
 from dashboards.model.lock import LOCK
 
@@ -90,14 +90,9 @@ def _is_open(context: Context, name: str, opened: Collection[str]) -> bool:
 def findings_as_problems(context: Context, findings: tuple[ArchiveFinding, ...]) -> tuple[Problem, ...]:
     """Return what verification did not find as problems at the field that it looked up."""
     return tuple(
-        Problem(
-            span=context.span(it.kind, it.record, *it.path),
-            rule=it.rule,
-            message=it.why,
-            hint=it.hint or Both(zh="核对原文", en="check the source"),
-        )
+        it.rule.at(context.span(it.kind, it.record, *it.path), it.why, it.hint)
         for it in findings
-        if it.why is not None
+        if it.rule is not None
     )
 
 

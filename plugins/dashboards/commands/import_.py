@@ -11,7 +11,11 @@ from dashboards.editor.atomic_write import save
 from dashboards.editor.schema import late
 from dashboards.editor.sheet import LedgerLabels, NoSheet, brought, read_sheet
 from dashboards.errors import Problem, Span, print_problems
+from dashboards.errors.rules import rule
 from dashboards.prose.everything import check_everything, last_day
+
+SHEET_FILE = rule("sheet-file", ("表格要读得了", "a sheet must be readable"), ("读不懂的表格，一行也不收。", "Of a sheet that cannot be understood no row is taken."), ("用draft --sheet或export --sheet写出的表格，列名方括号里的字不改，另存为XLSX或CSV", "take a sheet that draft --sheet or export --sheet wrote, leave the words in brackets in its first row, and keep it XLSX or CSV"), bad="import notes.docx", good="import lifts.xlsx")  # fmt: skip
+
 
 SUMMARY = "read a workbook that draft --sheet or export --sheet wrote, check it, and put its rows into the records"
 EXAMPLE = "python -m dashboards import ~/lifts.xlsx"
@@ -60,4 +64,4 @@ def _unread(path: Path, error: NoSheet) -> Problem:
         zh="用 draft --sheet 或 export --sheet 写出的表格，另存时仍选XLSX或CSV",
         en="take a sheet that draft --sheet or export --sheet wrote, and keep it XLSX or CSV",
     )
-    return Problem(span=Span(path=path.name), rule="sheet-file", message=error.both, hint=hint)
+    return SHEET_FILE.at(Span(path=path.name), error.both, hint)

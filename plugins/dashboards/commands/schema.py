@@ -8,8 +8,12 @@ from dashboards.editor.paths import lines_of
 from dashboards.editor.schema import IDS, ids_file, schemas
 from dashboards.editor.vscode import folder_files
 from dashboards.errors import Problem, Span, print_problems
-from dashboards.lang import Both, pick
+from dashboards.errors.rules import rule
+from dashboards.lang import pick
 from dashboards.readers import load
+
+SCHEMA = rule("schema", ("编辑器用的模式文件要和模型一致", "the editors' schemas must be as the model makes them"), ("模式过时，编辑器就会提示错误的键。", "With an old schema an editor offers the wrong keys."), ("运行 python -m dashboards schema", "run python -m dashboards schema"), bad="(schema of yesterday)", good="(schema made anew)")  # fmt: skip
+
 
 SUMMARY = "write schemas/ and .vscode/ from the model, for completion in text editors"
 EXAMPLE = "python -m dashboards schema --check"
@@ -44,9 +48,6 @@ def _same(args: argparse.Namespace, name: str, text: str) -> bool:
 
 
 def _problem(name: str) -> Problem:
-    return Problem(
-        span=Span(path=name),
-        rule="schema",
-        message=Both(zh="与模型或编号清单不一致", en="file must be as the model and the lists of ids make it"),
-        hint=Both(zh="运行 python -m dashboards schema", en="run python -m dashboards schema"),
+    return SCHEMA.at(
+        Span(path=name), ("与模型或编号清单不一致", "file must be as the model and the lists of ids make it")
     )

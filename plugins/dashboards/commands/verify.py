@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from dashboards.archive import ArchiveFinding, verify
+from dashboards.archive.archived_texts import ARCHIVE_MISSING
 from dashboards.checks import Context
 from dashboards.checks.verified import findings_as_problems, left_alone, let_stand, renewed
 from dashboards.commands._help import tell
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     found, texts = verify(context.dataset, Path(folder), _progress())
     texts = {name: it for name, it in texts.items() if name in wanted}
-    absent = {it.record for it in found if it.rule == "archive-missing"} & wanted
+    absent = {it.record for it in found if it.rule is ARCHIVE_MISSING} & wanted
     # A text that was asked for by name, or a folder without any text, is a mistake; that others hold the rest is not.
     excused = absent if texts and not args.source else set()
     findings = tuple(it for it in found if _source_of(it, context) in wanted - excused)

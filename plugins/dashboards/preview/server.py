@@ -18,9 +18,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from dashboards.archive import TEXT_AT_MOST
 from dashboards.errors import EditorError, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.lang import TAG, Both, pick
 from dashboards.preview.desk import Answer, Desk
 from dashboards.preview.ports import free_after, holder, is_served
+
+PORT = rule("port", ("预览的端口要空着", "the port of the preview must be free"), ("一个端口只能有一个程序在听。", "Only one program can listen on a port."), ("换一个端口", "choose another port"), bad="serve --port 8000", good="serve --port 8001")  # fmt: skip
+
 
 RELOAD = "/__preview/reload.js"
 VERSION = "/__preview/version"
@@ -244,9 +248,8 @@ def _taken(port: int, error: Exception) -> Problem:
         elif by is not None:
             who = Both(f"{named.zh}正用着它", f"{named.en} has it")
     free = free_after(port)
-    return Problem(
-        span=Span(path=f"127.0.0.1:{port}"),
-        rule="port",
-        message=Both(f"用不了端口{port}：{who.zh}", f"port {port} must be free: {who.en}"),
-        hint=Both(f"换一个空的端口：--port {free}", f"choose a free port: --port {free}"),
+    return PORT.at(
+        Span(path=f"127.0.0.1:{port}"),
+        (f"用不了端口{port}：{who.zh}", f"port {port} must be free: {who.en}"),
+        (f"换一个空的端口：--port {free}", f"choose a free port: --port {free}"),
     )

@@ -16,7 +16,8 @@ from dashboards.checks.corrections import published_text
 from dashboards.checks.settings import check_placeholders
 from dashboards.checks.verified import UNPROVEN
 from dashboards.errors import EditorError, Problem, Span
-from dashboards.lang import Both, pick
+from dashboards.errors.rules import rule
+from dashboards.lang import pick
 from dashboards.model import Dataset
 from dashboards.pages.options import Options
 from dashboards.prose import Bindings
@@ -27,6 +28,9 @@ from dashboards.publish.headers import headers_file, nginx_snippet
 from dashboards.publish.releases import SUMS, Publication, Releases, digest, keep_times, replace, sums_of, sums_text
 from dashboards.publish.sbom import bill, program
 from dashboards.publish.targets import able, send
+
+ROLLBACK = rule("rollback", ("退回要有更早的发布", "rollback needs a release before the one that is out"), ("只保留最近几次发布。", "Only the latest releases are kept."), ("先发布两次", "publish twice first"), bad="(one release)", good="(two releases)")  # fmt: skip
+
 
 NUMBERS = "data/observations.csv"
 COUNTS = "published-counts.csv"
@@ -153,9 +157,8 @@ def release_day(environment: Mapping[str, str] = os.environ) -> datetime.date:
 
 
 def _no_release() -> Problem:
-    return Problem(
-        span=Span(path="releases"),
-        rule="rollback",
-        message=Both(zh="没有更早的发布可以退回", en="rollback needs a release before the one that is out"),
-        hint=Both(zh="先发布两次；只保留最近几次", en="publish twice first; only the latest releases are kept"),
+    return ROLLBACK.at(
+        Span(path="releases"),
+        ("没有更早的发布可以退回", "rollback needs a release before the one that is out"),
+        ("先发布两次；只保留最近几次", "publish twice first; only the latest releases are kept"),
     )

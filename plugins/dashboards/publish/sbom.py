@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import EditorError, Problem, Span
+from dashboards.errors.rules import rule
+
+SBOM = rule("sbom", ("写物料清单要有cyclonedx-py", "cyclonedx-py must be installed to write the bill of materials"), ("物料清单告诉别人网站用了哪些软件。", "It tells others which software the site is made with."), ("运行 make setup", "run make setup"), bad="(not installed)", good="(installed)")  # fmt: skip
+
 
 PYTHON = "requirements/site.txt"
 NODE = "package-lock.json"
@@ -89,11 +93,7 @@ def _hashes(integrity: str) -> Iterator[Mapping[str, str]]:
 
 
 def _not_there() -> Problem:
-    return Problem(
-        span=Span(path=PYTHON),
-        rule="sbom",
-        message=Both(
-            zh="没有装cyclonedx-py，写不出物料清单", en="cyclonedx-py must be installed to write the bill of materials"
-        ),
-        hint=Both(zh="运行 make setup", en="run make setup"),
+    return SBOM.at(
+        Span(path=PYTHON),
+        ("没有装cyclonedx-py，写不出物料清单", "cyclonedx-py must be installed to write the bill of materials"),
     )

@@ -15,10 +15,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from dashboards.build.guard import alone, refuse, unwritable
+from dashboards.build.guard import OUTPUT_FOLDER, alone, refuse, unwritable
 from dashboards.build.swap import clear, discard, staging_of, swap
-from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.errors import EditorError, Span, show
+from dashboards.errors.rules import rule
 from dashboards.pages.content_policy import family_of
+
+TARGET = rule("target", ("发布的目标要写对、要够得着", "target must be well written and within reach"), ("送不到的网站等于没有发布；旧站点还在。", "A site that does not arrive is not published; the old one stays."), ("写文件夹、user@host:路径或remote:bucket；检查网络和权限", "give a folder, user@host:path or remote:bucket; check network and permissions"), bad="--target ftp://host/", good="--target user@host:/srv/www")  # fmt: skip
+
 
 Command = Sequence[str]
 # What a store would hand out as it is, under a name that nobody asks for.
@@ -33,7 +37,7 @@ def kind_of(target: str) -> str:
     for kind, form in (("host", _HOST), ("store", _STORE), ("folder", _FOLDER)):
         if form.match(target):
             return kind
-    raise EditorError((_problem(target, "target", "目标必须是文件夹、user@host:path 或 remote:bucket", "target must be a folder, user@host:path or remote:bucket", "例如 --target /srv/www/ledger", "for example --target /srv/www/ledger"),))  # fmt: skip
+    raise EditorError((TARGET.at(_named(target), ("目标必须是文件夹、user@host:path 或 remote:bucket", "target must be a folder, user@host:path or remote:bucket"), ("例如 --target /srv/www/ledger", "for example --target /srv/www/ledger")),))  # fmt: skip
 
 
 def commands(site: Path, target: str, lists: Path) -> Sequence[Command]:
@@ -92,17 +96,17 @@ def send(root: Path, site: Path, target: str) -> None:
 def _run(command: Command, target: str) -> None:
     program = command[0]
     if shutil.which(program) is None:
-        raise EditorError((_problem(target, "target", f"这台机器上没有{program}", f"{program} must be installed on this machine", f"安装{program}，或换一个目标", f"install {program}, or choose another target"),))  # fmt: skip
+        raise EditorError((TARGET.at(_named(target), (f"这台机器上没有{program}", f"{program} must be installed on this machine"), (f"安装{program}，或换一个目标", f"install {program}, or choose another target")),))  # fmt: skip
     done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
     if done.returncode:
         why = " · ".join(show(it)[1:-1] for it in done.stderr.strip().splitlines()) or str(done.returncode)
-        raise EditorError((_problem(target, "target", f"{program}失败了：{why}", f"{program} must succeed: {why}", "检查目标、它上一级的文件夹、网络和权限，再发布一次；旧站点还在", "check the target, the folder above it, the network and permissions, and publish again; the old site is still there"),))  # fmt: skip
+        raise EditorError((TARGET.at(_named(target), (f"{program}失败了：{why}", f"{program} must succeed: {why}"), ("检查目标、它上一级的文件夹、网络和权限，再发布一次；旧站点还在", "check the target, the folder above it, the network and permissions, and publish again; the old site is still there")),))  # fmt: skip
 
 
 def _may_fill(root: Path, folder: Path) -> None:
     refuse(root, folder)
     if (root / "releases").resolve() in [folder.resolve(), *folder.resolve().parents]:
-        raise EditorError((_problem(str(folder), "output-folder", "不能发布到releases里", "target must not be in the folder of releases", "换一个文件夹", "choose another folder"),))  # fmt: skip
+        raise EditorError((OUTPUT_FOLDER.at(_named(str(folder)), ("不能发布到releases里", "target must not be in the folder of releases"), ("换一个文件夹", "choose another folder")),))  # fmt: skip
 
 
 def _into_folder(root: Path, site: Path, folder: Path) -> None:
@@ -118,6 +122,5 @@ def _into_folder(root: Path, site: Path, folder: Path) -> None:
             discard(staging_of(folder))
 
 
-def _problem(target: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
-    span = Span(path=show(target)[1:-1])
-    return Problem(span=span, rule=rule, message=Both(zh=zh, en=en), hint=Both(zh=hint_zh, en=hint_en))
+def _named(target: str) -> Span:
+    return Span(path=show(target)[1:-1])

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from typing import Any
 
-from dashboards.errors import Both, EditorError, Problem, Span
+from dashboards.errors import EditorError, Span
+from dashboards.errors.rules import rule
+
+SCHEDULER_MISSING = rule("scheduler-missing", ("--scheduler 的调度器要连得上", "the scheduler of --scheduler must answer"), ("重活交给它做，它不在就没有人做。", "The heavy work is handed to it; without it nobody does it."), ("运行 python3 setup/prepare.py cluster，再启动 dask scheduler 和 dask worker", "run python3 setup/prepare.py cluster, then start dask scheduler and dask worker"), bad="--scheduler tcp://127.0.0.1:1", good="--scheduler tcp://127.0.0.1:8786")  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -27,7 +30,11 @@ def _client(address: str) -> Any:  # noqa: ANN401 - `distributed` is not install
     except ImportError as error:
         hint = ("运行 python3 setup/prepare.py cluster", "run python3 setup/prepare.py cluster")
         raise EditorError(
-            (_problem("scheduler-missing", ("没有安装distributed", "distributed must be installed"), hint),)
+            (
+                SCHEDULER_MISSING.at(
+                    Span(path="--scheduler"), ("没有安装distributed", "distributed must be installed"), hint
+                ),
+            )
         ) from error
     try:
         return distributed.Client(address, timeout="10s")
@@ -37,13 +44,4 @@ def _client(address: str) -> Any:  # noqa: ANN401 - `distributed` is not install
             "检查地址，先启动 dask scheduler 和 dask worker",
             "check the address; start dask scheduler and dask worker first",
         )
-        raise EditorError((_problem("scheduler-missing", message, hint),)) from error
-
-
-def _problem(rule: str, message: tuple[str, str], hint: tuple[str, str]) -> Problem:
-    return Problem(
-        span=Span(path="--scheduler"),
-        rule=rule,
-        message=Both(zh=message[0], en=message[1]),
-        hint=Both(zh=hint[0], en=hint[1]),
-    )
+        raise EditorError((SCHEDULER_MISSING.at(Span(path="--scheduler"), message, hint),)) from error

@@ -1,5 +1,5 @@
 """The rules: what each is, and all that the program's modules declare. `explain` and the manual read them."""
 
-from dashboards.errors.rules.rule import Rule, all_rules, rule
+from dashboards.errors.rules.rule import Pair, Rule, all_rules, rule
 
-__all__ = ["Rule", "all_rules", "rule"]
+__all__ = ["Pair", "Rule", "all_rules", "rule"]
