@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dashboards.checks import context_of
+from dashboards.checks.record_names import REFERENCE
 from dashboards.checks.word_lint import earned, word_problem
 from dashboards.errors import Problem, Span
 from dashboards.model import Chart, Record, Text, TextAt, Whose, chosen, texts_of
@@ -59,7 +60,7 @@ def results(root: Path, path: Path) -> Iterator[tuple[Entry, Sequence[Problem]]]
     """Yield each sentence of a set with what the gate finds in it."""
     if path.parent.name == REAL:
         judged = _judged(load(root), path)
-        yield from (it for it in judged if all(found.rule != "reference" for found in it[1]))
+        yield from (it for it in judged if all(found.rule != REFERENCE.id for found in it[1]))
         return
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "ledger"

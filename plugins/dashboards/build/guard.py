@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from dashboards.checks.unused import BUILT
+from dashboards.editor.paths import ROOT
 from dashboards.errors import Both, EditorError, Problem, Span
 from dashboards.errors.rules import rule
 from dashboards.readers.access import closed
@@ -54,13 +55,10 @@ def whole(root: Path) -> None:
 
 
 def _missing(name: str) -> Problem:
-    return Problem(
-        span=Span(path=name),
-        rule="root",
-        message=Both(f"这里没有{name}，建不了网站", f"folder must hold {name} to be built from"),
-        hint=Both(
-            "进入版本库的根目录再运行，或用--root指明", "run it in the repository's root, or name that with --root"
-        ),
+    return ROOT.at(
+        Span(path=name),
+        (f"这里没有{name}，建不了网站", f"folder must hold {name} to be built from"),
+        ("进入版本库的根目录再运行，或用--root指明", "run it in the repository's root, or name that with --root"),
     )
 
 

@@ -11,11 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.checks.guards import rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Correction, Observation
 from dashboards.model.records import FULL_ID, ID_AT_MOST
+
+CORRECTION_MISSING = rule("correction-missing", ("已发布的数值改了或撤了，要写更正", "a published value must not change or go without a correction"), ("读者可能已经引用了旧数；悄悄改掉就没人知道。", "Readers may have quoted the old value; changed in silence, nobody learns of it."), ("在data/corrections.yml加一条：日期、数据点、原来、现在、为什么、谁发现的", "add an entry to data/corrections.yml: date, observation, was, now, why, noticed by"), bad="近400家次 → 近500家次", good="observation: …\nwas: 近400家次\nnow: 近500家次")  # fmt: skip
+CORRECTION_GONE = rule("correction-gone", ("发表过的更正不能消失", "a published correction must stay"), ("更正是给读者看的历史；删掉就等于没有改过。", "A correction is the history that readers see; deleted, nothing seems to have changed."), ("从版本库里恢复这条更正", "restore the entry from the repository"), bad="(entry deleted)", good="- id: …")  # fmt: skip
+CORRECTION_NAMES = rule("correction-names", ("更正要写发表过的数据点的全名", "a correction must name a published observation by its full id"), ("名字不对，撤下的会是别的网页。", "Under a wrong name another page would be taken down."), ("写成“举措.数据点”，照发表时的id", "write <initiative>.<observation>, as it was published"), bad="observation: kunshan-inspections", good="observation: kunshan-inspections.cut")  # fmt: skip
+CORRECTION_NOW = rule("correction-now", ("更正要和数据点现在的样子一致", "a correction must agree with the observation as it is"), ("更正说的和网页上的不一样，读者更糊涂。", "If the entry and the page differ, readers are more confused than before."), ("改now；已撤回就写 withdrawn: yes", "mend 'now'; if withdrawn, write 'withdrawn: yes'"), bad="now: 近500家次 (printed: 近600家次)", good="now: 近600家次")  # fmt: skip
+
 
 PATH: Final = "data/published.csv"
 ENTRIES: Final = "data/corrections.yml"
@@ -126,7 +133,7 @@ def _entries(context: Context) -> Iterator[Problem]:
                 "更正要写现在的值（now），或写 withdrawn: yes",
                 "a correction must give 'now', or 'withdrawn: yes'",
             )
-            yield problem(span, "correction-now", message, ("写 now: 现在的原话", "write 'now: the words as they are'"))
+            yield CORRECTION_NOW.at(span, message, ("写 now: 现在的原话", "write 'now: the words as they are'"))
         elif correction.now == correction.was and not correction.withdrawn:
             message = (
                 f"was和now一样，什么也没有更正：{show(correction.was)}",
@@ -136,22 +143,18 @@ def _entries(context: Context) -> Iterator[Problem]:
                 "写原来的和现在的字；改的若是性质、地方等字段，was和now写那个字段的值",
                 "give the words as they were and as they are; where another field changed, such as nature or place, give its values",
             )
-            yield problem(context.span("correction", correction.id, "now"), "correction-now", message, hint)
+            yield CORRECTION_NOW.at(context.span("correction", correction.id, "now"), message, hint)
         elif correction.withdrawn and observation is not None:
             message = (
                 f"更正说已撤回，但数据点还在：{show(correction.observation)}",
                 f"a withdrawn observation must be gone: {show(correction.observation)}",
             )
-            yield problem(
-                span,
-                "correction-now",
-                message,
-                ("删掉数据点，或改这条更正", "delete the observation, or mend the entry"),
+            yield CORRECTION_NOW.at(
+                span, message, ("删掉数据点，或改这条更正", "delete the observation, or mend the entry")
             )
         elif observation is not None and _is_last(context, correction) and not _says(correction, observation):
-            yield problem(
+            yield CORRECTION_NOW.at(
                 context.span("correction", correction.id, "now"),
-                "correction-now",
                 (
                     f"now必须是数据点现在的原话：{show(correction.now)}，现在是{show(observation.record.printed)}",
                     f"now must be what the observation says: {show(correction.now)}, it says {show(observation.record.printed)}",
@@ -188,13 +191,12 @@ def _names(context: Context, published: Mapping[str, Row], *, known: bool) -> It
             "写成“举措.数据点”，照发表时的id（见data/published.csv）",
             "write <initiative>.<observation> as it was published (see data/published.csv)",
         )
-        yield problem(context.span("correction", correction.id, "observation"), "correction-names", message, hint)
+        yield CORRECTION_NAMES.at(context.span("correction", correction.id, "observation"), message, hint)
 
 
 def _gone(name: str, date: str) -> Problem:
-    return problem(
+    return CORRECTION_GONE.at(
         Span(path=ENTRIES),
-        "correction-gone",
         (f"发表过的更正不见了：{name}（{date}）", f"a published correction must stay: {name} ({date})"),
         (f"从版本库里恢复{ENTRIES}里的这一条", f"restore the entry in {ENTRIES} from the repository"),
     )
@@ -226,9 +228,8 @@ def _changed(context: Context, name: str, changed: Sequence[str], row: Row, now:
     field = changed[0]
     was, new = row[field] or "—", now[field] or "—"
     there = Related(span=Span(path=PATH), label=Both(zh=f"已发布：{field} {was}", en=f"published: {field} {was}"))
-    return problem(
+    return CORRECTION_MISSING.at(
         context.observation_span(name, field if field == "printed" else "printed"),
-        "correction-missing",
         (
             f"已发布的数值改了，却没有更正：{name} 的{field}从{show(was)}变成{show(new)}",
             f"a published value must not change without a correction: {field} of {name} was {show(was)}, is {show(new)}",
@@ -243,9 +244,8 @@ def _changed(context: Context, name: str, changed: Sequence[str], row: Row, now:
 
 def _withdrawn(name: str, row: Row) -> Problem:
     was = row.get("printed", "")
-    return problem(
+    return CORRECTION_MISSING.at(
         Span(path=ENTRIES),
-        "correction-missing",
         (
             f"已发布的数据点不见了，却没有更正：{name}（{was}）",
             f"a published observation must not go without a correction: {name} ({was})",

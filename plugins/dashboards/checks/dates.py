@@ -7,10 +7,16 @@ import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Correction, Initiative, Source
 from dashboards.model.lock import LOCK
+
+ENTERED = rule("entered", ("来源要写明哪天录入", "a source must say the day it entered"), ("文章只数它那一天已有的来源；不写日期的算一直都有，旧文章的句子就会变。", "An article counts the sources of its day; one without a day counts as always there, and sentences of older articles change."), ("写entered", "write 'entered'"), bad="(no entered)", good="entered: 2026-11-22")  # fmt: skip
+DATE_ORDER = rule("date-order", ("日期不能早于它的起因", "a date must not come before its cause"), ("印出来之前不能录入、核对或更正；印出来以后的事，来源不会写到。", "Before it is printed nothing can be entered, verified or corrected; and no source tells of what came after it."), ("核对两个日期", "check both dates"), bad="Date: 2026-03-01, Modified: 2026-01-05", good="Date: 2026-01-05, Modified: 2026-03-01")  # fmt: skip
+FUTURE_DATE = rule("future-date", ("日期不能在将来", "date must not lie in the future"), ("文章可以等到Date那天才发布，所以只是提醒；别的日期写在将来，就是写错了。", "An article may wait for its Date, so that is a warning; any other date that lies ahead is a slip."), ("改正日期", "mend the date"), bad="Modified: 2099-01-01", good="Modified: 2026-01-05")  # fmt: skip
+
 
 # Where something stands in its file, which is looked up only where it is wrong.
 Place = Callable[[], Span]
@@ -52,9 +58,8 @@ def _undated(context: Context) -> Iterator[Problem]:
         return
     for source in sources:
         if source.entered is None:
-            yield problem(
+            yield ENTERED.at(
                 context.span("source", source.id, "id"),
-                "entered",
                 (
                     f"没有写哪天录入：{source.id}；旧文章的计数会把它也数进去",
                     f"a source must say the day it entered: {source.id}; older articles count it too",
@@ -76,9 +81,8 @@ def _events(context: Context, initiative: Initiative, today: datetime.date) -> I
         if start > today:
             yield from _not_ahead(span, start, today)
         elif last is not None and source is not None and start > last:
-            yield problem(
+            yield DATE_ORDER.at(
                 span(),
-                "date-order",
                 (
                     f"来源{last.isoformat()}就印了，写不到后来的事：{start.isoformat()}",
                     f"an event must not come after its source was printed ({last.isoformat()}): {start.isoformat()}",
@@ -107,14 +111,12 @@ def _after(context: Context, span: Place, day: datetime.date, source: Source) ->
     """Say that a number can be verified or corrected only once its source is there: printed, and entered."""
     yield from _printed(context, span, day, source)
     if source.entered is not None and day < source.entered:
-        yield problem(
+        yield DATE_ORDER.at(
             span(),
-            "date-order",
             (
                 f"这一天来源还没有录入（{source.entered.isoformat()}）：{day.isoformat()}",
                 f"date must not come before its source entered ({source.entered.isoformat()}): {day.isoformat()}",
             ),
-            ("核对两个日期", "check both dates"),
             related=(_there(context, source, "entered"),),
         )
 
@@ -122,14 +124,12 @@ def _after(context: Context, span: Place, day: datetime.date, source: Source) ->
 def _printed(context: Context, span: Place, day: datetime.date, source: Source) -> Iterator[Problem]:
     first = source.date.start if source.date is not None else None
     if first is not None and day < first:
-        yield problem(
+        yield DATE_ORDER.at(
             span(),
-            "date-order",
             (
                 f"这一天来源还没有印出来（{first.isoformat()}）：{day.isoformat()}",
                 f"date must not come before its source was printed ({first.isoformat()}): {day.isoformat()}",
             ),
-            ("核对两个日期", "check both dates"),
             related=(_there(context, source),),
         )
 
@@ -141,9 +141,8 @@ def _there(context: Context, source: Source, field: str = "date") -> Related:
 
 def _not_ahead(span: Place, day: datetime.date, today: datetime.date) -> Iterator[Problem]:
     if day > today:
-        yield problem(
+        yield FUTURE_DATE.at(
             span(),
-            "future-date",
             (f"日期还没有到：{show(day)}", f"date must not lie in the future: {show(day)}"),
             ("核对年份；目标的期限写在它的period里", "check the year; the deadline of a target belongs to its period"),
         )

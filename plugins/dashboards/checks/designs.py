@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, show
+from dashboards.errors.rules import rule
 from dashboards.model import Observation, ObservationRecord
 from dashboards.model.records import Baseline, Cell
 from dashboards.model.vocabulary import NOT_RESULTS
+
+BASELINE_TAKEN = rule("baseline-taken", ("改前的数不能是另一个已经录入的数", "a value before must not be a number that is entered as another"), ("两个并列的数不是前后；把一个当作另一个的改前，就造出一对假的前后。", "Two numbers side by side are not before and after; one taken for the other's value before makes up a pair."), ("删掉baseline；确是改前的，把那一条写成 moment: before", "delete 'baseline'; if it is the value before, write 'moment: before' at the other"), bad="baseline: printed: 52分钟 (all day, entered)", good="(no baseline)")  # fmt: skip
+DESIGN = rule("design", ("前后和对照要说得通", "before, after and comparison must make sense"), ("改前的数没有自己的改前，计划没有对照，一个例子没有对照组。", "A value before has none of its own, a plan has nothing to compare, one case has no group."), ("核对原文，改掉其中一个字段", "check the source, and mend one of the fields"), bad="nature: target\ncomparison: group", good="nature: target")  # fmt: skip
+
 
 Place = tuple[str, int, str, int, Cell | None]
 
@@ -18,9 +23,8 @@ def check_designs(context: Context) -> Iterator[Problem]:
         if it.record.baseline is not None:
             yield from _taken(context, it, it.record.baseline, places)
         for field, zh, en in _impossible(it):
-            yield problem(
+            yield DESIGN.at(
                 context.observation_span(it.id, field, key=field == "baseline"),
-                "design",
                 (zh, f"{field} must not stand here: {en}"),
                 ("核对原文，改掉其中一个字段", "check the source, and mend one of the two fields"),
             )
@@ -38,9 +42,8 @@ def _taken(
     if other is None or (other.record.moment == "before" and other.indicator.id == it.indicator.id and other is not it):
         return
     label = Both(zh=f"它已经是{other.id}", en=f"it is {other.id} already")
-    yield problem(
+    yield BASELINE_TAKEN.at(
         context.observation_span(it.id, "baseline", "printed"),
-        "baseline-taken",
         (
             f"改前的数是另一个已经录入的数：{show(baseline.printed)}（{other.id}）",
             f"baseline must not be a number that is entered as another: {show(baseline.printed)} ({other.id})",

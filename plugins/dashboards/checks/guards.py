@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model.lock import HEAD, LOCK
+
+GUARD = rule("guard", ("守门的文件必须在，而且完整", "a file that guards the others must be there and whole"), ("更正、已发布的数、用词表、豁免、计算和核对记录一旦是空的，相应的检查就悄悄停了。", "If corrections, published numbers, words, waivers, calculations or verifications are empty, their checks silently stop."), ("从版本库里恢复；确实一条都没有，就只留提示里的那一行", "restore it from the repository; if there is truly nothing, keep only the line that the help gives"), bad="data/wording.yml (0 bytes)", good="groups: […]")  # fmt: skip
+
 
 # Each guard, and the one line that it holds where there is truly nothing to say.
 GUARDS: Final[Mapping[str, str]] = {
@@ -88,9 +92,8 @@ def rows_in(text: str) -> Sequence[Mapping[str, str]]:
 
 
 def _torn(span: Span, why: tuple[str, str], nothing: str) -> Problem:
-    return problem(
+    return GUARD.at(
         span,
-        "guard",
         (f"{span.path}{why[0]}", f"{span.path}: {why[1]}"),
         (
             f"从版本库里恢复；确实一条都没有，就只写一行：{nothing}",

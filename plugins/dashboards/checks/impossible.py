@@ -6,12 +6,20 @@ Charts of nothing and places that lie in smaller ones are found here as well.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
+from dashboards.checks.references import CIRCLE
 from dashboards.errors import FIRST_GIVEN, Problem, Related, show
+from dashboards.errors.rules import rule
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
 from dashboards.model.vocabulary import GOVERNMENT_LEVELS
 from dashboards.quantities import Quantity
+
+IMPOSSIBLE = rule("impossible", ("数字要是可能有的", "a number must be possible"), ("部分不会超过全部，个数和时间不会小于零；多半是抄错了，或性质选错了。", "A part is never more than its whole, nor a count or a time less than nothing: a slip of copying, or the wrong nature."), ("核对原文；变化写 nature: change，完成计划的多少写 statistic: share-of-target", "check the source; a change is 'nature: change', what is reached of a plan 'statistic: share-of-target'"), bad="197.22%（statistic: share）", good="97.22%")  # fmt: skip
+DOUBLED = rule("doubled", ("一个和里每个部分只算一次", "a part of a sum must count once"), ("写了两次，或已包含在另一部分里，总数就多算了。", "Named twice, or held by another part already, it would count twice."), ("删掉重复的那一个", "delete the one that repeats"), bad="sum_of: [a.x, a.x]", good="sum_of: [a.x, a.y]")  # fmt: skip
+PLACE_LEVEL = rule("place-level", ("上级的级别要高于下级", "a place must lie in one of a higher level"), ("省不在区里，市不在街道里；写反了，整个城市的页面都会错。", "No province lies in a district, no city in a street; the wrong way round every page of the city would be wrong."), ("改正parent或kind", "mend parent or kind"), bad="province: parent: (district)", good="district: parent: (city)")  # fmt: skip
+CHART_EMPTY = rule("chart-empty", ("图表要有东西可画", "a chart must have something to draw"), ("标题下面什么也没有，读者只会以为网页坏了。", "With nothing under its headline a reader takes the page for broken."), ("写上要画的数据点，放宽filter，或删掉图表", "name what is to be drawn, widen the filter, or delete the chart"), bad="observations: []", good="observations:\n  - a.received")  # fmt: skip
+
 
 _WHOLE = 100
 
@@ -35,9 +43,8 @@ def _bounds(context: Context, observation: Observation) -> Iterator[Problem]:
     for path, quantity in ends:
         numbers = [it for it in (quantity.value, quantity.low, quantity.high) if it is not None]
         if _is_part(context, observation) and any(not 0 <= it <= _WHOLE for it in numbers):
-            yield problem(
+            yield IMPOSSIBLE.at(
                 context.observation_span(observation.id, *path),
-                "impossible",
                 (
                     f"占比要在0%到100%之间：{show(quantity.printed)}",
                     f"a share must lie between 0 % and 100 %: {show(quantity.printed)}",
@@ -48,9 +55,8 @@ def _bounds(context: Context, observation: Observation) -> Iterator[Problem]:
                 ),
             )
         elif _is_counted(observation, quantity) and any(it < 0 for it in numbers):
-            yield problem(
+            yield IMPOSSIBLE.at(
                 context.observation_span(observation.id, *path),
-                "impossible",
                 (
                     f"个数和时间不能小于零：{show(quantity.printed)}",
                     f"a count or a time must not be below zero: {show(quantity.printed)}",
@@ -81,18 +87,16 @@ def _doubled(context: Context, observation: Observation) -> Iterator[Problem]:
     for index, name in enumerate(parts):
         first = seen.setdefault(name, index)
         if first != index:
-            yield problem(
+            yield DOUBLED.at(
                 context.observation_span(observation.id, "sum_of", index),
-                "doubled",
                 (f"同一部分写了两次：{show(name)}", f"a part of a sum must be named once: {show(name)}"),
                 ("删掉一个，或换成真正的那一部分", "delete one, or name the part that is meant"),
                 related=(Related(span=context.observation_span(observation.id, "sum_of", first), label=FIRST_GIVEN),),
             )
         inside = next((it for it in parts if it not in {name, observation.id} and _holds(context, it, name)), None)
         if inside is not None and first == index:
-            yield problem(
+            yield DOUBLED.at(
                 context.observation_span(observation.id, "sum_of", index),
-                "doubled",
                 (
                     f"这一部分已经算在{inside}里：{show(name)}",
                     f"a part of a sum must not stand in another part, as in {inside}: {show(name)}",
@@ -120,14 +124,12 @@ def _circles(context: Context) -> Iterator[Problem]:
         above = _above(it.id, wholes) if names else set()
         index = next((at for at, name in enumerate(names) if name in above), None)
         if index is not None:
-            yield problem(
+            yield CIRCLE.at(
                 context.observation_span(it.id, "sum_of", it.record.sum_of.index(names[index])),
-                "circle",
                 (
                     f"{show(names[index])}既是它的一部分，又包含它",
                     f"references must not lead back to where they start: {show(names[index])} is a part of it and holds it",
                 ),
-                ("断开其中一环", "break the circle"),
             )
 
 
@@ -161,9 +163,8 @@ def _empty(context: Context, chart: Chart) -> Iterator[Problem]:
         if chart.filter is not None
         else (f"图表没有东西可画：{show(chart.id)}", f"a chart must have something to draw: {show(chart.id)}")
     )
-    yield problem(
+    yield CHART_EMPTY.at(
         context.span("chart", chart.id, field, key=True),
-        "chart-empty",
         message,
         (
             f"在{wanted}里写上要画的，或放宽filter；暂时没有就删掉这张图表",
@@ -184,9 +185,8 @@ def _places(context: Context) -> Iterator[Problem]:
         # A zone is run like a county and may lie in one.
         lies_in = place.kind == "zone" and parent.kind != "zone" and own == above
         if own is not None and above is not None and above >= own and not lies_in:
-            yield problem(
+            yield PLACE_LEVEL.at(
                 context.span("place", place.id, "parent"),
-                "place-level",
                 (
                     f"上级的级别要高于它：{place.id}是{place.kind}，{parent.id}是{parent.kind}",
                     f"parent must be of a higher level: {place.id} is a {place.kind}, {parent.id} a {parent.kind}",

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Initiative
+
+ADDRESS_TAKEN = rule("address-taken", ("一个地址只能属于一页", "an address must belong to one page"), ("曾用编号的网页会跳转；它若占了别的网页的地址，那一页就没有了。", "The page of a former id leads on; where it takes another page's address, that page is gone."), ("删掉这个曾用编号，或换一个id", "delete the former id, or choose another id"), bad="aliases:\n  - kunshan-inspections  (an initiative has this id)", good="(no alias)")  # fmt: skip
+TRANSLATION = rule("translation", ("文字要有两种语言", "words must stand in both languages"), ("英文读者应看到同样的内容。", "Readers of English should find the same."), ("加上另一种语言的文字", "add the words in the other language"), bad="zh: 小信封", good="zh: 小信封\nen: The small envelope")  # fmt: skip
+
 
 # The kinds that have pages under their ids, each in a folder of its own.
 _FOLDERS: Final[Mapping[str, str]] = {
@@ -56,11 +61,5 @@ def _taken(address: str, old: str, at: At, taken: Mapping[str, At]) -> Sequence[
         return ()
     there = Related(span=taken[old](), label=Both(zh="这个地址属于这里", en="the address belongs here"))
     return (
-        problem(
-            at(),
-            "address-taken",
-            (f"地址已经有主：{show(address)}", f"a former id must not take an address that is in use: {show(address)}"),
-            ("删掉这个曾用编号；复制来的记录不要带aliases", "delete the former id; a record that was copied must not bring its aliases along"),
-            related=(there,),
-        ),
+        ADDRESS_TAKEN.at(at(), (f"地址已经有主：{show(address)}", f"a former id must not take an address that is in use: {show(address)}"), ("删掉这个曾用编号；复制来的记录不要带aliases", "delete the former id; a record that was copied must not bring its aliases along"), related=(there,)),
     )  # fmt: skip

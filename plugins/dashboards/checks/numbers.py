@@ -6,12 +6,22 @@ from decimal import Decimal
 
 from dashboards.checks.context import Context, problem
 from dashboards.errors import Both, Problem, Related, show
+from dashboards.errors.rules import rule
 from dashboards.model import Initiative, Observation, ObservationRecord, quantity_of
 from dashboards.model.beside import quoted_in
 from dashboards.model.dataset import read_words
 from dashboards.model.records import Baseline, Measured
 from dashboards.model.vocabulary import NOT_RESULTS
 from dashboards.quantities import Interval, Lexicon, Unreadable, meet, read
+
+QUANTITY = rule("quantity", ("printed必须能读成一个数量", "printed must be one quantity"), ("读不出的字不能画图，也不能核对。", "Words that cannot be read can be neither drawn nor checked."), ("只写数字、限定词和单位；确实读不出时另写value、low、high、unit", "write number, qualifier and unit only; if it cannot be read, type value, low, high and unit"), bad="printed: 不少企业", good="printed: 近400家次")  # fmt: skip
+AGREEMENT = rule("agreement", ("手写的值必须和原文一致", "typed values must agree with the printed words"), ("两处不一致，读者就不知道该信哪一个。", "If the two differ a reader cannot know which to believe."), ("删掉手写的值，或改正printed", "delete the typed value, or mend printed"), bad="printed: 近400家次\nvalue: 390", good="printed: 近400家次")  # fmt: skip
+BOUNDS = rule("bounds", ("下界不能大于上界", "low must not exceed high"), ("那样的区间里没有数。", "No number lies in such an interval."), ("交换两者，或核对原文", "swap them, or check the source"), bad="low: 6\nhigh: 4", good="low: 4\nhigh: 6")  # fmt: skip
+UNIT = rule("unit", ("单位必须是该指标的单位", "unit must be one of the indicator's"), ("件、条、项、个是不同的东西；单位不对，多半选错了指标。", "件, 条, 项 and 个 are different things; a wrong unit mostly means a wrong indicator."), ("核对原文；指标确有这个单位就加进data/indicators.yml", "check the source; if the indicator has the unit, add it to data/indicators.yml"), bad="582台 (units: 部)", good="582台 (units: 台)")  # fmt: skip
+NATURE = rule("nature", ("占比的性质是rate", "nature of a share must be rate"), ("占比不是存量也不是流量。", "A share is neither a stock nor a flow."), ("写 nature: rate", "write 'nature: rate'"), bad="statistic: share\nnature: flow", good="statistic: share\nnature: rate")  # fmt: skip
+TARGET_AS_RESULT = rule("target-as-result", ("目标或预测不能记作结果", "a target or forecast must not be entered as a result"), ("打算做的还没有发生，不能画成成绩。", "What is planned has not happened and must not be drawn as an achievement."), ("写 nature: target 或 forecast", "write 'nature: target' or 'nature: forecast'"), bad="printed: 力争100台\nnature: flow", good="printed: 力争100台\nnature: target")  # fmt: skip
+CEILING_AS_RESULT = rule("ceiling-as-result", ("上限不能记作结果", "a ceiling must not be entered as a result"), ("“最高20万元”没有说给了谁、给了多少；记作结果就多算了。", "'Up to 200,000' does not say who got it or how much; as a result it counts too much."), ("写 nature: ceiling", "write 'nature: ceiling'"), bad="printed: 最高20万元\nnature: flow", good="nature: ceiling")  # fmt: skip
+SUM = rule("sum", ("各部分要等于总数，否则标明缺口", "parts must add up to the sum, or the gap be flagged"), ("原文自己加错了也要照实显示，不能替它改。", "Where the source adds up wrongly, that is shown and not mended for it."), ("核对原文；原文如此就加flags: sum-gap", "check the source; if it prints so, add the flag sum-gap"), bad="2044 = 27 + 1652 + 303", good="2044 = 27 + 1652 + 303 (flags: sum-gap)")  # fmt: skip
 
 
 def check_numbers(context: Context) -> Iterator[Problem]:
@@ -56,9 +66,8 @@ def _gap(
     whole = Interval(low=_total([it.quantity.low for it in parts]), high=high)
     if not meet(observation.quantity, whole):
         printed = "＋".join(it.record.printed for it in parts)
-        yield problem(
+        yield SUM.at(
             context.observation_span(observation.id, *path, key=True),
-            "sum",
             (
                 f"各部分加起来不等于总数：{printed}不等于{observation.record.printed}",
                 f"parts must add up to the sum, or the gap be flagged: {printed} against {observation.record.printed}",
@@ -108,9 +117,8 @@ def _readable(
         if typed is not None and typed != meant:
             span = context.span("initiative", name, *at, "printed")
             there = Related(span=span, label=Both(zh=f"原文：{record.printed}", en=f"printed: {record.printed}"))
-            yield problem(
+            yield AGREEMENT.at(
                 context.span("initiative", name, *at, field),
-                "agreement",
                 (
                     f"{field}与原文不符：{show(typed)}，原文读作{_plain(meant)}",
                     f"{field} must agree with the printed words: {show(typed)}, they read as {_plain(meant)}",
@@ -139,9 +147,8 @@ def _typed_only(
     context: Context, name: str, record: ObservationRecord | Baseline | Measured, at: tuple[str | int, ...], why: str
 ) -> Iterator[Problem]:
     if record.value is None and record.low is None and record.high is None:
-        yield problem(
+        yield QUANTITY.at(
             context.span("initiative", name, *at, "printed"),
-            "quantity",
             (
                 f"读不出数量：{show(record.printed)}" + ("，位数太多" if "digits" in why else ""),
                 f"printed must be one quantity: {show(record.printed)}" + _why(why),
@@ -155,11 +162,9 @@ def _typed_only(
     low = record.low if record.low is not None else record.value
     high = record.high if record.high is not None else record.value
     if low is not None and high is not None and low > high:
-        yield problem(
+        yield BOUNDS.at(
             context.span("initiative", name, *at, "low"),
-            "bounds",
             (f"下界大于上界：{low}、{high}", f"low must not exceed high: {low}, {high}"),
-            ("交换两者，或核对原文", "swap them, or check the source"),
         )
 
 
@@ -177,9 +182,8 @@ def _unit(context: Context, name: str, record: ObservationRecord, index: int) ->
     zh, en = "、".join(it for it, _ in names), ", ".join(it for _, it in names)
     if len(names) > 1:
         zh, en = f"{zh}之一", f"one of {en}"
-    yield problem(
+    yield UNIT.at(
         context.span("initiative", name, "observations", index, "printed"),
-        "unit",
         (f"单位必须是{zh}：{show(quantity.unit)}", f"unit must be {en}: {show(quantity.unit)}"),
         (
             f"核对原文；若指标{record.indicator}确有这个单位，把它加进 data/indicators.yml",
@@ -197,31 +201,26 @@ _LATEST_UNDATED = 2029
 
 def _nature(context: Context, name: str, record: ObservationRecord, index: int) -> Iterator[Problem]:
     if record.statistic == "share" and record.nature not in {"rate", *NOT_RESULTS, "change"}:
-        yield problem(
+        yield NATURE.at(
             context.span("initiative", name, "observations", index, "nature"),
-            "nature",
             (f"占比的性质必须是rate：{show(record.nature)}", f"nature of a share must be rate: {show(record.nature)}"),
-            ("写 nature: rate", "write 'nature: rate'"),
         )
     words = f"{record.period.printed or ''}{record.printed}"
     ahead = _TARGET_WORDS.search(words) is not None or _year_ahead(context, context.dataset.initiatives[name], record)
     if record.nature not in NOT_RESULTS and ahead:
-        yield problem(
+        yield TARGET_AS_RESULT.at(
             context.span("initiative", name, "observations", index, "nature"),
-            "target-as-result",
             (
                 f"目标或预测不能记作结果：{show(words)}",
                 f"a target or forecast must not be entered as a result: {show(words)}",
             ),
-            ("写 nature: target 或 forecast", "write 'nature: target' or 'nature: forecast'"),
         )
     quantity = quantity_of(record, context.dataset.lexicon)
     # 最高达500人 is a peak that was reached, 最高20万元 a limit.
     limit = quantity is not None and quantity.qualifier_word in context.dataset.lexicon.before["at-most"]
     if limit and record.nature not in NOT_RESULTS and "达" not in record.printed:
-        yield problem(
+        yield CEILING_AS_RESULT.at(
             context.span("initiative", name, "observations", index, "nature"),
-            "ceiling-as-result",
             (
                 f"上限不能记作结果：{show(record.printed)}",
                 f"a ceiling must not be entered as a result: {show(record.printed)}",
@@ -254,9 +253,8 @@ def check_results(context: Context) -> Iterator[Problem]:
             other = context.observations.get(name)
             if other is not None and _planned(observation) != _planned(other):
                 field = "of" if name == observation.record.of else "sum_of"
-                yield problem(
+                yield TARGET_AS_RESULT.at(
                     context.observation_span(observation.id, field),
-                    "target-as-result",
                     (
                         f"结果和目标不能相加或相除：{observation.id}、{name}",
                         f"results must not be mixed with targets: {observation.id}, {name}",

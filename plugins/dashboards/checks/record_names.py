@@ -5,12 +5,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboards.checks.context import LIST_FILES, Context, problem
+from dashboards.checks.context import LIST_FILES, Context
 from dashboards.checks.todo import MARK
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model.fields import describe_model
 from dashboards.model.records import RECORD_KINDS, ObservationRecord, Process, Record
 from dashboards.quantities import simplify
+
+REFERENCE = rule("reference", ("提到的id必须存在", "a named id must exist"), ("指向不存在的记录，页面上就是断链。", "A name that leads nowhere is a dead link on a page."), ("检查拼写，或先建立那条记录", "check the spelling, or make the record first"), bad="indicator: requests-recieved", good="indicator: requests-received")  # fmt: skip
+
 
 # Windows makes no file of such a name, whatever its ending.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
@@ -50,7 +54,7 @@ class RecordNames:
         )
         words = KIND_NAMES[kind]
         message = (f"没有这个{words.zh}：{show(name)}", f"{words.en} must exist: {show(name)}")
-        yield problem(span(), "reference", message, (hint_zh, hint_en))
+        yield REFERENCE.at(span(), message, (hint_zh, hint_en))
 
 
 def known(context: Context) -> RecordNames:

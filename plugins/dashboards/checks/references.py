@@ -4,14 +4,21 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.checks.record_names import HEADING, PAGE_PARTS, RESERVED, known
 from dashboards.errors import FIRST_GIVEN, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Initiative, ObservationRecord
 from dashboards.model.beside import Group
 from dashboards.model.pointing import named_in
 from dashboards.model.said import Path
 from dashboards.readers.loading import DUPLICATE_ID, FILE_NAME
+
+PAGE_PART = rule("page-part", ("数据点的id不能和网页的部分同名", "an observation's id must not be that of a part of the page"), ("每个数据点在举措的网页上有自己的地址；同名的话，链接会跳到别处。", "Each observation has an address on its initiative's page; with the same name a link would lead elsewhere."), ("换一个id", "choose another id"), bad="id: steps", good="id: steps-cut")  # fmt: skip
+CIRCLE = rule("circle", ("引用不能绕回自己", "references must not run in a circle"), ("A是B的一部分，B又是A的一部分，没有意义。", "If A is part of B and B of A, neither means anything."), ("断开其中一环", "break the circle"), bad="a of b, b of a", good="a of b")  # fmt: skip
+CITY = rule("city", ("地方必须在一个地级市之下", "place must lie in a prefecture-level city"), ("举措按地级市归档和出网页。", "Initiatives are filed and shown under prefecture-level cities."), ("在data/places.yml里补上parent", "give its parent in data/places.yml"), bad="kind: district (no parent)", good="parent: suzhou")  # fmt: skip
+GROUP_VALUE = rule("group-value", ("分组的取值要在维度里，每个维度一个", "a group must be a value of its dimension, one a dimension"), ("取值不在清单里，同一组人在表里就会有两个名字。", "A value that no list holds gives one group two names in the tables."), ("改取值，或把它加进data/dimensions.yml", "mend the value, or add it in data/dimensions.yml"), bad="groups:\n  - dimension: channel\n    value: telefone", good="groups:\n  - dimension: channel\n    value: telephone")  # fmt: skip
+RESERVED_NAME = rule("reserved-name", ("短名不能是系统保留的名字", "slug must not be a reserved name"), ("有的电脑建不了这个名字的文件。", "Some machines cannot make a file of that name."), ("换一个短名", "choose another slug"), bad="con.md", good="one-window.md")  # fmt: skip
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -62,12 +69,7 @@ def _initiative(context: Context, initiative: Initiative) -> Iterator[Problem]:
     taken = PAGE_PARTS | {f"{it.id}{HEADING}" for it in initiative.observations}
     for index, record in enumerate(initiative.observations):
         if record.id in taken:
-            yield problem(
-                at("observations", index, "id"),
-                "page-part",
-                (f"网页上已有叫{show(record.id)}的部分", f"id must not be that of a part of the page: {show(record.id)}"),
-                ("换一个id，例如说明数的是什么：steps-cut", "choose another id that says what is counted, such as steps-cut"),
-            )  # fmt: skip
+            yield PAGE_PART.at(at("observations", index, "id"), (f"网页上已有叫{show(record.id)}的部分", f"id must not be that of a part of the page: {show(record.id)}"), ("换一个id，例如说明数的是什么：steps-cut", "choose another id that says what is counted, such as steps-cut"))  # fmt: skip
         if record.id in seen:
             yield DUPLICATE_ID.at(
                 at("observations", index, "id"),
@@ -105,12 +107,7 @@ def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:
     complete = lineage and (lineage[-1].parent is None or lineage[-1].parent in data.places)
     if complete and data.folder_of(initiative.place) is None:
         name = show(initiative.place)
-        yield problem(
-            context.span("initiative", initiative.id, "place"),
-            "city",
-            (f"地方不在任何市、州、盟之下，本身也不是省或全国：{name}", f"place must lie in a city or prefecture, or be a province or nation: {name}"),
-            ("在 data/places.yml 里补上它的 parent", "give its parent in data/places.yml"),
-        )  # fmt: skip
+        yield CITY.at(context.span("initiative", initiative.id, "place"), (f"地方不在任何市、州、盟之下，本身也不是省或全国：{name}", f"place must lie in a city or prefecture, or be a province or nation: {name}"), ("在 data/places.yml 里补上它的 parent", "give its parent in data/places.yml"))  # fmt: skip
 
 
 def _observation(context: Context, initiative: str, index: int, record: ObservationRecord) -> Iterator[Problem]:
@@ -136,19 +133,9 @@ def _groups(context: Context, initiative: str, where: Path, groups: Sequence[Gro
         dimension = context.dataset.dimensions.get(group.dimension)
         values = [it.id for it in dimension.values] if dimension is not None else [group.value]
         if group.value not in values:
-            yield problem(
-                at("value"),
-                "group-value",
-                (f"维度{group.dimension}里没有这个取值：{show(group.value)}", f"value must be one of dimension {group.dimension}: {show(group.value)}"),
-                (f"可选：{', '.join(values)}；新的取值加进 data/dimensions.yml", f"choices: {', '.join(values)}; a new value goes into data/dimensions.yml"),
-            )  # fmt: skip
+            yield GROUP_VALUE.at(at("value"), (f"维度{group.dimension}里没有这个取值：{show(group.value)}", f"value must be one of dimension {group.dimension}: {show(group.value)}"), (f"可选：{', '.join(values)}；新的取值加进 data/dimensions.yml", f"choices: {', '.join(values)}; a new value goes into data/dimensions.yml"))  # fmt: skip
         if seen.setdefault(group.dimension, index) != index:
-            yield problem(
-                at("dimension"),
-                "group-value",
-                (f"一个维度只能写一个取值：{show(group.dimension)}", f"a dimension must have one value: {show(group.dimension)}"),
-                ("删掉一个；是小计就在 data/dimensions.yml 里给它一个取值，用holds写明包含哪些", "delete one; a subtotal is a value of its own in data/dimensions.yml, with 'holds'"),
-            )  # fmt: skip
+            yield GROUP_VALUE.at(at("dimension"), (f"一个维度只能写一个取值：{show(group.dimension)}", f"a dimension must have one value: {show(group.dimension)}"), ("删掉一个；是小计就在 data/dimensions.yml 里给它一个取值，用holds写明包含哪些", "delete one; a subtotal is a value of its own in data/dimensions.yml, with 'holds'"))  # fmt: skip
 
 
 def _chain(context: Context, start: str, field: str) -> set[str]:
@@ -163,18 +150,14 @@ def _chain(context: Context, start: str, field: str) -> set[str]:
 
 
 def _circle(span: Span, name: str) -> Problem:
-    return problem(
-        span,
-        "circle",
-        (f"{show(name)}绕回了自己", f"references must not lead back to where they start: {show(name)}"),
-        ("断开其中一环", "break the circle"),
+    return CIRCLE.at(
+        span, (f"{show(name)}绕回了自己", f"references must not lead back to where they start: {show(name)}")
     )
 
 
 def _reserved(span: Span, name: str) -> Problem:
-    return problem(
+    return RESERVED_NAME.at(
         span,
-        "reserved-name",
         (f"{name}是Windows保留的名字", f"id must not be a name that Windows reserves: {name}"),
         ("换一个id", "choose another id"),
     )

@@ -8,11 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.checks.designs import place_of
 from dashboards.errors import Both, Problem, Related, show
+from dashboards.errors.rules import rule
 from dashboards.model import Observation
 from dashboards.quantities import meet
+
+REPEAT = rule("repeat", ("同一来源的同一个数只录一次", "one number of one source must be one observation"), ("印了三遍的数还是一个数。", "A number printed three times is one number."), ("删掉一个，或写same_as", "delete one, or write same_as"), bad="188个; 188个", good="188个")  # fmt: skip
+SAME_AS = rule("same-as", ("same_as必须指向同一个数", "same_as must name the same number"), ("指错了，就把两个不同的数说成一个。", "A wrong link makes two numbers one."), ("删掉same_as，或指向真正的那一个", "delete same_as, or name the right one"), bad="188个 same_as 145起", good="188个 same_as 188个")  # fmt: skip
+SAME_NUMBER = rule("same-number", ("两个来源报同一个数，要连起来", "the same number of two sources must be linked"), ("连起来，读者才知道是两处印证还是转述。", "Linked, a reader sees whether two sources agree or one repeats the other."), ("写 same_as", "write same_as"), bad="a: 582台; b: 582台", good="b: 582台 (same_as: a)")  # fmt: skip
+CONFLICT = rule("conflict", ("两个来源对不上，要核对", "two sources that disagree must be looked at"), ("冲突不能悄悄取舍；核对后原样显示。", "A conflict is not settled in silence; once checked it is shown."), ("核对两处原文；确实如此就保留", "check both texts; if they print so, leave it"), bad="582台 | 600台", good="582台 | 582台")  # fmt: skip
+
 
 # Up to so many numbers of one thing at one time, every pair of them is looked at.
 _FEW = 20
@@ -200,13 +207,7 @@ def _same_as(context: Context, observation: Observation) -> Iterator[Problem]:
         return
     wrong = _why_not_same(observation, other)
     if wrong is not None:
-        yield problem(
-            context.observation_span(observation.id, "same_as"),
-            "same-as",
-            (f"same_as{wrong.zh}：{show(name)}（{other.record.printed}）", f"same_as {wrong.en}: {show(name)} ({other.record.printed})"),
-            ("删掉same_as，或指向真正的那一个", "delete same_as, or name the right one"),
-            related=_related(context, other),
-        )  # fmt: skip
+        yield SAME_AS.at(context.observation_span(observation.id, "same_as"), (f"same_as{wrong.zh}：{show(name)}（{other.record.printed}）", f"same_as {wrong.en}: {show(name)} ({other.record.printed})"), related=_related(context, other))  # fmt: skip
 
 
 def _why_not_same(observation: Observation, other: Observation) -> Both | None:
@@ -220,27 +221,18 @@ def _why_not_same(observation: Observation, other: Observation) -> Both | None:
 
 
 def _twice(context: Context, a: Observation, b: Observation, *, sure: bool, there: bool = False) -> Problem:
-    return problem(
-        context.observation_span(b.id, "printed"),
-        "repeat",
-        (
+    return REPEAT.at(context.observation_span(b.id, "printed"), (
             f"同一来源的同一个数只能录一次：{show(b.id)}和{show(a.id)}都是{b.record.printed}",
             f"one number of one source must be one observation: {show(b.id)} and {show(a.id)} are both {b.record.printed}",
-        ),
-        (
+        ), (
             f"删掉一个，或写 same_as: {a.id}；若数的不是一回事，{'用occurrence写明是段里的第几处，再' if there else ''}分清指标、地方、groups或body",
             f"delete one, or write 'same_as: {a.id}'; if they count different things, {'say with occurrence which of the paragraph it is, and ' if there else ''}tell indicator, place, groups or body apart",
-        ),
-        # Two initiatives may well count the same number of different things.
-        severity="error" if sure else "warning",
-        related=_related(context, a),
-    )  # fmt: skip
+        ), severity="error" if sure else "warning", related=_related(context, a))  # fmt: skip
 
 
 def _unlinked(context: Context, a: Observation, b: Observation) -> Problem:
-    return problem(
+    return SAME_NUMBER.at(
         context.observation_span(b.id, "printed"),
-        "same-number",
         (
             f"两个来源报同一个数，要连起来：{show(b.id)}和{show(a.id)}",
             f"the same number of two sources must be linked: {show(b.id)} and {show(a.id)}",
@@ -252,9 +244,8 @@ def _unlinked(context: Context, a: Observation, b: Observation) -> Problem:
 
 
 def _conflict(context: Context, a: Observation, b: Observation) -> Problem:
-    return problem(
+    return CONFLICT.at(
         context.observation_span(b.id, "printed"),
-        "conflict",
         (
             f"两个来源的数对不上：{show(b.id)}印{b.record.printed}，{show(a.id)}印{a.record.printed}",
             f"two sources disagree: {show(b.id)} prints {b.record.printed}, {show(a.id)} prints {a.record.printed}",

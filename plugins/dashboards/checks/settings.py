@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem, show
+from dashboards.errors.rules import rule
+
+PLACEHOLDER = rule("placeholder", ("发布前要写上自己的地址", "addresses must be your own before the site is published"), (".example的地址没有人收得到：规范网址、“报告错误”和邮件都会落空。", "Nobody is reached at an .example address: canonical addresses, reports and mail would lead nowhere."), ("在data/site.yml里改url、repository、contact", "mend url, repository and contact in data/site.yml"), bad="url: https://reform-ledger.example", good="url: https://ledger.gov-watch.org")  # fmt: skip
+
 
 _EXAMPLE = re.compile(r"[@/.]example(?:\.(?:org|com|net))?(?=[:/?#]|\Z)")
 
@@ -31,9 +35,8 @@ def check_placeholders(context: Context) -> Iterator[Problem]:
     site = context.dataset.site
     for field, value in (("url", site.url), ("repository", site.repository), ("contact", site.contact)):
         if is_placeholder(value):
-            yield problem(
+            yield PLACEHOLDER.at(
                 context.span("site", "site", field),
-                "placeholder",
                 (
                     f"{field}还是示例地址，没有人收得到：{show(value)}",
                     f"{field} must be your own before readers see it: {show(value)}",

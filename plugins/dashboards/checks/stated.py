@@ -8,11 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import ObservationRecord
 from dashboards.model.records import Stated
 from dashboards.quantities import Lexicon, fold
+
+STATED_MISSING = rule("stated-missing", ("判断要有原文的话", "a judgement must carry the source's words"), ("是不是一部分、有没有对照、谁说的、是不是全体，数字本身看不出来；没有原话的判断只是编辑的猜测，不能抬高证据。", "Whether it is a part, who says it, whether there was a comparison or all were counted: digits do not tell. Without the source's words it is an editor's guess, and lifts no mark."), ("在stated里照抄那几个字和段落；原文没有说就删掉这个字段", "copy the words and their paragraph under 'stated'; if the source does not say so, delete the field"), bad="of: linhe-half-year.received", good="of: linhe-half-year.received\nstated:\n  of:\n    printed: 其中\n    paragraph: 2")  # fmt: skip
+STATED_WORDS = rule("stated-words", ("照抄的话要真的这样说", "the words must say so"), ("随便几个字不能证明判断：“累计”是时间上的累加，不是各部分之和。", "Any words prove nothing: 累计 adds up over time, not parts."), ("照抄说明这一点的字；没有就删掉这个字段", "copy the words that say so; if there are none, delete the field"), bad="sum_of: printed: 累计", good="sum_of: printed: 合计")  # fmt: skip
+STATED_UNUSED = rule("stated-unused", ("照抄的话要说明一个字段", "words must explain a field"), ("没有对应的字段，读者不知道这几个字说明什么。", "Without the field nobody knows what the words explain."), ("补上字段，或删掉这几个字", "add the field, or delete the words"), bad="stated: comparison: 对照组 (comparison: none)", good="comparison: group")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,9 +166,8 @@ def _whole(context: Context, name: str, at: tuple[str | int, ...], record: Obser
 
 def _missing(span: Span, it: Judgement, record: ObservationRecord) -> Problem:
     block = f"stated: {{{it.field}: {{printed: {it.example}, paragraph: {record.paragraph}}}}}"
-    return problem(
+    return STATED_MISSING.at(
         span,
-        "stated-missing",
         (f"{it.field}要有原文里{it.zh}", f"{it.field} must carry the source's {it.en}"),
         (
             f"照抄那几个字和段落，例如 {block}；原文{it.without[0]}",
@@ -177,21 +181,13 @@ def _unused(span: Span, it: Judgement) -> Problem:
         why = ("whole只用于覆盖全体的前后两个数", "whole must stand beside before and after of all, not of one case")
     else:
         why = (f"写了stated.{it.field}，却没有写{it.field}", f"stated.{it.field} must stand beside {it.field}")
-    return problem(
-        span,
-        "stated-unused",
-        why,
-        ("补上它说明的字段，或删掉这几个字", "add the field that it explains, or delete the words"),
+    return STATED_UNUSED.at(
+        span, why, ("补上它说明的字段，或删掉这几个字", "add the field that it explains, or delete the words")
     )
 
 
 def _other_words(span: Span, field: str, words: Stated, kind: tuple[str, str], example: str) -> Problem:
-    return problem(
-        span,
-        "stated-words",
-        (f"{field}里要有{kind[0]}：{show(words.printed)}", f"{field} must be {kind[1]}: {show(words.printed)}"),
-        (
+    return STATED_WORDS.at(span, (f"{field}里要有{kind[0]}：{show(words.printed)}", f"{field} must be {kind[1]}: {show(words.printed)}"), (
             f"照抄原文里像“{example}”这样的字；没有就删掉这个字段（认得的字见 data/lexicon.yml 的stated）",
             f"copy words such as {example}; where there are none, delete the field (the words are listed under 'stated' in data/lexicon.yml)",
-        ),
-    )  # fmt: skip
+        ))  # fmt: skip

@@ -4,12 +4,20 @@ import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Initiative, Source
 from dashboards.model.records import Period, Process, TimeSpan, words_stated
 from dashboards.model.vocabulary import NOT_RESULTS
 from dashboards.readers.typed_records import DATE
+
+PERIOD = rule("period", ("时段的类型要和日期相配", "period's type must fit its dates"), ("写着unknown又给日期，或写着since-date却没有起点，自相矛盾。", "Unknown with a date, or since a date with none, contradicts itself."), ("改type，或增删日期", "change the type, or add or delete the dates"), bad="type: since-date", good="type: since-date\nstart: 2024-01-01")  # fmt: skip
+PERIOD_ORDER = rule("period-order", ("结束不能早于开始", "end must not come before start"), ("时间不会倒流。", "Time does not run backwards."), ("核对两个日期", "check both dates"), bad="start: 2023-06-01\nend: 2022-06-01", good="start: 2022-06-01\nend: 2023-06-01")  # fmt: skip
+PERIOD_AFTER_PRINT = rule("period-after-print", ("结果不能晚于来源见报", "a result must not end after its source was printed"), ("报纸印不出第二天的结果；多半是把整年、整季当成了时段。", "A paper cannot print tomorrow's result; as a rule a whole year or quarter was taken for the period."), ("end最晚写见报那天；若是计划、目标或预测，改nature", "end on the day of print at the latest; if it is a plan, target or forecast, change the nature"), bad="date: 2023-11-03 (source)\nend: 2023-12-31", good="end: 2023-11-03")  # fmt: skip
+BASIS = rule("basis", ("不是原文印的日期要写依据", "a date that is not printed must have a basis"), ("推定的日期要让读者能判断推得对不对。", "A reader must be able to judge an inferred date."), ("加上basis，说明由什么推定", "add 'basis' and say what it is inferred from"), bad="start: 2021-01-01", good="start: 2021-01-01\nbasis: …")  # fmt: skip
+PARAGRAPH = rule("paragraph", ("段落号不能超过来源的段数", "paragraph must be one of the source's"), ("段落号是读者核对的路标。", "The paragraph is the reader's way to the words."), ("段落从1数起，只数非空行", "paragraphs count from 1 over the lines that are not blank"), bad="paragraph: 99 (16 paragraphs)", good="paragraph: 5")  # fmt: skip
+
 
 EARLIEST = 1949
 
@@ -49,16 +57,11 @@ def _later(
     printed = source.printed_on if source is not None else None
     if printed is None or end is None or end <= printed:
         return
-    yield problem(
+    yield PERIOD_AFTER_PRINT.at(
         context.span("initiative", name, *path),
-        "period-after-print",
         (
             f"来源{show(printed)}就印出来了，印不出此后的结果：{show(end)}",
             f"end must not come after {show(printed)}, when the source was printed: {show(end)}",
-        ),
-        (
-            "end最晚写见报那天；若是计划、目标或预测，改nature",
-            "end on the day of print at the latest; if it is a plan, target or forecast, change the nature",
         ),
     )
 
@@ -108,11 +111,8 @@ def _process_paragraphs(at: tuple[str | int, ...], process: Process) -> Iterator
 
 def _within(span: Callable[[], Span], number: int, limit: int | None) -> Iterator[Problem]:
     if limit is not None and number > limit:
-        yield problem(
-            span(),
-            "paragraph",
-            (f"来源只有{limit}段：第{number}段不存在", f"paragraph must be at most {limit}: {number}"),
-            ("段落从1数起，只数非空行", "paragraphs count from 1 over the lines that are not blank"),
+        yield PARAGRAPH.at(
+            span(), (f"来源只有{limit}段：第{number}段不存在", f"paragraph must be at most {limit}: {number}")
         )
 
 
@@ -120,16 +120,14 @@ def _period(context: Context, name: str, path: tuple[str | int, ...], period: Pe
     yield from _order(context, "initiative", name, path, period)
     at = partial(context.span, "initiative", name, *path, "type")
     if period.type == "unknown" and (period.start or period.end):
-        yield problem(
+        yield PERIOD.at(
             at(),
-            "period",
             ("type是unknown，却写了start或end", "period must have no start or end where its type is unknown"),
             ("改type，或删掉日期", "change the type, or delete the dates"),
         )
     if period.type == "since-date" and period.start is None:
-        yield problem(
+        yield PERIOD.at(
             at(),
-            "period",
             ("since-date必须有start", "period since a date must have a start"),
             (
                 "补上start；若原文只说自某事起，写since-event",
@@ -137,9 +135,8 @@ def _period(context: Context, name: str, path: tuple[str | int, ...], period: Pe
             ),
         )
     if (period.start or period.end) and period.printed is None and period.basis is None:
-        yield problem(
+        yield BASIS.at(
             at(),
-            "basis",
             ("日期不是原文印的，必须写明依据", "a date that is not printed must have a basis"),
             ("加上 basis，说明由什么推定", "add 'basis' and say what it is inferred from"),
         )
@@ -149,11 +146,9 @@ def _order(
     context: Context, kind: str, name: str, path: tuple[str | int, ...], span: Period | TimeSpan
 ) -> Iterator[Problem]:
     if span.start is not None and span.end is not None and span.end < span.start:
-        yield problem(
+        yield PERIOD_ORDER.at(
             context.span(kind, name, *path, "end"),
-            "period-order",
             (f"结束早于开始：{show(span.end)}", f"end must not come before start: {show(span.end)}"),
-            ("核对两个日期", "check both dates"),
         )
     for field, day in (("start", span.start), ("end", span.end)):
         if day is not None and day.year < EARLIEST:

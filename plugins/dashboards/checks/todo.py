@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem
+from dashboards.errors.rules import rule
 from dashboards.readers import Document
+
+TODO = rule("todo", ("草稿留下的TODO都要填上", "what a draft left open must be filled in"), ("草稿只会读数；名称、指标和判断只有人能写。没填完的记录不能发布。", "A draft only reads numbers; names, indicators and judgements are a person's. An unfinished record must not be published."), ("写上只有人能说的内容", "write what only a person can say"), bad="theme: TODO", good="theme: listening")  # fmt: skip
+
 
 MARK = "TODO"
 
@@ -24,9 +28,4 @@ def _marks(document: Document, data: object, path: tuple[str | int, ...]) -> Ite
         for index, value in enumerate(data):
             yield from _marks(document, value, (*path, index))
     elif isinstance(data, str) and MARK in data:
-        yield problem(
-            document.span(path),
-            "todo",
-            ("还没有填：TODO", "value must be filled in: TODO"),
-            ("写上只有人能说的内容", "write what only a person can say"),
-        )
+        yield TODO.at(document.span(path), ("还没有填：TODO", "value must be filled in: TODO"))

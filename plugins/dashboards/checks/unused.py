@@ -10,10 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model.shapes import APART
 from dashboards.readers.access import below
+
+FILE_UNUSED = rule("file-unused", ("文件要用得上", "a file must be one that some step reads"), ("扩展名、大小写或文件夹不对的文件不会发表，也不会有人发现。", "A file with a wrong ending, in capitals or in a wrong folder is not published, and nobody notices."), ("改名或移到该放的地方；用不着就删掉", "rename it or move it to its place; delete what is not needed"), bad="data/cities/suzhou/x.YML", good="data/cities/suzhou/x.yml")  # fmt: skip
+
 
 # What each folder holds, relative to the repo's root. Articles and pages have a closer look of their own.
 _READ: Final = re.compile(
@@ -47,9 +50,8 @@ def check_unused(root: Path, named: Collection[str] = ()) -> Iterator[Problem]:
 
 def _site(name: str) -> Problem:
     """Name a built site as one thing: its thousand pages have one cause."""
-    return problem(
+    return FILE_UNUSED.at(
         Span(path=name),
-        "file-unused",
         (f"构建好的网站放在了记录中间：{show(name)}", f"a built site must stand apart from what is read: {show(name)}"),
         (
             "删掉或移走整个文件夹；构建时写 --output output",
@@ -59,9 +61,8 @@ def _site(name: str) -> Problem:
 
 
 def _unused(name: str) -> Problem:
-    return problem(
+    return FILE_UNUSED.at(
         Span(path=name),
-        "file-unused",
         (f"没有哪一步会读这个文件：{show(name)}", f"file must be one that some step reads: {show(name)}"),
         _meant(name),
     )

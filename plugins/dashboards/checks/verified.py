@@ -5,14 +5,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from dashboards.archive import Archived, ArchiveFinding
-from dashboards.checks.context import Context, problem
-from dashboards.checks.word_lint import WAIVERS, read_waivers
+from dashboards.checks.context import Context
+from dashboards.checks.word_lint import WAIVER_UNUSED, WAIVERS, read_waivers
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import Observation, Verified, digest
 from dashboards.model.lock import LOCK
 
+STALE = rule("stale", ("改过的数据点要重新核对", "a changed observation must be verified again"), ("“已核对”三个字只对核对时的内容有效。", "The word 'checked' holds only for what was checked."), ("运行 inv verify --archive 存档文件夹", "run inv verify --archive FOLDER"), bad="(changed after verification)", good="(verified again)")  # fmt: skip
+UNVERIFIED = rule("unverified", ("数据点要在存档里找到过", "an observation must have been found in the archive"), ("没有核对过的数不能说“已核对”。", "A number that was never looked up cannot be called checked."), ("运行 inv verify --archive 存档文件夹", "run inv verify --archive FOLDER"), bad="(not in verified.lock)", good="(in verified.lock)")  # fmt: skip
+
+
 # Findings that leave a number unproven: warnings in daily work, errors in a release, wherever it is made.
-UNPROVEN: Final = frozenset({"unverified", "stale"})
+UNPROVEN: Final = frozenset({UNVERIFIED.id, STALE.id})
 _HINT = (
     "运行 inv verify --archive 存档文件夹（手上只有一篇原文就加 --source 来源）",
     "run inv verify --archive FOLDER (with --source ID if you hold that one text alone)",
@@ -26,18 +31,16 @@ def check_verified(context: Context) -> Iterator[Problem]:
         if observation.verified is not None:
             continue
         changed = observation.id in lock
-        yield problem(
+        yield (STALE if changed else UNVERIFIED).at(
             context.observation_span(observation.id, "printed"),
-            "stale" if changed else "unverified",
             _changed(observation) if changed else _unseen(observation),
             _HINT,
             severity="warning",
         )
     for name, line in sorted(lock.items()):
         if not context.may_hold(name):
-            yield problem(
+            yield STALE.at(
                 Span(path=LOCK, line=line.line, end_column=len(name) + 1),
-                "stale",
                 (f"没有这个数据点：{name}", f"the lock must name observations that exist: {name}"),
                 (
                     "改名或误删的话先改回来；确实撤下了，运行 inv verify 就会删掉这一行",
@@ -70,9 +73,8 @@ def let_stand(
             left.append(it)
     document = context.documents.get(WAIVERS)
     unused = [
-        problem(
+        WAIVER_UNUSED.at(
             document.span((index, "words")),
-            "waiver-unused",
             (f"豁免没有用上：{show(words)}", f"a waiver must be needed: {show(words)}"),
             ("删掉它，或改成原句里的字", "delete it, or give the very words of the sentence"),
         )

@@ -10,14 +10,28 @@ from typing import Any, Final
 
 from dashboards.checks.claims import ClaimFound, Named, WordList
 from dashboards.checks.claims.patterns import lower, needed
-from dashboards.checks.context import LIST_FILES, Context, problem
+from dashboards.checks.context import LIST_FILES, Context
 from dashboards.errors import Problem, Span, in_a_row, show
+from dashboards.errors.rules import Rule, rule
 from dashboards.lang import LANGS
 from dashboards.model import Chart, Initiative, Observation, Record, Source, Whose, chosen, texts_of
+from dashboards.model.vocabulary import WordKind
 from dashboards.model.word_lists import RecordWaiver, WordClass, Wording
 from dashboards.readers import Document, parse, read_record
 from dashboards.stages import Memo, fingerprint, shipped
 from dashboards.stages.regexes import regex
+
+WORD_CLASS = rule("word-class", ("自己的词表要有每一个词类", "a word list of one's own must hold every class of words"), ("分辨说法要靠这些词；少了一类，就会错报或漏报。", "The words tell claims from other uses; without a class, claims are found amiss or not at all."), ("从程序自带的词表抄来缺的词类，或删掉自己的词表", "copy the class from the list that comes with the program, or delete your own"), bad="classes: []", good="classes: [{name: past, lang: en, words: …}, …]")  # fmt: skip
+WORDS_CAUSAL = rule("words-causal", ("没有对照组，不能用因果词", "wording must not claim a cause below design D4"), ("只有前后两个数，甚至只有一个数，说不出是谁带来了变化。", "Two numbers, or one, do not tell what brought a change about."), ("只写发生了什么；非用不可就写豁免和理由", "say what happened; if the word must stand, waive it with a reason"), bad="小信封使检查减少", good="小信封推出后，文章印出的检查减少数是……")  # fmt: skip
+WORDS_BOASTFUL = rule("words-boastful", ("没有对照组，不能用夸大的词", "wording must not boast below design D4"), ("多大算“大幅”没有标准，数字自己会说。", "How much is 'dramatic' nobody knows; the number speaks for itself."), ("删掉这个词；非用不可就写豁免和理由", "delete the word; if it must stand, waive it with a reason"), bad="等候大幅缩短", good="等候缩短到52分钟")  # fmt: skip
+WORDS_RANKING = rule("words-ranking", ("不能给地方排名次、比高低", "wording must not rank places or set them against each other"), ("各地的原始计数没有共同的底数，谁第一谁垫底都说不出。", "Raw counts of places have no common base; who is first or last they do not say."), ("各说各的数；次序是来源说的，就写明是谁说的", "tell each number by itself; a rank that a source gives is told as its word"), bad="常熟第一，相城垫底", good="常熟印了[1800余个](obs:…)，相城印了[1034个](obs:…)")  # fmt: skip
+WAIVER_UNUSED = rule("waiver-unused", ("豁免要用得上", "a waiver must be needed"), ("多余的豁免会放过以后的错误。", "A waiver that nothing needs will let a later mistake pass."), ("删掉它，或改成正文的原话", "delete it, or give the very words of the text"), bad="<!-- number-ok: 300条: … -->", good="(deleted)")  # fmt: skip
+_CLAIMS: Final[Mapping[WordKind, Rule]] = {
+    "causal": WORDS_CAUSAL,
+    "boastful": WORDS_BOASTFUL,
+    "ranking": WORDS_RANKING,
+}
+
 
 PATH: Final = "data/wording.yml"
 WAIVERS: Final = "data/waivers.yml"
@@ -134,7 +148,7 @@ def word_problem(found: ClaimFound, span: Span, waiver: tuple[str, str]) -> Prob
         zh = f"没有对照组（证据不到D4），不能用夸大的词：{show(found.text)}"
         en = f"wording must not boast below design D4: {show(found.text)}"
         hint = ("删掉这个词，让数字自己说", "delete the word and let the number speak")
-    return problem(span, f"words-{found.kind}", (zh, en), (f"{hint[0]}；{waiver[0]}", f"{hint[1]}; {waiver[1]}"))
+    return _CLAIMS[found.kind].at(span, (zh, en), (f"{hint[0]}；{waiver[0]}", f"{hint[1]}; {waiver[1]}"))
 
 
 def check_wording(context: Context) -> Iterator[Problem]:
@@ -166,7 +180,7 @@ def _classes_lost(context: Context, wording: Wording) -> Iterator[Problem]:
             "从程序自带的data/wording.yml抄来这些词类；不要自己的词表，就删掉这个文件",
             "copy these classes from the data/wording.yml that comes with the program, or delete the file to use that",
         )
-        yield problem(Span(path=PATH), "word-class", message, hint)
+        yield WORD_CLASS.at(Span(path=PATH), message, hint)
 
 
 def _as_shipped(context: Context) -> bool:
@@ -261,17 +275,17 @@ def _waivers_used(context: Context, waivers: Sequence[RecordWaiver]) -> Iterator
                     f"waiver must name an observation: {show(waiver.record)}",
                 )
                 hint = ("写全名：举措.数据点", "write its full id: initiative.observation")
-                yield problem(document.span((index, "record")), "waiver-unused", message, hint)
+                yield WAIVER_UNUSED.at(document.span((index, "record")), message, hint)
             continue
         path = texts.get(waiver.record)
         if path is None:
             message = (f"没有这个记录：{show(waiver.record)}", f"waiver must name a record: {show(waiver.record)}")
             hint = ("改正id，或删掉这条豁免", "mend the id, or delete the waiver")
-            yield problem(document.span((index, "record")), "waiver-unused", message, hint)
+            yield WAIVER_UNUSED.at(document.span((index, "record")), message, hint)
         elif waiver.words.lower() not in context.documents[path].text.lower():
             message = (f"豁免没有用上：{show(waiver.words)}", f"a waiver must be needed: {show(waiver.words)}")
             hint = ("删掉它，或改成记录里的原话", "delete it, or give the very words of the record")
-            yield problem(document.span((index, "words")), "waiver-unused", message, hint)
+            yield WAIVER_UNUSED.at(document.span((index, "words")), message, hint)
 
 
 __all__ = [

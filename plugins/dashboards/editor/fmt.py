@@ -6,10 +6,13 @@ from ruamel.yaml.error import YAMLError
 
 from dashboards.editor.outline import data_of, read_outline
 from dashboards.editor.yaml_layout import write
-from dashboards.errors import Both, Problem, Span
+from dashboards.errors import Problem, Span
+from dashboards.errors.rules import rule
 from dashboards.model.shapes import shape_of
 from dashboards.readers import parse
 from dashboards.readers.strict_yaml import YAML_SYNTAX
+
+FORMAT = rule("format", ("记录要按统一格式书写", "records must be in their one form"), ("格式统一，改动才看得清。", "In one form a change is easy to see."), ("运行 inv fmt", "run inv fmt"), bad="name: {zh: 小信封}", good="name:\n  zh: 小信封")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +56,10 @@ def unformatted(path: str, raw: bytes, text: str) -> Problem | None:
     column = next(
         (n for n, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b), min(len(theirs), len(ours))
     )
-    return Problem(
-        span=Span(path=path, line=line + 1, column=column + 1, end_column=max(column + 2, len(theirs) + 1)),
-        rule="format",
-        message=Both(zh="没有按统一格式书写", en="file must be in its one form"),
-        hint=Both(zh=f"运行 inv fmt --path {path}", en=f"run inv fmt --path {path}"),
+    return FORMAT.at(
+        Span(path=path, line=line + 1, column=column + 1, end_column=max(column + 2, len(theirs) + 1)),
+        ("没有按统一格式书写", "file must be in its one form"),
+        (f"运行 inv fmt --path {path}", f"run inv fmt --path {path}"),
     )
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dashboards.errors import Both, EditorError, Problem, Span, show
+from dashboards.errors import EditorError, Span, show
+from dashboards.errors.rules import rule
 from dashboards.readers.access import closed
 from dashboards.readers.strict_yaml import BYTES_AT_MOST
+
+ROOT = rule("root", ("命令要在账本的根目录里运行", "a command must be run in the root of a ledger"), ("在别的文件夹里运行，会查不到记录，或把文件写到不该写的地方。", "Elsewhere it would find no records, or write where nobody wants it."), ("进入版本库的根目录，或用--root指明", "go to the repository's root, or name it with --root"), bad="cd data && python -m dashboards check", good="python -m dashboards check")  # fmt: skip
+
 
 # A ledger is known by any of these, so that one that lost its settings still hears which file is missing.
 KNOWN_BY = ("data/site.yml", "data/places.yml", "data/indicators.yml", "data/themes.yml")
@@ -20,12 +24,7 @@ def require_ledger(root: Path) -> None:
         return
     where = show(root.resolve())
     raise EditorError((
-        Problem(
-            span=Span(path=KNOWN_BY[0]),
-            rule="root",
-            message=Both(zh=f"这个文件夹不是账本：{where}", en=f"folder must be the root of a ledger: {where}"),
-            hint=Both(zh="进入版本库的根目录再运行，或用--root指明", en="run it in the repository's root, or name that with --root"),
-        ),
+        ROOT.at(Span(path=KNOWN_BY[0]), (f"这个文件夹不是账本：{where}", f"folder must be the root of a ledger: {where}"), ("进入版本库的根目录再运行，或用--root指明", "run it in the repository's root, or name that with --root")),
     ))  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboards.checks import Context
-from dashboards.checks.context import problem
+from dashboards.checks.namespace import TRANSLATION
 from dashboards.checks.verified import check_verified
 from dashboards.errors import Problem, Span
+from dashboards.errors.rules import rule
 from dashboards.model import Source, texts_of
+
+REVIEW = rule("review", ("来源隔一段时间要再看", "a source must be looked at again in time"), ("原页面可能已经更正或撤下。", "The page may have been corrected or taken down."), ("看看原页面，再运行 inv verify", "look at the page, then run inv verify"), bad="(last seen 400 days ago)", good="(seen this year)")  # fmt: skip
 
 
 def due(context: Context, today: datetime.date, days: int) -> Iterator[Problem]:
@@ -26,13 +29,7 @@ def sources_due(context: Context, today: datetime.date, days: int) -> Iterator[P
         seen = _last_seen(context, source)
         age = (today - seen).days if seen else 0
         if seen is not None and age > days:
-            yield problem(
-                context.span("source", source.id, "id"),
-                "review",
-                (f"上次核对是{seen}，过了{age}天", f"source must be looked at again after {days} days: last {seen}, {age} days ago"),
-                ("看看原页面还在不在、有没有更正，再运行 inv verify", "see whether the page still stands and was corrected, then run inv verify"),
-                severity="warning",
-            )  # fmt: skip
+            yield REVIEW.at(context.span("source", source.id, "id"), (f"上次核对是{seen}，过了{age}天", f"source must be looked at again after {days} days: last {seen}, {age} days ago"), ("看看原页面还在不在、有没有更正，再运行 inv verify", "see whether the page still stands and was corrected, then run inv verify"), severity="warning")  # fmt: skip
 
 
 def articles_due(root: Path, today: datetime.date, days: int) -> Iterator[Problem]:
@@ -43,13 +40,7 @@ def articles_due(root: Path, today: datetime.date, days: int) -> Iterator[Proble
         day, number = max(dated, default=(today, 1))
         age = (today - day).days
         if age > days:
-            yield problem(
-                Span(path=path.relative_to(root).as_posix(), line=number, end_column=len(head[number - 1]) + 1),
-                "review",
-                (f"上次修改是{day}，过了{age}天", f"text must be looked at again after {days} days: last {day}, {age} days ago"),
-                ("读一遍还对不对，改过就写 Modified:", "read it again, and write 'Modified:' if it was mended"),
-                severity="warning",
-            )  # fmt: skip
+            yield REVIEW.at(Span(path=path.relative_to(root).as_posix(), line=number, end_column=len(head[number - 1]) + 1), (f"上次修改是{day}，过了{age}天", f"text must be looked at again after {days} days: last {day}, {age} days ago"), ("读一遍还对不对，改过就写 Modified:", "read it again, and write 'Modified:' if it was mended"), severity="warning")  # fmt: skip
 
 
 def _day(line: str) -> datetime.date | None:
@@ -83,10 +74,4 @@ def articles_untranslated(root: Path) -> Iterator[Problem]:
 
 
 def _missing(span: Span) -> Problem:
-    return problem(
-        span,
-        "translation",
-        ("还没有译文", "words must stand in both languages"),
-        ("加上另一种语言的文字", "add the words in the other language"),
-        severity="warning",
-    )
+    return TRANSLATION.at(span, ("还没有译文", "words must stand in both languages"), severity="warning")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.checks.namespace import ADDRESS_TAKEN
+from dashboards.errors import Problem, Span, show
 from dashboards.pages.page import Page
 
 # What file systems take as the name of one file or folder.
@@ -51,9 +52,8 @@ def _endless(pages: Mapping[tuple[str, str], Page]) -> Iterator[Problem]:
 
 
 def _problem(address: str, zh: str, en: str) -> Problem:
-    return Problem(
-        span=Span(path=address),
-        rule="address-taken",
-        message=Both(zh=f"这个地址{zh}", en=f"address {en}"),
-        hint=Both(zh="改掉其中一个编号或短名", en="choose another id or slug for one of them"),
+    return ADDRESS_TAKEN.at(
+        Span(path=address),
+        (f"这个地址{zh}", f"address {en}"),
+        ("改掉其中一个编号或短名", "choose another id or slug for one of them"),
     )

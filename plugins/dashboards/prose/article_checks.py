@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboards.checks.context import problem
 from dashboards.checks.record_names import KIND_NAMES
-from dashboards.checks.word_lint import word_problem
+from dashboards.checks.word_lint import WAIVER_UNUSED, word_problem
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings
@@ -287,7 +287,7 @@ class _Article:
             elif waiver not in used:
                 message = (f"豁免没有用上：{show(waiver.words)}", f"a waiver must be needed: {show(waiver.words)}")
                 hint = ("删掉它，或改成和正文一样的原话", "delete it, or give the very words of the text")
-                yield problem(span, "waiver-unused", message, hint)
+                yield WAIVER_UNUSED.at(span, message, hint)
 
     def _front_targets(self) -> Iterator[Problem]:
         for name in self.masked.listed("obs"):

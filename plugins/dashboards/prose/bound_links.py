@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from dashboards.checks.comparability.derived import BEFORE
-from dashboards.checks.context import problem
+from dashboards.checks.record_names import REFERENCE
 from dashboards.errors import Problem, Span, show
 from dashboards.quantities import (
     MEASURES_EN,
@@ -51,7 +51,7 @@ def no_such_part(target: str, span: Span) -> Problem:
             f"observation must have a baseline: {show(target)}",
         )
         hint = ("删掉#后面的部分", "delete '#' and what follows")
-    return problem(span, "reference", message, hint)
+    return REFERENCE.at(span, message, hint)
 
 
 def right_text(quantity: Quantity, lang: str) -> str:

@@ -12,7 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dashboards.checks.context import problem
+from dashboards.checks.dates import DATE_ORDER, FUTURE_DATE
+from dashboards.checks.namespace import TRANSLATION
 from dashboards.checks.record_names import RESERVED
+from dashboards.checks.references import RESERVED_NAME
+from dashboards.checks.unused import FILE_UNUSED
 from dashboards.errors import Problem, Span, show
 from dashboards.readers.loading import FILE_KIND, FILE_NAME
 from dashboards.readers.picture_files import FOLDER as PICTURES
@@ -63,7 +67,7 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
         elif not (match := ARTICLE.match(name) or PAGE.match(name)):
             yield FILE_NAME.at(Span(path=name), ("文件名必须是“短名.md”或“短名.en.md”，短名只用a-z0-9-", "file must be named <slug>.md or <slug>.en.md, the slug in a-z0-9-"), ("改名；图片放进content/pictures，数据放进data", "rename it; pictures belong in content/pictures, data in data"))  # fmt: skip
         elif name.startswith("content/pages/") and match["slug"] not in STANDING:
-            yield _file(name, "file-unused", f"没有哪一页会用这篇文字：{show(name)}", f"page must be one of {', '.join(STANDING)}: {show(name)}", f"content/pages里只有{'、'.join(STANDING)}；文章放进content/articles", "move it to content/articles; content/pages holds the standing texts alone")  # fmt: skip
+            yield FILE_UNUSED.at(Span(path=name), (f"没有哪一页会用这篇文字：{show(name)}", f"page must be one of {', '.join(STANDING)}: {show(name)}"), (f"content/pages里只有{'、'.join(STANDING)}；文章放进content/articles", "move it to content/articles; content/pages holds the standing texts alone"))  # fmt: skip
         elif len(match["slug"]) > SLUG_AT_MOST:
             yield FILE_NAME.at(Span(path=name), (f"短名最多{SLUG_AT_MOST}个字符", f"slug must be at most {SLUG_AT_MOST} characters"), ("换一个短的", "choose a shorter one"))  # fmt: skip
         elif path.stat().st_size > BYTES_AT_MOST:
@@ -81,9 +85,8 @@ def check_twins(root: Path) -> Iterator[Problem]:
     for name in sorted(names):
         twin = name.removesuffix(".en.md") + ".md" if name.endswith(".en.md") else name.removesuffix(".md") + ".en.md"
         if twin not in names:
-            yield problem(
+            yield TRANSLATION.at(
                 Span(path=f"content/articles/{name}"),
-                "translation",
                 (f"没有另一种语言的版本：{twin}", f"article must have its twin: {twin}"),
                 ("翻译它；之前页面上会写明还没有译文", "translate it; until then the page says so"),
                 severity="warning",
@@ -130,7 +133,7 @@ def _values(
 ) -> Iterator[Problem]:
     slug, lang = match["slug"], "en" if match["en"] else "zh-CN"
     if RESERVED.match(slug):
-        yield _file(name, "reserved-name", f"{slug}是Windows保留的名字", f"slug must not be a name that Windows reserves: {slug}", "换一个短名", "choose another slug")  # fmt: skip
+        yield RESERVED_NAME.at(Span(path=name), (f"{slug}是Windows保留的名字", f"slug must not be a name that Windows reserves: {slug}"))  # fmt: skip
     for key, wanted in (("slug", slug), ("lang", lang)):
         number, value = fields.get(key, (0, ""))
         if value and value != wanted:
@@ -208,12 +211,7 @@ def _modified(name: str, fields: dict[str, tuple[int, str]]) -> Iterator[Problem
     (_, date), (number, modified) = fields.get("date", (0, "")), fields.get("modified", (0, ""))
     if date and _DAY.fullmatch(date) and _DAY.fullmatch(modified) and modified < date:
         span = Span(path=name, line=number, column=1, end_column=len("modified") + 1)
-        yield problem(
-            span,
-            "date-order",
-            (f"Modified不能早于Date（{date}）：{show(modified)}", f"Modified must not come before Date ({date}): {show(modified)}"),
-            ("改正其中一个；没有改过就删掉Modified", "mend one of the two; delete Modified if nothing was changed"),
-        )  # fmt: skip
+        yield DATE_ORDER.at(span, (f"Modified不能早于Date（{date}）：{show(modified)}", f"Modified must not come before Date ({date}): {show(modified)}"), ("改正其中一个；没有改过就删掉Modified", "mend one of the two; delete Modified if nothing was changed"))  # fmt: skip
 
 
 def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:
@@ -225,9 +223,9 @@ def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:
         yield DATE.at(span, (f"日期必须写成 YYYY-MM-DD：{show(value)}", f"date must be a real day as YYYY-MM-DD: {show(value)}"), ("例如 2026-01-31", "for example 2026-01-31"))  # fmt: skip
     elif day > today and span.end_column == len("date") + 1:
         # An article may wait for its day; a day that is a slip of the pen should not go unseen.
-        yield problem(span, "future-date", (f"到{value}才发布：这一天还没有到", f"article is left out until its day: {value}"), ("预览里看得到；日期写错了就改正", "the preview shows it; mend the date if it is a slip"), severity="warning")  # fmt: skip
+        yield FUTURE_DATE.at(span, (f"到{value}才发布：这一天还没有到", f"article is left out until its day: {value}"), ("预览里看得到；日期写错了就改正", "the preview shows it; mend the date if it is a slip"), severity="warning")  # fmt: skip
     elif day > today:
-        yield problem(span, "future-date", (f"日期还没有到：{show(value)}", f"date must not lie in the future: {show(value)}"), ("改正日期", "mend the date"))  # fmt: skip
+        yield FUTURE_DATE.at(span, (f"日期还没有到：{show(value)}", f"date must not lie in the future: {show(value)}"))  # fmt: skip
 
 
 def _file(name: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from dashboards.checks.context import problem
+from dashboards.checks.record_names import REFERENCE
 from dashboards.errors import Both, Problem, Span, show
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.bound_links import no_such_part, right_text, says_the_same
@@ -39,9 +40,8 @@ def calculation_missing(name: str, known: Bindings, span: Callable[[], Span]) ->
     if name in known.calculated:
         return
     near = closest(name, known.calculated)
-    yield problem(
+    yield REFERENCE.at(
         span(),
-        "reference",
         (f"没有这个计算：{show(name)}", f"calculation must exist: {show(name)}"),
         (f"在data/calculations.yml里声明它{near.zh}", f"declare it in data/calculations.yml{near.en}"),
     )

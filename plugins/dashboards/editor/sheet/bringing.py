@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from dashboards.checks.record_names import REFERENCE
 from dashboards.editor.dry_run import Checks, errors_made, tried
 from dashboards.editor.fmt import format_file
 from dashboards.editor.outline import Node, Outline, OutlineNode, OutlinePart, data_of, node_of, read_outline
@@ -18,12 +19,16 @@ from dashboards.editor.sheet.record_columns import BETWEEN, LedgerLabels, flat, 
 from dashboards.editor.sheet.workbook import SKIP, YES, letter_of
 from dashboards.editor.sheet.workbook_pages import DO, OWNER, SURE, PageKind, WorkbookPage, WorkbookRow
 from dashboards.editor.yaml_layout import write
-from dashboards.errors import Both, Problem, Span
+from dashboards.errors import Problem, Span
+from dashboards.errors.rules import Pair, Rule, rule
 from dashboards.model.records import ID
 from dashboards.model.shapes import shape_of
 from dashboards.readers import Loaded
 from dashboards.readers.strict_yaml import Document, NodePath
 from dashboards.readers.typed_records import MISSING_KEY
+
+SHEET_GUESS = rule("sheet-guess", ("猜的值要有人确认", "a guess must be confirmed by a person"), ("程序只会猜；没人看过的猜测不能当成记录。", "The program only guesses; what nobody looked at is no record."), ("核对后在“猜测属实”一栏写“是”，不对的先改掉", "change what does not hold, then write yes under “guesses hold”"), bad="流量?", good="流量")  # fmt: skip
+
 
 AGAIN: Final = frozenset({"〃", "同上", "''", '"'})
 # An id that a draft gave by paragraph and number, and what points at one.
@@ -80,15 +85,8 @@ class _Files:
             self.before[path] = data_of(self.outlines[path].root)
         return self.outlines[path]
 
-    def wrong(self, spot: _Spot, rule: str, message: tuple[str, str], hint: tuple[str, str]) -> None:
-        self.problems.append(
-            Problem(
-                span=spot.span(self.file),
-                rule=rule,
-                message=Both(zh=message[0], en=message[1]),
-                hint=Both(zh=hint[0], en=hint[1]),
-            )
-        )
+    def wrong(self, spot: _Spot, rule: Rule, message: Pair, hint: Pair) -> None:
+        self.problems.append(rule.at(spot.span(self.file), message, hint))
 
 
 def brought(loaded: Loaded, sheet: tuple[str, Sequence[WorkbookPage]], names: LedgerLabels, checks: Checks) -> Brought:
@@ -172,7 +170,7 @@ def _taken(page: WorkbookPage, files: _Files) -> Iterator[WorkbookRow]:
 
 def _unsure(files: _Files, spot: _Spot, cells: Sequence[str]) -> None:
     listed = "、".join(cells), ", ".join(cells)
-    files.wrong(spot, "sheet-guess", (f"这一行有猜测还没有人确认：{listed[0]}", f"guesses of a row must be confirmed by a person: {listed[1]}"), ("核对后在“猜测属实”一栏写“是”；不对的先改掉", "see whether they hold, change what does not, and write yes under “guesses hold”"))  # fmt: skip
+    files.wrong(spot, SHEET_GUESS, (f"这一行有猜测还没有人确认：{listed[0]}", f"guesses of a row must be confirmed by a person: {listed[1]}"), ("核对后在“猜测属实”一栏写“是”；不对的先改掉", "see whether they hold, change what does not, and write yes under “guesses hold”"))  # fmt: skip
 
 
 def _is_guess(column: str, cell: str, kind: PageKind) -> bool:
@@ -196,7 +194,7 @@ def _put_row(page: WorkbookPage, row: WorkbookRow, files: _Files, owners: dict[s
         owner = row.cells.get(OWNER, "")
         path = owners.get(owner) or dataset.paths.get(("initiative", owner))
         if path is None:
-            files.wrong(_Spot(page=page, row=row, column=OWNER), "reference", (f"没有这个举措：{owner!r}", f"initiative must exist: {owner!r}"), ("写已有举措的编号，或在“举措”一页加一行", "write the id of one that is there, or add a row on the page of initiatives"))  # fmt: skip
+            files.wrong(_Spot(page=page, row=row, column=OWNER), REFERENCE, (f"没有这个举措：{owner!r}", f"initiative must exist: {owner!r}"), ("写已有举措的编号，或在“举措”一页加一行", "write the id of one that is there, or add a row on the page of initiatives"))  # fmt: skip
             return
         root = files.outline(path).root
         at, item = _item(root, kind.within, name) if isinstance(root, OutlineNode) else (0, _mapping())
