@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors import Problem, Span, show
+from dashboards.prose.page_links import DEAD_LINK
 from dashboards.stages.files import Stamp, stamps_below
 from dashboards.stages.workers import in_parts
 
@@ -72,12 +73,11 @@ def _file(page: str, link: str, base: str) -> str | None:
 
 
 def _problem(page: str, link: str) -> Problem:
-    return Problem(
-        span=Span(path=page),
-        rule="dead-link",
-        message=Both(zh=f"链接没有去处：{show(link)}", en=f"link must lead to a page of the site: {show(link)}"),
-        hint=Both(
-            zh="改正文章里的地址；若是模板里的，是程序的错",
-            en="mend the address in the article; if a template wrote it, the fault is ours",
+    return DEAD_LINK.at(
+        Span(path=page),
+        (f"链接没有去处：{show(link)}", f"link must lead to a page of the site: {show(link)}"),
+        (
+            "改正文章里的地址；若是模板里的，是程序的错",
+            "mend the address in the article; if a template wrote it, the fault is ours",
         ),
     )

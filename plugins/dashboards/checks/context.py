@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from dashboards.errors import Both, Problem, Related, Severity, Span
+from dashboards.errors import Span
 from dashboards.model import Dataset, Observation, resolve
 from dashboards.readers import Document, Left, Loaded
 from dashboards.stages import Memo
@@ -110,26 +110,6 @@ def context_of(loaded: Loaded) -> Context | None:
         documents=loaded.documents,
         unread=loaded.unread,
         left=loaded.left,
-    )
-
-
-def problem(  # noqa: PLR0913 - the words of one message in two languages
-    span: Span,
-    rule: str,
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    *,
-    severity: Severity = "error",
-    related: tuple[Related, ...] = (),
-) -> Problem:
-    """Make a problem from (Chinese, English) pairs."""
-    return Problem(
-        span=span,
-        rule=rule,
-        message=Both(zh=message[0], en=message[1]),
-        hint=Both(zh=hint[0], en=hint[1]),
-        severity=severity,
-        related=related,
     )
 
 

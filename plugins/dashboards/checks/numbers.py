@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.comparability import comparing
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, show
 from dashboards.errors.rules import rule
 from dashboards.model import Initiative, Observation, ObservationRecord, quantity_of
@@ -82,9 +83,8 @@ def _gap(
 def _overlapping(context: Context, total: Observation, parts: Sequence[Observation]) -> Iterator[Problem]:
     for part in (it for it in parts if "overlap" in it.record.flags):
         flagged = Both(zh="flags里写着overlap", en="flagged as overlapping")
-        yield problem(
+        yield comparing.SUM_OVERLAP.at(
             context.observation_span(total.id, "sum_of", total.record.sum_of.index(part.id)),
-            "sum-overlap",
             (
                 f"可能重叠的计数不能算作总数的一部分：{show(part.record.printed)}",
                 f"a count that may overlap another must not be a part of a sum: {show(part.record.printed)}",

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Problem, Span
 from dashboards.prose.article_checks import Uses, article_problems, uses
 from dashboards.prose.bindings import Bindings, bindings
 from dashboards.prose.calculation_file import calculations, check_calculations
+from dashboards.prose.catalogue import TEXT_ENCODING
 from dashboards.prose.counting import Calculated, Counts
 from dashboards.prose.expand import Shows, expand
 from dashboards.prose.glossary import check_glossary
 from dashboards.prose.record_texts import record_problems
 from dashboards.prose.sanitiser import clean
-from dashboards.prose.shape import shape_problems
+from dashboards.prose.shape import TEXT_SIZE, shape_problems
 from dashboards.prose.told import check_counts
 from dashboards.prose.twins import twin_problems
 from dashboards.readers.strict_yaml import place_of
@@ -79,11 +80,11 @@ def _file_problems(file: Path, known: Bindings) -> Iterator[Problem]:
         line, column = place_of(raw, error)
         span = Span(path=path, line=line, column=column, end_column=column + 1)
         hint = ("在编辑器里用“另存为UTF-8”（可能是GBK或UTF-16）", "save it as UTF-8 (it may be GBK or UTF-16)")
-        yield problem(span, "text-encoding", ("文件不是UTF-8编码", "file must be UTF-8"), hint)
+        yield TEXT_ENCODING.at(span, ("文件不是UTF-8编码", "file must be UTF-8"), hint)
         return
     if len(text) > TEXT_AT_MOST:
         message = (f"文章超过{TEXT_AT_MOST}字", f"article must be at most {TEXT_AT_MOST} characters")
-        yield problem(Span(path=path), "text-size", message, ("把它拆成几篇", "split it into several"))
+        yield TEXT_SIZE.at(Span(path=path), message, ("把它拆成几篇", "split it into several"))
         return
     misshapen = tuple(shape_problems(path, text))
     yield from misshapen or article_problems(path, text, known)

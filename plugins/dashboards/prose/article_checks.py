@@ -9,26 +9,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.checks.record_names import KIND_NAMES
 from dashboards.checks.word_lint import WAIVER_UNUSED, word_problem
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.prose.around import Bound, bound_links, flatten
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.claiming import claims
-from dashboards.prose.folder import listed
+from dashboards.prose.folder import ARTICLE_FIELD, listed
 from dashboards.prose.link_targets import (
+    NUMBER_DIFFERS,
+    NUMBER_UNBOUND,
     both_of,
     calculation_later,
     calculation_missing,
     observation_missing,
     target_problems,
 )
-from dashboards.prose.lost import lost_problems, unexplained
+from dashboards.prose.lost import TEXT_LOST, lost_problems, unexplained
 from dashboards.prose.masking import BLOCKS, Link, Masked, ProseWaiver, mask
 from dashboards.prose.numbers_in_text import Number
 from dashboards.prose.page_links import page_link_problems
 from dashboards.prose.rendered import Rendered, rendered
+
+CHART_ALONE = rule("chart-alone", ("图表和图片要独占一段", "a chart or picture must stand in a paragraph of its own"), ("图表和图片不能放在一句话中间。", "A chart or picture cannot stand in the middle of a sentence."), ("单独一行写 ![](chart:名称)，前后空一行", "write ![](chart:name) on its own line with blank lines around it"), bad="见![](chart:x)。", good="\n![](chart:x)\n")  # fmt: skip
+WAIVER_REASON = rule("waiver-reason", ("豁免要写理由", "a waiver must give its reason"), ("没有理由的例外，别人无法判断该不该留。", "Without a reason nobody can judge whether the exception should stay."), ("写成 <!-- number-ok: 原话: 理由 -->", "write <!-- number-ok: the words: the reason -->"), bad="<!-- number-ok: 一半 -->", good="<!-- number-ok: 一半: 指前后两个数里的一个 -->")  # fmt: skip
+
 
 ARTICLES: Final = "content/articles/"
 
@@ -175,9 +181,8 @@ class _Article:
                 "写成 [数字](obs:举措.数据点) 或 [数字](calc:名称)",
                 "write [number](obs:initiative.observation) or [number](calc:name)",
             )
-        return problem(
+        return NUMBER_UNBOUND.at(
             self._span(number.start, number.end),
-            "number-unbound",
             (
                 f"数字没有连到数据点：{show(number.text)}",
                 f"number must be bound to an observation: {show(number.text)}",
@@ -188,9 +193,8 @@ class _Article:
     def _not_counted(self, number: Number, given: Sequence[Both]) -> Problem:
         """Say of a number of the front matter that none of the calculations that stand there gives it."""
         waiver = waive("number-ok", number.text, above=True)
-        return problem(
+        return NUMBER_DIFFERS.at(
             self._span(number.start, number.end),
-            "number-differs",
             (
                 f"Calc:里的计算没有得这个数的：{show(number.text)}；{'；'.join(it.zh for it in given)}",
                 f"a calculation of Calc: must give the number: {show(number.text)}; {'; '.join(it.en for it in given)}",
@@ -207,7 +211,7 @@ class _Article:
             if name not in themes:
                 at = max(self.masked.text.find(name), 0)
                 message = (f"没有这个主题：{show(name)}", f"topic must be the id of a theme: {show(name)}")
-                yield problem(self._span(at, at + len(name)), "article-field", message, (f"可用：{'、'.join(themes)}", f"choices: {', '.join(themes)}"))  # fmt: skip
+                yield ARTICLE_FIELD.at(self._span(at, at + len(name)), message, (f"可用：{'、'.join(themes)}", f"choices: {', '.join(themes)}"))  # fmt: skip
 
     def _link(self, link: Link) -> Iterator[Problem]:
         if f"{link.scheme}:" in BLOCKS:
@@ -220,7 +224,7 @@ class _Article:
         span = self._span(link.start, link.end)
         if link.scheme == "picture" and not self.path.startswith(ARTICLES):
             message = ("只有文章里能放图片", "a picture must stand in an article")
-            yield problem(span, "text-lost", message, ("放进content/articles/的文章，或删掉", "put it into an article of content/articles/, or delete it"))  # fmt: skip
+            yield TEXT_LOST.at(span, message, ("放进content/articles/的文章，或删掉", "put it into an article of content/articles/, or delete it"))  # fmt: skip
             return
         yield from self.known.known.look(link.scheme, link.target, lambda: span)
         first = self.masked.text.rfind("\n\n", 0, link.start)
@@ -236,7 +240,7 @@ class _Article:
                 f"单独一行写 ![]({link.scheme}:{link.target})，前后空一行",
                 f"write ![]({link.scheme}:{link.target}) on its own, with blank lines around it",
             )
-            yield problem(span, "chart-alone", message, hint)
+            yield CHART_ALONE.at(span, message, hint)
 
     def _around(self, bound: list[Bound], used: set[ProseWaiver]) -> Iterator[Problem]:
         """Find what the sentences say wrongly around their numbers."""
@@ -247,7 +251,7 @@ class _Article:
                 continue
             zh, en = waive("word-ok", found.words, above=found.start < self.masked.body)
             hint = (f"{found.hint.zh}；{zh}", f"{found.hint.en}; {en}")
-            yield problem(self._span(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
+            yield found.rule.at(self._span(found.start, found.end), found.message, hint)
 
     def _claims(self, bound: list[Bound], used: set[ProseWaiver]) -> Iterator[Problem]:
         """Find causes, boasts and ranks that the numbers of their sentences do not earn."""
@@ -283,7 +287,7 @@ class _Article:
                     f"写成 <!-- {waiver.kind}: {waiver.words}: 理由 -->",
                     f"write <!-- {waiver.kind}: {waiver.words}: the reason -->",
                 )
-                yield problem(span, "waiver-reason", message, hint)
+                yield WAIVER_REASON.at(span, message, hint)
             elif waiver not in used:
                 message = (f"豁免没有用上：{show(waiver.words)}", f"a waiver must be needed: {show(waiver.words)}")
                 hint = ("删掉它，或改成和正文一样的原话", "delete it, or give the very words of the text")

@@ -5,13 +5,17 @@ from functools import partial
 from typing import Final
 
 from dashboards.checks.comparability import NamedNumber, Refusal, derive, refused, term
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model.calculations import KINDS, Calculation
 from dashboards.prose.bound_links import no_such_part
 from dashboards.prose.counting import Counts
 from dashboards.readers import Document, read_record
 from dashboards.readers.loading import DUPLICATE_ID
+
+CALCULATION = rule("calculation", ("一个计算只算一样，而且要算得出", "a calculation must work out one thing, and something must come of it"), ("同时写两种算法，或算出来的区间什么也没说，文章里就没有数可写。", "With two kinds at once, or an interval that tells nothing, there is no number to write."), ("count、difference、ratio、sum、change_percent五种选一种；“约”没有界，算不出差", "give one of count, difference, ratio, sum and change_percent; 'about' bounds nothing, so that no difference comes of it"), bad="count: observations\nsum: [a.b, a.c]", good="sum: [a.b, a.c]")  # fmt: skip
+
 
 PATH: Final = "data/calculations.yml"
 
@@ -51,9 +55,8 @@ def _worked_out(context: Context, document: Document, index: int, row: Calculati
     at = partial(document.span, (index, "id"))
     if len(row.kinds) != 1 or (row.count is None and (row.where is not None or row.also)):
         listed = ", ".join(KINDS)
-        yield problem(
+        yield CALCULATION.at(
             at(),
-            "calculation",
             (f"{show(row.id)}要算且只算一样", f"{show(row.id)} must work out one thing"),
             (
                 f"{listed}里只写一个；where和also只和count一起写",
@@ -70,7 +73,7 @@ def _worked_out(context: Context, document: Document, index: int, row: Calculati
             f"{show(row.id)}要用两个以上不同的数：{show(named[0])}",
             f"{show(row.id)} must be made of two numbers or more, each named once: {show(named[0])}",
         )
-        yield problem(at(), "calculation", message, ("每个数只写一次", "name each number once"))
+        yield CALCULATION.at(at(), message, ("每个数只写一次", "name each number once"))
     elif named and not missing:
         terms = [found for it in named if (found := term(it, context.observations)) is not None]
         if len(terms) == len(named):
@@ -106,7 +109,7 @@ def _result(context: Context, at: Callable[[], Span], row: Calculation, terms: l
             "“约”没有界；分开列出原来的数",
             "'about' bounds nothing; give the printed numbers instead",
         )
-        yield problem(at(), "calculation", message, hint)
+        yield CALCULATION.at(at(), message, hint)
 
 
 def _refusal(context: Context, at: Span, row: Calculation, refusal: Refusal) -> Problem:
@@ -116,13 +119,11 @@ def _refusal(context: Context, at: Span, row: Calculation, refusal: Refusal) -> 
         Related(span=context.observation_span(it), label=Both(zh=f"数据点{it}", en=f"observation {it}")) for it in names
     )
     rule = refusal.rule
-    return problem(
+    return rule.at(
         at,
-        rule.id,
         (
             f"{show(row.id)}不能这样算，{rule.title.zh}：{'、'.join(listed)}",
             f"{show(row.id)} must not be worked out: numbers {rule.title.en}: {', '.join(listed)}",
         ),
-        (rule.remedy.zh, rule.remedy.en),
         related=related,
     )

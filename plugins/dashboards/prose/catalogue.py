@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, unfit
+from dashboards.errors.rules import rule
 from dashboards.prose.shape import unfit_problem
 from dashboards.readers.strict_yaml import place_of
+
+TEXT_ENCODING = rule("text-encoding", ("文章必须是UTF-8编码", "article must be UTF-8"), ("别的编码会让文章悄悄从网站上消失。", "In another encoding an article silently vanishes from the site."), ("在编辑器里另存为UTF-8", "save it as UTF-8"), bad="(GBK bytes)", good="(UTF-8 bytes)")  # fmt: skip
+
 
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -24,7 +27,7 @@ def check_catalogue(root: Path) -> Iterator[Problem]:
             line, column = place_of(raw, error)
             span = Span(path=path, line=line, column=column, end_column=column + 1)
             hint = ("用UTF-8保存", "save it as UTF-8")
-            yield problem(span, "text-encoding", ("文件不是UTF-8编码", "file must be UTF-8"), hint)
+            yield TEXT_ENCODING.at(span, ("文件不是UTF-8编码", "file must be UTF-8"), hint)
             continue
         for number, words in enumerate(lines, start=1):
             yield from _line(path, number, words)

@@ -11,16 +11,21 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dashboards.checks.context import problem
 from dashboards.checks.dates import DATE_ORDER, FUTURE_DATE
 from dashboards.checks.namespace import TRANSLATION
 from dashboards.checks.record_names import RESERVED
 from dashboards.checks.references import RESERVED_NAME
 from dashboards.checks.unused import FILE_UNUSED
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
+from dashboards.prose.shape import TEXT_SIZE
 from dashboards.readers.loading import FILE_KIND, FILE_NAME
 from dashboards.readers.picture_files import FOLDER as PICTURES
 from dashboards.readers.typed_records import DATE
+
+MERGE_MARK = rule("merge-mark", ("文章里不能留着合并冲突的标记", "a text must hold no marks of a merge"), ("两份文字会一前一后都发表出去。", "Both texts would be published, one after the other."), ("选定一份，删掉标记", "choose one text and delete the marks"), bad="<<<<<<< HEAD", good="大厅收到诉求。")  # fmt: skip
+ARTICLE_FIELD = rule("article-field", ("文章开头的字段要齐全、要认识", "an article's fields must be complete and known"), ("少了或写错了字段，文章会悄悄不见或出现在错误的地址。", "With a field missing or wrong, an article vanishes or appears at a wrong address."), ("照提示补上或改正", "add or mend it as the help says"), bad="Titel: 题目", good="Title: 题目")  # fmt: skip
+
 
 ARTICLE = re.compile(r"content/articles/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
 PAGE = re.compile(r"content/pages/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<en>\.en)?\.md\Z")
@@ -71,7 +76,7 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
         elif len(match["slug"]) > SLUG_AT_MOST:
             yield FILE_NAME.at(Span(path=name), (f"短名最多{SLUG_AT_MOST}个字符", f"slug must be at most {SLUG_AT_MOST} characters"), ("换一个短的", "choose a shorter one"))  # fmt: skip
         elif path.stat().st_size > BYTES_AT_MOST:
-            yield _file(name, "text-size", "文章太长", f"article must be at most {BYTES_AT_MOST} bytes", "把它拆成几篇", "split it into several")  # fmt: skip
+            yield TEXT_SIZE.at(Span(path=name), ("文章太长", f"article must be at most {BYTES_AT_MOST} bytes"), ("把它拆成几篇", "split it into several"))  # fmt: skip
         else:
             raw = path.read_bytes()
             yield from _merged(name, raw)
@@ -99,20 +104,20 @@ def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -
         found = _FIELD.match(line)
         span = Span(path=name, line=number, column=1, end_column=len(found["key"] if found else line) + 1)
         if found is None and fields and _GOES_ON.match(line):
-            yield problem(span, "article-field", ("字段要写在一行里", "field must be one line"), ("接到上一行后面；正文前空一行", "join it to the line above; leave a blank line before the text"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, ("字段要写在一行里", "field must be one line"), ("接到上一行后面；正文前空一行", "join it to the line above; leave a blank line before the text"))  # fmt: skip
             continue
         if found is None:
             break
         key = found["key"].lower()
         if key not in FIELDS:
-            yield problem(span, "article-field", (f"文章不能有这个字段：{show(found['key'])}", f"field must be one of the listed: {show(found['key'])}"), (f"可用：{', '.join(sorted(FIELDS))}", f"choices: {', '.join(sorted(FIELDS))}"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, (f"文章不能有这个字段：{show(found['key'])}", f"field must be one of the listed: {show(found['key'])}"), (f"可用：{', '.join(sorted(FIELDS))}", f"choices: {', '.join(sorted(FIELDS))}"))  # fmt: skip
         elif key in fields:
-            yield problem(span, "article-field", (f"字段写了两次：{show(found['key'])}", f"field must be given once: {show(found['key'])}"), ("只留一个", "keep one of them"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, (f"字段写了两次：{show(found['key'])}", f"field must be given once: {show(found['key'])}"), ("只留一个", "keep one of them"))  # fmt: skip
         fields.setdefault(key, (number, found["value"].strip()))
     needed = NEEDED if name.startswith("content/articles/") else NEEDED_BY_PAGES
     for key in needed:
         if not fields.get(key, (0, ""))[1]:
-            yield problem(Span(path=name), "article-field", (f"缺少字段{key.title()}", f"article must have the field {key.title()}"), (f"在文件开头加一行“{key.title()}: …”", f"add a line '{key.title()}: …' at the top"))  # fmt: skip
+            yield ARTICLE_FIELD.at(Span(path=name), (f"缺少字段{key.title()}", f"article must have the field {key.title()}"), (f"在文件开头加一行“{key.title()}: …”", f"add a line '{key.title()}: …' at the top"))  # fmt: skip
     yield from _values(name, match, fields, today)
 
 
@@ -121,7 +126,7 @@ def _merged(name: str, raw: bytes) -> Iterator[Problem]:
     for number, line in enumerate(_lines(raw), start=1):
         if _MERGE.match(line):
             span = Span(path=name, line=number, end_column=len(line) + 1)
-            yield problem(span, "merge-mark", (f"留有合并冲突的标记：{show(line)}", f"text must hold no marks of a merge: {show(line)}"), ("选定其中一份，把三行标记都删掉", "choose one of the two texts and delete the three marks"))  # fmt: skip
+            yield MERGE_MARK.at(span, (f"留有合并冲突的标记：{show(line)}", f"text must hold no marks of a merge: {show(line)}"), ("选定其中一份，把三行标记都删掉", "choose one of the two texts and delete the three marks"))  # fmt: skip
 
 
 def _lines(raw: bytes) -> list[str]:
@@ -138,15 +143,15 @@ def _values(
         number, value = fields.get(key, (0, ""))
         if value and value != wanted:
             span = Span(path=name, line=number, column=1, end_column=len(key) + 1)
-            yield problem(span, "article-field", (f"{key.title()}必须与文件名相符：{show(value)}", f"{key.title()} must be as the file name says: {show(value)}"), (f"写 {key.title()}: {wanted}", f"write '{key.title()}: {wanted}'"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, (f"{key.title()}必须与文件名相符：{show(value)}", f"{key.title()} must be as the file name says: {show(value)}"), (f"写 {key.title()}: {wanted}", f"write '{key.title()}: {wanted}'"))  # fmt: skip
     number, tool = fields.get("tool", (0, ""))
     if tool and tool not in TOOLS:
         span = Span(path=name, line=number, column=1, end_column=len("tool") + 1)
-        yield problem(span, "article-field", (f"没有这个工具：{show(tool)}", f"tool must be one of {', '.join(TOOLS)}: {show(tool)}"), (f"可用：{'、'.join(TOOLS)}；不要工具就删掉这一行", f"choices: {', '.join(TOOLS)}; without one delete the line"))  # fmt: skip
+        yield ARTICLE_FIELD.at(span, (f"没有这个工具：{show(tool)}", f"tool must be one of {', '.join(TOOLS)}: {show(tool)}"), (f"可用：{'、'.join(TOOLS)}；不要工具就删掉这一行", f"choices: {', '.join(TOOLS)}; without one delete the line"))  # fmt: skip
     number, value = fields.get("draft", (0, "no"))
     if value not in {"yes", "no"}:
         span = Span(path=name, line=number, column=1, end_column=len("draft") + 1)
-        yield problem(span, "article-field", (f"Draft写yes或no：{show(value)}", f"Draft must be yes or no: {show(value)}"), ("写好了就删掉这一行", "delete the line once the article is ready"))  # fmt: skip
+        yield ARTICLE_FIELD.at(span, (f"Draft写yes或no：{show(value)}", f"Draft must be yes or no: {show(value)}"), ("写好了就删掉这一行", "delete the line once the article is ready"))  # fmt: skip
     for key in ("date", "modified"):
         number, value = fields.get(key, (0, ""))
         if value:
@@ -200,9 +205,9 @@ def check_aliases(root: Path) -> Iterator[Problem]:
     for name, lang, number, old in named:
         span = Span(path=name, line=number, column=1, end_column=len("Aliases") + 1)
         if not ARTICLE.match(f"content/articles/{old}.md"):
-            yield problem(span, "article-field", (f"曾用短名格式不对：{show(old)}", f"a former slug must be a slug: {show(old)}"), ("只用a-z0-9-，几个之间用逗号隔开", "use a-z0-9- alone, with commas between several"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, (f"曾用短名格式不对：{show(old)}", f"a former slug must be a slug: {show(old)}"), ("只用a-z0-9-，几个之间用逗号隔开", "use a-z0-9- alone, with commas between several"))  # fmt: skip
         elif (lang, old) in held:
-            yield problem(span, "article-field", (f"曾用短名已被占用：{show(old)}（{held[lang, old]}）", f"a former slug must not be that of another article: {show(old)} ({held[lang, old]})"), ("换一个，或改那篇文章", "choose another, or mend that article"))  # fmt: skip
+            yield ARTICLE_FIELD.at(span, (f"曾用短名已被占用：{show(old)}（{held[lang, old]}）", f"a former slug must not be that of another article: {show(old)} ({held[lang, old]})"), ("换一个，或改那篇文章", "choose another, or mend that article"))  # fmt: skip
         held.setdefault((lang, old), name)
 
 
@@ -226,7 +231,3 @@ def _date(span: Span, value: str, today: datetime.date) -> Iterator[Problem]:
         yield FUTURE_DATE.at(span, (f"到{value}才发布：这一天还没有到", f"article is left out until its day: {value}"), ("预览里看得到；日期写错了就改正", "the preview shows it; mend the date if it is a slip"), severity="warning")  # fmt: skip
     elif day > today:
         yield FUTURE_DATE.at(span, (f"日期还没有到：{show(value)}", f"date must not lie in the future: {show(value)}"))  # fmt: skip
-
-
-def _file(name: str, rule: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Problem:  # noqa: PLR0913
-    return problem(Span(path=name), rule, (zh, en), (hint_zh, hint_en))

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.checks.word_lint import text_span
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.model import texts_of
 from dashboards.model.word_lists import Term
 from dashboards.readers import read_record
+
+GLOSSARY = rule("glossary", ("名称和术语只有一个译法", "a name or term must have its one English rendering"), ("同一个平台两种译法，读者会当成两个。", "Under two names in English readers take one platform for two."), ("改用data/glossary.yml里的译法；句中的变形写进also", "use the rendering of data/glossary.yml; a form that a sentence needs goes under 'also'"), bad="作风会客厅 / the conduct parlour", good="作风会客厅 / the work-style parlour")  # fmt: skip
+
 
 PATH: Final = "data/glossary.yml"
 _SPACE: Final = re.compile(r"\s+")
@@ -85,9 +89,8 @@ def _told(term: Term, span: Span, found: str) -> Problem:
             f"English must have the rendering of {term.zh}, which the Chinese has",
         )
     )
-    return problem(
+    return GLOSSARY.at(
         span,
-        "glossary",
         message,
         (
             f"写成 {term.en}；也可以的变形写进{PATH}的also",

@@ -4,13 +4,18 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.checks.record_names import REFERENCE
 from dashboards.errors import Both, Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.bound_links import no_such_part, right_text, says_the_same
 from dashboards.prose.counting import Calculated
 from dashboards.prose.masking import Link, Places
+
+NUMBER_UNBOUND = rule("number-unbound", ("文中的数字要连到数据点", "a number in prose must be bound to an observation"), ("没有连上的数字会和数据慢慢脱节，读者也无从查证。", "A number that nothing holds drifts away from the data, and a reader cannot look it up."), ("写成 [数字](obs:举措.数据点) 或 [数字](calc:名称)；不是数据就写豁免和理由", "write [number](obs:initiative.observation) or [number](calc:name); if it is no datum, waive it with a reason"), bad="减少近400家次", good="减少[近400家次](obs:kunshan-xiao-xinfeng.inspections-cut)")  # fmt: skip
+NUMBER_DIFFERS = rule("number-differs", ("链接文字要和数据点说的一样", "link text must say the same as the observation"), ("去掉“近”“多”，或者换一个数，就改了原文的意思。", "Without 近 or 多, or with another number, it says something that was not printed."), ("照提示改，或留空让构建填上", "write what the help says, or leave it empty and the build fills it in"), bad="[400家次](obs:…)", good="[近400家次](obs:…)")  # fmt: skip
+COUNT_LATER = rule("count-later", ("文章用到的数据点，到文章那天要已经录入", "what an article's calculation is worked out of must have entered by the article's day"), ("文章的日期说明写作时知道什么；后来才录入的数，那天还没有。", "An article's date says what was known; a number that entered later was not."), ("在文章开头写Modified，日期不早于来源的entered", "give the article a Modified that is not before the source's 'entered'"), bad="Date: 2026-01-05 (entered: 2026-02-01)", good="Modified: 2026-02-01")  # fmt: skip
+
 
 _EMPHASIS: Final = "*_ \t\n"
 
@@ -69,9 +74,8 @@ def _calculation(link: Link, lang: str, known: Bindings, at: Places) -> Iterator
     if calculated is not None and not calculated.later and text and not calculated.says(text, lang, known.lexicon):
         right = calculated.text(lang)
         worked = both_of(calculated)
-        yield problem(
+        yield NUMBER_DIFFERS.at(
             at(link.text_start, link.text_start + len(link.text)),
-            "number-differs",
             (
                 f"链接文字和算出来的不一样：{show(link.text)}，{worked.zh}",
                 f"link text must say the number that is worked out: {show(link.text)}, {worked.en}",
@@ -99,25 +103,15 @@ def calculation_later(name: str, known: Bindings, span: Callable[[], Span]) -> I
         return
     names = ", ".join(calculated.later)
     day = calculated.day.isoformat() if calculated.day else ""
-    yield problem(
+    yield COUNT_LATER.at(
         span(),
-        "count-later",
         (
             f"{calculated.calculation.id}用到的数，到文章那天（{day}）还没有录入：{names}",
             f"what {calculated.calculation.id} is worked out of must have entered by the article's day ({day}): {names}",
-        ),
-        (
-            "在文章开头写Modified，日期不早于来源的entered",
-            "give the article a Modified that is not before the source's 'entered'",
         ),
     )
 
 
 def _differs(link: Link, right: str, printed: str, at: Places) -> Problem:
     rewritten = f"[{right}]({link.scheme}:{link.target})"
-    return problem(
-        at(link.text_start, link.text_start + len(link.text)),
-        "number-differs",
-        (f"链接文字和数据点说的不一样：{show(link.text)}，原文是“{printed}”", f"link text must say the same as the observation: {show(link.text)}, printed '{printed}'"),
-        (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"),
-    )  # fmt: skip
+    return NUMBER_DIFFERS.at(at(link.text_start, link.text_start + len(link.text)), (f"链接文字和数据点说的不一样：{show(link.text)}，原文是“{printed}”", f"link text must say the same as the observation: {show(link.text)}, printed '{printed}'"), (f"写成 {rewritten}，或留空让构建填上", f"write {rewritten}, or leave it empty and the build fills it in"))  # fmt: skip

@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show, unfit
+from dashboards.errors.rules import rule
 from dashboards.prose.masking import READ_FIELDS, REFERENCE, Masked, Places
 from dashboards.prose.rendered import Dropped, Rendered
 from dashboards.prose.shape import unfit_problem
+
+COMMENT_IN_FIELD = rule("comment-in-field", ("字段里不能有注释和标签", "a field must hold no comment and no tag"), ("正文里的注释不显示，字段里的注释和标签会照字印在题目、搜索和引用里。", "A comment in the text is not shown; a comment or tag in a field is printed in the title, the search and the citation."), ("删掉它；题目和概要的豁免写在Number-ok:、Word-ok:里，记录的豁免写在data/waivers.yml里", "delete it; waivers of titles and summaries stand in Number-ok: and Word-ok:, those of records in data/waivers.yml"), bad="Title: 三年 <!-- number-ok: 三年: 年限 -->", good="Number-ok: 三年: 年限")  # fmt: skip
+TEXT_LOST = rule("text-lost", ("写下的都要显示", "what is written must be shown"), ("标签、图片、没用上的定义会让文字从网页上消失，谁也不会发觉。", "A tag, a picture or a definition that nothing uses makes words vanish from the page, and nobody notices."), ("删掉它，或写成网页会显示的样子", "delete it, or write it as pages show it"), bad="这里放 <script> 标签。", good="这里放 `<script>` 标签。")  # fmt: skip
+
 
 COMMENT: Final = "<!--"
 _MARKUP: Final = re.compile(COMMENT + r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
@@ -39,9 +43,8 @@ def lost_problems(masked: Masked, rendered: Rendered, at: Places) -> Iterator[Pr
 
 def comment_in_field(span: Span) -> Problem:
     """Refuse a comment where it would be printed as it stands."""
-    return problem(
+    return COMMENT_IN_FIELD.at(
         span,
-        "comment-in-field",
         ("字段里的注释会照字印出来", "a field must hold no comment: it would be printed as it stands"),
         (
             "删掉它；题目和概要的豁免写成字段：Number-ok: 原话: 理由（措辞用Word-ok:），记录的豁免写在data/waivers.yml里",
@@ -52,12 +55,7 @@ def comment_in_field(span: Span) -> Problem:
 
 def tag_in_field(span: Span, tag: str) -> Problem:
     """Refuse a tag where it would be printed as it stands."""
-    return problem(
-        span,
-        "comment-in-field",
-        (f"字段里的标签会照字印出来：{show(tag)}", f"a field must hold no tag, which would be printed as it stands: {show(tag)}"),
-        ("删掉标签，只留文字", "delete the tags and leave the words"),
-    )  # fmt: skip
+    return COMMENT_IN_FIELD.at(span, (f"字段里的标签会照字印出来：{show(tag)}", f"a field must hold no tag, which would be printed as it stands: {show(tag)}"), ("删掉标签，只留文字", "delete the tags and leave the words"))  # fmt: skip
 
 
 def markup_in_field(words: str, at: Places, start: int = 0) -> Iterator[Problem]:
@@ -195,4 +193,4 @@ def _typed_somehow(words: str) -> re.Pattern[str]:
 
 
 def _lost(span: Span, message: tuple[str, str], hint: tuple[str, str]) -> Problem:
-    return problem(span, "text-lost", message, hint)
+    return TEXT_LOST.at(span, message, hint)

@@ -11,11 +11,14 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from dashboards.checks import Context
-from dashboards.checks.context import problem
 from dashboards.checks.record_names import HEADING, PAGE_PARTS
 from dashboards.errors import Problem, show
+from dashboards.errors.rules import rule
 from dashboards.prose.masking import Masked, Places
 from dashboards.prose.rendered import Rendered
+
+DEAD_LINK = rule("dead-link", ("链接要有去处", "link must lead to a page of the site"), ("断链让读者走进死胡同。", "A dead link leads a reader nowhere."), ("改正文章里的地址", "mend the address in the article"), bad="[说明](/nowhere/)", good="[说明](/methods/)")  # fmt: skip
+
 
 _LISTS: Final = frozenset(
     {"articles", "cities", "initiatives", "observations", "charts", "indicators", "sources", "corrections", "methods"}
@@ -46,7 +49,7 @@ def page_link_problems(
         if why is not None:
             span = at(start, start + len(link))
             message = (f"链接没有去处：{show(link)}", f"link must lead to a page of the site: {show(link)}")
-            yield problem(span, "dead-link", message, why)
+            yield DEAD_LINK.at(span, message, why)
 
 
 @dataclass(frozen=True, kw_only=True)

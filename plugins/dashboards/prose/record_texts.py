@@ -11,7 +11,6 @@ from functools import partial
 from typing import Final
 
 from dashboards.checks.claims import QUOTE_MARK, without_quotes
-from dashboards.checks.context import problem
 from dashboards.checks.word_lint import WAIVERS, text_span
 from dashboards.errors import Problem, Span, show
 from dashboards.model import (
@@ -29,7 +28,7 @@ from dashboards.prose.around import Bound, bound_links
 from dashboards.prose.bindings import Bindings, own_targets
 from dashboards.prose.bound_links import says_the_number
 from dashboards.prose.groups import differ, is_named, without_groups
-from dashboards.prose.link_targets import target_problems
+from dashboards.prose.link_targets import NUMBER_UNBOUND, target_problems
 from dashboards.prose.lost import COMMENT, markup_in_field
 from dashboards.prose.masking import Places, mask_line
 from dashboards.prose.numbers_in_text import Number
@@ -158,7 +157,7 @@ class RecordNumbers:
                     f"{found.hint.zh}；非用不可就在{WAIVERS}里写明理由",
                     f"{found.hint.en}; if it must stand, give the reason in {WAIVERS}",
                 )
-                yield problem(at(found.start, found.end), found.rule, (found.message.zh, found.message.en), hint)
+                yield found.rule.at(at(found.start, found.end), found.message, hint)
 
     def _twins(self, text: TextAt) -> Iterator[Problem]:
         (_, _, zh), (path, _, en) = text.strings()
@@ -205,12 +204,7 @@ def _span(  # noqa: PLR0913 - a stretch of one text of one record
 
 
 def _unbound(number: Number, span: Span) -> Problem:
-    return problem(
-        span,
-        "number-unbound",
-        (f"数字不是这条记录自己的数据点：{show(number.text)}", f"number must be one of the record's own observations: {show(number.text)}"),
-        (
+    return NUMBER_UNBOUND.at(span, (f"数字不是这条记录自己的数据点：{show(number.text)}", f"number must be one of the record's own observations: {show(number.text)}"), (
             f"照数据点的写法写，或写成 [数字](obs:举措.数据点)；确实不是数据就在{WAIVERS}里写明理由",
             f"write it as the observation has it, or as [number](obs:initiative.observation); if it is no datum, give the reason in {WAIVERS}",
-        ),
-    )  # fmt: skip
+        ))  # fmt: skip

@@ -8,9 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, Unfit, unfit
-from dashboards.errors.rules.writing import TEXT_CHARACTER
+from dashboards.errors.rules import rule
+
+TEXT_CHARACTER = rule("text-character", ("文章里不能有看不见的字符", "article must hold no invisible characters"), ("控制、零宽和改变方向的字符会让人看到的和写的不一样。", "Controls, zero-width and direction characters make a text show other than it is written."), ("删掉这个字符", "delete it"), bad="大厅<U+202E>收到", good="大厅收到")  # fmt: skip
+TEXT_DEPTH = rule("text-depth", ("括号要合上，段落不能太长", "brackets must be closed, and a paragraph must not be too long"), ("成千上万个没合上的括号会让构建停住。", "Thousands of open brackets bring a build to a halt."), ("合上括号；把长段落拆开", "close the brackets; split the paragraph"), bad="[[[[[[[[[[[[[[[[[[[[[", good="[说明](/methods/)")  # fmt: skip
+TEXT_SIZE = rule("text-size", ("文章不能太长", "article must not be too long"), ("过长的文件多半是误放的，也会拖慢构建。", "A huge file is most likely a mistake, and slows the build."), ("拆成几篇", "split it into several"), bad="500,000 characters", good="1,500 characters")  # fmt: skip
+
 
 OPEN_AT_MOST: Final = 20
 BLOCK_AT_MOST: Final = 20_000
@@ -28,14 +32,12 @@ def shape_problems(path: str, text: str) -> Iterator[Problem]:
     for end in [*(it.start() for it in _BLANK.finditer(text)), len(text)]:
         at = _too_deep(text, start, end)
         if at is not None:
-            yield problem(
+            yield TEXT_DEPTH.at(
                 _span(path, text, at),
-                "text-depth",
                 (
                     f"一段里没有合上的括号最多{OPEN_AT_MOST}层，一段最多{BLOCK_AT_MOST}字",
                     f"a paragraph must have at most {OPEN_AT_MOST} open brackets and {BLOCK_AT_MOST} characters",
                 ),
-                ("合上括号；把长段落拆开", "close the brackets; split the paragraph"),
             )
         start = end
 

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboards.checks.context import problem
 from dashboards.checks.guards import GUARDS, rows_in
 from dashboards.errors import Both, Problem, Related, Span, show
+from dashboards.errors.rules import rule
 from dashboards.prose.article_checks import ARTICLES, counted_on, language, uses
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.bound_links import right_text
 from dashboards.prose.folder import is_left_out, today_at_home
 from dashboards.prose.masking import READ_FIELDS, Link, Masked, mask
+
+COUNT_CHANGED = rule("count-changed", ("发表过的计数不能悄悄变", "a published count must not change in silence"), ("文章写在哪一天，就数那一天账上有的；旧来源的记录改了，句子就可能说错。", "An article counts what the ledger held on its day; where a record of an old source is changed, its sentence may become false."), ("改回记录；确是更正就写进data/corrections.yml；或重读这一句，再写上Modified", "put the record back; if it is a correction, enter it in data/corrections.yml; or read the sentence again and give the article a new Modified"), bad="5 → 6 (Date: 2026-01-05)", good="5 → 6 (Modified: 2026-03-01)")  # fmt: skip
+
 
 PATH: Final = "data/published-counts.csv"
 COLUMNS: Final = tuple(GUARDS[PATH].split(","))
@@ -124,9 +127,8 @@ def _changed(known: Bindings, path: str, masked: Masked, name: str, before: Coun
         size = link.end - link.start if link else 1
         said = _around(dated, masked, lang, link) if link else masked.fields.get("summary", "")
         there = Related(span=Span(path=PATH), label=Both(zh=f"已发布：{before.text}", en=f"published: {before.text}"))
-        yield problem(
+        yield COUNT_CHANGED.at(
             Span(path=path, line=line, column=column, end_column=column + size),
-            "count-changed",
             (
                 f"发表过的{name}变了：{before.text} → {now}（截至{before.day}）；这一句成了：{show(said)}",
                 f"a published count must not change in silence: {name}, {before.text} → {now} (as of {before.day}); the sentence now reads {show(said)}",

@@ -10,12 +10,15 @@ from decimal import Decimal
 from typing import Final
 
 from dashboards.checks.claims import without_quotes
-from dashboards.checks.context import problem
 from dashboards.errors import Problem, Span, show
+from dashboards.errors.rules import rule
 from dashboards.prose.bindings import Bindings
 from dashboards.prose.english_numbers import WHOLE
 from dashboards.prose.masking import MASK, Masked, mask, mask_line
 from dashboards.quantities import Quantity, Unreadable, read, read_en, scan
+
+TWINS_DIFFER = rule("twins-differ", ("两种语言要说同样的数", "both languages must say the same numbers"), ("读者各读一种，不能读到两本账。", "Readers read one of them, and must not read two ledgers."), ("看哪一种照原文，改另一种", "see which of them is as printed, and mend the other"), bad="共4500多条 / 4,000-odd", good="共4500多条 / 4,500-odd")  # fmt: skip
+
 
 _SECTION: Final = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 Meaning = tuple[object, ...]
@@ -114,7 +117,7 @@ def _twin(span: Span, message: tuple[str, str]) -> Problem:
         "两种语言在同一处说同样的数；先看哪一种照原文",
         "both languages say the same numbers in the same place; see which of them is as printed",
     )
-    return problem(span, "twins-differ", message, hint)
+    return TWINS_DIFFER.at(span, message, hint)
 
 
 def _numbers(prose: str, lang: str, known: Bindings) -> Iterator[tuple[str, Quantity]]:

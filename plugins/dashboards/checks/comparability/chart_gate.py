@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboards.checks.comparability import comparing, gate
 from dashboards.checks.comparability.gate import Refusal, first_of_each
-from dashboards.checks.context import Context, problem
+from dashboards.checks.context import Context
 from dashboards.errors import Both, Problem, Related, Span, show
-from dashboards.errors.rules import Rule
+from dashboards.errors.rules import Pair, Rule
 from dashboards.model import Chart, Observation, chosen
 from dashboards.model.kinds import DECLARED_KINDS
 
@@ -96,9 +96,8 @@ def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refus
     )
     printed = {it.id: it.record.printed for it in shown}
     named = [f"{show(it)} ({printed[it]})" if it in printed else show(it) for it in names]
-    return problem(
+    return rule.at(
         _place(context, chart, names[-1]),
-        rule.id,
         (
             f"同一图表里{rule.title.zh}：{'、'.join(named)}",
             f"observations of a chart {rule.title.en}: {', '.join(named)}",
@@ -108,11 +107,11 @@ def _problem(context: Context, chart: Chart, shown: Sequence[Observation], refus
     )
 
 
-def _way_out(chart: Chart, rule: Rule) -> tuple[str, str]:
-    """Say how to satisfy a rule; a kind that has no panels offers none."""
+def _way_out(chart: Chart, rule: Rule) -> Pair | None:
+    """Say how to satisfy a rule otherwise than by panels, where a kind has none."""
     rules = DECLARED_KINDS[chart.kind].rules
     if not rule.panels or ("one-axis" in rules and "one-series" not in rules):
-        return rule.remedy.zh, rule.remedy.en
+        return None
     return (
         "这种图不能分格：留下能放在一起的，或改成并排列出的（kind: chain）",
         "this kind has no panels: keep what belongs together, or list them all apart (kind: chain)",

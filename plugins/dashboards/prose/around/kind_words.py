@@ -6,11 +6,17 @@ from typing import Final
 
 from dashboards.checks.claims import NUMBER, Classes, Shields
 from dashboards.errors import Both, show
+from dashboards.errors.rules import rule
 from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
 from dashboards.model.word_lists import ClassName
-from dashboards.prose.around.finding import Said
+from dashboards.prose.around.finding import PAIR_UNSTATED, Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.stages.regexes import regex
+
+KIND_UNSAID = rule("kind-unsaid", ("计划、预测、上限、规定和发放数，句子里要说明", "a plan, forecast, ceiling, rule or number handed out must be called one"), ("不说明，读者会当成已经发生的结果。", "Uncalled, it is read as what came about."), ("写上“预计”“计划”“最高”“按规定”“发放”这样的词，别写成已经发生", "add a word such as forecast, planned, at most, by rule or handed out, and do not tell it as done"), bad="车程已缩短为[半小时](obs:…)", good="通车后预计[半小时](obs:…)")  # fmt: skip
+EVENT_TURNED = rule("event-turned", ("发生了什么，要照指标说", "what happened must be told as the indicator has it"), ("受理不是办结，办结不是解决，解决不是满意。", "Accepted is not closed, closed is not solved, solved is not satisfied."), ("换成指标的说法", "use the indicator's word"), bad="解决[2900多件](obs:….closed)", good="办结[2900多件](obs:….closed)")  # fmt: skip
+START_UNSTATED = rule("start-unstated", ("没有印起点，不能说“某事之后”", "a count without a printed start must not be told as after something"), ("“新规之后装了多少”要有起点；没有，就把以前的也算了进去。", "'After the rules' needs a start; without one, what came before is counted in."), ("删掉“之后”“以来”；印了起点就补进period", "delete 'after' or 'since'; if a start is printed, enter it in 'period'"), bad="新规之后装了[582台](obs:…)", good="全市累计装了[582台](obs:…)")  # fmt: skip
+
 
 _NEEDS: Final[dict[str, tuple[ClassName, ...]]] = {
     "plan": ("planned",),
@@ -132,7 +138,7 @@ class Kinds:
         if told is None:
             return
         yield (
-            "kind-unsaid",
+            KIND_UNSAID,
             told,
             Both(zh=f"这是平均数或一个例子，不是人人如此：{show(told)}", en=f"this is a mean or a single case and not true of all: {show(told)}"),
             Both(zh="写“平均”，或写明只是一家", en="say 'on average', or that it is one case"),
@@ -160,7 +166,7 @@ class Kinds:
         if words is None or self._shields.hold(spot.sentence, spot.at, spot.at + 1):
             return
         yield (
-            "pair-unstated",
+            PAIR_UNSTATED,
             words,
             Both(zh=f"来源印的是变化了多少，不是变化以后的数：{show(words)}", en=f"the source prints by how much it changed, not what is left: {show(words)}")
             if change
@@ -174,7 +180,7 @@ class Kinds:
             return
         words = spot.bound.text
         yield (
-            "pair-unstated",
+            PAIR_UNSTATED,
             words,
             Both(zh=f"这是变化了多少，不是现在有多少：{show(words)}", en=f"this is by how much something changed, not how much there is: {show(words)}"),
             Both(zh="写“减少”“增加”“少了”这样的词", en="say by how much it fell or rose"),
@@ -205,7 +211,7 @@ class Kinds:
             return
         words = done or spot.bound.text
         yield (
-            "kind-unsaid",
+            KIND_UNSAID,
             words,
             Both(zh=f"这是{name.zh}，不是结果，句子里要说明：{show(words)}", en=f"this is a {name.en} and no result, and the sentence must say so: {show(words)}"),
             Both(zh="写上“预计”“计划”“目标”“最高”“按规定”这样的词，别写成已经发生", en="add a word such as forecast, planned, target, at most or by rule, and do not tell it as done"),
@@ -217,7 +223,7 @@ class Kinds:
             return
         words = back or spot.bound.text
         yield (
-            "kind-unsaid",
+            KIND_UNSAID,
             words,
             Both(zh=f"这是发出的份数，不是收回的，句子里要说明：{show(words)}", en=f"this was handed out, not answered, and the sentence must say so: {show(words)}"),
             Both(zh="写“发放”“发出”，别写收回、填写", en="say 'handed out', and not returned or filled in"),
@@ -256,7 +262,7 @@ class Kinds:
         words = strong or wrong or ""
         name = EVENT_NAMES.get(event)
         yield (
-            "event-turned",
+            EVENT_TURNED,
             words,
             Both(zh=f"数据点数的是“{name.zh if name else event}”，句子说成了：{show(words)}", en=f"the observation counts what was {name.en if name else event}, the sentence says: {show(words)}"),
             Both(zh="照指标写发生了什么", en="say what happened as the indicator has it"),
@@ -275,7 +281,7 @@ class Kinds:
             return
         if not self._shields.taken_back(spot.sentence, spot.at + 1 + used.start(), spot.at + 1 + used.end()):
             yield (
-                "kind-unsaid",
+                KIND_UNSAID,
                 used[0],
                 Both(zh=f"数的是够得着的，不是用上的：{show(used[0])}", en=f"this counts who is within reach, not who was reached: {show(used[0])}"),
                 Both(zh="写“可以”“能”，别写成已经得到", en="say 'can' or 'could', and do not tell it as done"),
@@ -362,7 +368,7 @@ class Kinds:
             earlier, later = self._c.holds("earlier", after), self._c.holds("later", after)
         if earlier not in {later, meant.is_before}:
             yield (
-                "pair-unstated",
+                PAIR_UNSTATED,
                 spot.bound.text,
                 Both(zh=f"改前改后说反了：{show(spot.bound.text)}", en=f"before and after are exchanged: {show(spot.bound.text)}"),
                 Both(zh="改前的数写成#before", en="bind the value before as #before"),
@@ -381,7 +387,7 @@ class Kinds:
             return
         if found is not None and not self._shields.hold(spot.sentence, spot.at, spot.at + 1, after=True):
             yield (
-                "start-unstated",
+                START_UNSTATED,
                 found[0],
                 Both(zh=f"来源没有说这个数从那时数起：{show(found[0])}", en=f"no source says that the count starts there: {show(found[0])}"),
                 Both(zh="起点没有印，就不要写“之后”“以来”；印了就补进period", en="where no start is printed, do not write 'after' or 'since'; where it is, enter it in 'period'"),

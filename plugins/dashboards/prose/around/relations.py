@@ -7,9 +7,13 @@ from typing import Final
 from dashboards.checks.claims import NUMBER as N
 from dashboards.checks.claims import Classes, Shields
 from dashboards.errors import Both, show
-from dashboards.prose.around.finding import Said
+from dashboards.errors.rules import rule
+from dashboards.prose.around.finding import PAIR_UNSTATED, Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.stages.regexes import regex
+
+PART_UNSTATED = rule("part-unstated", ("一个数是另一个的一部分，要来源自己说", "a number must be told as a part of another only where the source does"), ("收到和解决常常不是同一批；写成“其中”就算出了来源没有的比例。", "Received and solved are often different batches; 'of which' makes a rate that no source gives."), ("分开说；来源确实这样说，就在数据点写of和原话", "tell the two apart; if the source says so, give the observation 'of' and its words"), bad="收到[3200余条](obs:…)，其中[2900多件](obs:…)办结", good="收到[3200余条](obs:…)，办结[2900多件](obs:…)")  # fmt: skip
+
 
 _PARTS_ZH: Final = (
     rf"{N}[^，。；]{{0,14}}?(?:里面|里头|当中|之中|中|里|内)(?!旬|心|学|央|国|介|型|期)[^。；{N}]{{0,14}}?{N}",
@@ -160,7 +164,7 @@ def _pair_of(one: Meant, two: Meant) -> bool:
 
 def _part(words: str) -> Said:
     return (
-        "part-unstated",
+        PART_UNSTATED,
         words,
         Both(zh=f"来源没有说它是另一个数的一部分：{show(words)}", en=f"no source says that it is a part of the other number: {show(words)}"),
         Both(zh="两个数各说各的；来源确实这样说，就在数据点写of和原话", en="tell the two apart; if the source says so, give the observation 'of' and its words"),
@@ -169,7 +173,7 @@ def _part(words: str) -> Said:
 
 def _pair(words: str) -> Said:
     return (
-        "pair-unstated",
+        PAIR_UNSTATED,
         words,
         Both(zh=f"来源没有把这两个数印成一前一后：{show(words)}", en=f"no source prints the two as before and after: {show(words)}"),
         Both(zh="改前的数写成#before，放在前面；不是一对就分开说", en="bind the value before as #before and put it first; where they are no pair, tell them apart"),

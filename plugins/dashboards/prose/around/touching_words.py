@@ -7,12 +7,18 @@ from typing import Final
 from dashboards.checks.claims import NUMBER, Classes, Shields
 from dashboards.checks.claims.patterns import any_word
 from dashboards.errors import Both, show
+from dashboards.errors.rules import rule
 from dashboards.model.word_lists import ClassName
 from dashboards.prose.around.finding import Said
 from dashboards.prose.around.spots import Meant, Spot
 from dashboards.quantities import MEASURES_EN, Lexicon, fold
 from dashboards.quantities.grammar import any_of, grammar_of
 from dashboards.stages.regexes import regex
+
+QUALIFIER_OUTSIDE = rule("qualifier-outside", ("限定词要写在链接里面", "a qualifier must stand inside the link"), ("写在前后的“近”“超”“以上”“还多”会给确数加上原文没有的意思。", "A 'nearly' before it, or an 'or more' behind it, changes an exact number into something that was not printed."), ("移进方括号；数据点没有这个词就删掉", "move it into the brackets, or delete it"), bad="近[400家次](obs:…)以上", good="[近400家次](obs:…)")  # fmt: skip
+RATE_OUTSIDE = rule("rate-outside", ("总数不能说成每月、每家或平均", "a total must not be told as a rate or a mean"), ("累计多少和每月多少是两回事，来源没有分摊。", "How many in all and how many a month are different things, and the source does not divide."), ("照原文写总数和时段；要算就声明一个计算", "give the total and its period as printed; to work it out, declare a calculation"), bad="每月收到[3200余条](obs:…)", good="试行以来收到[3200余条](obs:…)")  # fmt: skip
+UNIT_OUTSIDE = rule("unit-outside", ("数字后面要是它数的东西", "what follows a number must be what it counts"), ("家次不是企业，诉求不是人；换了单位就换了意思。", "Visits are not firms and requests are not people: with another unit it says something else."), ("照指标写它数的是什么", "name what the indicator counts"), bad="[nearly 400](obs:…) firms", good="[nearly 400](obs:…) inspection visits")  # fmt: skip
+
 
 _MEANS: Final = frozenset({"mean", "median", "parameter"})
 _PER_EN: Final = "hour|day|night|evening|week|month|quarter|year|person|head|firm|household|visit|meeting|case|call"
@@ -126,7 +132,7 @@ class Touching:
             words = None
         if words is not None:
             yield (
-                "qualifier-outside",
+                QUALIFIER_OUTSIDE,
                 words,
                 Both(zh=f"限定词要写进链接文字：{show(words.strip())}", en=f"a qualifier must stand inside the link: {show(words.strip())}"),
                 Both(zh="把它移进方括号；数据点没有这个限定词就删掉", en="move it into the brackets; if the observation has no such word, delete it"),
@@ -143,7 +149,7 @@ class Touching:
         found = None if held else self._rate(spot)
         if found is not None:
             yield (
-                "rate-outside",
+                RATE_OUTSIDE,
                 found,
                 Both(zh=f"来源没有按这个分摊：{show(found)}", en=f"the source gives no such rate: {show(found)}"),
                 Both(zh="删掉它，照原文写总数和时段；要算就在data/calculations.yml声明", en="delete it and give the total and its period as printed; to work it out, declare it in data/calculations.yml"),
@@ -186,7 +192,7 @@ class Touching:
         if words is not None:
             unit = meant.unit or "1"
             yield (
-                "unit-outside",
+                UNIT_OUTSIDE,
                 words,
                 Both(zh=f"数据点的单位是{show(unit)}，不是：{show(words)}", en=f"the observation counts in {show(unit)}, not in: {show(words)}"),
                 Both(zh="照指标写它数的是什么", en="name what the indicator counts"),
