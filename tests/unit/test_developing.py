@@ -213,12 +213,14 @@ def test_a_kind_of_chart(run: Run, small: Path) -> None:
 
 
 def test_a_rule(run: Run, small: Path) -> None:
-    """The new rule is explained, found at its field, and its help leads to green."""
+    """The new rule is explained and in the manual, found at its field, and its help leads to green."""
     path = small / "data/cities/linhe/linhe-one-window.yml"
     text = path.read_text("utf-8")
     cut = re.sub(r"      - zh: 办理\n.*?(?=^observations)", "", text, flags=re.MULTILINE | re.DOTALL)
     path.write_text(cut, "utf-8")
     assert "a process must have two steps" in run("-m", "dashboards", "explain", "one-step").stdout
+    manual = run("-c", "from dashboards.editor.manual import manual; print(manual())")
+    assert "| `one-step` | 流程至少两步<br>a process must have two steps |" in manual.stdout
     found = run("-m", "dashboards", "check")
     assert found.returncode == 1
     assert re.search(r"linhe-one-window\.yml:\d+:\d+: error\[one-step\]: process must have two steps", found.stdout)
