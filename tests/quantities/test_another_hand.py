@@ -12,13 +12,13 @@ from dashboards.quantities import Lexicon
 from dashboards.readers import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-# The first two have been read since they were first measured. The third had just been measured for the first time, so that its
-# figures are those of unseen documents.
-READ = {"hand-one": 0.99, "hand-two": 0.98, "hand-three": 0.89}
+# All have been read since they were first measured; what the rules were worth on them unseen stands at the head of each.
+READ = {"hand-one": 0.99, "hand-two": 0.99, "hand-three": 0.995, "sixty": 0.99}
 RIGHT = {
     "hand-one": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.95},
     "hand-two": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.9, "change": 0.95},
-    "hand-three": {"nature": 0.77, "targets": 0.95, "period": 0.89, "part of": 0.93, "before": 0.95, "change": 0.95},
+    "hand-three": {"nature": 0.95, "targets": 0.95, "period": 0.93, "part of": 0.95, "before": 0.95, "change": 0.95},
+    "sixty": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.92},
 }
 
 

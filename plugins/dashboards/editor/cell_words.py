@@ -30,7 +30,7 @@ _OF_WHICH: Final = re.compile(r"^(?:其中|of which)\s*[:：]?\s*", re.IGNORECAS
 _PERIOD: Final = re.compile(
     r"截[至止]到?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|[底末])?|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[-—–~至](?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日"
     r"|(?:(?:19|20)\d\d年)?(?<!\d)\d{1,2}[-—–~至]\d{1,2}月"
-    r"|(?:19|20)\d\d年(?:\d{1,2}月份?|上半年|下半年|第?[一二三四]季度|度)?|(?<!\d)\d{1,2}月份?(?!\d)|第\d{1,2}周"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月[份底末]?|上半年|下半年|第?[一二三四]季度|度)?|(?<!\d)\d{1,2}月[份底末]?(?!\d)|第\d{1,2}周"
     r"|上年同期|去年同期|[一二三四]季度|[上下]半年"
 )
 _WHY: Final[tuple[tuple[re.Pattern[str], WhyMissing], ...]] = (
@@ -91,6 +91,11 @@ def reason_of(mark: str, words: str | None, *, total: bool) -> WhyMissing:
     return said or own or "not-said"
 
 
+_THINGS: Final = re.compile("[人户名家所座条台辆亩]$|公里$|平方米$")
+_DOING: Final = re.compile("[新办招查训救罚增减发捐]|受理|毕业|出生|死亡|参加|接待|服务|完成|帮|就业|走访|报名|登记")
+_RANK: Final = re.compile("排名|名次|位次|^rank", re.IGNORECASE)
+
+
 def change_in(printed: str, head: str, unit: UnitSpot | None, spots: Iterable[CellSpot]) -> ChangeSpot | None:
     """Read a column of changes: which way by the sign, against what and in what by its header."""
     if not _CHANGE.search(head):
@@ -120,14 +125,14 @@ def quantity_in(printed: str, unit: UnitSpot | None, lexicon: Lexicon, *, signed
 def nature_of(head: str, quantity: Quantity, *, change: bool) -> tuple[Nature, Statistic]:
     """Guess nature and statistic from the words of the headers and names."""
     share = quantity.unit in {"%", "‰"}
-    if change:
-        return "change", "share" if share else "count"
-    if _MEDIAN.search(head):
-        return "level", "median"
-    if _MEAN.search(head):
-        return "level", "mean"
-    if share:
-        return "rate", "share" if _SHARE.search(head) else "not-said"
-    if quantity.unit.endswith("元"):
-        return "flow", "sum"
-    return ("stock" if _STOCK.search(head) else "flow"), "count"
+    there = _STOCK.search(head) or (_THINGS.match(quantity.unit) and not _DOING.search(head))
+    tests: tuple[tuple[object, Nature, Statistic], ...] = (
+        (change, "change", "share" if share else "count"),
+        (_RANK.search(head), "rank", "rank"),
+        (_MEDIAN.search(head), "level", "median"),
+        (_MEAN.search(head), "level", "mean"),
+        (share, "rate", "share" if _SHARE.search(head) else "not-said"),
+        (quantity.unit.endswith("元"), "flow", "sum"),
+        (there, "stock", "count"),
+    )
+    return next(((nature, statistic) for test, nature, statistic in tests if test), ("flow", "count"))

@@ -51,6 +51,7 @@ _REPEATS_FROM: Final = Decimal(10)
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _FAR_MORE: Final = 2
+_ONE_CASE: Final = re.compile("材料|环节|步骤|证明|表|跑|步|次|均|每|排队|人员|流程|死亡|伤亡|发生|事故|案")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,10 +271,16 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
         found[second] = replace(found[second], before=found[first].id)
         _part_times(around, taken, found, first, second)
         told = any(is_told(around, taken[one]) for one in (first, second))
+        natures = {found[one].guess.nature for one in (first, second)}
+        there = _are_there(around, taken[first], lexicon)
         for one in (first, second):
-            if found[one].guess.nature == "flow" and not told:
+            nature = found[one].guess.nature
+            if nature in {"flow", "stock", "level"} and "rate" in natures:
+                found[one] = replace(found[one], guess=replace(found[one].guess, nature="rate"))
+            elif (nature == "flow" and not told) or (nature == "stock" and "level" in natures):
                 # What was so and is so now did not come about in a time.
-                found[one] = replace(found[one], guess=replace(found[one].guess, nature="level"))
+                level: Nature = "stock" if there and natures <= {"flow", "stock"} else "level"
+                found[one] = replace(found[one], guess=replace(found[one].guess, nature=level))
     for which, whole, at, word in (*parts_in(around, taken, lexicon), *shares_in(around, taken, lexicon)):
         if found[which].part_of:
             continue
@@ -286,9 +293,16 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
 
 def _is_own(around: Surroundings, item: Taken, period: Near | None, nature: Nature) -> bool:
     """Whether a time is a number's: what is set for good has none, nor what was done a day by which it is to be done."""
-    if period is None or nature in {"standard", "rule"}:
+    if period is None or nature in {"standard", "rule", "ceiling"}:
         return False
     return not period.due or nature in NOT_RESULTS or is_done(around, item, period.until)
+
+
+def _are_there(around: Surroundings, item: Taken, lexicon: Lexicon) -> bool:
+    """Whether what changed from one number to another is how much there is: 事项从23项增加到57项, and no steps of one case."""
+    if around.cues.against_behind:
+        return around.cues.stock.search(around.said(item.start)) is not None
+    return lexicon.unit_key(item.quantity.unit) in lexicon.things and not _ONE_CASE.search(around.clause(item.start))
 
 
 def _part_times(around: Surroundings, taken: Sequence[Taken], found: list[Candidate], first: int, second: int) -> None:

@@ -235,7 +235,7 @@ class _TableReading:
 
     def _period(self, names: Sequence[CellSpot], heads: Sequence[CellSpot]) -> CellSpot | None:
         whole = next((it for it in (*reversed(names), *reversed(heads)) if is_period(it.printed)), None)
-        return whole or next((found for it in heads if (found := _time(it))), self.title_period)
+        return whole or next((found for it in (*names, *heads) if (found := _time(it))), self.title_period)
 
     def _number(self, row: int, cell: TableCell, names: Sequence[CellSpot]) -> CellNumber | None:
         head = "".join(it.printed for it in (*self.heads[cell.column], *names))

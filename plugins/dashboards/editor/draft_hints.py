@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -25,8 +25,20 @@ _BEHIND: Final = 24
 _FAR_BEHIND: Final = 60
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 # Three times the mean is a share; three times by one office is how often.
+_OFTEN_EN: Final = re.compile(r" (?:an?|each|every) (?:hour|day|night|week|month|year)\b", re.IGNORECASE)
+# The works replaced 4.6 kilometres: what was done to so much of it.
+_DID_EN: Final = re.compile(
+    r"\b(?!averaged|lasted|remained|needed|involved|included|numbered|scored|covered|required|used|waited|served|owned)[a-z]{3,}ed (?:about |some |nearly |over )?$",
+    re.IGNORECASE,
+)
+# Who is, or what the source goes on to say of them, there are.
+_IS_EN: Final = re.compile(r" (?:still |now )?(?:are|is|remain|remains|have|meet|live|work)\b")
+_THE_EN: Final = re.compile(r"\b(?:the|these|those|in|at|across|of|on|remaining) $", re.IGNORECASE)
+_TIMES_EN: Final = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
+_OF_EVERY: Final = re.compile(r" (?:of|in|for) every\b")
 _OFTEN: Final = re.compile(r" ?(?:by|a|per|in|at|for|before|and|or)\b|[.,;]|$")
-_POINTS: Final = re.compile("百分点|基点|^个?点$|points?$")
+_POINTS: Final = re.compile("百分点|基点|^个?点$|^points?$|percentage points?$|basis points?$")
+_SHARE_POINTS: Final = re.compile("百分点|基点|percentage")
 _MONEY: Final = re.compile("元|块|币|镑|yuan|dollars|pounds|euros")
 _LENGTHS_EN: Final = re.compile(
     r"(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|trips?|years?|(?:kilo)?met(?:re|er)s?|miles?)$"
@@ -59,11 +71,25 @@ _PEOPLE: Final = frozenset({"人", "名", "位"})
 _HELD: Final = re.compile("余额|存量|资产|未付|拖欠|逾期|结余|结存")
 # What nobody gets more of, and what everyone must wait or pay.
 _CAPPED: Final = re.compile("限额|最高额度|额度上限|封顶线?|上限|额度(?:每[月年人户])?(?:从|由|提高|调整|上调|下调)")
+_FREE: Final = re.compile("^(?:[以之]?内)?(?:免费|封顶)")
+# 低于7%的预期目标, 95亿元的限额: what a number is called behind it.
+_CALLED: Final = re.compile("的[^，。；、]{0,4}?(?:(?P<target>目标|任务)|(?P<limit>限额|上限|限值|红线))")
+# 营业额不足1万元的有一成: who is counted, by a level of theirs.
+_BRACKET: Final = re.compile("(?:以[上下])?的(?:有|占|家庭|企业|商户|居民)|之间")
+# 对提前交房的，再奖励5000元; 每天扣减100元: what follows on a condition.
+_IF: Final = re.compile("(?:的|者|户|后)[，,]|后(?=[奖给补罚])|对[^，。；]{2,20}的|每|凡|如果|逾期")
+_GIVES: Final = re.compile("(?:奖励?|补贴?|补助|罚款?|处以?|给予|扣减?|收费)$")
+_SMALL: Final = 1_000
 _TERM: Final = re.compile("^的?(?:等待期|有效期|宽限期|公示期|保质期|试用期|冷静期|期限)")
+_SET_SO: Final = re.compile("每[个名家处户所]|(?:按照?|根据|依照)[^，。]{0,10}(?:要求|规定|标准|办法|条例)[，,]")
+# 收入线由3200元提高到4100元
+_NORM: Final = re.compile(
+    r"(?:标准|收入线|低保线|门槛|年限|基数)(?:(?:由|从)[^，。；]{0,20}(?:至|到|为)|(?:由|从|为)[^，。；\d]{0,8})$"
+)
 _CONDITION: Final = re.compile("^的[，,]")
-_EACH: Final = re.compile("每[^，。；]{1,12}$")
+_EACH: Final = re.compile("每[^，。；]{1,20}$|一般$")
 _PRICE: Final = re.compile(
-    "(?:票价?|单价|价格|收费|工本费|租金|房租|学费|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收)?$"
+    "(?:票价?|单价|价格|收费|工本费|租金?|房租|学费|月薪|营业额|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收|集中在|在)?(?:每(?:小时|[天日次月年人户]))?$"
 )
 # A price is no sum: 违规收费46万元.
 _DEAR: Final = 10_000
@@ -74,16 +100,39 @@ _MAY_BE: Final = re.compile(
 _LASTS: Final = re.compile("[秒钟时天日周月年期]$")
 # Within so much time, unless the clause tells what was reached: 平均压缩到15天内.
 _WITHIN: Final = re.compile("(?<!以)内$")
-_REACHED: Final = re.compile("平均|压|缩|降|减|控制|实际|提前|在$")
+_REACHED: Final = re.compile("实现|达到|平均|压|缩|降|减|控制|实际|提前|在$")
 _TERMED: Final = re.compile("(?:(?<![圆届期未客])满|有效期|宽限期|公示期|试用期|等待期)(?:为|是|延长至)?$")
 _FEE: Final = re.compile(
     "(?:需|须|应|要)[^，。；]{0,4}费用?为?$|每(?:月|次|单|天)(?:补贴|补助|津贴|奖励|报酬)$|标准(?:为|是)?(?:每[人户月年])*$"
 )
+# 今年要这样干。…: the first sentence of a paragraph says that all of it is to come.
+_OPENS: Final = re.compile(
+    r"(?:今年|明年|(?:19|20)\d\d年|下一?步|下个?(?:月|周|季度|阶段|半年)|接下来)[^。！]{0,24}?(?:要|将|计划|拟|力争|预期|安排|打算)"
+)
+_LISTED: Final = re.compile("第[一二三四五六七八]|[一二三四五六七八](?:是|要)|安排|投入|新[增建]")
 _FEE_EN: Final = re.compile(
     r"\b(?:subsidy|fee|grant|allowance|fine|charge|deposit|bonus) of (?:up to )?$", re.IGNORECASE
 )
 _PEAK: Final = re.compile("最[长慢久]")
+# So many for each of them: 人均结案238件, 平均一名护理员照料5.2位; by the day it is how many came about.
+_SHARED: Final = re.compile("(?:人均|户均|平均(?!每?[天日周月季年]))[^，。；]*$")
+_UNDONE: Final = re.compile("未|余|剩|待|在办")
 _WAITED: Final = re.compile("平均|排队|等[候待]")
+_NEW: Final = re.compile("(?:新增|净增)$")
+# What a number is compared with is a time, or another thing of the same time (比全省平均低4分).
+_THEN: Final = re.compile(r"[年月周季期轮次天日旬]|以前|过去|此前")
+# So many came about in a time that goes on; what there is, there is on a day.
+_WHILE: Final = re.compile(
+    r"\d[月日]?[至到~-]{1,2}\d{1,2}[月日]|前[三两二]季度|[上下]半年|年以来|[上本]周|上月|第\d+周|第?[1-4一二三四]季度|[个年]月?(?:来|里|间)(?![源自])|同期"
+)
+_ON: Final = re.compile("截[至止]|[年月][末底]|目前|现有|现在")
+_EVENTS: Final = frozenset({"起", "宗", "例", "件次", "起次"})
+_IN_STATE: Final = re.compile("在[办途建读校岗编院押管保训库营册租售职]$")
+_DID: Final = re.compile("(?<![为到除得摆坐住挂停堆种开])了$")
+# 截至10月底，签约居民231.5万人: who has signed, there is.
+_TIED: Final = re.compile(
+    "(?:签约|登记|注册|参保|持证|备案|入住|在册)(?:失业)?(?:居民|人员|职工|用户|学生|企业|对象|群众|经营主体)$"
+)
 _SPACE: Final = re.compile("平方|公顷|亩$")
 _ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]|工资|月薪|每月$")
 _LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,8}[：:]")
@@ -98,9 +147,11 @@ _NEEDS_EN: Final = re.compile(
 )
 _THAN: Final = re.compile(r"^ (?:more|fewer|less|higher|lower)[^.;,]{0,20}? than (?:at|in|on|a|last|the)\b")
 _APART_EN: Final = re.compile(
-    r"^ (?:above|below|ahead of|behind|higher than|lower than) the [^.;,]{0,24}(?:mean|average|median|target|plan)\b"
+    r"^ (?:above|below|over|under|ahead of|behind|short of|higher than|lower than) (?:the |its )?[^.;,]{0,24}?(?:mean|average|median|target|plan|budget|forecast|estimate)\b"
 )
-_HIGHER: Final = re.compile("(?:高出|低于|高于|多出|领先|落后)(?![^，。；]*(?:上[年月周]|去年|同期))[^，。；]{1,10}$")
+_HIGHER: Final = re.compile(
+    "(?:高出|低于|高于|多出|领先|落后|快于|慢于|好于|优于)(?![^，。；]*(?:上[年月周]|去年|同期))[^，。；]{1,10}$"
+)
 _LIMIT: Final = re.compile("内$|within ", re.IGNORECASE)
 _HEADING_AT_MOST: Final = 40
 
@@ -214,7 +265,13 @@ def _is_rate(around: Surroundings, item: Taken) -> bool:
             it.isdigit() for it in text[item.end + 1 : item.end + 2] + text[max(0, item.start - 2) : item.start - 1]
         )
     )
-    return bool(quantity.unit in _SHARES or quantity.per or _PER.match(text, item.end) or listed)
+    return bool(
+        quantity.unit in _SHARES
+        or quantity.per
+        or _PER.match(text, item.end)
+        or _OF_EVERY.match(text, item.end)
+        or listed
+    )
 
 
 def _bounded(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon) -> Nature:
@@ -244,29 +301,35 @@ def _measured(around: Surroundings, item: Taken, clause: str) -> Nature | None:
 
 def _standing(around: Surroundings, item: Taken, clause: str) -> Nature | None:
     """Tell what is set once for all: a price, a limit of time, a sum that everyone gets, at most so much."""
-    words = around.text[item.start : item.end]
-    money = _MONEY.search(item.quantity.unit) is not None
-    if words.startswith("±") or (money and (item.quantity.high or 0) < _DEAR and _PRICE.search(clause)):
+    quantity, said = item.quantity, around.said(item.start)
+    money = _MONEY.search(quantity.unit) is not None
+    priced = money and (quantity.high or 0) < _DEAR and _PRICE.search(clause)
+    if called := _CALLED.match(around.text, item.end):
+        return "target" if called["target"] else "ceiling"
+    if priced or (money and _BRACKET.match(around.text, item.end)) or quantity.margin == quantity.value is not None:
         return "level"
-    if around.cues.rule.search(clause):
-        return "rule"
-    if item.quantity.unit in _SHARES:
+    if around.cues.rule.search(said if around.cues.against_behind else clause) and "平均" not in clause:
+        return "ceiling" if money and quantity.qualifier == "at-most" else "rule"
+    if quantity.unit in _SHARES:
         return None
-    if item.quantity.unit == "折" or (money and (_FEE.search(clause) or _FEE_EN.search(clause))):
+    if quantity.unit == "折" or (money and (_FEE.search(clause) or _FEE_EN.search(clause))):
         return "standard"
+    gives = money and quantity.qualifier in {"exact", "range"} and _GIVES.search(clause)
     return (
-        "ceiling" if _is_ceiling(around, item, clause) else "standard" if _is_standard(around, item, clause) else None
+        "rule"
+        if gives and _IF.search(said) and not _PAST.search(said)
+        else "ceiling"
+        if _is_ceiling(around, item, clause)
+        else "standard"
+        if _is_standard(around, item, clause)
+        else None
     )
 
 
 def _is_ceiling(around: Surroundings, item: Taken, clause: str) -> bool:
     if not _MONEY.search(item.quantity.unit):
         return False
-    near = (
-        (around.said(item.start) if around.cues.against_behind else clause)
-        + around.text[item.start : item.end]
-        + around.behind(item.end)
-    )
+    near = around.said(item.start) + around.text[item.start : item.end] + around.behind(item.end)
     most = item.quantity.qualifier == "at-most" and around.cues.ceiling.search(near)
     return bool(most or _CAPPED.search(clause))
 
@@ -276,7 +339,10 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
     bound = item.quantity.qualifier in {"at-least", "at-most", "above", "below"}
     limited = _LIMIT.search(words) and cues.limited.search(behind)
     one = _EACH.search(clause) and not item.quantity.per and not _MONEY.search(item.quantity.unit)
-    each = bound and (_CONDITION.match(behind) or one)
+    each = (bound or item.quantity.qualifier == "range") and (_CONDITION.match(behind) or one)
+    # 每个社区面积不低于800平方米，…; 按照要求，留样48小时以上
+    each = each or (bound and _SET_SO.match(around.text, around.sentence(item.start)))
+    each = each or (item.quantity.unit not in _SHARES and _NORM.search(clause))
     if cues.against_behind:
         asked = (bound or not item.quantity.unit) and cues.standard.search(around.said(item.start))
         may = item.quantity.qualifier == "at-most" and _MAY.search(behind)
@@ -286,7 +352,13 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
     headed = label and cues.standard.search(label[0]) and not _REACHED.search(clause)
     set_so = length and (headed or _TERMED.search(clause) or (_WITHIN.search(words) and not _REACHED.search(clause)))
     return bool(
-        limited or each or set_so or _TERM.match(behind) or cues.standard.search(clause) or cues.standard.search(words)
+        limited
+        or each
+        or set_so
+        or _TERM.match(behind)
+        or _FREE.match(behind)
+        or cues.standard.search(clause)
+        or cues.standard.search(words)
     )
 
 
@@ -332,7 +404,14 @@ def _ordered(around: Surroundings, item: Taken, lexicon: Lexicon) -> Nature | No
     # What a headed measure counts may be done; how far it is to go, in words that set a bound or ask for more, is not.
     bound = item.quantity.qualifier in {"at-least", "at-most"} or _MORE.search(around.clause(item.start))
     measure = bound and _MEASURE.match(around.text) and not _PAST.search(around.text)
-    must = _MUST.match(around.text) or _MUST.match(around.text, around.sentence(item.start))
+    listed = _LISTED.match(around.text, around.sentence(item.start))
+    opened = (
+        listed
+        and around.sentences[1:]
+        and item.start > around.sentences[1]
+        and _OPENS.match(around.text, 0, around.sentences[1])
+    )
+    must = opened or _MUST.match(around.text) or _MUST.match(around.text, around.sentence(item.start))
     if around.part != "planned" and not (open_yet and (ahead or measure or must)):
         return None
     return "target" if level else "plan"
@@ -344,14 +423,29 @@ def _moved(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> 
     points = _POINTS.search(quantity.unit) is not None
     if cues.against_behind and (told := _apart(around, item)):
         return told
-    if cues.difference.search(clause[-_NEAR:]) or (points and _HIGHER.search(clause)):
-        return "difference"
-    if _MOVED_TO.search(clause):
+    if cues.difference.search(clause[-_NEAR:] if not cues.against_behind else clause) or (
+        points and _HIGHER.search(clause)
+    ):
+        return "standard" if quantity.qualifier_word.startswith("不") else "difference"
+    if _MOVED_TO.search(clause) and not quantity.direction_word.endswith("幅"):
         return None
     if not quantity.direction:
-        return "change" if cues.change.search(clause) else None
+        more = re.search(MORE, clause)
+        if more:
+            return "change" if _THEN.search(more[0]) else "difference"
+        return (
+            "change"
+            if _SHARE_POINTS.search(quantity.unit)
+            or cues.change.search(clause)
+            or (_NEW.search(clause) and _against(cues, clause))
+            else None
+        )
     counted = quantity.unit not in {*_SHARES, *lexicon.lengths} and not points
     return None if counted and cues.doing.search(fold(quantity.direction_word)) else "change"
+
+
+def _against(cues: Cues, words: str) -> bool:
+    return any(pattern.search(words) for pattern, _ in cues.against)
 
 
 def _apart(around: Surroundings, item: Taken) -> Nature | None:
@@ -363,6 +457,10 @@ def _apart(around: Surroundings, item: Taken) -> Nature | None:
 def _by_unit(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) -> Nature | None:
     """Tell what the unit alone says, or words of a measure right before the number."""
     cues, unit = around.cues, lexicon.unit_key(item.quantity.unit)
+    behind = around.text[item.end : item.end + _BEHIND]
+    did = cues.against_behind and _DID_EN.search(clause) and not _TIMES_EN.search(unit)
+    if cues.against_behind and (_OFTEN_EN.match(behind) or did):
+        return "level" if _OFTEN_EN.match(behind) else "flow"
     length = unit in lexicon.lengths or "/" in unit or _LENGTHS_EN.search(unit) is not None
     if _VISITS.search(unit) or (length and (item.quantity.low or 0) >= _MANY):
         return "flow"
@@ -375,21 +473,39 @@ def _amount(around: Surroundings, item: Taken, clause: str, lexicon: Lexicon) ->
     cues, unit = around.cues, lexicon.unit_key(item.quantity.unit)
     if cues.doing.search(fold(item.quantity.direction_word)):
         return "flow"
-    if by_unit := _by_unit(around, item, clause, lexicon):
-        return by_unit
-    if _MONEY.search(unit):
-        return "stock" if _HELD.search(clause) else "level" if _ONE_MEAN.search(clause) else "flow"
-    thing = unit in lexicon.things
     told = _told(cues, clause)
-    if thing and (clause.endswith("等") or (not told and _MAY_BE.match(around.behind(item.end)))):
-        return "stock"
-    if not told and unit == "份" and _PAPERS.match(around.behind(item.end)):
-        return "level"
+    if plain := _by_unit(around, item, clause, lexicon) or _plainly(around, item, clause, told, lexicon):
+        return plain
     if not told and unit not in _PEOPLE:
-        behind = around.behind(item.end, _BEHIND if cues.against_behind else _NEAR)
+        behind = around.behind(item.end, _BEHIND if cues.against_behind else _NEAR).rstrip()
         told = [(-match.start(), len(match[0]), nature) for nature, match in _verbs(cues, behind)]
     told = told or _led(around, item)
-    return max(told)[2] if told else "stock" if thing else "flow"
+    if told:
+        return max(told)[2]
+    if cues.against_behind:
+        return "stock" if unit and _THE_EN.search(clause) else "flow"
+    said = around.said(item.start)
+    lasted = next(reversed([*_WHILE.finditer(said)]), None)
+    return "stock" if unit in lexicon.things and (lasted is None or _ON.search(said, lasted.end())) else "flow"
+
+
+def _plainly(around: Surroundings, item: Taken, clause: str, told: Sequence[object], lexicon: Lexicon) -> Nature | None:
+    """Tell what a form of words says, whatever verb stands near; of money, what is held and what it is for one."""
+    cues, unit, behind = around.cues, lexicon.unit_key(item.quantity.unit), around.behind(item.end)
+    thing, money = unit in lexicon.things, _MONEY.search(unit)
+    small = (item.quantity.high or _DEAR) < _SMALL and not told and not cues.against_behind
+    tests: tuple[tuple[object, Nature], ...] = (
+        (money and _HELD.search(clause), "stock"),
+        (money and (small or _ONE_MEAN.search(clause)), "level"),
+        (money, "flow"),
+        (_SHARED.search(clause), "level"),
+        (cues.against_behind and _IS_EN.match(around.text, item.end), "stock"),
+        (_IN_STATE.search(clause) or (_TIED.search(clause) and _ON.search(around.said(item.start))), "stock"),
+        (_DID.search(clause) or (unit in _EVENTS and not _UNDONE.search(clause)), "flow"),
+        (thing and (clause.endswith("等") or (not told and _MAY_BE.match(behind))), "stock"),
+        (not told and unit == "份" and _PAPERS.match(behind), "level"),
+    )
+    return next((nature for test, nature in tests if test), None)
 
 
 def _told(cues: Cues, words: str) -> list[tuple[int, int, Nature]]:
@@ -453,6 +569,8 @@ def change_words(around: Surroundings, item: Taken, reach: int) -> ChangeWords |
 def more_or_less(clause: str) -> Direction:
     """Read the direction of 比上一轮高1.4分."""
     found = re.search(MORE, clause)
+    if _NEW.search(clause):
+        return "up"
     return "" if found is None else "down" if found["word"] in "少低短" else "up"
 
 

@@ -24,13 +24,13 @@ _AFTER: Final = re.compile(
     r"改革后|实施后|上线后|现在|如今|目前|而今|现|之后|改为|变为|合并为|缩短|压缩|压减|减少|精简|降|升|提高|增"
 )
 _AFTERWARDS: Final = re.compile(
-    r"^[^。；;]{0,4}[，,（(](?:而|比)?(?:此前|以前|过去|原来|改革前|先前)(?:为|是|要|需|需要|的)?$"
+    r"^[^。；;]{0,4}[，,（(](?:而|比)?(?:此前|以前|过去|原来|改革前|先前|(?:去|上)年(?:同期)?|上[周月])(?:为|是|要|需|需要|的)?$"
 )
 _YEARS: Final = re.compile(
     r"^[^。；;\d]{0,6}[，,；;](?:19|20)\d\d年[^，。；,;\d]{0,6}(?:降|升|减|增|缩|提高|压|扩)[^，。；,;\d]{0,4}(?:至|到|为)$"
 )
 # The source mends its own number: nothing changed but what was counted.
-_REVISED: Final = re.compile("修订|更正|订正|调整为")
+_REVISED: Final = re.compile("修订|更正|订正")
 _CROSSED: Final = re.compile("[，；,;：:（）()]")
 _YEAR_BEFORE: Final = re.compile(r"(?:19|20)\d\d年[^，。；,;\d]*$")
 # What stands further apart is no pair.
@@ -41,17 +41,19 @@ _EN_TO: Final = re.compile(
     r"^(?: (?:in|at the end of) (?:\w+ )?(?:19|20)\d\d| in [A-Z]\w+| (?:a|per) \w+| \w+)? to (?:about |some |nearly |just |only )?$",
     re.IGNORECASE,
 )
-_EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
+_EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^;]{0,30},? (?:against|instead of) $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
 _EN_USED: Final = re.compile(
     r"\bused to [^.]*$|\bbefore the [^.]*$|\bpreviously [^.]*$|\bformerly [^.]*$", re.IGNORECASE
 )
 _EN_NOW: Final = re.compile(r"\bnow\b|\bafter\b|\btoday\b", re.IGNORECASE)
 _OPEN_CLOSE: Final = {"（": "）", "(": ")"}
-_AMONG: Final = re.compile(r"^[^，。；,;\d]{0,12}(?:中|里)的?[，,]?(?:已)?有?$")
+_AMONG: Final = re.compile(r"^[^，。；,;\d]{0,14}(?:中|里)的?[，,]?(?:(?:已|[^，。；,;\d]{1,12}的)?有)?$")
 _LISTED: Final = re.compile(r"^[^，。；,;、\d]{0,8}[、，][^，。；,;、\d]{0,8}$")
 _INCLUDING: Final = re.compile(r"[，,（(](包括|包含|含)[^，。；,;、\d]{0,8}$")
 _EN_AMONG: Final = re.compile(r"^[^.;\d]{0,60},? (including|of which|of whom|among them) (?:the )?$", re.IGNORECASE)
 _EN_OF_THE: Final = re.compile(r"\b(?:of|among) the $", re.IGNORECASE)
+_EN_OF_THEM: Final = re.compile(r" (of (?:them|these|those|whom|which))\b", re.IGNORECASE)
+_EN_OF_WHOM: Final = re.compile(r"\b(of (?:whom|which|them|these)) $", re.IGNORECASE)
 _NEW_SUBJECT: Final = re.compile(r"[，,；;](?:同时|此外|另|并|还|新增|全年|年末|累计|平均)")
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 # What a share may be of: cases and persons, and not storeys.
@@ -59,7 +61,7 @@ _COUNTED: Final = re.compile("[件次人户家名份条笔宗]$")
 # 其中 as the first word of a sentence is of what the sentence before counts.
 _WORDS: Final = re.compile("其中|(?<=[，。,])当中")
 _TAKES_UP: Final = re.compile(r"占[^，。；,;\d]{0,10}$")
-_CLOSE: Final = re.compile(r"[^，。；,;、（）()\d]{0,6}|[^，。；,;、（）()\d]{0,24}占")
+_CLOSE: Final = re.compile(r"[，,]?[^，。；,;、（）()\d]{0,6}|[^，。；,;（）()\d]{0,24}占")
 _BACK: Final = 12
 _TIGHT: Final = 14
 _REACH: Final = 100
@@ -81,12 +83,12 @@ def pairs_in(around: Surroundings, taken: Sequence[Taken], lexicon: Lexicon) -> 
 def _chinese(around: Surroundings, one: Taken, two: Taken, lexicon: Lexicon) -> int:
     """Return 1 for before and after in their order, -1 the other way round, 0 for no pair."""
     text, written = around.text, around.text[one.end : two.start]
-    between = _WHEN.sub("", written)
-    if around.sentence(one.start) != around.sentence(two.start) or len(written) > _APART or _REVISED.search(between):
+    between, clause = _WHEN.sub("", written), around.clause(one.start)
+    revised = _REVISED.search(between) or ("调整为" in between and not _STARTS.search(clause))
+    if around.sentence(one.start) != around.sentence(two.start) or len(written) > _APART or revised:
         return 0
-    if _AFTERWARDS.match(between):
+    if _AFTERWARDS.match(written) and not _WHEN.search(clause):
         return -1
-    clause = around.clause(one.start)
     crossed = _CROSSED.search(between) is not None
     begun = not text.endswith(lexicon.change_ends, 0, one.start)
     turned = "；" not in between and _change(lexicon).search(between) and (not crossed or _FROM.search(clause))
@@ -109,7 +111,7 @@ def _english(around: Surroundings, one: Taken, two: Taken) -> int:
     if _EN_FROM.search(before) and _EN_TO.match(between):
         return 1
     told = _EN_USED.search(text[max(0, one.start - 60) : one.start])
-    if told and len(between) < 40 and _EN_NOW.search(between):
+    if told and len(between) < 60 and _EN_NOW.search(between):
         return 1
     if around.sentence(one.start) != around.sentence(two.start):
         return 0
@@ -237,19 +239,34 @@ def _closed(before: str, between: str) -> bool:
 
 def _opened_en(around: Surroundings, taken: Sequence[Taken], which: int) -> tuple[int, str, list[int]] | None:
     it, text = taken[which], around.text
-    if not which or around.sentence(taken[which - 1].start) != around.sentence(it.start):
+    if among := _EN_OF_THEM.match(text, it.end) or _EN_OF_WHOM.search(text, max(0, it.start - 20), it.start):
+        earlier = range(which - 1, max(-1, which - _BACK), -1)
+        whole = next((at for at in earlier if _is_whole(taken[at].quantity, it.quantity)), None)
+        return None if whole is None else (among.start(1), among[1], [whole])
+    sentence = around.sentence(it.start)
+    before = [at for at in range(max(0, which - _BACK), which) if taken[at].start >= sentence]
+    if not before:
         return None
-    last = taken[which - 1]
+    last = taken[before[-1]]
     if found := _EN_AMONG.match(text[last.end : it.start]):
         return last.end + found.start(1), found[1], [which - 1]
-    opening = around.said(last.start)
-    if _EN_OF_THE.fullmatch(opening.lstrip()) and "," in text[last.end : it.start]:
-        return last.start - len(opening.lstrip()), opening.strip().split()[0], [which - 1]
+    for at in before:
+        opening = around.said(taken[at].start).lstrip()
+        if _EN_OF_THE.fullmatch(opening) and "," in text[taken[at].end : it.start]:
+            return taken[at].start - len(opening), opening.split()[0], [at]
     return None
+
+
+def _is_whole(whole: Quantity, part: Quantity) -> bool:
+    """Whether "of them" may mean a number: a count, and no smaller one than the part."""
+    counted = whole.unit and whole.unit not in _SHARES and not whole.direction and not whole.rank
+    return bool(counted) and (part.unit in _SHARES or _least(part) <= _size(whole))
 
 
 def _is_share(around: Surroundings, whole: Taken, part: Taken, opened: int) -> bool:
     """Return whether a share stands right behind 其中: 受理300件，其中九成当天办结."""
+    if around.cues.against_behind:
+        return part.quantity.unit == "%" and bool(whole.quantity.unit) and whole.quantity.unit not in _SHARES
     counted = _COUNTED.search(whole.quantity.unit) and not whole.quantity.direction
     return bool(counted and _CLOSE.fullmatch(around.text, opened, part.start))
 

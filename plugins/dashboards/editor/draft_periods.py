@@ -29,25 +29,23 @@ _RANGE: Final = (
 )
 _MONTHS: Final = r"(?<!\d)\d{1,2}(?:、\d{1,2})+月份?"
 _CHINESE: Final = re.compile(
-    rf"(?P<since>(?:自|从){_DATE}[^，。；！？：\s]{{0,24}}?(?:以来|至今(?![年天日]))|(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今(?![年天日]))|(?:今年|去年|近年来?)(?:以来)|(?:自|从)?{_DATE}(?:起|[以之]后)"
+    rf"(?P<since>(?:自|从){_DATE}[^，。；！？：\s]{{0,24}}?(?:以来|至今(?![年天日]))|(?:自|从)?{_DATE}[^，。；！？：、“”（）,;!?:()\s\d]{{0,10}}?(?:以来|至今(?![年天日]))|(?:今年|去年|近年来?)(?:以来)|今年到(?:现在|目前)|(?:自|从)?{_DATE}(?:起|[以之]后)"
     r"|[^，。；！？：、（）,;!?:()\s\d]{2,14}?(?:以来|至今(?![年天日])))"
     rf"|(?P<at>截[至止]到?(?:{_DATE}|上[月周][底末]|本月底|目前|今))"
-    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?![\d一二三四五六七八九十]+(?:个月|个?季度|周))|年底前|年内|[一二两三四五]年内|“?十[四五六]五”?末)"
+    rf"|(?P<by>(?<![\u4e00-\u9fff\d])到{_DATE}(?!至|到)|{_DATE}之?前(?![\d一二三四五六七八九十]+(?:个月|个?季度|周))|年底前|年内|(?<!近)[一二两三四五]年内|“?十[四五六]五”?末)"
     rf"|(?P<span>(?:第?\d{{4}}年)?第\d{{1,2}}周(?:[（(]{_RANGE}[）)])?|{_MONTHS}|{_YEAR}?{_MONTHS}|{_RANGE}|{_DATE}(?:[^，。；、,;\d]{{0,4}}当[日天]|以前)?"
-    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+(?:年|个月|个?季度|周)|(?<![\d年月日])[一两二三四五六七八九十]{1,2}年后|[一二两三四五六七八九十这](?:[一二三四五六七八九]|几)?年多?来|今冬明春"
-    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|(?<=[由从])上年|上月[底末初]?|[本当]月|[本当]季度|当[日天周季]|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前|现在|如今|眼下)"
+    r"|“?十[三四五六]五”?期间|“[^”]{2,12}”期间|过去[一两二三四五六七八九十\d]+(?:年|个月|个?季度|周)|(?<![\d年月日])[一两二三四五六七八九十]{1,2}年后|[一二两三四五六七八九十这半](?:[一二三四五六七八九]|几)?年多?来|连续[一二两三四五六七八九十\d]+(?:年|个月|个?季度)|(?<![\u4e00-\u9fff\d])[一二两三四五六七八九十]年(?=新|共|累计|改|完成|培|投)|今冬明春"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|寒|暑)(?:小?长)?假期|春运期间|全年|(?<=[由从])上年|上个?月[底末初]?|下个?(?:月|周|季度|学期)|(?<![上年比较])同期|(?<!的)最近(?=查|新|发|完|两?[天周月])|[本当]月|[本当]季度?|当[日天周季]|上周|本周|(?<!上)年[末初]|月末|首[周月日年季]|目前|当前|现在|如今|眼下)"
     r"|(?P<none>[这此]次|最[多少高低快慢长短忙]的?一)"
 )
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY: Final = (
-    rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d(?!\d| [a-z]{(3,)}s\b))"
-)
+_DAY: Final = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? (?:19|20)\d\d)?|(?:(?:fiscal|financial) year )?(?:19|20)\d\d(?:[/–-]\d\d)?(?!\d| [a-z]{(3,)}s\b))"
 _WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:\w+ )?(?:months|weeks|quarters))(?: of (?:the year|(?:19|20)\d\d|last year|this year))?|same (?:period|month|quarter) (?:of|in) (?:(?:19|20)\d\d|last year)"
 _ENGLISH: Final = re.compile(
     rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY}|at (?:the )?year-end)"
     rf"|(?P<by>(?:by|before|until) (?:the end of )?{_DAY})"
     rf"|(?P<span>between (?:{_DAY}|now) and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
-    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|(?:during|over) the (?:month|year|quarter|week)|within (?:two|three|four|five|ten) (?:years|months)|(?:last|this|next) (?:year|month|week|quarter)))\b",
+    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|(?:during|over) the (?:month|year|quarter|week)|(?:over|in|during|for) the (?:next|past|last|coming) (?:\w+ )?(?:years|months|weeks)|(?:(?<=[\d%] )|(?<=cent ))over \w+ (?:months|weeks)|for the current year|from (?:next (?:month|year|week)|{_MONTH}(?: (?:19|20)\d\d)?)|until the end of the year|the (?:month|year|quarter|week) before(?=[,.;]|$| and)|within (?:two|three|four|five|ten) (?:years|months)|(?:last|this|next) (?:year|month|week|quarter)))\b",
     _I,
 )
 # What a change is measured against, what was printed then, and what began then, is not when it was.

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Final, cast
 
-from dashboards.editor.draft import Candidate, candidates_in
+from dashboards.documents import read_document
+from dashboards.editor.article_files import ArticleFile
+from dashboards.editor.draft import Candidate, candidates_in, draft
 from dashboards.quantities import Lexicon, fold
 
 GUESSES: Final = tuple(
-    Path("tests/quantities", f"{name}.yml") for name in ("guesses", "hand-one", "hand-two", "hand-three")
+    Path("tests/quantities", f"{name}.yml") for name in ("guesses", "hand-one", "hand-two", "hand-three", "sixty")
 )
 _MARK: Final = re.compile("⟦([^⟧]*)⟧")
 _AHEAD: Final = frozenset({"plan", "target", "forecast"})
@@ -49,6 +52,19 @@ class Count:
         right = self.right / self.made if self.made else 1.0
         found = self.right / self.printed if self.printed else 1.0
         return f"{name:<14}{self.printed:>8}{self.made:>8}{self.right:>8}{right:>9.3f}{found:>9.3f}"
+
+
+def drafted(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[list[Candidate]]:
+    """Draft labelled texts, each with its form, as their documents go: those of one form in a row are one file."""
+    for _, group in groupby(texts, key=lambda it: it[0]):
+        paragraphs = [text for _, text in group]
+        document = read_document("\n".join(paragraphs), "labelled.txt")
+        if list(document.paragraphs) != paragraphs:
+            yield from (candidates_in(text, lexicon) for text in paragraphs)
+            continue
+        article = ArticleFile(name="labelled.txt", encoding="UTF-8", document=document, raw=b"")
+        found = draft(article, lexicon).candidates
+        yield from ([it for it in found if it.paragraph == number] for number in range(1, len(paragraphs) + 1))
 
 
 def read_said(
@@ -84,8 +100,11 @@ def _bare(words: str) -> str:
 def measure(items: Iterable[Mapping[str, object]], lexicon: Lexicon) -> dict[str, Count]:
     """Count the guesses of all sentences by kind."""
     counts = {name: Count() for name in ("nature", "targets", "period", "part of", "before", "change")}
-    for text, spans, said in read_said(items):
-        by_span = {(it.start, it.end): it for it in candidates_in(text, lexicon)}
+    items = list(items)
+    read = list(read_said(items))
+    texts = [(str(item["form"]), text) for item, (text, *_) in zip(items, read, strict=True)]
+    for (text, spans, said), candidates in zip(read, drafted(texts, lexicon), strict=True):
+        by_span = {(it.start, it.end): it for it in candidates}
         found = [by_span.get(it) for it in spans]
         for it, label in zip(found, said, strict=True):
             if it is not None:

@@ -49,6 +49,8 @@ _PART_OF_SCALE: Final = re.compile(
     rf"(?:(?P<number>an?|one|two|three)[ -])?(?P<part>half|quarters?|thirds?)(?: of)? an? (?P<scale>{_SCALE})\b", _I
 )
 _AN_HOUR: Final = re.compile(r"an? (?P<unit>second|minute|hour|day|week|month)\b(?!-| and a half)", _I)
+# At least once a quarter, more than twice the mean: numbers behind a bound only.
+_OFTEN: Final = re.compile(r"(?:once|(?P<two>twice))\b", _I)
 _HALF_OF: Final = re.compile(rf"half an? (?P<unit>{MEASURES})\b", _I)
 _FRACTION: Final = re.compile(
     rf"(?:(?P<number>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>(?:{any_word(DENOMINATORS)})s?)|(?P<half>half))\b"
@@ -161,6 +163,11 @@ def _an_hour(text: str, at: int) -> Amount | None:
     return _one(match, Decimal(1), Decimal(1), unit=match["unit"].lower(), words_one=True) if match else None
 
 
+def _often(text: str, at: int) -> Amount | None:
+    match = _OFTEN.match(text, at)
+    return _one(match, Decimal(2 if match["two"] else 1), Decimal(1), unit="times") if match else None
+
+
 def _fraction(text: str, at: int) -> Amount | None:
     match = _FRACTION.match(text, at)
     if match is None:
@@ -236,6 +243,7 @@ _READERS: Final[tuple[Callable[[str, int], Amount | None], ...]] = (
     _part_of_scale,
     _half_of,
     _an_hour,
+    _often,
     _one_in,
     _fraction,
     _vague,

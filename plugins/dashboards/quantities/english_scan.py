@@ -58,7 +58,7 @@ _SHORTER: Final = frozenset({"within", "under", "less than"})
 _STACKED: Final = 3
 _FOLD: Final = {ord(it): " " for it in "\u00a0\u2009\u202f\t"} | {ord("‑"): "-", ord("％"): "%"}
 _WORD_BEFORE: Final = re.compile(rf"(?P<word>{BOUND}) (?:(?:{NEUTRAL}) )?", _I)
-_WORD_AFTER: Final = re.compile(rf"[ ](?P<word>{BOUND_AFTER})\b", _I)
+_WORD_AFTER: Final = re.compile(rf"(?: an? (?:year|month|week|day|hour))?[ ](?P<word>{BOUND_AFTER})\b", _I)
 _PLUS: Final = re.compile(r"\+|-plus\b")
 _SIGN: Final = re.compile(r"(?<![\w–-])[-−–](?=\d)")
 _MARGIN: Final = re.compile(r" ?(?:±|\+/-|plus or minus) ?", _I)
@@ -71,7 +71,9 @@ _START: Final = re.compile(
     _I,
 )
 _STEP: Final = re.compile(r"[\d.,]*\d|\w+|.", re.DOTALL)
-_FROM: Final = re.compile(r"\bfrom (?:[a-z]+ )?$", _I)
+_FROM: Final = re.compile(
+    r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!varied )(?<!anywhere )\bfrom (?:[a-z]+ )?$", _I
+)
 # A fifth needed help: what a share does tells it from the fifth of a list.
 _SHARE_DOES: Final = re.compile(r" (?:were|was|are|is|had|have|said|used|[a-z]{2,}ed)\b")
 _TO_NUMBER: Final = re.compile(rf" to (?:\d|(?:{WORD_NUMBER})\b)", _I)
@@ -79,15 +81,16 @@ _BY_ONE: Final = re.compile(r"\bby $", _I)
 _OF: Final = re.compile(r" of (?:them|the|these|those|which|whom|its|our|their|all|every)\b", _I)
 # A number that leaves out what the one before it counts: 24 communities in 2025 and 100 in 2026; today they need four.
 _ELIDED: Final = re.compile(
-    r"(?:\b(?:and|or|to|into|than|from|against|with|average of|mean of|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
+    r"(?:\b(?:and|or|to|into|than|from|against|with|instead of|rather than|target of|goal of|average of|mean of|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
 )
 _ENDS: Final = re.compile(
-    r" (?:in|at|on|last|a (?:year|month|week)|others|more|fewer|less|before|after|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
+    r" (?:in|at|on|last|a (?:year|month|week)|others|more|fewer|less|before|after|still|now|and [a-z]+ed|out of|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
 )
 _MORE_THAN: Final = re.compile(
     r" (?:more|fewer|less|higher|lower) than (?!\d)|,? of (?:them|these|those|which|whom)\b|,? of the (?:\d|[a-z]+ )",
     _I,
 )
+_OF_WHOM: Final = re.compile(r"\bof (?:whom|which|them|these|those) $", _I)
 _SENTENCE: Final = re.compile(r"[.!?](?=\s|$)")
 # One of a list is counted as the others are: one form, three documents.
 _LISTED: Final = re.compile(rf",? (?:and )?(?:{WORD_NUMBER}|\d)", _I)
@@ -99,17 +102,17 @@ _MOVED_TO: Final = re.compile(
     _I,
 )
 _CUT_FROM: Final = re.compile(rf"\b(?:{UP}|{DOWN}|went)(?: [a-z]+)? from $", _I)
-_SHARE_OF: Final = re.compile(r" of (?!(?:19|20)\d\d\b)", _I)
+_SHARE_OF: Final = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|(?:below|above|more|less|fewer|higher|lower|down|up) )", _I)
 # 95 per cent within 15 seconds: the limit is what the share is of, and bounds nothing.
 _SHARE_BEFORE: Final = re.compile(r"(?:%|per ?cent)[^.;,]{0,40}$", _I)
 _BY: Final = re.compile(
     r"\b(?:by|to|than|against|compared with|another|only|just|further|took|takes|for|the other) $", _I
 )
-_INDEX: Final = re.compile(r"\b(?:index|ratio|scored?|rating|coefficient|average mark)\b[^.;,\d]{0,24}$", _I)
+_INDEX: Final = re.compile(r"\b(?:index|ratio|scored?|rating|coefficient|average mark|averaged?)\b[^.;,\d]{0,24}$", _I)
 _CHAINED: Final = re.compile(r"(?:,? (?:and|or) |, )")
 _DIRECTION: Final = re.compile(rf"\b(?P<word>{UP}|{DOWN})(?: (?:by|of))?(?: (?:{NEUTRAL}|about|nearly|some))? $", _I)
 _BEHIND: Final = re.compile(
-    r"^ (?:(?P<up>higher|more|longer|above|faster|up)|(?P<down>lower|fewer|less|shorter|below|down|quicker))\b(?! than (?:\d|an?\b))",
+    r"^ (?:(?P<up>higher|more|longer|above|faster|up)|(?P<down>lower|fewer|less|shorter|below|down|quicker))\b(?! than (?:\d|an? (?!year|quarter|month|week)))",
     _I,
 )
 _PER: Final = re.compile(
@@ -217,6 +220,8 @@ def _matches(text: str) -> Iterator[_Found]:
             waiting.append((match, counted))
             continue
         shares = counted and match.second is None and match.first.digits and not match.first.rank
+        # A comma before the "and" of two opens another clause: a target of 10, and 94 per cent of calls.
+        shares = shares and not (len(waiting) == 1 and text.startswith(", and", waiting[0][0].end))
         for it, alone in waiting:
             if shares:
                 yield replace(it, unit_words=match.unit)
@@ -252,6 +257,7 @@ def _is_elided(text: str, match: _Found) -> bool:
         return False
     return bool(
         _MORE_THAN.match(text, first.end)
+        or _OF_WHOM.search(text, max(0, match.start - _REACH), match.start)
         or (_ELIDED.search(text, max(0, match.start - _REACH), match.start) and _ENDS.match(text, first.end))
     )
 
@@ -360,7 +366,8 @@ def _is_count(text: str, match: _Found) -> bool:
         )
     if first.words_one and text[first.start] in "aA":
         # An hour alone is a base (30 calls an hour); within an hour, in under a minute.
-        return match.bounded and (unit not in _LONG or not _SHORTER.isdisjoint(it for it, _ in match.before))
+        short = unit not in _LONG or match.after or not _SHORTER.isdisjoint(it for it, _ in match.before)
+        return match.bounded and bool(short)
     if first.words_one:
         return bool(unit and (_ALONE.search(before) or _LISTED.match(text, behind))) or (
             bool(_MEASURE.fullmatch(unit)) and not unit.startswith("time")

@@ -123,7 +123,7 @@ _BREAKS: Final = (
     "|up|down|between|within|during|after|before|since|until|against|over|under|more|fewer|out|into"
 )
 NOUN: Final = (
-    rf"(?:(?:(?!(?:{_BREAKS}|{_NOT_NOUNS})\b)[a-z][a-z’'-]{{1,30}} ){{0,2}}"
+    rf"(?:(?:(?:more|further|additional|extra) )?(?:(?!(?:{_BREAKS}|{_NOT_NOUNS})\b)[a-z][a-z’'-]{{1,30}} ){{0,2}}"
     rf"(?P<noun>(?:{GROUPS})|(?!(?:{_NOT_NOUNS}|{_BREAKS})\b)[a-z][a-z’'-]{{0,30}}[a-rt-z]s)\b(?![’'-]))"
 )
 _DIRECTIONS: Final[tuple[tuple[str, Direction], ...]] = ((UP, "up"), (DOWN, "down"))

@@ -35,7 +35,7 @@ _SHARE: Final = rf"(?=\d[\d.]*(?:%|倍|成|个百分点)|百分之|[{HAN_NUMERAL
 # Words that fall short of what follows them: 不到原计划的四分之一 names its whole without 占.
 _LACKING: Final = frozenset({"不到", "不足", "不及", "接近", "未达到", "不少于", "不低于", "不超过", "至少", "最多"})
 # 超过服务承诺的14个工作天: what was set stands between a bound and its number.
-_PASSING: Final = frozenset({"超过", "超出", "超", "低于", "高于", "少于", "多于"})
+PASSING: Final = frozenset({"超过", "超出", "超", "低于", "高于", "少于", "多于"})
 _SET: Final = "(?:规定|承诺|法定|标准|要求|时限|期限|限额|上限|定额|目标|计划)"
 # 至少通报一次: any verb stands between a bound and how often it is done.
 _LEAST: Final = frozenset({"至少", "最少", "起码", "最多", "至多", "顶多"})
@@ -95,6 +95,9 @@ class Grammar:
     unit: re.Pattern[str]
     tail: re.Pattern[str]
     dash: re.Pattern[str]
+    below: re.Pattern[str]
+    of_set: re.Pattern[str]
+    one_in: re.Pattern[str]
     one_after: re.Pattern[str]
     counted_after: re.Pattern[str]
     start: re.Pattern[str]
@@ -115,7 +118,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     one = f"{_SEVERAL}(?={any_of(lexicon.counters)}|{measures})"
     sign = rf"(?<![\d{HAN_NUMERALS}%‰~])(?:[-−](?=\d)|(?<![肩背担胜承抱欺自辜减增税荷债])负(?=\d|百分之))"
     heads = begins(
-        (*_by_word(lexicon.before), *lexicon.denials, *HAN_NUMERALS, *CURRENCIES, *"-−±正负半几数减折第"), "\\d"
+        (*_by_word(lexicon.before), *lexicon.denials, *HAN_NUMERALS, *CURRENCIES, *"-−±正负半几数减折第每"), "\\d"
     )
     currency = any_of(CURRENCIES)
     ordinal = rf"第{_SPACE}(?P<number>\d+|[{HAN_NUMERALS}]+){_SPACE}(?P<unit>[位名])"
@@ -132,9 +135,15 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "scale": f"{any_of(set(lexicon.scales) - {'千'})}|{_THOUSAND}",
         "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<clock>{_SPLIT_CLOCK})(?P<over>[多余来])钟|(?P<unit>%|‰|{tenth}|[ \t]*[∶:：比][ \t]*1(?![\d.:：∶]|[{HAN_NUMERALS}])|{_POINT}|{unit})",
         "tail": guarded(("多", "余", "半"), lexicon.not_before_trailing),
-        "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、){_SPACE}",
+        "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、|以上[、,，至到]?(?=[\\d{HAN_NUMERALS}])){_SPACE}",
+        # 50元以上200元以下 is one range.
+        "below": "及?以下|[以之]内",
+        # 低于204亿元的限额: what is higher or lower than something that is set bounds nothing.
+        "of_set": f"的[\u4e00-\u9fff]{{0,4}}?(?:{_SET}|任务|下限|红线|底线|门槛|预期|平均|均值)",
+        # 每三位老人中就有一位
+        "one_in": rf"每(?P<whole>\d+|{_HAN})(?P<of>[个名位人户家件次单辆份条])[\u4e00-\u9fff]{{0,6}}?(?:[中里]|当中)?[就便]?有(?P<number>\d+|{_HAN})(?P=of)",
         "counted_after": f"(?:{any_of(lexicon.counted_after)})了?$",
-        "one_after": f"(?:{any_of(lexicon.one_after)})了?$",
+        "one_after": f"(?:{any_of(lexicon.one_after)})了?$|每(?:天|日|周|旬|半?[月年]|半?学期|季度?)[^，。；、,;\\d]{{0,6}}$",
         "neutral": f"{any_of(lexicon.neutral)}*",
         "margin": rf"{_SPACE}(?:±|正负){_SPACE}",
         "passing": rf"(?:^|[{_PASSED}，。；、,;])$",
@@ -143,7 +152,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         ),
         "currency": rf"{currency}{_SPACE}",
         "rank": ordinal,
-        "start": rf"{heads}(?:{before}|{currency}{_SPACE}|±|正负|第{_SPACE}[\d{HAN_NUMERALS}]|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
+        "start": rf"{heads}(?:{before}|{currency}{_SPACE}|±|正负|[第每]{_SPACE}[\d{HAN_NUMERALS}]|\d|{sign}|[{HAN_NUMERALS}半几数]|[减折](?=半))",
     }
     return Grammar(
         lexicon=lexicon,
@@ -207,14 +216,16 @@ def _before(lexicon: Lexicon) -> str:
     """
     link = any_of(lexicon.link)
     denied = f"(?<![能有会]){any_of(lexicon.denials)}{any_of(lexicon.denied)}" if lexicon.denied else "(?!)"
-    bridge = f"(?:{any_of(lexicon.bridge)}|{link}){{0,6}}(?:[\u4e00-\u9fff]{{1,10}}的(?=[\\d百]))?"
+    # 最长可开12周: any verb of one or two characters may stand behind "may".
+    may = f"[可能](?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,2}}"
+    bridge = f"(?:{may}|{any_of(lexicon.bridge)}|{link}){{0,6}}(?:[\u4e00-\u9fff]{{1,10}}的(?=[\\d百]))?"
     words = _by_word(lexicon.before)
     loose = (word for word in words if word in lexicon.bridged)
     tight = (word for word in words if word not in lexicon.bridged)
     return (
         f"(?:(?P<far>{_behind(words, lexicon.not_after)}){_whole(link)}"
         f"|(?P<short>{_behind(_LACKING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,12}}的{_SHARE}"
-        f"|(?P<past>{_behind(_PASSING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{0,6}}{_SET}的(?=\\d|[{HAN_NUMERALS}])"
+        f"|(?P<past>{_behind(PASSING & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{0,6}}{_SET}的(?=\\d|[{HAN_NUMERALS}])"
         f"|(?P<often>{_behind(_LEAST & set(words), lexicon.not_after)})(?:(?![{HAN_NUMERALS}])[\u4e00-\u9fff]){{1,4}}(?={_OFTEN})"
         f"|(?P<denied>{denied})(?:{_whole(link)}|{bridge})"
         f"|(?P<bridged>{_behind(loose, lexicon.not_after)}){bridge}"

@@ -82,7 +82,7 @@ class Part:
 
 def part_at(grammar: Grammar, text: str, at: int) -> Part | None:
     """Read one number at a place of folded text, or give `None`."""
-    for reader in (_rank, _per_hundred, _fraction, _half, _half_of, _plain):
+    for reader in (_rank, _one_in, _per_hundred, _fraction, _half, _half_of, _plain):
         try:
             part = reader(grammar, text, at)
         except Unreadable:
@@ -118,11 +118,20 @@ def _fraction(grammar: Grammar, text: str, at: int) -> Part | None:
     match = grammar.fraction.match(text, at)
     if match is None:
         return None
-    parts, number = _numeral(match["parts"] or match["whole"]), _numeral(match["number"] or match["part"])
-    if not parts.value or number.value > parts.value:
+    return _share(match, _numeral(match["parts"] or match["whole"]), _numeral(match["number"] or match["part"]))
+
+
+def _one_in(grammar: Grammar, text: str, at: int) -> Part | None:
+    """Read 每三位老人中就有一位 as a share."""
+    match = grammar.one_in.match(text, at)
+    return _share(match, _numeral(match["whole"]), _numeral(match["number"])) if match else None
+
+
+def _share(match: re.Match[str], whole: Numeral, number: Numeral) -> Part:
+    if not whole.value or number.value > whole.value:
         raise Unreadable(f"not a share: {match[0]}")
-    share = (number.value * 100 / parts.value).quantize(_SIXTH_PLACE, ROUND_HALF_UP)
-    return Part(start=at, end=match.end(), kind="one", low=share, high=share, resolution=None, unit="%")
+    share = (number.value * 100 / whole.value).quantize(_SIXTH_PLACE, ROUND_HALF_UP)
+    return Part(start=match.start(), end=match.end(), kind="one", low=share, high=share, resolution=None, unit="%")
 
 
 def _half(grammar: Grammar, text: str, at: int) -> Part | None:

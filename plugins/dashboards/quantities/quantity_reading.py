@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from dashboards.quantities.grammar import Grammar, grammar_of
+from dashboards.quantities.grammar import PASSING, Grammar, grammar_of
 from dashboards.quantities.lexicon import Lexicon
 from dashboards.quantities.number_parts import Part, part_at
 from dashboards.quantities.quantity import (
@@ -211,14 +211,20 @@ def match_at(grammar: Grammar, text: str, at: int, *, running: bool = True) -> M
     if money and not currency:
         return None
     before = _fitting(grammar, text, before, last, running=running)
+    if before and before[-1].text in PASSING and grammar.of_set.match(text, last.end):
+        before = ()
     start = money.start() if money else before[0].start if before else number
     if last.unit == "" and first.numeral in {"几", "数"}:
         return None
     after = _words_after(grammar, text, last)
+    end = after[-1].end if after else last.end
+    if second and text.startswith("以上", first.end):
+        # 50元以上200元以下: both ends are printed.
+        after = ()
     margin = None if second or after or plus_minus else _margin(grammar, text, first)
     return Match(
         start=start,
-        end=after[-1].end if after else margin.end if margin else last.end,
+        end=margin.end if margin else end,
         first=first,
         second=second,
         negative=sign is not None,
@@ -311,8 +317,9 @@ def _second(grammar: Grammar, text: str, first: Part) -> Part | None:
         return None
     if dash["dash"] == "、" and not _neighbours(first, second):
         return None
+    between = dash["dash"].startswith("以上") and not (first.unit and grammar.below.match(text, second.end))
     # 4分或5分 are two marks, 三或四个 is one guess.
-    if dash["dash"] == "或" and first.unit:
+    if between or (dash["dash"] == "或" and first.unit):
         return None
     shared = _shared(grammar, first, second)
     same = grammar.lexicon.unit_key(shared.unit) == grammar.lexicon.unit_key(second.unit)

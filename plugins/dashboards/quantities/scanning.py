@@ -34,6 +34,9 @@ _INDEX_SAID: Final = regex(r"(?:指数|系数|比值|收入比|倍差|净推荐�
 _MOVED: Final = "(?:缩小|扩大|下降|上升|提高|提升|降低|减少|增加|回落|回升|收窄|降|升|增|减)"
 _FROM_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]\d+\.\d+(?![\d%‰万亿个∶:：比倍元成])")
 _TO_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]$")
+# 可以放弃几次？
+_ASKED: Final = regex("[^，。；！,;!]{0,12}[？?]")
+_OFTEN: Final = frozenset("次回遍趟轮")
 _FROM: Final = regex(r"从[^，。；,;]{0,8}$")
 
 
@@ -140,7 +143,10 @@ def _is_digital_count(grammar: Grammar, text: str, match: Match) -> bool:
 def _is_han_count(grammar: Grammar, text: str, match: Match) -> bool:
     first, last, lexicon = match.first, match.last, grammar.lexicon
     if first.kind == "vague":
-        return first.numeral != "几" or last.unit not in lexicon.few_not
+        asked = first.numeral == "几" and _ASKED.match(text, match.end)
+        return not asked and (first.numeral != "几" or last.unit not in lexicon.few_not)
+    if first.kind == "pair":
+        return True
     if first.numeral in {"一", "二", "零"} and match.second is None:
         return _is_one(grammar, text, match) if first.numeral == "一" else last.unit in lexicon.measures
     if _BASE.sub("", last.unit) in lexicon.digit_counters:
@@ -171,7 +177,8 @@ def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
         return True
     if not unit or unit in grammar.lexicon.digit_counters:
         return False
-    return match.bounded or grammar.one_after.search(text, max(0, match.start - _BEFORE), match.start) is not None
+    after = grammar.one_after.search(text, max(0, match.start - _BEFORE), match.start)
+    return match.bounded or (after is not None and (after[0][0] != "每" or unit in _OFTEN))
 
 
 def _stopped(paragraph: str, text: str, stops: list[Stop]) -> Iterator[NotTaken]:

@@ -20,10 +20,10 @@ REACH: Final = 24
 FLAT: Final = "持平"
 _WORD: Final = regex(r"\w+")
 _UP: Final = _WORD.findall(
-    "增长 上升 上涨 上浮 上调 提高 提升 增加 增多 扩大 延长 回升 攀升 高出 高于 多出 多了 增幅 涨幅 升幅 净增 前移 前进 上移 跃升"
+    "增长 上升 上涨 上浮 上调 提高 提升 增加 增多 扩大 延长 微升 略升 微增 回升 攀升 高出 高于 多出 多了 增幅 涨幅 升幅 净增 前移 前进 上移 跃升"
 )
 _DOWN: Final = _WORD.findall(
-    "下降 下跌 下滑 下调 下浮 降低 减少 缩短 压缩 压减 缩减 缩小 收窄 回落 精简 减小 减轻 低于 降幅 跌幅 减幅 后移 后退 倒退 下移 少了"
+    "下降 下跌 下滑 下调 下浮 降低 减少 缩短 压缩 压减 缩减 缩小 收窄 回落 精简 减小 减轻 微降 略降 低于 降幅 跌幅 减幅 后移 后退 倒退 下移 少了"
 )
 # Of one character: behind what compares (同比增5%), for they are parts of many words.
 _SHORT_UP, _SHORT_DOWN = set("增升涨高多"), set("减降跌少缩低")
