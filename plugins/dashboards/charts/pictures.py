@@ -135,7 +135,8 @@ def thumbnail(figure: Figure, title: str, lang: Lang) -> str:
     """Return the first rows of a drawing as a small picture; English quotation marks are narrow in a Chinese face too."""
     own = f'height="{figure.height}" viewBox="0 0 {figure.width} {figure.height}"'
     tall = figure.end - figure.top
-    shown = f'font-variant="proportional-width" height="{tall}" lang="{TAG.of(lang)}" viewBox="0 {figure.top} {figure.width} {tall}"'
+    looks = pick(lang, "", 'font-variant="proportional-width" ')
+    shown = f'{looks}height="{tall}" lang="{TAG.of(lang)}" viewBox="0 {figure.top} {figure.width} {tall}"'
     start, rest = figure.svg.replace(own, shown, 1).split(">", 1)
     return f"{start}><title>{escape(title)}</title>{rest}\n"
 

@@ -27,7 +27,7 @@ MEANING = {
     "activity": Both("做了什么", "what was done"),
     "output": Both("直接产物", "direct products"),
     "outcome": Both("居民和企业的变化", "change for people"),
-    "planned": Both("计划、上限、规则", "plans, caps, rules"),
+    "planned": Both("计划和上限", "plans, caps"),
     "context": Both("背景", "background"),
 }
 SMALL = 13
