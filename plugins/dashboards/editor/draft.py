@@ -270,19 +270,20 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
         found[first] = replace(found[first], after=found[second].id)
         found[second] = replace(found[second], before=found[first].id)
         _part_times(around, taken, found, first, second)
-        told = any(is_told(around, taken[one]) for one in (first, second))
         natures = {found[one].guess.nature for one in (first, second)}
-        there = _are_there(around, taken[first], lexicon)
-        for one in (first, second):
-            nature = found[one].guess.nature
-            if nature in {"flow", "stock", "level"} and "rate" in natures:
-                found[one] = replace(found[one], guess=replace(found[one].guess, nature="rate"))
-            elif (nature == "flow" and not told) or (nature == "stock" and "level" in natures):
-                # What was so and is so now did not come about in a time.
-                level: Nature = "stock" if there and natures <= {"flow", "stock"} else "level"
-                found[one] = replace(found[one], guess=replace(found[one].guess, nature=level))
+        # What was so and is so now did not come about in a time.
+        both: Nature = "rate" if "rate" in natures else "stock" if natures <= {"flow", "stock"} and _are_there(around, taken[first], lexicon) else "level"  # fmt: skip
+        same = (
+            {"flow", "stock", "level"} if "rate" in natures else {"flow", "stock"} if "level" in natures else {"flow"}
+        )
+        if not any(is_told(around, taken[one]) for one in (first, second)):
+            found[first], found[second] = (_turned(found[one], same, both) for one in (first, second))
     for which, whole, at, word in (*parts_in(around, taken, lexicon), *shares_in(around, taken, lexicon)):
         if found[which].part_of:
+            continue
+        if found[whole].guess.statistic == "mean":
+            # 人均收入3.8万元，其中城镇居民4.7万元: the mean of a group is no part of the mean of all.
+            found[which] = replace(found[which], guess=found[whole].guess)
             continue
         words, guessed = printed.words(at, at + len(word)), found[which].guess
         if {guessed.nature, found[whole].guess.nature} == {"stock", "flow"}:
@@ -296,6 +297,10 @@ def _is_own(around: Surroundings, item: Taken, period: Near | None, nature: Natu
     if period is None or nature in {"standard", "rule", "ceiling"}:
         return False
     return not period.due or nature in NOT_RESULTS or is_done(around, item, period.until)
+
+
+def _turned(it: Candidate, natures: Collection[str], nature: Nature) -> Candidate:
+    return replace(it, guess=replace(it.guess, nature=nature)) if it.guess.nature in natures else it
 
 
 def _are_there(around: Surroundings, item: Taken, lexicon: Lexicon) -> bool:

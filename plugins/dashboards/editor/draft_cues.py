@@ -120,7 +120,7 @@ def chinese(lexicon: Lexicon) -> Cues:
                 "previous-period",
             ),
             (re.compile("(?:比|较|与|和)(?:20\\d\\d年)"), "earlier-year"),
-            (re.compile("(?:高出|低于|高于|超)(?:年度|年初)?(?:目标|计划)"), "target"),
+            (re.compile("(?:高出|低于|高于|超|比)原?(?:年度|年初)?(?:目标|计划)"), "target"),
         ),
     )
 

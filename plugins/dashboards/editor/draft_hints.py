@@ -25,14 +25,16 @@ _BEHIND: Final = 24
 _FAR_BEHIND: Final = 60
 _SHARES: Final = frozenset({"%", "‰", "倍", "times"})
 # Three times the mean is a share; three times by one office is how often.
-_OFTEN_EN: Final = re.compile(r" (?:an?|each|every) (?:hour|day|night|week|month|year)\b", re.IGNORECASE)
+_OFTEN_EN: Final = re.compile(
+    r" (?:an?|each|every) (?:hour|day|night|week|month|year)\b(?! (?:ago|earlier|before))", re.IGNORECASE
+)
 # The works replaced 4.6 kilometres: what was done to so much of it.
 _DID_EN: Final = re.compile(
     r"\b(?!averaged|lasted|remained|needed|involved|included|numbered|scored|covered|required|used|waited|served|owned)[a-z]{3,}ed (?:about |some |nearly |over )?$",
     re.IGNORECASE,
 )
 # Who is, or what the source goes on to say of them, there are.
-_IS_EN: Final = re.compile(r" (?:still |now )?(?:are|is|remain|remains|have|meet|live|work)\b")
+_IS_EN: Final = re.compile(r" (?:still |now )?(?:are|is|remain|remains|have(?! been)|meet|live|work)\b")
 _THE_EN: Final = re.compile(r"\b(?:the|these|those|in|at|across|of|on|remaining) $", re.IGNORECASE)
 _TIMES_EN: Final = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
 _OF_EVERY: Final = re.compile(r" (?:of|in|for) every\b")
@@ -68,12 +70,13 @@ _PER: Final = re.compile(r" per (?!cent)|／每|/每")
 _MEDIAN: Final = re.compile("中位|median")
 _MEAN: Final = re.compile(r"\b(?:mean|average)\b")
 _PEOPLE: Final = frozenset({"人", "名", "位"})
-_HELD: Final = re.compile("余额|存量|资产|未付|拖欠|逾期|结余|结存")
+_HELD: Final = re.compile("余额|存量|资产(?!投)|未付|拖欠|逾期|结余|结存")
 # What nobody gets more of, and what everyone must wait or pay.
+_CAP_EN: Final = re.compile(r"\b(?:capped at|(?:cap|ceiling|limit|maximum) of) $", re.IGNORECASE)
 _CAPPED: Final = re.compile("限额|最高额度|额度上限|封顶线?|上限|额度(?:每[月年人户])?(?:从|由|提高|调整|上调|下调)")
-_FREE: Final = re.compile("^(?:[以之]?内)?(?:免费|封顶)")
+_FREE: Final = re.compile("^(?:[以之]?内)?免费")
 # 低于7%的预期目标, 95亿元的限额: what a number is called behind it.
-_CALLED: Final = re.compile("的[^，。；、]{0,4}?(?:(?P<target>目标|任务)|(?P<limit>限额|上限|限值|红线))")
+_CALLED: Final = re.compile("的[^，。；、]{0,4}?(?:(?P<target>目标|任务)|(?P<limit>限额|上限|限值|红线))|封顶")
 # 营业额不足1万元的有一成: who is counted, by a level of theirs.
 _BRACKET: Final = re.compile("(?:以[上下])?的(?:有|占|家庭|企业|商户|居民)|之间")
 # 对提前交房的，再奖励5000元; 每天扣减100元: what follows on a condition.
@@ -87,6 +90,9 @@ _NORM: Final = re.compile(
     r"(?:标准|收入线|低保线|门槛|年限|基数)(?:(?:由|从)[^，。；]{0,20}(?:至|到|为)|(?:由|从|为)[^，。；\d]{0,8})$"
 )
 _CONDITION: Final = re.compile("^的[，,]")
+# 每周陪读三次以上 tells how it is, 每周不少于三次 how it is to be.
+_DUTY: Final = re.compile("不|至[少多]|最[少多低]|起码")
+_EACH_TIME: Final = re.compile("每[天日周月年季]")
 _EACH: Final = re.compile("每[^，。；]{1,20}$|一般$")
 _PRICE: Final = re.compile(
     "(?:票价?|单价|价格|收费|工本费|租金?|房租|学费|月薪|营业额|每[顿份桌]|一[顿份桌])(?:来回|仅|只要?|只需|为|是|收|集中在|在)?(?:每(?:小时|[天日次月年人户]))?$"
@@ -118,7 +124,7 @@ _PEAK: Final = re.compile("最[长慢久]")
 _SHARED: Final = re.compile("(?:人均|户均|平均(?!每?[天日周月季年]))[^，。；]*$")
 _UNDONE: Final = re.compile("未|余|剩|待|在办")
 _WAITED: Final = re.compile("平均|排队|等[候待]")
-_NEW: Final = re.compile("(?:新增|净增)$")
+_NEW: Final = re.compile("(?:新增|净增|提前|推迟|延后)了?$")
 # What a number is compared with is a time, or another thing of the same time (比全省平均低4分).
 _THEN: Final = re.compile(r"[年月周季期轮次天日旬]|以前|过去|此前")
 # So many came about in a time that goes on; what there is, there is on a day.
@@ -134,7 +140,8 @@ _TIED: Final = re.compile(
     "(?:签约|登记|注册|参保|持证|备案|入住|在册)(?:失业)?(?:居民|人员|职工|用户|学生|企业|对象|群众|经营主体)$"
 )
 _SPACE: Final = re.compile("平方|公顷|亩$")
-_ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]|工资|月薪|每月$")
+_ONE_MEAN: Final = re.compile("人均|户均|均价|平均每[人户件次]")
+_WAGE: Final = re.compile("工资|月薪|每月$")
 _LABEL: Final = re.compile(r"[^：:，,。；;\d]{2,8}[：:]")
 _VISITS: Final = re.compile("[人户家件]次$")
 # So many hours are work that was done, and no length: 服务1.8万小时.
@@ -145,7 +152,9 @@ _MAY: Final = re.compile(r"\bmay\b")
 _NEEDS_EN: Final = re.compile(
     r"\b(?:involve[sd]?|needs?|needed|requires?|required|hand in|submit|takes|asked for|ha[sd] to)\b", re.IGNORECASE
 )
-_THAN: Final = re.compile(r"^ (?:more|fewer|less|higher|lower)[^.;,]{0,20}? than (?:at|in|on|a|last|the)\b")
+_THAN: Final = re.compile(
+    r"^ (?:more|fewer|less|higher|lower|shorter|longer|faster|slower|earlier|later|larger|smaller)[^.;,]{0,20}? than (?:at|in|on|a|last|the)\b"
+)
 _APART_EN: Final = re.compile(
     r"^ (?:above|below|over|under|ahead of|behind|short of|higher than|lower than) (?:the |its )?[^.;,]{0,24}?(?:mean|average|median|target|plan|budget|forecast|estimate)\b"
 )
@@ -267,6 +276,7 @@ def _is_rate(around: Surroundings, item: Taken) -> bool:
     )
     return bool(
         quantity.unit in _SHARES
+        or quantity.unit == "∶1"
         or quantity.per
         or _PER.match(text, item.end)
         or _OF_EVERY.match(text, item.end)
@@ -286,7 +296,8 @@ def _bounded(around: Surroundings, item: Taken, nature: Nature, lexicon: Lexicon
         and _WAITED.search(around.said(item.start) + around.text[item.end : item.end + _BEHIND])
     ):
         return "level"
-    if word.startswith("不") and item.quantity.qualifier in {"at-least", "at-most"} and (length or _SPACE.search(unit)):
+    set_so = length or _SPACE.search(unit) or unit == "%"
+    if "不" in word and item.quantity.qualifier in {"at-least", "at-most"} and set_so:
         return "standard"
     return "ceiling" if word in lexicon.before["at-most"] else nature
 
@@ -331,6 +342,7 @@ def _is_ceiling(around: Surroundings, item: Taken, clause: str) -> bool:
         return False
     near = around.said(item.start) + around.text[item.start : item.end] + around.behind(item.end)
     most = item.quantity.qualifier == "at-most" and around.cues.ceiling.search(near)
+    most = most or (around.cues.against_behind and _CAP_EN.search(clause))
     return bool(most or _CAPPED.search(clause))
 
 
@@ -338,7 +350,8 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
     cues, words, behind = around.cues, around.text[item.start : item.end], around.text[item.end : item.end + _BEHIND]
     bound = item.quantity.qualifier in {"at-least", "at-most", "above", "below"}
     limited = _LIMIT.search(words) and cues.limited.search(behind)
-    one = _EACH.search(clause) and not item.quantity.per and not _MONEY.search(item.quantity.unit)
+    often = _EACH_TIME.search(clause) and not _DUTY.match(words)
+    one = not often and _EACH.search(clause) and not item.quantity.per and not _MONEY.search(item.quantity.unit)
     each = (bound or item.quantity.qualifier == "range") and (_CONDITION.match(behind) or one)
     # 每个社区面积不低于800平方米，…; 按照要求，留样48小时以上
     each = each or (bound and _SET_SO.match(around.text, around.sentence(item.start)))
@@ -357,7 +370,7 @@ def _is_standard(around: Surroundings, item: Taken, clause: str) -> bool:
         or set_so
         or _TERM.match(behind)
         or _FREE.match(behind)
-        or cues.standard.search(clause)
+        or (not item.quantity.direction and cues.standard.search(clause))
         or cues.standard.search(words)
     )
 
@@ -496,9 +509,10 @@ def _plainly(around: Surroundings, item: Taken, clause: str, told: Sequence[obje
     small = (item.quantity.high or _DEAR) < _SMALL and not told and not cues.against_behind
     tests: tuple[tuple[object, Nature], ...] = (
         (money and _HELD.search(clause), "stock"),
-        (money and (small or _ONE_MEAN.search(clause)), "level"),
+        (money and (small or _ONE_MEAN.search(clause) or (not told and _WAGE.search(clause))), "level"),
         (money, "flow"),
-        (_SHARED.search(clause), "level"),
+        (not unit and (item.quantity.resolution or 1) < 1, "level"),
+        (_SHARED.search(clause) or (cues.against_behind and _MEAN.search(clause)), "level"),
         (cues.against_behind and _IS_EN.match(around.text, item.end), "stock"),
         (_IN_STATE.search(clause) or (_TIED.search(clause) and _ON.search(around.said(item.start))), "stock"),
         (_DID.search(clause) or (unit in _EVENTS and not _UNDONE.search(clause)), "flow"),

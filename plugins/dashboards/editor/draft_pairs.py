@@ -41,7 +41,7 @@ _EN_TO: Final = re.compile(
     r"^(?: (?:in|at the end of) (?:\w+ )?(?:19|20)\d\d| in [A-Z]\w+| (?:a|per) \w+| \w+)? to (?:about |some |nearly |just |only )?$",
     re.IGNORECASE,
 )
-_EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^;]{0,30},? (?:against|instead of) $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
+_EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^;\d]{0,60},? (?:against|instead of) $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
 _EN_USED: Final = re.compile(
     r"\bused to [^.]*$|\bbefore the [^.]*$|\bpreviously [^.]*$|\bformerly [^.]*$", re.IGNORECASE
 )
@@ -272,7 +272,13 @@ def _is_share(around: Surroundings, whole: Taken, part: Taken, opened: int) -> b
 
 
 def _holds(whole: Quantity, part: Quantity, left: Decimal | None, lexicon: Lexicon) -> bool:
-    if part.unit in _SHARES or whole.unit in _SHARES or part.direction or whole.direction:
+    if (
+        lexicon.unit_key(part.unit) in lexicon.lengths
+        or part.unit in _SHARES
+        or whole.unit in _SHARES
+        or part.direction
+        or whole.direction
+    ):
         return False
     alike = lexicon.unit_key(part.unit) == lexicon.unit_key(whole.unit) or (not part.unit and bool(whole.unit))
     return alike and _least(part) <= (_size(whole) if left is None else left)

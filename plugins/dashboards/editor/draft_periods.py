@@ -19,7 +19,8 @@ from dashboards.model.vocabulary import PeriodType
 from dashboards.quantities import Taken, fold
 
 _I: Final = re.IGNORECASE
-_YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|前|明|后|本|当)年)"
+# No part of 投产后年产值.
+_YEAR: Final = r"(?:(?:(?:19|20)\d\d|今|去|明|本|当|(?<![\u4e00-\u9fff])[前后])年)"
 _PART: Final = r"(?:(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}月份?[底末初]?|(?<![上前下])第?[一二三四]季度?(?!度)|[上下](?:一|个)?季度|[前头](?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|个?季度|周)|十?[一二三四五六七八九十]月(?:份|月?[底末初])?|[上下]半年)"
 _DATE: Final = rf"(?:{_YEAR}(?:[春夏秋冬][天季]?|第?[一二三四]季度?|[上下]半年|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份?[底末初]?|十?[一二三四五六七八九十]月(?:份|[底末初])?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?:个月|个?季度|周)|年?[底末初]|度)?|{_PART})"
 _TO: Final = r"[至到—–~-]{1,2}"
@@ -43,9 +44,9 @@ _DAY: Final = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? (?:19|20)\
 _WHICH: Final = r"(?:first|second|third|fourth|last) (?:quarter|half|(?:\w+ )?(?:months|weeks|quarters))(?: of (?:the year|(?:19|20)\d\d|last year|this year))?|same (?:period|month|quarter) (?:of|in) (?:(?:19|20)\d\d|last year)"
 _ENGLISH: Final = re.compile(
     rf"\b(?:(?P<since>since {_DAY})|(?P<at>as (?:of|at) {_DAY}|on \d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|at the end of {_DAY}|at (?:the )?year-end)"
-    rf"|(?P<by>(?:by|before|until) (?:the end of )?{_DAY})"
-    rf"|(?P<span>between (?:{_DAY}|now) and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the week (?:ending|to) {_DAY}"
-    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|(?:during|over) the (?:month|year|quarter|week)|(?:over|in|during|for) the (?:next|past|last|coming) (?:\w+ )?(?:years|months|weeks)|(?:(?<=[\d%] )|(?<=cent ))over \w+ (?:months|weeks)|for the current year|from (?:next (?:month|year|week)|{_MONTH}(?: (?:19|20)\d\d)?)|until the end of the year|the (?:month|year|quarter|week) before(?=[,.;]|$| and)|within (?:two|three|four|five|ten) (?:years|months)|(?:last|this|next) (?:year|month|week|quarter)))\b",
+    rf"|(?P<by>(?:by|before|until) (?:the end of )?(?:{_DAY}|next year|this year|the year)|until the end of the year)"
+    rf"|(?P<span>between (?:{_DAY}|now) and {_DAY}|from {_DAY} to {_DAY}|(?:in|during|over) the (?:week|month|quarter|year) (?:ending|to) {_DAY}"
+    rf"|(?:in|during|for|over) (?:the )?(?:{_WHICH}|{_DAY})|(?:during|over) the (?:month|year|quarter|week)|(?:over|in|during|for) the (?:next|past|last|coming) (?:\w+ )?(?:years|months|weeks)|(?:(?<=[\d%] )|(?<=cent ))over \w+ (?:months|weeks)|for the current year|from (?:next (?:month|year|week)|(?:\d{{1,2}} )?{_MONTH}(?: (?:19|20)\d\d)?)|the (?:month|year|quarter|week) before(?=[,.;]|$| and)|within (?:two|three|four|five|ten) (?:years|months)|(?:last|this|next) (?:year|month|week|quarter)))\b",
     _I,
 )
 # What a change is measured against, what was printed then, and what began then, is not when it was.

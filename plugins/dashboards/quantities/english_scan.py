@@ -84,7 +84,7 @@ _ELIDED: Final = re.compile(
     r"(?:\b(?:and|or|to|into|than|from|against|with|instead of|rather than|target of|goal of|average of|mean of|only|just|need|needs|takes?|had|has|[a-z]{2,}ed|shut|got|worst|best)|,) $"
 )
 _ENDS: Final = re.compile(
-    r" (?:in|at|on|last|a (?:year|month|week)|others|more|fewer|less|before|after|still|now|and [a-z]+ed|out of|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
+    r" (?:in|at|on|last|a (?:year|month|week)|others|more|fewer|less|before|after|still|now|(?:a|one|two|three|four|five|six|ten|\d+) (?:years?|months?|weeks?) (?:ago|earlier|before)|and [a-z]+ed|out of|of them|of these|were|was|are|have|had|(?:the|this) (?:year|month|week))\b|[.;,)](?!\d)|$"
 )
 _MORE_THAN: Final = re.compile(
     r" (?:more|fewer|less|higher|lower) than (?!\d)|,? of (?:them|these|those|which|whom)\b|,? of the (?:\d|[a-z]+ )",
@@ -202,8 +202,9 @@ def _ranks(text: str) -> Iterator[_Found]:
 def _told(text: str, paragraph: str, found: list[_Found]) -> Iterator[Taken]:
     end, told = -1, _Told()
     for it in found:
-        if not (0 <= end <= it.start and _CHAINED.fullmatch(text, end, it.start)):
-            told = _beside(text, it.start, it.end)
+        own = _beside(text, it.start, it.end)
+        if own.direction or not (0 <= end <= it.start and _CHAINED.fullmatch(text, end, it.start)):
+            told = own
         printed = paragraph[it.start : it.end]
         yield Taken(start=it.start, end=it.end, text=printed, quantity=_with(_quantity(it, printed), told))
         end = it.end

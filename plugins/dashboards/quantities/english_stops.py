@@ -25,7 +25,7 @@ _RULES: Final[tuple[tuple[RuleReason, str], ...]] = (
     ("date", rf"\b(?:{_MONTHS})\b\.?,?\s+{_YEAR}\b"),
     (
         "date",
-        rf"(?<![\d,.$€£¥]){_YEAR}(?:\s*(?:(?:–|-|/|to|and)\s*{_YEAR}|(?:–|-|/)\s*\d\d)(?![\d,]))?s?\b{_COUNTED}(?! (?:{MEASURES})\b)",
+        rf"(?<![\d,.$€£¥]){_YEAR}(?:\s*(?:(?:–|-|/|to|and)\s*{_YEAR}|(?:–|-|/)\s*\d\d)(?!\d|,\d))?s?\b{_COUNTED}(?! (?:{MEASURES})\b)",
     ),
     ("date", r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{1,2})? centur(?:y|ies)\b|\bQ[1-4]\b|\bH[12]\b"),
     ("date", r"\b(?:the )?(?:first|second|third|fourth|last|past|next|previous|current|coming) (?:half|quarter)\b"),
@@ -48,7 +48,7 @@ _RULES: Final[tuple[tuple[RuleReason, str], ...]] = (
     ("code", r"\b[A-Za-z]+-?\d+(?:[.-]\d+)*\b|(?-i:(?<![\d.,$€£¥])\b\d+(?:[A-Z][A-Za-z]*)\b(?<!MW)(?<!GW)(?<!TB)(?<!GB)(?<!MB)(?<!MWh)(?<!GWh))"),
     ("age", r"\b(?:aged|ages|age)\s+(?:of\s+)?(?:(?:over|under|from|between)\s+)?\d+(?:\s*(?:–|-|to|and)\s*\d+)?(?:\s+(?:and|or) (?:over|above|under|older|younger))?\b|\b\d+[- ]year[- ]olds?\b|\b\d+ years old\b"),
     ("age", r"\b(?:is|are|was|were) (?:over|under|above|below) \d\d(?=[.,;]|$)"),
-    ("age", r"\b(?:people|those|adults|residents|men|women|citizens|children|pupils|patients|drivers|workers) (?:aged )?(?:over|under|above|below) \d{1,2}\b(?![,.%\d])"),
+    ("age", r"\b(?:people|those|adults|residents|men|women|citizens|children|pupils|patients|drivers|workers) (?:aged )?(?:over|under|above|below) \d{1,2}\b(?![,.]\d|%)"),
     ("ordinal", rf"\b\d+(?:st|nd|rd|th)\b|\b(?:{any_word(ORDINALS)})\b(?= (?:time|day|week|month|year|phase|batch|session|floor|edition|round|stage|step|place|district|plenary))"),
     ("ordinal", r"\btop[- ]\d+\b|\btop[- ](?:ten|five|three|twenty)\b"),
     ("idiom", r"\b24/7\b|\b24 hours a day\b|\b(?:7|seven) days a week\b|\bround the clock\b|\bone[- ](?:by[- ]one|to[- ]one|stop|off|size)\b|\b50[-–/ ]50\b|\b360[- ]degrees?\b"),
