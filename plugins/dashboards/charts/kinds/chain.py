@@ -83,7 +83,8 @@ def _broken(sheet: Sheet, left: float, y: float, whole: Observation) -> float:
     sheet.line([(left + 10, y - 4), (left + 10, middle - 6)], SECOND, 1, (2, 2))
     sheet.line([(left + 6, middle + 5), (left + 14, middle - 5)], ACCENT, 1.8)
     sheet.line([(left + 10, middle + 6), (left + 10, y + LINE * len(lines))], SECOND, 1, (2, 2))
-    return sheet.block(left + 26, y - 2, lines, size=13, colour=SECOND) + 8
+    # In the stroke's own colour, which alone would not say what it strikes out.
+    return sheet.block(left + 26, y - 2, lines, size=13, colour=ACCENT) + 8
 
 
 def _row(row: Observation, sheet: Sheet) -> bar_rows.BarRow:

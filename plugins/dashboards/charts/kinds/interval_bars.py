@@ -102,15 +102,17 @@ def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> b
     else:
         first = label(row, lang)
         second = apart(row, everything, lang) or ("" if same_place else place(row, lang))
+    missing = _before(row, everything).of(lang)
+    words = signed.words(row, lang, bare if changes.are_changes(everything) else printed)
     return bar_rows.BarRow(
         label=first,
         sub=second,
-        words=signed.words(row, lang, bare if changes.are_changes(everything) else printed),
+        words=pick(lang, f"改后{words}", f"after: {words}") if missing else words,
         quantity=signed.quantity(row),
         hollow=hollow(row) is not None,
         link=f"obs:{row.id}",
         title=tile.title_of(row, lang),
-        missing=_before(row, everything).of(lang),
+        missing=missing,
     )
 
 
