@@ -6,6 +6,7 @@ Only code that *reads* Chinese or English asks which of the two it has.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 Lang = Literal["zh", "en"]
@@ -36,6 +37,7 @@ COMMA, SEMICOLON, COLON, SPACE = Both("，", ", "), Both("；", "; "), Both("：
 TAG, LOCALE = Both("zh-CN", "en"), Both("zh_CN", "en_GB")
 # What Chinese names as "1月", English by a name.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 
 
 def bracketed(words: str, lang: str) -> str:
@@ -93,3 +95,13 @@ def stretch(first: datetime.date, last: datetime.date, lang: str) -> str:
     # A year that both share is said once: with the first month in Chinese, with the last in English.
     bare_first, bare_last = (same and lang == it for it in ("en", "zh"))
     return (bare_month if bare_first else month)(first, lang) + to + (bare_month if bare_last else month)(last, lang)
+
+
+def number(value: Decimal, lang: str) -> str:
+    """Write a number as people read it: in 万 and 亿 in Chinese where that is exact, with commas in English."""
+    if lang == "en":
+        return f"{value.normalize():,f}"
+    for scale, word in ((_YI, "亿"), (_WAN, "万")):
+        if abs(value) >= scale and value % (scale / 100) == 0:
+            return f"{(value / scale).normalize():f}{word}"
+    return f"{value.normalize():f}"

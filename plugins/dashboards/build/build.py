@@ -17,7 +17,7 @@ from dashboards.build.swap import clear, discard, staging_of, swap
 from dashboards.build.templates import refuse_broken, template_problem
 from dashboards.charts.assets import Assets
 from dashboards.errors import EditorError, show
-from dashboards.lang import pick
+from dashboards.lang import LANGS, pick
 from dashboards.pages.options import Options
 from dashboards.prose.folder import left_out
 from dashboards.readers import parse
@@ -128,7 +128,7 @@ def _look(root: Path, staging: Path, options: Options, published: Mapping[str, S
 
     A page is taken from the published site only where languages and settings are the same, as the check asks.
     """
-    without = () if "en" in options.languages else ("en/",)
+    without = tuple(f"{it}/" for it in LANGS[1:] if it not in options.languages)
     problems = (*broken_links(staging, _base_path(root), without, published), *malformed(staging, published))
     if problems:
         raise EditorError(problems)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboards.charts import intervals, signed, time_words
 from dashboards.charts.brief import Table
 from dashboards.charts.words import cited, count_en, inline, kinds_of, label, place, population, printed
-from dashboards.lang import SEMICOLON, Both, Lang, bracketed
+from dashboards.lang import SEMICOLON, Both, Lang, bracketed, pick
 from dashboards.model import Observation
 from dashboards.model.limits import shared_limit
 from dashboards.model.vocabulary import COUNTED_AS_NAMES, PERIOD_NAMES
@@ -101,9 +101,8 @@ def table_of(shown: Sequence[Observation], lang: Lang) -> Table:
     for row in shown:
         way = signed.way(row, lang).strip()
         cells = [label(row, lang) + bracketed(way, lang), simplify(row.record.printed)]
-        if lang == "en":
-            cells.append(printed(row.quantity, lang))
         cells += [
+            *pick(lang, (), (printed(row.quantity, lang),)),
             population(row, lang),
             place(row, lang),
             row.initiative.name.of(lang),

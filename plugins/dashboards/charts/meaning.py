@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from dashboards.charts.words import unit_en
-from dashboards.lang import Lang, pick
+from dashboards.lang import Lang, number, pick
 from dashboards.quantities import Quantity
-
-WAN = Decimal(10_000)
-YI = Decimal(100_000_000)
-
-
-def number(value: Decimal, lang: Lang) -> str:
-    """Write a number as people read it: in 万 and 亿 in Chinese where that is exact, with commas in English."""
-    if lang == "en":
-        return f"{value.normalize():,f}"
-    for scale, word in ((YI, "亿"), (WAN, "万")):
-        if abs(value) >= scale and value % (scale / 100) == 0:
-            return f"{(value / scale).normalize():f}{word}"
-    return f"{value.normalize():f}"
 
 
 def meaning(quantity: Quantity, lang: Lang) -> str:  # noqa: PLR0911 - a row of the table each

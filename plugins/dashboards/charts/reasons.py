@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboards.charts.brief import ScaleGroup
-from dashboards.checks.comparability import Refusal
+from dashboards.checks.comparability import Refusal, Rule, comparing
 from dashboards.lang import SPACE, Both, Lang, listed, pick
 from dashboards.model import Observation
 from dashboards.model.vocabulary import EVENT_NAMES
 
 # The reasons in short, first those that a reader grasps first.
-_SHORT: Mapping[str, Both] = {
-    "same-unit": Both("单位不同", "the units differ"),
-    "same-event": Both("不是同一件事", "are different events"),
-    "case-not-total": Both("个例不能和总体并排", "one case does not stand beside a whole"),
-    "target-not-result": Both("目标、规则和结果不能并排", "plans and rules do not stand beside results"),
-    "same-statistic": Both("统计方式不同", "the statistics differ"),
-    "same-indicator": Both("数的不是同一样东西", "they count different things"),
-    "same-nature": Both("数字的性质不同", "the numbers differ in nature"),
-    "same-change": Both("和什么比、用什么量不同", "they are changes against other times, or measured otherwise"),
-    "same-government-level": Both("地方的层级不同", "the places are of different levels"),
-    "same-hand": Both("出自不同的一方", "they come from different hands"),
-    "same-definition": Both("口径不同", "the definitions differ"),
-    "same-group": Both("不是同一个总数的分组", "they are not groups of one total"),
-    "change-needs-base": Both("是否同样的事项、和什么时候比没有说", "over which matters and against when is not said"),
-    "share-needs-definition": Both("口径没有印成一样", "no common definition is printed"),
-    "same-population": Both("数的不是同样的人", "they count different people"),
-    "rank-needs-base": Both("各地没有基数，不比高低", "the places have no bases and are not ranked"),
-    "own-period": Both("时段不是和数字印在一起的", "the periods are not printed with the numbers"),
-    "same-period": Both("时段不同，或没有印出", "the periods differ or are not printed"),
-    "dated-with-dated": Both("时段没有都印出", "not all periods are printed"),
+_SHORT: Mapping[Rule, Both] = {
+    comparing.SAME_UNIT: Both("单位不同", "the units differ"),
+    comparing.SAME_EVENT: Both("不是同一件事", "are different events"),
+    comparing.CASE_NOT_TOTAL: Both("个例不能和总体并排", "one case does not stand beside a whole"),
+    comparing.TARGET_NOT_RESULT: Both("目标、规则和结果不能并排", "plans and rules do not stand beside results"),
+    comparing.SAME_STATISTIC: Both("统计方式不同", "the statistics differ"),
+    comparing.SAME_INDICATOR: Both("数的不是同一样东西", "they count different things"),
+    comparing.SAME_NATURE: Both("数字的性质不同", "the numbers differ in nature"),
+    comparing.SAME_CHANGE: Both(
+        "和什么比、用什么量不同", "they are changes against other times, or measured otherwise"
+    ),
+    comparing.SAME_GOVERNMENT: Both("地方的层级不同", "the places are of different levels"),
+    comparing.SAME_HAND: Both("出自不同的一方", "they come from different hands"),
+    comparing.SAME_DEFINITION: Both("口径不同", "the definitions differ"),
+    comparing.SAME_GROUP: Both("不是同一个总数的分组", "they are not groups of one total"),
+    comparing.CHANGE_NEEDS_BASE: Both(
+        "是否同样的事项、和什么时候比没有说", "over which matters and against when is not said"
+    ),
+    comparing.SHARE_NEEDS_DEFINITION: Both("口径没有印成一样", "no common definition is printed"),
+    comparing.SAME_POPULATION: Both("数的不是同样的人", "they count different people"),
+    comparing.RANK_NEEDS_BASE: Both("各地没有基数，不比高低", "the places have no bases and are not ranked"),
+    comparing.OWN_PERIOD: Both("时段不是和数字印在一起的", "the periods are not printed with the numbers"),
+    comparing.SAME_PERIOD: Both("时段不同，或没有印出", "the periods differ or are not printed"),
+    comparing.DATED_WITH_DATED: Both("时段没有都印出", "not all periods are printed"),
 }
 ORDER = tuple(_SHORT)
 
@@ -41,18 +45,18 @@ def in_short(groups: Sequence[ScaleGroup], lang: Lang) -> str:
     refusals = [refusal for group in groups for refusal in group.refusals if refusal.second in rows]
     if not refusals:
         return ""
-    first = min(refusals, key=lambda it: ORDER.index(it.rule.id) if it.rule.id in ORDER else len(ORDER))
-    same = [it for it in refusals if it.rule.id == first.rule.id]
+    first = min(refusals, key=lambda it: ORDER.index(it.rule) if it.rule in ORDER else len(ORDER))
+    same = [it for it in refusals if it.rule == first.rule]
     words = _named(first, [rows[it.first] for it in same] + [rows[it.second] for it in same], lang)
     return pick(lang, f"不共用刻度：{words}", f"No common scale: {words}")
 
 
 def _named(refusal: Refusal, rows: Sequence[Observation], lang: Lang) -> str:
-    if refusal.rule.id == "same-unit" and lang == "zh":
+    words = _SHORT.get(refusal.rule, _SHORT[comparing.DATED_WITH_DATED]).of(lang)
+    if refusal.rule == comparing.SAME_UNIT:
         units = listed((f"“{row.quantity.unit}”" for row in rows if row.quantity.unit), "zh")
-        return f"{units}不是同一个单位"
-    words = _SHORT.get(refusal.rule.id, _SHORT["dated-with-dated"]).of(lang)
-    if refusal.rule.id != "same-event":
+        return pick(lang, f"{units}不是同一个单位", words)
+    if refusal.rule != comparing.SAME_EVENT:
         return words
     events = [EVENT_NAMES[row.indicator.event].of(lang) for row in rows if row.indicator.event]
     return listed([pick(lang, f"“{it}”", it) for it in events], lang) + SPACE.of(lang) + words

@@ -16,12 +16,12 @@ from typing import Any
 
 from dashboards.charts import how_to_read, intervals, legend, marks, signed
 from dashboards.charts.meaning import meaning
-from dashboards.charts.meaning import number as written
 from dashboards.charts.palette import INK, RULE, SECOND
 from dashboards.charts.sheet import LINE, SIZE, Cut, Sheet
 from dashboards.charts.text import width, wrap
 from dashboards.charts.words import label, place, population
 from dashboards.lang import COMMA, Both, Lang, nth_paragraph, pick
+from dashboards.lang import number as written
 from dashboards.model import Observation
 from dashboards.model.evidence import standing_mark
 from dashboards.quantities import Quantity, format_zh

@@ -28,8 +28,10 @@ UNITS_EN = {
 
 def printed(quantity: Quantity, lang: Lang) -> str:
     """Write a quantity as it is set beside its mark: as printed in Chinese, by its meaning in English."""
-    if lang == "zh":
-        return simplify(quantity.printed)
+    return pick(lang, simplify(quantity.printed), _meant(quantity))
+
+
+def _meant(quantity: Quantity) -> str:
     unit = unit_en(quantity)
     words = format_en(quantity, unit)
     # English says "half an hour", not "0.5 hours".

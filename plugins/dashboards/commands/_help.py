@@ -113,5 +113,5 @@ def speak(one: argparse.ArgumentParser, lang: str) -> None:
     for group, name in ((one._positionals, _POSITIONAL), (one._optionals, _OPTIONS)):  # noqa: SLF001 - argparse has no other way to say it
         group.title = name.of(lang)
     for action in one._actions:  # noqa: SLF001
-        if action.help and action.help != argparse.SUPPRESS and lang != "en":
-            action.help = getattr(action, "zh", None) or say(action.help)
+        if action.help and action.help != argparse.SUPPRESS:
+            action.help = pick(lang, getattr(action, "zh", None) or say(action.help), action.help)

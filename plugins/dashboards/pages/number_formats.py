@@ -14,6 +14,7 @@ from dashboards.charts import meaning, time_words
 from dashboards.charts.time_words import TimeWords
 from dashboards.charts.words import printed as said
 from dashboards.lang import LOCALE, pick
+from dashboards.lang import number as written
 from dashboards.model import Observation
 from dashboards.model.records import TimeSpan
 from dashboards.model.vocabulary import PERIOD_NAMES
@@ -38,7 +39,7 @@ def size(count: int) -> str:
 
 def number(value: Decimal, language: Language) -> str:
     """Return a number as people read it."""
-    return meaning.number(value, language.code)
+    return written(value, language.code)
 
 
 def printed_words(quantity: Quantity, language: Language) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboards.checks.comparability import NamedNumber, derive, refused, term
-from dashboards.lang import pick
+from dashboards.lang import bracketed, pick
 from dashboards.model import Correction, Dataset, Observation, as_it_was
 from dashboards.model.calculations import Calculation, Entered, calculate, counted, entered, entered_sources, told_alike
 from dashboards.prose.bound_links import right_text, says_the_interval, says_the_number
@@ -180,10 +180,9 @@ class Counts(Mapping[str, Calculated]):
 def _named(one: NamedNumber, lang: str) -> str:
     """Name a term as its card does: what is counted, where, and the number as printed."""
     it, words = one.observation, right_text(one.quantity, lang)
-    if lang == "en":
-        before = ", before" if one.is_before else ""
-        return f"{words} ({it.indicator.name.of(lang)}, {it.place.name.of(lang)}{before})"
-    return f"{words}（{it.place.name.zh}：{it.indicator.name.zh}{'，改革前' if one.is_before else ''}）"
+    place, what = it.place.name.of(lang), it.indicator.name.of(lang)
+    before = pick(lang, "，改革前", ", before") if one.is_before else ""
+    return words + bracketed(pick(lang, f"{place}：{what}", f"{what}, {place}") + before, lang)
 
 
 def _derived(row: Calculation, terms: list[NamedNumber], known: Mapping[str, Observation]) -> Derived | None:

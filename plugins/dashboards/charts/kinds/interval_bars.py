@@ -79,12 +79,11 @@ def draw(sheet: Sheet, members: Sequence[Observation], y: float) -> float:
 def unit_of(members: Sequence[Observation], lang: Lang) -> str:
     """Return the units that end an axis; what counting words count is said by the labels in English."""
     units = list(dict.fromkeys(it.quantity.unit for it in members))
-    if lang == "zh":
-        return units[0] if len(units) == 1 else f"（{'、'.join(units)}）"
-    names = {unit_en(it.quantity) for it in members}
     if units == ["%"]:
         return "%"
-    return f" {names.pop()}" if len(names) == 1 and "" not in names else " (count)" if names == {""} else ""
+    names = {unit_en(it.quantity) for it in members}
+    zh = units[0] if len(units) == 1 else f"（{'、'.join(units)}）"
+    return pick(lang, zh, " (count)" if names == {""} else f" {names.pop()}" if len(names) == 1 else "")
 
 
 def _row(row: Observation, everything: Sequence[Observation], sheet: Sheet) -> bar_rows.BarRow:

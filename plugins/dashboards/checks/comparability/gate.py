@@ -430,8 +430,9 @@ _AXIS: tuple[tuple[Rule, Pair], ...] = (
     (comparing.SAME_PERIOD, _other_period),
     (comparing.DATED_WITH_DATED, _undated_with_dated),
 )
-_SIDE_BY_SIDE = {"rank-needs-base", "own-period", "same-period", "dated-with-dated"}
-_ALWAYS = {"target-not-result", "case-not-total", "own-period", "same-period", "dated-with-dated"}
+_PERIODS = (comparing.OWN_PERIOD, comparing.SAME_PERIOD, comparing.DATED_WITH_DATED)
+_SIDE_BY_SIDE = {it.id for it in (comparing.RANK_NEEDS_BASE, *_PERIODS)}
+_ALWAYS = {it.id for it in (comparing.TARGET_NOT_RESULT, comparing.CASE_NOT_TOTAL, *_PERIODS)}
 
 
 def _sum_refusals(parts: Sequence[Observation], total: Observation | None) -> Iterator[Refusal]:
