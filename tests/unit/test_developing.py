@@ -212,6 +212,12 @@ def test_a_kind_of_chart(run: Run, small: Path) -> None:
     assert drawn.stdout == "<svg 2\n", drawn.stderr
 
 
+def test_a_rule_is_one_file() -> None:
+    """Its words, its example and its check stand together, and nothing else has to be told of it."""
+    recipe = PAGE.split("### A rule")[1].split("\n## ")[0]
+    assert [name for name, _, _ in RECIPE.findall(recipe)] == ["plugins/dashboards/checks/processes.py"]
+
+
 def test_a_rule(run: Run, small: Path) -> None:
     """The new rule is explained and in the manual, found at its field, and its help leads to green."""
     path = small / "data/cities/linhe/linhe-one-window.yml"

@@ -30,7 +30,7 @@ def is_placeholder(address: str) -> bool:
     return _EXAMPLE.search(address) is not None
 
 
-def check_placeholders(context: Context) -> Iterator[Problem]:
+def placeholders(context: Context) -> Iterator[Problem]:
     """Warn of settings that lead readers to nobody; asked when the site is published."""
     site = context.dataset.site
     for field, value in (("url", site.url), ("repository", site.repository), ("contact", site.contact)):

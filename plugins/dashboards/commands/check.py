@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboards.checks import context_of
 from dashboards.checks.corrections import compare, rows_of
-from dashboards.checks.settings import check_placeholders
+from dashboards.checks.settings import placeholders
 from dashboards.checks.verified import UNPROVEN
 from dashboards.commands._help import say, tell
 from dashboards.editor.paths import lines_of
@@ -77,7 +77,7 @@ def _once(args: argparse.Namespace) -> int:
     found = {*check_everything(loaded, last_day()), *(_since(loaded, args.root, args.base) if args.base else ())}
     context = context_of(loaded)
     if context is not None and set(args.refuse) == UNPROVEN:
-        found |= set(check_placeholders(context))
+        found |= set(placeholders(context))
     refused = (replace(it, severity="error") if it.rule in args.refuse else it for it in found)
     problems = [it for it in sorted(refused, key=lambda it: it.order) if _wanted(it, args.root, args.paths)]
     missing = [it for it in args.paths if not (Path(it).exists() or (args.root / it).exists())]

@@ -13,7 +13,7 @@ from dashboards.build import build
 from dashboards.build.guard import alone, modes
 from dashboards.checks.corrections import PATH as PUBLISHED
 from dashboards.checks.corrections import published_text
-from dashboards.checks.settings import check_placeholders
+from dashboards.checks.settings import placeholders
 from dashboards.checks.verified import UNPROVEN
 from dashboards.errors import EditorError, Problem, Span
 from dashboards.errors.rules import rule
@@ -109,7 +109,7 @@ def _out(root: Path, releases: Releases, publication: Publication, say: Say, lan
 
 def _checked(work: Path, records: list[Dataset], say: Say, lang: str, known: Bindings) -> None:
     """Take what a release needs of the checked records: what the articles count, and the records themselves."""
-    for it in check_placeholders(known.context):
+    for it in placeholders(known.context):
         say(f"{it.span.path}:{it.span.line}: {it.severity}[{it.rule}]: {it.message.of(lang)}")
     (work / COUNTS).write_text(write_counts(counts_of(known)), "utf-8")
     records.append(known.context.dataset)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.checks import CHECKS
 from dashboards.checks.comparability import RULES as COMPARISONS
 from dashboards.errors.rules import Rule, all_rules
 
@@ -46,6 +47,13 @@ def test_every_rule_is_asked_for() -> None:
     # The rules of comparison are all read once more, by the list that says in which order they are told.
     listed = {it.id for it in COMPARISONS}
     assert sorted(name for name, rule in constants().items() if read[name] <= (rule in listed)) == []
+
+
+def test_every_check_is_run() -> None:
+    """A function that is called as a check is one of those that run, or is handed more than the context by name."""
+    functions = [it for path, tree in TREES.items() if "checks" in path.parts for it in tree.body]
+    named = {it.name for it in functions if isinstance(it, ast.FunctionDef) and it.name.startswith("check_")}
+    assert named - {it.__name__ for it in CHECKS} == {"check_dates", "check_unused"}
 
 
 def test_ids_are_given_once() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.checks import context_of
-from dashboards.checks.settings import check_placeholders
+from dashboards.checks.settings import placeholders
 from dashboards.readers import load
 
 SOURCE = "data/sources/linhe-window.yml"
@@ -97,6 +97,6 @@ def test_example_addresses_are_told_at_publishing(small: Path) -> None:
     )
     context = context_of(load(small))
     assert context is not None
-    found = list(check_placeholders(context))
+    found = list(placeholders(context))
     assert {(it.rule, it.severity) for it in found} == {("placeholder", "warning")}
     assert [it.message.en.split()[0] for it in found] == ["repository", "contact"]
