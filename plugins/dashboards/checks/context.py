@@ -7,21 +7,16 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from dashboards.errors import Span
-from dashboards.model import Dataset, Observation, resolve
+from dashboards.model import Dataset, Observation, resolve, shapes
+from dashboards.model.calculations import Calculation
+from dashboards.model.records import RECORD_KINDS
 from dashboards.readers import Document, Left, Loaded
 from dashboards.stages import Memo
 
 SITE = "data/site.yml"
-LIST_FILES = {
-    "place": "data/places.yml",
-    "theme": "data/themes.yml",
-    "dimension": "data/dimensions.yml",
-    "indicator": "data/indicators.yml",
-    "question": "data/scorecard.yml",
-    "picture": "data/pictures.yml",
-    "correction": "data/corrections.yml",
-    "calculation": "data/calculations.yml",
-}
+_KINDS = {model: kind for kind, model in {**RECORD_KINDS, "calculation": Calculation}.items()}
+# The list that holds the records of a kind.
+LIST_FILES = {_KINDS[model]: path for path, model in shapes.LIST_FILES.items() if model in _KINDS}
 
 
 @dataclass(frozen=True, kw_only=True)
