@@ -28,6 +28,7 @@ EDITS = {
     "the title of a chart": ("data/charts/linhe-received.yml", "en: How many", "en: Just how many", True),
     "the words of an article": ("content/articles/one-window.md", "大厅收到", "整个大厅收到", True),
     "the title of an article, which cards name": ("content/articles/one-window.en.md", "Title: ", "Title: On ", True),
+    "a former address of a source": ("data/sources/linhe-bulletin.yml", "title:\n  zh: ", "aliases:\n  - linhe-paper\ntitle:\n  zh: ", True),
     "the title of a source": ("data/sources/linhe-bulletin.yml", "en: ", "en: The ", True),
     "the name of a place": ("data/places.yml", "en: Linhe", "en: Lin-he", False),
     "the name of an indicator": ("data/indicators.yml", "zh: 办结率\n", "zh: 办结比例\n", False),

@@ -30,7 +30,8 @@ from dashboards.stages.files import contents_of
 
 # Templates that are given a few records each; the others list much of the ledger and are written every time.
 TEMPLATES = frozenset(
-    {"article.html", "chart.html", "city.html", "embed.html", "indicator.html", "initiative.html", "observations.html"}
+    f"{it}.html"
+    for it in ["article", "chart", "city", "embed", "indicator", "initiative", "moved", "observations", "source"]
 )
 # What stands in none of a page's values and yet on all pages.
 SHARED = ("theme/templates", "theme/static/css", "locale")
