@@ -22,6 +22,7 @@ from dashboards.pages import addresses
 from dashboards.prose import bindings
 from dashboards.prose.told import compare_counts, counts_of, sentences
 from dashboards.readers import Loaded, load
+from dashboards.readers.loading import WORDS
 from dashboards.readers.revisions import unpack
 from dashboards.stages import fingerprint
 from dashboards.table import frame
@@ -32,7 +33,6 @@ SUMMARY = (
 )
 EXAMPLE = "python -m dashboards diff main --output build/diff --lang en"
 _KEPT = ("data", "content")
-_WITH_PROGRAM = ("data/lexicon.yml", "data/wording.yml")
 
 
 class _Refused(Exception):  # noqa: N818 - the caller's fault, said in one line
@@ -122,7 +122,7 @@ def _checked_out(root: Path, base: str, folder: Path) -> Loaded:
     loaded = load(folder)
     if context_of(loaded) is None:
         # The word lists go with the program that reads them: an old one may lack what today's reader needs.
-        for name in _WITH_PROGRAM:
+        for name in WORDS:
             shutil.copyfile(root / name, folder / name)
         loaded = load(folder)
     return loaded

@@ -10,6 +10,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from dashboards.build.guard import whole
+from dashboards.build.inputs import READ, SETTINGS
 from dashboards.lang import pick
 from dashboards.preview.desk import Desk
 from dashboards.preview.server import State, serve
@@ -18,7 +19,7 @@ from dashboards.readers import parse
 
 SUMMARY = "build, show the site on this machine, rebuild and reload after each edit"
 EXAMPLE = "python -m dashboards serve --port 8000"
-WATCHED = ("data", "content", "theme", "locale", "plugins", "templates", "pelicanconf.py")
+WATCHED = (*READ, "plugins", SETTINGS)
 PORT = 8000
 # An editor saves in several steps; what comes within this many milliseconds is one edit.
 TOGETHER = 50
