@@ -117,6 +117,23 @@ ClassName = Literal[
     "project",
     "hall",
     "rule",
+    "came",
+    "gained",
+    "grasped",
+    "trusting",
+    "obeyed",
+    "caught",
+    "realised",
+    "finished",
+    "eased",
+    "thrived",
+    "trend",
+    "whole",
+    "none-left",
+    "certain",
+    "concluding",
+    "summing",
+    "outsider",
 ]
 
 

@@ -97,7 +97,11 @@ class Bindings:
             return ()
         found: tuple[Finding, ...] = self.context.before.of(
             prose,
-            lambda it: tuple(judge(it, judged, lang, self.context.observations, self.wording, self.lexicon)),
+            lambda it: tuple(
+                judge(
+                    it, judged, lang, self.context.observations, self.wording, self.lexicon, self.context.dataset.places
+                )
+            ),
             self._judged_by(judged, lang),
         )
         return found

@@ -31,6 +31,8 @@ _MEASURE_EN: Final = re.compile(
 _OR_MORE: Final = re.compile(
     r"^(?P<number>[\d.,]+\s?%?)(?: or (?:more|above|over)| and (?:more|above|over))(?P<rest>(?: .*)?)$"
 )
+_AT_END: Final = re.compile(r"^(?P<number>.+?) (?P<bound>at (?:most|least))$")
+_ONE: Final = re.compile(rf"^an? (?={_MEASURE_EN.pattern}$)", re.IGNORECASE)
 _SCALED: Final = re.compile("[十百千]")
 _ONE_DIGIT: Final = str.maketrans("一二三四五六七八九", "123456789")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
@@ -91,7 +93,8 @@ def _names_unit(text: str, quantity: Quantity) -> bool:
 
 def _means(text: str, quantity: Quantity) -> bool:
     """Whether English words are the quantity; 300多 is also "more than 300", 以上 also "or more"."""
-    said = read_en(_OR_MORE.sub(r"at least \g<number>\g<rest>", text.strip()), unit=quantity.unit)
+    words = _OR_MORE.sub(r"at least \g<number>\g<rest>", _AT_END.sub(r"\g<bound> \g<number>", text.strip().lower()))
+    said = read_en(_ONE.sub("one ", words), unit=quantity.unit)
     wider = quantity.qualifier == "over" and said.qualifier == "above" and said.value == quantity.value
     return said.meaning == quantity.meaning or (wider and said.unit == quantity.unit)
 

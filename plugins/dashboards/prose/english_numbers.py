@@ -99,6 +99,9 @@ _EXEMPT: Final = regex(
     | \b(?:two|three|four|five|six|seven|eight|ten|twelve)-(?:year|day|month|week|hour|point|step)\ (?:plan|programme|term|week)\b
     | \bin\ two\ minds\b | \bhalf\ past\ \w+ | \b(?:a\ )?quarter\ (?:past|to)\ \w+ | \bdime\ a\ dozen\b | \bforty\ winks\b | \bby\ twos\ and\ threes\b | \bin\ (?:twos|threes)\b | \btwo\ cents\b | \bten\ to\ one\b
     | \bfifty-fifty\b | \bcloud\ nine\b | \bfour\ corners\b | \bnine\ days?’?\ wonder\b | \btwo\ by\ two\b | \bbaker’s\ dozen\b | \bthe\ other\ half\b | \bthe\ whole\ nine\ yards\b | \b(?:one|two|three|four)-way\b | \bon\ all\ fours\b | \bat\ sixes\ and\ sevens\b | \bnine\ to\ five\b | \bnine\ lives\b
+    | \bcounted\ twice\b | \b(?:if|where|suppose|would)\b[^.;,\d]{{0,40}}\btwice\b
+    | \b(?:name|slogan|motto|title)\ (?:\w+\ )?(?:promises|says|speaks\ of|claims|has|tells\ of)\ [^.;,\d]*
+    | \btwo\ (?:[a-z]+\ )?(?:yardsticks|measures|methods|kinds|questions|stories|meanings|definitions|bases|denominators|speakers|voices)\b
     | \bone\ of\b | \bone\ by\ one\b | \b(?:the|these|those)\ (?:two|three)\b(?=\ (?:are|were|is|must|can|may|do))
     """,
     re.VERBOSE,

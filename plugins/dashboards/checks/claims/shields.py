@@ -5,10 +5,12 @@ A denial holds what follows it in its clause; a question and a speaker hold thei
 
 import itertools
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from dashboards.checks.claims.clauses import NUMBER, QUOTE_MARK, Sentence
 from dashboards.checks.claims.patterns import Classes
+from dashboards.model.word_lists import ClassName
 from dashboards.stages.regexes import regex
 
 _NEAR: Final = 24
@@ -20,6 +22,8 @@ _TO_SAY_ZH: Final = regex(
 _TELLING_EN: Final = frozenset({"how"})
 # How the lane slashed the wait tells that it did; how permitting works tells nothing.
 _HOW_DONE: Final = regex(r"\s*how\b.*\b(?:\w+ed|cut|brought|won|made|got|took|broke|gave|drove)\b", re.IGNORECASE)
+# 满意不满意, 快没快.
+_EITHER_WAY_ZH: Final = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1")
 _EITHER_ZH: Final = regex("是[^。；]{1,30}，(?:还是|或是|抑或)")
 _WORDS_OF: Final = regex(
     r"^\s*(?:这|这话|这句话|这些)?(?:只|都|也)?是[^，。；]{1,14}?(?:的说法|的话|说的|写的|讲的|自己的话|原话|的措辞|里的一句话)"
@@ -57,7 +61,7 @@ class Shields:
             )
         else:
             self._speech = regex(
-                rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?:{saying})|(?!puts?\b)(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
+                rf"(?:{speaker})(?:[’']s)?(?:[ ]+[\w’-]+){{0,6}}?[ ]+(?<!can )(?<!may )(?<!could )(?<!\bto )(?:{saying})|(?!puts?\b)(?:{saying})[ ]+(?:the[ ]+|an?[ ]+|its[ ]+)?(?:{speaker})",
                 re.IGNORECASE,
             )
 
@@ -77,6 +81,12 @@ class Shields:
             or self._mentioned(sentence, at, end)
             or (after and self._denied_behind(sentence, end))
         )
+
+    def opened(self, words: str, names: Iterable[ClassName]) -> bool:
+        """Return whether some words hold one that takes back, asks or supposes: of these classes, and no mere likeness of it."""
+        words = self._open(words)
+        read = _RELATIVE.sub("", words) if self._classes.lang == "en" else words
+        return any(self._classes.holds(it, read) for it in names)
 
     def negated(self, sentence: Sentence, at: int) -> bool:
         """Return whether a place is in a question, or behind a denial in its clause; a hedge bounds no rate."""
@@ -154,6 +164,8 @@ class Shields:
             and _EITHER_ZH.search(sentence.text, 0)
             and self._classes.holds("not-said", sentence.text)
         ):
+            return True
+        if self._classes.lang == "zh" and _EITHER_WAY_ZH.search(clause.text):
             return True
         asking = {it[0].lower() for it in self._classes.of("asking").finditer(self._open(before))}
         tells = asking <= _TELLING_EN and _HOW_DONE.match(sentence.text) is not None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboards.checks.claims import Shields, classes_of
-from dashboards.model import Observation
+from dashboards.model import Observation, Place
 from dashboards.model.word_lists import Wording
+from dashboards.prose.around.beyond import Beyond
 from dashboards.prose.around.finding import Finding, Said
 from dashboards.prose.around.flat import Bound, Flat, flatten
 from dashboards.prose.around.kind_words import Kinds
@@ -21,6 +22,7 @@ class _Gate:
     touching: Touching
     relations: Relations
     kinds: Kinds
+    beyond: Beyond
 
 
 @lru_cache(maxsize=8)
@@ -31,6 +33,7 @@ def _gate(wording: Wording, lexicon: Lexicon, lang: str) -> _Gate:
         touching=Touching(classes, shields, lexicon),
         relations=Relations(classes, shields),
         kinds=Kinds(classes, shields),
+        beyond=Beyond(classes, shields),
     )
 
 
@@ -41,6 +44,7 @@ def judge(  # noqa: PLR0913 - a text and what it is judged by
     observations: Mapping[str, Observation],
     wording: Wording,
     lexicon: Lexicon,
+    places: Mapping[str, Place],
 ) -> Iterator[Finding]:
     """Yield what a text says wrongly around its bound numbers; `prose` is masked, offsets count from its beginning."""
     bound = tuple(bound)
@@ -52,9 +56,10 @@ def judge(  # noqa: PLR0913 - a text and what it is judged by
         whole = "".join(
             flat.bound[at].text if at in flat.bound else flat.text[at] for at in range(sentence.start, sentence.end)
         )
-        for spot in found:
-            yield from (_finding(flat, spot, it) for it in _of_spot(gate, spot, whole))
-        yield from (_finding(flat, spot, it) for spot, it in gate.relations.said(found))
+        said = [(spot, it) for spot in found for it in _of_spot(gate, spot, whole)]
+        said += gate.relations.said(found)
+        # One reason is enough: what goes beyond a record is asked where nothing else is wrong.
+        yield from (_finding(flat, spot, it) for spot, it in said or gate.beyond.said(found, places))
 
 
 def _of_spot(gate: _Gate, spot: Spot, whole: str) -> list[Said]:

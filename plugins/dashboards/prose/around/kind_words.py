@@ -10,7 +10,7 @@ from dashboards.errors.rules import rule
 from dashboards.model.vocabulary import EVENT_NAMES, NATURE_NAMES
 from dashboards.model.word_lists import ClassName
 from dashboards.prose.around.finding import PAIR_UNSTATED, Said
-from dashboards.prose.around.spots import Meant, Spot
+from dashboards.prose.around.spots import Meant, Spot, affirmed
 from dashboards.stages.regexes import regex
 
 KIND_UNSAID = rule("kind-unsaid", ("计划、预测、上限、规定和发放数，句子里要说明", "a plan, forecast, ceiling, rule or number handed out must be called one"), ("不说明，读者会当成已经发生的结果。", "Uncalled, it is read as what came about."), ("写上“预计”“计划”“最高”“按规定”“发放”这样的词，别写成已经发生", "add a word such as forecast, planned, at most, by rule or handed out, and do not tell it as done"), bad="车程已缩短为[半小时](obs:…)", good="通车后预计[半小时](obs:…)")  # fmt: skip
@@ -89,6 +89,9 @@ _IN_PLACE: Final = regex(r"\bin [A-Z]\w+")
 _LIMITS: Final = frozenset({"rule", "standard"})
 _IN_FORCE: Final = frozenset({"takes", "take", "costs", "cost"})
 _BY_RULE: Final = regex(r" (?:at|by (?:rule|law|order|decree))\b", re.IGNORECASE)
+# Runs to so much; solved the question of so many.
+_RUNS_TO: Final = regex(r"^runs?$")
+_OBJECT: Final = regex(r"^ (?:the|a) \w+ of\b")
 _FLAG: Final = "handed-out-not-answered"
 
 
@@ -99,6 +102,7 @@ class Kinds:
         """Take the word classes and what takes a claim back."""
         self._c = classes
         self._shields = shields
+        self._newsroom = regex(rf"(?:{classes.source('newsroom')}|\b(?:text|report|source))\s*$", re.IGNORECASE)
         measure, since = classes.source("measure"), classes.source("since")
         zh = rf"(?:{measure}){_BEGUN_ZH}(?:{since})(?![面边头门院排台])"
         en = rf"(?:{since})[ ]+(?:the[ ]+|its[ ]+|these[ ]+|this[ ]+)?(?:(?!(?:a|an|each|every)\b)[\w-]+[ ]+){{0,2}}?(?:{measure}){_BEGUN_EN}"
@@ -236,7 +240,7 @@ class Kinds:
             (spot.at + 1, spot.after if spot.is_last else ""),
         ):
             for match in self._c.of(name).finditer(words):
-                if name == "done" and self._c.lang == "en" and _undone(words, match):
+                if name == "done" and self._c.lang == "en" and undone(words, match):
                     continue
                 if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
                     return match[0]
@@ -289,7 +293,12 @@ class Kinds:
 
     def _names(self, meant: Meant, word: str) -> bool:
         """Whether an indicator is itself named by a word: proposals adopted."""
-        return word.lower() in meant.observation.indicator.name.of(self._c.lang).lower()
+        indicator = meant.observation.indicator
+        held = (
+            it.lower()
+            for it in affirmed((indicator.name, indicator.definition, meant.observation.initiative.name), self._c)
+        )
+        return any(word.lower() in it for it in held)
 
     def _told(self, spot: Spot, event: str) -> dict[str, str]:
         """Return the events that a clause tells before its number, or where it tells none there, behind it."""
@@ -348,8 +357,15 @@ class Kinds:
         found: dict[str, str] = {}
         for name in _EVENTS:
             for match in self._c.of(name).finditer(words):
-                if self._c.holds("topic", words[: match.start()]) or (
-                    name in _STRONG and (_COULD.search(words[: match.start()]) or _BY_RULE.match(words, match.end()))
+                # What "the text lists" is only told, and "dealt with the financing of" is of another thing.
+                told = self._newsroom.search(words[: match.start()]) or _OBJECT.match(words[match.end() :])
+                if (
+                    (told and self._c.lang == "en")
+                    or self._c.holds("topic", words[: match.start()])
+                    or (
+                        name in _STRONG
+                        and (_COULD.search(words[: match.start()]) or _BY_RULE.match(words, match.end()))
+                    )
                 ):
                     continue
                 if not self._shields.taken_back(spot.sentence, start + match.start(), start + match.end()):
@@ -394,8 +410,10 @@ class Kinds:
             )  # fmt: skip
 
 
-def _undone(words: str, match: re.Match[str]) -> bool:
+def undone(words: str, match: re.Match[str]) -> bool:
     """Whether a word for something done is an infinitive, or the head of what may follow."""
+    if _RUNS_TO.match(match[0]) and words[match.end() :].startswith(" to "):
+        return True
     to_be = _TO_BE.search(words[: match.start()])
     return (to_be is not None and _FINITE.search(to_be[0]) is None) or any(
         it.match(words[match.end() :]) for it in (_MAY, _AIM)

@@ -61,7 +61,7 @@ _PARTS_EN: Final = (
     rf"{N}[^.;{N}]*?{N}{_NOUN}[ ]+(?:came|come|resulted|arose|grew|emerged|followed|sprang)[ ]+(?:of|from|out of)[ ]+(?:it|them|this|that|these|those)\b",
     rf"{N}[^.;{N}]*?\b(?:once|after|when|less|minus)[ ]+{_THE}{N}[^.;{N}]{{0,24}}?\b(?:taken|subtracted|deducted|removed|set aside|stripped|gone|out of the way|taken away)\b",
     rf"{N}[^.;{N}]*?\b(?:less|minus)[ ]+{_THE}{N}",
-    rf"{N}[^.;{N}]*?\b(?:the[ ]+(?:rest|remaining|other)|another)[ ]+{N}",
+    rf"{N}[^.;{N}]*?\b(?:the[ ]+(?:rest|remaining)|(?<!and[ ])the[ ]+other|another)[ ]+{N}",
 )
 _ALONE_EN: Final = rf"(?:^|[,;:]\s*)of[ ]+(?:which|whom|these|those|them)[ ,]+[^.;,{N}]{{0,20}}?{N}"
 _PAIR: Final = {

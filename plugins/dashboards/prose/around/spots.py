@@ -1,14 +1,19 @@
 """Around a number: a spot is one bound number in its sentence, with what it is taken for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from dashboards.checks.claims import NUMBER, QUOTE_MARK, Sentence, sentences
+from dashboards.checks.claims import NUMBER, QUOTE_MARK, Classes, Sentence, sentences
 from dashboards.checks.claims.clauses import QUOTED
 from dashboards.checks.comparability.derived import BEFORE
-from dashboards.model import Observation
+from dashboards.model import Observation, Text
+from dashboards.model.word_lists import ClassName
 from dashboards.prose.around.flat import Bound, Flat
+
+# What takes back, asks or supposes; a clause that holds one tells nothing.
+OPENING: Final[tuple[ClassName, ...]] = ("denial", "asking", "hedge", "not-said", "supposed", "planned")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,3 +105,11 @@ def _spot(at: int, bound: Bound, sentence: Sentence, observations: Mapping[str, 
         if name in observations
     )
     return Spot(at=at, bound=bound, sentence=sentence, choices=choices, calculated=not choices)
+
+
+def affirmed(texts: Iterable[Text | None], classes: Classes) -> Iterator[str]:
+    """Yield the clauses in which texts say something, without those that say what is not told."""
+    said = (it.of(classes.lang) for it in texts if it is not None)
+    for clause in (it for text in said for one in sentences(text, classes.lang) for it in one.clauses):
+        if not any(classes.holds(name, clause.text) for name in OPENING):
+            yield clause.text

@@ -35,6 +35,7 @@ _UNITS: Final[Mapping[ClassName, ClassName]] = {
     "person": "unit-person", "household": "unit-household", "firm": "unit-firm", "money": "unit-money", "length": "unit-length",
     "time": "unit-time", "paper": "unit-paper", "visit": "unit-visit", "team": "unit-team", "estate": "unit-estate",
 }  # fmt: skip
+_WHO: Final = frozenset({"person", "household", "firm"})
 _ASKED: Final = frozenset({"受访者", "参与者", "respondents", "participants"})
 # These make another word of the noun before them: 企业家, 居民区.
 _LONGER: Final = "家区楼医性化版端们证卡网号长员箱杆费"
@@ -248,7 +249,10 @@ class Touching:
             observation.record.note, observation.initiative.name, observation.initiative.summary,
         )  # fmt: skip
         stem = noun.lower() if self._zh else _stem(noun)
-        named = any(stem in it.of(self._c.lang).lower() for it in texts if it is not None)
+        known = [it.of(self._c.lang).lower() for it in texts if it is not None]
+        # Drives are campaigns, as far as a list can tell.
+        alike = self._c.holds("measure", stem) and any(self._c.holds("measure", it) for it in known)
+        named = alike or any(stem in it for it in known)
         return None if named or noun.lower() in self._harmless else noun
 
     def _behind(self, after: str) -> tuple[str, str] | None:
@@ -267,6 +271,12 @@ class Touching:
         """Whether a number counts things of a class: its records name one, or its unit is of the class and they name none other."""
         observation = meant.observation
         lang = self._c.lang
+        whose = _UNITS.get(name) if name in _WHO and meant.unit != "%" else None
+        if whose is not None and meant.unit not in self._c.words(whose):
+            # Times that firms were served are no firms, whatever a definition says of who was served.
+            return meant.unit not in self._c.words("unit-visit") and self._c.holds(
+                name, observation.indicator.name.of(lang)
+            )
         texts = (
             observation.indicator.name,
             observation.indicator.definition,
