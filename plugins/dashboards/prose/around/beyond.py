@@ -55,7 +55,7 @@ _TURNS: Final = {
 }  # fmt: skip
 _EVENTS: Final[tuple[ClassName, ...]] = (
     "received", "accepted", "referred", "listed", "closed", "solved", "issued", "installed", "proposed", "assigned", "handed-out",
-    "came-back", "planned", "allowed", "ruled", "moved", "saying", "adverb",
+    "came-back", "planned", "allowed", "ruled", "moved", "saying",
 )  # fmt: skip
 _STEM: Final = 5
 _KIND_ZH: Final = regex("(?<=..)(?:市|区|县|镇|街道|社区|村|省)$")
