@@ -12,7 +12,16 @@ from dashboards.readers import load
 
 ROOT = Path(__file__).resolve().parents[3]
 # The sets that the rules were built against; a set that they were not is for the bench to print.
-SETS = ("first.yml", "second.yml", "third.yml", "fourth.yml", "fifth.yml", "sixth.yml", "seventh.yml", "real/eighth.yml")
+SETS = (
+    "first.yml",
+    "second.yml",
+    "third.yml",
+    "fourth.yml",
+    "fifth.yml",
+    "sixth.yml",
+    "seventh.yml",
+    "real/eighth.yml",
+)
 
 
 @pytest.mark.parametrize("name", SETS)
