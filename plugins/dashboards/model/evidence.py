@@ -37,64 +37,14 @@ def _mark(key: str, words: tuple[str, str], means: tuple[str, str]) -> EvidenceM
     return EvidenceMark(key=key, code=key[:2], words=Both(words[0], words[1]), means=Both(means[0], means[1]))
 
 
-_PLAN = _mark(
-    "D0",
-    ("计划或上限", "plan or cap"),
-    (
-        "计划、目标、预测、上限或规则，不是已经发生的结果，不和结果一起数。",
-        "A plan, target, forecast, ceiling or rule: nothing that has happened, and never counted among results.",
-    ),
-)
-_ONE = _mark(
-    "D1",
-    ("只有一个数", "one number"),
-    (
-        "只印了一头：改前或改后，另一头没有印，看不出变了多少。",
-        "One end alone is printed, before or after, so the change cannot be seen.",
-    ),
-)
-_DIFFERENCE = _mark(
-    "D2-difference",
-    ("只有差额", "difference only"),
-    (
-        "说了变了多少，没有印从多少变到多少。",
-        "How much it changed is claimed; from what to what is not printed.",
-    ),
-)
-_CASE = _mark(
-    "D2-case",
-    ("一例的前后", "one case"),
-    (
-        "改前、改后都印了，说的是一个例子；别人是否也这样没有说。",
-        "Before and after are printed for one case; whether others met with the same is not said.",
-    ),
-)
-_PAIR = _mark(
-    "D2-pair",
-    ("有前后，没说全体", "before and after"),
-    (
-        "改前、改后都印了，原文没有说两头数的都是全体。",
-        "Before and after are printed; the source does not say that both cover everyone.",
-    ),
-)
-_WHOLE = _mark(
-    "D3",
-    ("全体的前后", "before and after of all"),
-    (
-        "改前、改后口径相同，原文说覆盖全体；没有对照，说不出是谁带来的。",
-        "Before and after by one definition, covering everyone; without a comparison nobody knows what brought the change.",
-    ),
-)
-_GROUP = _mark(
-    "D4",
-    ("有对照组", "comparison group"),
-    ("原文说有没参加的一组可比。", "The source says that there is a group without it to compare with."),
-)
-_RANDOMISED = _mark(
-    "D5",
-    ("随机对照", "randomised"),
-    ("原文说谁参加由抽签决定。", "The source says that who took part was drawn by lot."),
-)
+_PLAN = _mark("D0", ("计划或上限", "plan or cap"), ("计划、目标、预测、上限或规则，不是已经发生的结果，不和结果一起数。", "A plan, target, forecast, ceiling or rule: nothing that has happened, and never counted among results."))  # fmt: skip
+_ONE = _mark("D1", ("只有一个数", "one number"), ("只印了一头：改前或改后，另一头没有印，看不出变了多少。", "One end alone is printed, before or after, so the change cannot be seen."))  # fmt: skip
+_DIFFERENCE = _mark("D2-difference", ("只有差额", "difference only"), ("说了变了多少，没有印从多少变到多少。", "How much it changed is claimed; from what to what is not printed."))  # fmt: skip
+_CASE = _mark("D2-case", ("一例的前后", "one case"), ("改前、改后都印了，说的是一个例子；别人是否也这样没有说。", "Before and after are printed for one case; whether others met with the same is not said."))  # fmt: skip
+_PAIR = _mark("D2-pair", ("有前后，没说全体", "before and after"), ("改前、改后都印了，原文没有说两头数的都是全体。", "Before and after are printed; the source does not say that both cover everyone."))  # fmt: skip
+_WHOLE = _mark("D3", ("全体的前后", "before and after of all"), ("改前、改后口径相同，原文说覆盖全体；没有对照，说不出是谁带来的。", "Before and after by one definition, covering everyone; without a comparison nobody knows what brought the change."))  # fmt: skip
+_GROUP = _mark("D4", ("有对照组", "comparison group"), ("原文说有没参加的一组可比。", "The source says that there is a group without it to compare with."))  # fmt: skip
+_RANDOMISED = _mark("D5", ("随机对照", "randomised"), ("原文说谁参加由抽签决定。", "The source says that who took part was drawn by lot."))  # fmt: skip
 # The marks by code, one each, for lists of all; what D2 means is told apart beside each number.
 DESIGN_MARKS: Final = (_PLAN, _ONE, _DIFFERENCE, _CASE, _PAIR, _WHOLE, _GROUP, _RANDOMISED)
 DESIGN_NAMES: Final[dict[Design, Both]] = {
@@ -112,36 +62,12 @@ DESIGN_STEPS: Final = (_PLAN.words, _ONE.words, _EITHER, _WHOLE.words, _GROUP.wo
 _STANDINGS: Final = {
     it.code: it
     for it in (
-        _mark(
-            "S0",
-            ("没有署名", "unsigned"),
-            ("作者、发布者都没有印出，谁数的不知道。", "Neither author nor publisher is printed; who counted is not known."),
-        ),
-        _mark(
-            "S1",
-            ("做事的一方自述", "the doer’s own account"),
-            ("数字出自做事的一方自己写的文字。", "The number comes from a text that the doer wrote."),
-        ),
-        _mark(
-            "S2",
-            ("报刊登载", "in a newspaper"),
-            ("写明刊名的报刊登了出来；登载不等于核实。", "A named press title printed it; printing is not checking."),
-        ),
-        _mark(
-            "S3",
-            ("官方统计", "statistics"),
-            ("官方统计，原文说了怎样测量。", "Official statistics, and the source says how it was measured."),
-        ),
-        _mark(
-            "S4",
-            ("第三方核查", "independent"),
-            ("原文说由没有参与的一方审计或调查。", "The source says that a body with no part in it audited or surveyed."),
-        ),
-        _mark(
-            "S5",
-            ("逐条公开", "open records"),
-            ("统计或审计的逐条记录公开可查。", "Statistics or an audit whose records are open, one by one."),
-        ),
+        _mark("S0", ("没有署名", "unsigned"), ("作者、发布者都没有印出，谁数的不知道。", "Neither author nor publisher is printed; who counted is not known.")),
+        _mark("S1", ("做事的一方自述", "the doer’s own account"), ("数字出自做事的一方自己写的文字。", "The number comes from a text that the doer wrote.")),
+        _mark("S2", ("报刊登载", "in a newspaper"), ("写明刊名的报刊登了出来；登载不等于核实。", "A named press title printed it; printing is not checking.")),
+        _mark("S3", ("官方统计", "statistics"), ("官方统计，原文说了怎样测量。", "Official statistics, and the source says how it was measured.")),
+        _mark("S4", ("第三方核查", "independent"), ("原文说由没有参与的一方审计或调查。", "The source says that a body with no part in it audited or surveyed.")),
+        _mark("S5", ("逐条公开", "open records"), ("统计或审计的逐条记录公开可查。", "Statistics or an audit whose records are open, one by one.")),
     )
 }  # fmt: skip
 STANDING_NAMES: Final[dict[Standing, Both]] = {code: it.words for code, it in _STANDINGS.items()}  # type: ignore[misc]
