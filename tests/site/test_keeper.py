@@ -46,8 +46,8 @@ def test_what_the_settings_say_is_shown(kept: Path, page: str, words: tuple[str,
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("about/index.html", ("没有写明由哪家机构记账", "没有留下记录")),
-        ("en/about/index.html", ("names no institution", "was not recorded")),
+        ("about/index.html", ("还没有填写", "没有留下记录")),
+        ("en/about/index.html", ("has not been filled in", "was not recorded")),
         ("methods/index.html", ("没有留下记录",)),
     ],
 )

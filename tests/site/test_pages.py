@@ -129,7 +129,9 @@ def test_table_of_observations_comes_in_parts(build: Callable[..., Path], monkey
     parts = [
         it.read_text("utf-8") for it in sorted(site.glob("observations/**/index.html"), key=lambda it: len(it.parts))
     ]
-    rows = [re.findall(r'<tr data-id="[^"]+"><th scope="row"><a href="([^"]+)"', text) for text in parts]
+    rows = [
+        re.findall(r'<tr data-id="[^"]+"><th scope="row"><span class="kept"><a href="([^"]+)"', text) for text in parts
+    ]
     numbers = len((site / "data/observations.csv").read_text("utf-8-sig").strip().splitlines()) - 1
     assert [len(it) for it in rows[:-1]] == [2] * (len(parts) - 1)
     assert len({it for part in rows for it in part}) == numbers
@@ -188,3 +190,27 @@ def test_the_archive_of_everything_is_the_one_that_its_page_tells_of(site: Path)
         assert held in shown
         meant = [one[key] for it in package["resources"] for one in it["schema"]["fields"]]
         assert [it for it in meant if it not in shown] == []
+
+
+def test_what_several_numbers_leave_unsaid_is_said_once(site: Path) -> None:
+    """A card that leaves unsaid all that an earlier one does names that number in one line."""
+    text = (site / "initiatives/linhe-half-year/index.html").read_text("utf-8")
+    shops = text[text.index('id="shops"') : text.index('id="communities"')]
+    assert '<a href="#firms"><span class="n">45家</span></a>没有说的，这里也没有说。' in shops
+    assert "<li data-made>没有基数" not in shops
+    firms = text[text.index('id="firms"') : text.index('id="shops"')]
+    assert "<li data-made>没有基数" in firms
+    assert "没有说的，这里也没有说。" not in firms
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("", '<span class="n">6个</span></a>、</span>'),
+        ("en/", '<span class="n">6</span></a></span>&nbsp;counters, '),
+        ("en/", '<span class="n">91%</span></a>,</span> '),
+    ],
+)
+def test_a_number_in_a_row_says_what_it_counts_and_keeps_its_comma(site: Path, lang: str, words: str) -> None:
+    """The list of initiatives names in English what a measure word counts in Chinese; a comma never begins a line."""
+    assert words in (site / lang / "initiatives/index.html").read_text("utf-8")

@@ -124,9 +124,11 @@ class AnswerLine:
         return said.direction if said is not None else ""
 
     @property
-    def look(self) -> tuple[str, str]:
+    def look(self) -> tuple[str, str, bool]:
         """Return what its sign shows, so that two alike are drawn once where there is room for one."""
-        return (self.verdict if self.verdict in _COUNTED else self.group), self.mark
+        if self.verdict not in _COUNTED:
+            return self.group, self.mark, True
+        return self.verdict, self.mark, self.quantity is not None and self.quantity.is_exact
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -110,7 +110,9 @@ def written(span: TimeSpan, lang: Lang) -> str:
 
 def _words(time: TimeSpan | Period, lang: Lang) -> tuple[str, str]:
     printed = simplify(time.printed) if time.printed else ""
-    return pick(lang, (printed, ""), (time.printed_en or "", printed))
+    # A date in figures alone is no quotation beside its English.
+    figures = time.printed_en and re.search(r"[\u3400-\u9fff]", printed) is None
+    return pick(lang, (printed, ""), (time.printed_en or "", "" if figures else printed))
 
 
 def _names_year(printed: str | None) -> bool:

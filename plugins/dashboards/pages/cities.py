@@ -94,7 +94,7 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
         section="cities",
         title=language.say("{place}账页", place=place.name.of(language.code)),
         description=language.say("{place}公开宣布的改革举措和数字，以及没有说的。", place=place.name.of(language.code)),
-        crumbs=_crumbs(ledger, language, place),
+        crumbs=crumbs(ledger, language, place),
         card=Card(path=f"/cards/cities/{place.id}.png", chart=own[0].id if own else ""),
         content={
             "place": place,
@@ -135,13 +135,14 @@ def page(ledger: Ledger, language: Language, place: Place, shown: Mapping[str, S
     )
 
 
-def _crumbs(ledger: Ledger, language: Language, place: Place) -> tuple[Crumb, ...]:
+def crumbs(ledger: Ledger, language: Language, place: Place) -> tuple[Crumb, ...]:
+    """Return the way to a place: the list, and the city that it lies in."""
     city = ledger.dataset.city_of(place.id)
-    crumbs = (Crumb(name=language.say("地方"), path="/cities/"),)
+    first = (Crumb(name=language.say("地方"), path="/cities/"),)
     if city is None or city == place:
-        return crumbs
+        return first
     path = addresses.dashboard(city, ledger.dataset) or "/cities/"
-    return (*crumbs, Crumb(name=city.name.of(language.code), path=path))
+    return (*first, Crumb(name=city.name.of(language.code), path=path))
 
 
 def _places(ledger: Ledger, observations: Sequence[Observation], initiatives: Sequence[Initiative]) -> Iterator[Place]:

@@ -37,7 +37,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         template="search.html",
         section="search",
         title=language.say("搜索"),
-        description=language.say("在文章、举措、数字、指标和来源里搜索。"),
+        description=language.say("在文章、地方、举措、数字、指标、图表、来源和说明里搜索。"),
         scripts=("/theme/js/search.js",),
     )
     yield Page(

@@ -31,7 +31,7 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         template="indicators.html",
         section="indicators",
         title=language.say("指标"),
-        description=language.say("数字数的是什么：定义、单位、在结果链上的层级。"),
+        description=language.say("数字数的是什么：每个指标的定义，按结果链上的层级分组。"),
         content={"groups": [(name, found) for name, found in groups if found], "ledger": ledger},
     )
     for indicator in ledger.dataset.indicators.values():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboards.model import Initiative
 from dashboards.pages import addresses
+from dashboards.pages.cities import crumbs
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
 from dashboards.pages.page import Crumb, Page
@@ -38,10 +39,8 @@ def _index(ledger: Ledger, language: Language) -> Page:
 def _page(ledger: Ledger, language: Language, initiative: Initiative) -> Page:
     place = ledger.dataset.places[initiative.place]
     dashboard = addresses.dashboard(place, ledger.dataset)
-    crumbs = [Crumb(name=language.say("地方"), path="/cities/")]
-    if dashboard:
-        nearest = ledger.dataset.dashboard_of(place.id) or place
-        crumbs.append(Crumb(name=nearest.name.of(language.code), path=dashboard))
+    nearest = ledger.dataset.dashboard_of(place.id) or place
+    own = (Crumb(name=nearest.name.of(language.code), path=dashboard),) if dashboard else ()
     charts = {
         chart.id: chart
         for it in ledger.of_initiative.get(initiative.id, ())
@@ -54,7 +53,7 @@ def _page(ledger: Ledger, language: Language, initiative: Initiative) -> Page:
         section="initiatives",
         title=initiative.name.of(language.code),
         description=initiative.summary.of(language.code),
-        crumbs=tuple(crumbs),
+        crumbs=(*crumbs(ledger, language, nearest), *own),
         content={
             "initiative": initiative,
             "place": place,

@@ -22,8 +22,10 @@ from dashboards.pages.languages import Language
 from dashboards.quantities import Quantity, simplify
 
 _COUNTED = {
-    "zh": re.compile(r"第?(?<![#\d])\d[\d,.]*[万亿]?[多余]?(?:分钟|小时|个月|家次|人次|[\u4e00-\u9fff])"),
-    "en": re.compile(r"(?:[Pp]aragraph )?(?<![#\w])\d[\d,.]* ?(?:[a-z]+\b)?"),
+    "zh": re.compile(
+        r"\d{4}年\d+月(?:\d+日)?|第?(?<![#\d])\d[\d,.]*[万亿]?[多余]?(?:分钟|小时|个月|家次|人次|[\u4e00-\u9fff])"
+    ),
+    "en": re.compile(r"[Pp]aragraph \d+|(?<![#\w])\d[\d,.]* ?[A-Za-z]+(?: \d{4}\b)?"),
 }
 
 
@@ -128,13 +130,13 @@ def time(observation: Observation, language: Language) -> Markup:
 
 @lru_cache(maxsize=8192)
 def _shown(told: TimeWords, language: Language) -> Markup:
-    words = Markup("{}").format(told.words)
+    words = tied(told.words, language)
     if told.original:
         words += Markup('{}<span class="as-printed" lang="zh-CN">{}</span>').format(
             " " if told.words else "", told.original
         )
     if told.remarks:
         words = Markup("{}").format(
-            language.say("{words}（{meant}）", words=words, meant=language.say("；").join(told.remarks))
+            language.say("{words}（{meant}）", words=words, meant=tied(language.say("；").join(told.remarks), language))
         )
     return words

@@ -59,8 +59,12 @@ def pages(ledger: Ledger, language: Language) -> Iterator[Page]:
         template="sources.html",
         section="sources",
         title=language.say("来源"),
-        description=language.say("印出这些数字的文章和通报，以及每篇里要留神的地方。"),
-        content={"ledger": ledger, "state": lambda source: verification(ledger.of_source.get(source.id, ()))},
+        description=language.say("印出这些数字的文章和通报：谁发布，印着什么日期，记下了多少。"),
+        content={
+            "ledger": ledger,
+            "checked": verification(ledger.observations),
+            "state": lambda source: verification(ledger.of_source.get(source.id, ())),
+        },
     )
     for source in ledger.dataset.sources.values():
         yield _page(ledger, language, source)

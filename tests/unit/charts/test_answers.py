@@ -141,7 +141,7 @@ def test_signs_that_show_the_same_are_one(made: Made) -> None:
     """A cell of the table draws each kind of sign once."""
     same = replace(made(), id="other.same", initiative=made().initiative.model_copy(update={"id": "other"}))
     case = replace(made(statistic="single-case", baseline=None), id="other.case")
-    assert [it.look for it in _asked(made(), same, case).looks] == [("both", "dot"), ("after", "hollow")]
+    assert [it.look[:2] for it in _asked(made(), same, case).looks] == [("both", "dot"), ("after", "hollow")]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,10 @@ def test_a_sign_of_another_shape_has_a_key(made: Made, shape: str, fields: dict[
     (line,) = _asked(made(**fields)).lines
     assert glyphs.shape(line) == shape
     assert glyphs.key(shape or "joined") != glyphs.key("dot")
+
+
+def test_an_exact_count_and_one_within_bounds_are_two_signs(made: Made) -> None:
+    """A cell draws signs that look alike once: a bounded count looks unlike an exact one."""
+    bounded, exact = (made(f"{it}.closed", of=None) for it in ("linhe-one-window", "linhe-half-year"))
+    assert len(_asked(bounded, exact, question=SOLVED).looks) == 2
+    assert len(_asked(exact, exact, question=SOLVED).looks) == 1

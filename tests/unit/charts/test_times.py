@@ -50,6 +50,11 @@ def test_english_keeps_the_printed_words_beside() -> None:
     assert of_span(span(**MAY), "en").original == "5月初"
 
 
+def test_a_date_in_figures_is_said_once() -> None:
+    """Figures that say the same in every language are no quotation beside their English."""
+    assert of_span(span(printed="2026-02-02", printed_en="2 February 2026"), "en").original == ""
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from dashboards.checks import Context
 from dashboards.pages import number_formats
-from dashboards.pages.languages import languages
+from dashboards.pages.languages import Language, languages
 from dashboards.quantities import read
 
 ZH, EN = languages(Path(__file__).resolve().parents[3] / "locale")
@@ -75,3 +76,19 @@ def test_english_says_the_same_figure_once(context: Context, printed: str, figur
     assert number_formats.printed(read(printed, context.dataset.lexicon), EN) == f'<span class="n">{figure}</span>'
     for kept in ("308余个", "3万个"):
         assert "as-printed" in number_formats.printed(read(kept, context.dataset.lexicon), EN)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        (ZH, "最近一次2026年11月28日", ("2026年11月28日",)),
+        (ZH, "大于4500条、小于4600条", ("4500条", "4600条")),
+        (EN, "words of paragraph 38; 28 November 2026", ("paragraph 38", "28 November 2026")),
+        (EN, "more than 4 hours, no more than 99.7%", ("4 hours",)),
+    ],
+)
+def test_a_number_keeps_its_word_at_the_end_of_a_line(language: Language, text: str, kept: tuple[str, ...]) -> None:
+    """A number and its unit, a day and its month, a paragraph and its number never part; nothing else is tied."""
+    shown = number_formats.tied(text, language)
+    assert shown.striptags() == text
+    assert tuple(re.findall('<span class="tied">(.*?)</span>', shown)) == kept
