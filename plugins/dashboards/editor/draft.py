@@ -273,11 +273,11 @@ def _paragraph(  # noqa: PLR0913 - what is known of a paragraph
         natures = {found[one].guess.nature for one in (first, second)}
         # What was so and is so now did not come about in a time.
         both: Nature = "rate" if "rate" in natures else "stock" if natures <= {"flow", "stock"} and _are_there(around, taken[first], lexicon) else "level"  # fmt: skip
-        same = (
-            {"flow", "stock", "level"} if "rate" in natures else {"flow", "stock"} if "level" in natures else {"flow"}
-        )
-        if not any(is_told(around, taken[one]) for one in (first, second)):
-            found[first], found[second] = (_turned(found[one], same, both) for one in (first, second))
+        same = {"flow", "stock", "level"} if "rate" in natures else {"flow", "stock"} if "level" in natures else {"flow"}  # fmt: skip
+        told = any(is_told(around, taken[one]) for one in (first, second))
+        for one in (first, second):
+            if not told and found[one].guess.nature in same:
+                found[one] = replace(found[one], guess=replace(found[one].guess, nature=both))
     for which, whole, at, word in (*parts_in(around, taken, lexicon), *shares_in(around, taken, lexicon)):
         if found[which].part_of:
             continue
@@ -297,10 +297,6 @@ def _is_own(around: Surroundings, item: Taken, period: Near | None, nature: Natu
     if period is None or nature in {"standard", "rule", "ceiling"}:
         return False
     return not period.due or nature in NOT_RESULTS or is_done(around, item, period.until)
-
-
-def _turned(it: Candidate, natures: Collection[str], nature: Nature) -> Candidate:
-    return replace(it, guess=replace(it.guess, nature=nature)) if it.guess.nature in natures else it
 
 
 def _are_there(around: Surroundings, item: Taken, lexicon: Lexicon) -> bool:

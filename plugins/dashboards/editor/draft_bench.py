@@ -51,9 +51,8 @@ class Expected:
     def is_meant_by(self, it: Candidate, lexicon: Lexicon) -> bool:
         """Return whether a number has the same value, bounds, qualifier and unit; a cell may be labelled by its own words alone."""
         meaning = (self.value, self.interval, self.qualifier, self.unit)
-        return it.quantity.meaning == meaning or (
-            it.entry is not None and read(it.quantity.printed, lexicon).meaning == meaning
-        )
+        own = read(it.quantity.printed, lexicon) if it.entry else it.quantity
+        return meaning in (it.quantity.meaning, own.meaning)
 
 
 @dataclass(frozen=True, kw_only=True)

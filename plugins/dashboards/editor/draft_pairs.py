@@ -20,31 +20,22 @@ _STARTS: Final = re.compile(r"(?:从|由)(?!此)[^，。；,;]{0,16}$")
 _BARE_TO: Final = re.compile(r"^[^，。；,;、和与或\d]{0,6}(?:到|至|为|成)[^，。；,;\d]{0,8}$")
 _WHEN: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:份|\d{1,2}日|[底末初])?|[底末初])?")
 _BEFORE: Final = re.compile(r"改革前|实施前|上线前|以前|过去|原来|原先|原本|此前|先前|从前|往年")
-_AFTER: Final = re.compile(
-    r"改革后|实施后|上线后|现在|如今|目前|而今|现|之后|改为|变为|合并为|缩短|压缩|压减|减少|精简|降|升|提高|增"
-)
-_AFTERWARDS: Final = re.compile(
-    r"^[^。；;]{0,4}[，,（(](?:而|比)?(?:此前|以前|过去|原来|改革前|先前|(?:去|上)年(?:同期)?|上[周月])(?:为|是|要|需|需要|的)?$"
-)
-_YEARS: Final = re.compile(
-    r"^[^。；;\d]{0,6}[，,；;](?:19|20)\d\d年[^，。；,;\d]{0,6}(?:降|升|减|增|缩|提高|压|扩)[^，。；,;\d]{0,4}(?:至|到|为)$"
-)
+_AFTER: Final = re.compile(r"改革后|实施后|上线后|现在|如今|目前|而今|现|之后|改为|变为|合并为|缩短|压缩|压减|减少|精简|降|升|提高|增")  # fmt: skip
+_AFTERWARDS: Final = re.compile(r"^[^。；;]{0,4}[，,（(](?:而|比)?(?:此前|以前|过去|原来|改革前|先前|(?:去|上)年(?:同期)?|上[周月])(?:为|是|要|需|需要|的)?$")  # fmt: skip
+_YEARS: Final = re.compile(r"^[^。；;\d]{0,6}[，,；;](?:19|20)\d\d年[^，。；,;\d]{0,6}(?:降|升|减|增|缩|提高|压|扩)[^，。；,;\d]{0,4}(?:至|到|为)$")  # fmt: skip
 # The source mends its own number: nothing changed but what was counted.
 _REVISED: Final = re.compile("修订|更正|订正")
 _CROSSED: Final = re.compile("[，；,;：:（）()]")
 _YEAR_BEFORE: Final = re.compile(r"(?:19|20)\d\d年[^，。；,;\d]*$")
 # What stands further apart is no pair.
 _APART: Final = 60
-_PER_ONE: Final = re.compile("每")
 _EN_FROM: Final = re.compile(r"\bfrom (?:about |some |nearly |over )?$", re.IGNORECASE)
 _EN_TO: Final = re.compile(
     r"^(?: (?:in|at the end of) (?:\w+ )?(?:19|20)\d\d| in [A-Z]\w+| (?:a|per) \w+| \w+)? to (?:about |some |nearly |just |only )?$",
     re.IGNORECASE,
 )
 _EN_MOVED: Final = re.compile(r"^[^.;\d]{0,12}[,(]? ?(?:up|down|rising|falling|compared with|against) from $|^[^;\d]{0,60},? (?:against|instead of) $|^[^.;]{0,40}, (?:up|down) from $|^[^.;]{0,60}, compared with $|^[^.;]{0,30}, from $", re.IGNORECASE)  # fmt: skip
-_EN_USED: Final = re.compile(
-    r"\bused to [^.]*$|\bbefore the [^.]*$|\bpreviously [^.]*$|\bformerly [^.]*$", re.IGNORECASE
-)
+_EN_USED: Final = re.compile(r"\bused to [^.]*$|\bbefore the [^.]*$|\bpreviously [^.]*$|\bformerly [^.]*$", re.IGNORECASE)  # fmt: skip
 _EN_NOW: Final = re.compile(r"\bnow\b|\bafter\b|\btoday\b", re.IGNORECASE)
 _OPEN_CLOSE: Final = {"（": "）", "(": ")"}
 _AMONG: Final = re.compile(r"^[^，。；,;\d]{0,14}(?:中|里)的?[，,]?(?:(?:已|[^，。；,;\d]{1,12}的)?有)?$")
@@ -93,7 +84,7 @@ def _chinese(around: Surroundings, one: Taken, two: Taken, lexicon: Lexicon) -> 
     begun = not text.endswith(lexicon.change_ends, 0, one.start)
     turned = "；" not in between and _change(lexicon).search(between) and (not crossed or _FROM.search(clause))
     bare = _STARTS.search(clause) and _BARE_TO.match(between) and not text.startswith("不等", two.end)
-    told = crossed and is_before(around, one) and _AFTER.search(between) and not _PER_ONE.search(between)
+    told = crossed and is_before(around, one) and _AFTER.search(between) and "每" not in between
     years = _YEAR_BEFORE.search(around.said(one.start)) and _YEARS.match(written)
     return int(begun and bool(turned or (bare and not crossed) or told or years))
 
@@ -272,13 +263,8 @@ def _is_share(around: Surroundings, whole: Taken, part: Taken, opened: int) -> b
 
 
 def _holds(whole: Quantity, part: Quantity, left: Decimal | None, lexicon: Lexicon) -> bool:
-    if (
-        lexicon.unit_key(part.unit) in lexicon.lengths
-        or part.unit in _SHARES
-        or whole.unit in _SHARES
-        or part.direction
-        or whole.direction
-    ):
+    times = lexicon.unit_key(part.unit) in lexicon.lengths
+    if times or {part.unit, whole.unit} & _SHARES or part.direction or whole.direction:
         return False
     alike = lexicon.unit_key(part.unit) == lexicon.unit_key(whole.unit) or (not part.unit and bool(whole.unit))
     return alike and _least(part) <= (_size(whole) if left is None else left)

@@ -34,23 +34,18 @@ _SCALE: Final = any_word(SCALES)
 _FIFTY: Final = Decimal(50)
 _HALF: Final = Decimal("0.5")
 
-_MONEY: Final = re.compile(
-    rf"(?P<sign>{any_word(CURRENCIES)}) ?(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{_SCALE}|{any_word(MONEY_SCALES)})\b)?"
-)
-_DIGITAL: Final = re.compile(
-    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE})\b|(?P<short>bn\b|mn?(?= (?:yuan|dollars|pounds|euros)\b)))?", _I
-)
+_MONEY: Final = re.compile(rf"(?P<sign>{any_word(CURRENCIES)}) ?(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{_SCALE}|{any_word(MONEY_SCALES)})\b)?")  # fmt: skip
+_DIGITAL: Final = re.compile(rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE})\b|(?P<short>bn\b|mn?(?= (?:yuan|dollars|pounds|euros)\b)))?", _I)  # fmt: skip
 _PHRASE: Final = re.compile(
     rf"(?:(?P<head>an?|{WORD_NUMBER})[ -])?(?P<scales>(?:{_SCALE})\b(?:[ -](?:and )?(?:(?:{WORD_NUMBER}|{_SCALE})\b)){{0,8}})"
     rf"|(?P<plain>{WORD_NUMBER})\b(?P<half> and a half(?: (?P<halfscale>{_SCALE}))?)?",
     _I,
 )
-_PART_OF_SCALE: Final = re.compile(
-    rf"(?:(?P<number>an?|one|two|three)[ -])?(?P<part>half|quarters?|thirds?)(?: of)? an? (?P<scale>{_SCALE})\b", _I
+_PART_OF_SCALE: Final = re.compile(rf"(?:(?P<number>an?|one|two|three)[ -])?(?P<part>half|quarters?|thirds?)(?: of)? an? (?P<scale>{_SCALE})\b", _I)  # fmt: skip
+# An hour; at least once a quarter, more than twice the mean.
+_AN_HOUR: Final = re.compile(
+    r"an? (?P<unit>second|minute|hour|day|week|month)\b(?!-| and a half)|(?:once|(?P<two>twice))\b", _I
 )
-_AN_HOUR: Final = re.compile(r"an? (?P<unit>second|minute|hour|day|week|month)\b(?!-| and a half)", _I)
-# At least once a quarter, more than twice the mean: numbers behind a bound only.
-_OFTEN: Final = re.compile(r"(?:once|(?P<two>twice))\b", _I)
 _HALF_OF: Final = re.compile(rf"half an? (?P<unit>{MEASURES})\b", _I)
 _FRACTION: Final = re.compile(
     rf"(?:(?P<number>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>(?:{any_word(DENOMINATORS)})s?)|(?P<half>half))\b"
@@ -75,9 +70,7 @@ _VAGUE: Final = {
 }
 _VAGUELY: Final = re.compile(rf"(?P<many>{any_word(_VAGUE)})\b(?: of\b)?|(?P<several>several)(?= (?:{MEASURES})\b)", _I)
 _ORDINAL: Final = re.compile(rf"(?P<word>{any_word(ORDINALS)})\b|(?P<digits>\d+)(?:st|nd|rd|th)\b", _I)
-_UNIT: Final = re.compile(
-    rf"(?:[- ](?P<square>square (?:kilomet|met)(?:re|er)s?)|[- ]?(?P<measure>{MEASURES})(?![A-Za-z])(?:/\w+)?| (?P<places>places)\b| {NOUN})"
-)
+_UNIT: Final = re.compile(rf"(?:[- ](?P<square>square (?:kilomet|met)(?:re|er)s?)|[- ]?(?P<measure>{MEASURES})(?![A-Za-z])(?:/\w+)?| (?P<places>places)\b| {NOUN})")  # fmt: skip
 _SHARE: Final = re.compile(rf" ?(?:{SHARES})", _I)
 
 
@@ -160,12 +153,8 @@ def _half_of(text: str, at: int) -> Amount | None:
 
 def _an_hour(text: str, at: int) -> Amount | None:
     match = _AN_HOUR.match(text, at)
-    return _one(match, Decimal(1), Decimal(1), unit=match["unit"].lower(), words_one=True) if match else None
-
-
-def _often(text: str, at: int) -> Amount | None:
-    match = _OFTEN.match(text, at)
-    return _one(match, Decimal(2 if match["two"] else 1), Decimal(1), unit="times") if match else None
+    unit, number = (match["unit"], Decimal(2 if match["two"] else 1)) if match else ("", Decimal(0))
+    return _one(match, number, Decimal(1), unit=(unit or "times").lower(), words_one=bool(unit)) if match else None
 
 
 def _fraction(text: str, at: int) -> Amount | None:
@@ -243,7 +232,6 @@ _READERS: Final[tuple[Callable[[str, int], Amount | None], ...]] = (
     _part_of_scale,
     _half_of,
     _an_hour,
-    _often,
     _one_in,
     _fraction,
     _vague,

@@ -95,7 +95,6 @@ class Grammar:
     unit: re.Pattern[str]
     tail: re.Pattern[str]
     dash: re.Pattern[str]
-    below: re.Pattern[str]
     of_set: re.Pattern[str]
     one_in: re.Pattern[str]
     one_after: re.Pattern[str]
@@ -136,8 +135,6 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         "unit": rf"个(?P<more>[多余半])(?P<split>{_SPLIT})|(?P<clock>{_SPLIT_CLOCK})(?P<over>[多余来])钟|(?P<unit>%|‰|{tenth}|[ \t]*[∶:：比][ \t]*1(?![\d.:：∶]|[{HAN_NUMERALS}])|{_POINT}|{unit})",
         "tail": guarded(("多", "余", "半"), lexicon.not_before_trailing),
         "dash": f"{_SPACE}(?P<dash>至|到|或|~{{1,2}}|[-−]{{1,2}}|、|以上[、,，至到]?(?=[\\d{HAN_NUMERALS}])){_SPACE}",
-        # 50元以上200元以下 is one range.
-        "below": "及?以下|[以之]内",
         # 低于204亿元的限额: what is higher or lower than something that is set bounds nothing.
         "of_set": f"的[\u4e00-\u9fff]{{0,4}}?(?:{_SET}|任务|下限|红线|底线|门槛|预期|平均|均值)",
         # 每三位老人中就有一位

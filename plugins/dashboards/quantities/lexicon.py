@@ -117,20 +117,7 @@ def _shape(key: str, value: object) -> object:
         if strange := sorted(set(table) - _QUALIFIERS):
             raise ValueError(f"lexicon: {key} must be given by qualifier, not {', '.join(strange)}")
         return table
-    if key in {
-        "not_after",
-        "not_before",
-        "not_before_trailing",
-        "never_with",
-        "names",
-        "natures",
-        "sentence",
-        "sentence_before",
-        "sentence_plans",
-        "sentence_will",
-        "stated",
-        "unit_not_before",
-    }:
+    if key in {field.name for field in fields(Lexicon) if field.type == "Table"}:
         return {fold(name): _words(key, words) for name, words in _mapping(key, value).items()}
     return _words(key, value)
 

@@ -10,27 +10,19 @@ from typing import Final
 
 _REACH: Final = 24
 _CHANGE: Final = "延长|提高|提升|推迟|延迟|延后|增加|增长|上升|降低|下降|缩短|升|降|增"
-_LIFE: Final = re.compile(
-    rf"(?:寿命|平均年龄|年龄中位数|人均年龄|退休年龄|平均初婚年龄)[^，。；,;]{{0,14}}$|(?:{_CHANGE})(?:退休)?(?:年龄)?(?:了|至|到|为|近|约)?$"
-)
+_LIFE: Final = re.compile(rf"(?:寿命|平均年龄|年龄中位数|人均年龄|退休年龄|平均初婚年龄)[^，。；,;]{{0,14}}$|(?:{_CHANGE})(?:退休)?(?:年龄)?(?:了|至|到|为|近|约)?$")  # fmt: skip
 _LIFE_FROM: Final = re.compile(rf"[由从][\d.]+周?岁(?:{_CHANGE})[至到为]")
-_RANKED: Final = re.compile(
-    r"(?:列|居|排名?|排在|跃居|跃升至?|上升[至到]|提升[至到]|前移[至到]|升[至到]|[由从]|名列|夺得|保持|稳居|位次[至到为]?)[^，。；,;\d]{0,10}$"
-)
+_RANKED: Final = re.compile(r"(?:列|居|排名?|排在|跃居|跃升至?|上升[至到]|提升[至到]|前移[至到]|升[至到]|[由从]|名列|夺得|保持|稳居|位次[至到为]?)[^，。；,;\d]{0,10}$")  # fmt: skip
 _PLACE: Final = re.compile(r"第\s*(?:\d+|[零一二三四五六七八九十百]+)\s*[位名]$")
 _BEHIND_PLACE: Final = re.compile(r"$|[，。；、,;）)！”]|[上升降提跃前后至到比较和与]")
 _RATIO: Final = re.compile(r"\d+\s*[:：∶]\s*1")
-_RATIO_SAID: Final = re.compile(
-    r"(?:收入比|比值|之比|倍差|师生比|床护比|医护比|护患比|性别比|抚养比|供需比|缩小[至到]|扩大[至到])[^，。；,;]{0,10}$"
-)
+_RATIO_SAID: Final = re.compile(r"(?:收入比|比值|之比|倍差|师生比|床护比|医护比|护患比|性别比|抚养比|供需比|缩小[至到]|扩大[至到])[^，。；,;]{0,10}$")  # fmt: skip
 _INDEX_MOVES: Final = re.compile(r"(?:上升|下降|回升|回落|上涨|下跌|提高|涨|跌)了?$")
 _POINT: Final = re.compile(r"\d+\s*点$")
 _DAYS: Final = re.compile(r"\d+日$")
 # Other lengths of time in the same list: 一般程序0.5日、特别程序1日.
 _DAYS_NEAR: Final = re.compile(r"\d\.\d+日|工作日|自然日")
-_DAYS_SAID: Final = re.compile(
-    r"(?:程序|时限|期限|用时|耗时|审批|审查|审核|受理|公告|公示|办理时间|环节)[^，。；、,;\d]{0,3}$"
-)
+_DAYS_SAID: Final = re.compile(r"(?:程序|时限|期限|用时|耗时|审批|审查|审核|受理|公告|公示|办理时间|环节)[^，。；、,;\d]{0,3}$")  # fmt: skip
 
 
 # 8.4∶41.9∶49.7: each number of a structure is one.

@@ -317,7 +317,9 @@ def _second(grammar: Grammar, text: str, first: Part) -> Part | None:
         return None
     if dash["dash"] == "、" and not _neighbours(first, second):
         return None
-    between = dash["dash"].startswith("以上") and not (first.unit and grammar.below.match(text, second.end))
+    # 50元以上200元以下 is one range.
+    ends = text.startswith(("以下", "及以下", "以内", "之内"), second.end) and first.unit
+    between = dash["dash"].startswith("以上") and not ends
     # 4分或5分 are two marks, 三或四个 is one guess.
     if between or (dash["dash"] == "或" and first.unit):
         return None

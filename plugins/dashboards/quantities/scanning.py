@@ -36,7 +36,6 @@ _FROM_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]\d+\.\d+(?![\d%
 _TO_INDEX: Final = regex(rf"[由从]\d+\.\d+{_MOVED}[至到为]$")
 # 可以放弃几次？
 _ASKED: Final = regex("[^，。；！,;!]{0,12}[？?]")
-_OFTEN: Final = frozenset("次回遍趟轮")
 _FROM: Final = regex(r"从[^，。；,;]{0,8}$")
 
 
@@ -178,7 +177,7 @@ def _is_one(grammar: Grammar, text: str, match: Match) -> bool:
     if not unit or unit in grammar.lexicon.digit_counters:
         return False
     after = grammar.one_after.search(text, max(0, match.start - _BEFORE), match.start)
-    return match.bounded or (after is not None and (after[0][0] != "每" or unit in _OFTEN))
+    return match.bounded or (after is not None and (after[0][0] != "每" or unit in "次回遍趟轮"))
 
 
 def _stopped(paragraph: str, text: str, stops: list[Stop]) -> Iterator[NotTaken]:
