@@ -65,9 +65,16 @@ def _twins(known: Bindings) -> Iterator[Problem]:
         en = zh.with_name(f"{zh.stem}.en.md")
         if zh.name.endswith(".en.md") or not (en.is_file() and zh.is_file()) or zh.is_symlink() or en.is_symlink():
             continue
-        # What is not UTF-8 or too long is told of the file itself.
-        texts = [it.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") for it in (zh, en)]
-        if max(map(len, texts)) <= TEXT_AT_MOST and not any(any(shape_problems("", it)) for it in texts):
+        # What is not UTF-8, empty or too long is told of the file itself.
+        try:
+            texts = [it.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") for it in (zh, en)]
+        except UnicodeDecodeError:
+            continue
+        if (
+            all(map(str.strip, texts))
+            and max(map(len, texts)) <= TEXT_AT_MOST
+            and not any(any(shape_problems("", it)) for it in texts)
+        ):
             yield from twin_problems(texts[0], en.relative_to(root).as_posix(), texts[1])
 
 
@@ -82,6 +89,8 @@ def _file_problems(file: Path, known: Bindings) -> Iterator[Problem]:
         hint = ("在编辑器里用“另存为UTF-8”（可能是GBK或UTF-16）", "save it as UTF-8 (it may be GBK or UTF-16)")
         yield TEXT_ENCODING.at(span, ("文件不是UTF-8编码", "file must be UTF-8"), hint)
         return
+    if not text.strip():
+        return  # told of the folder
     if len(text) > TEXT_AT_MOST:
         message = (f"文章超过{TEXT_AT_MOST}字", f"article must be at most {TEXT_AT_MOST} characters")
         yield TEXT_SIZE.at(Span(path=path), message, ("把它拆成几篇", "split it into several"))

@@ -78,9 +78,23 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
         elif path.stat().st_size > BYTES_AT_MOST:
             yield TEXT_SIZE.at(Span(path=name), ("文章太长", f"article must be at most {BYTES_AT_MOST} bytes"), ("把它拆成几篇", "split it into several"))  # fmt: skip
         else:
-            raw = path.read_bytes()
-            yield from _merged(name, raw)
-            yield from _fields(name, match, raw, today)
+            yield from _text(name, match, path.read_bytes(), today)
+
+
+def _text(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> Iterator[Problem]:
+    """Check a text's fields and marks; of one that is empty or no UTF-8 nothing else is told."""
+    if not raw.strip():
+        yield _file(name, "file-end", "文件是空的", "file must not be empty; it may have been cut off", "从版本库里恢复；不要这篇文章就删掉文件", "restore it from the repository; delete the file if there is to be no such article")  # fmt: skip
+        return
+    try:
+        lines = _lines(raw, "strict")
+    except UnicodeDecodeError:
+        return  # told where the text is read
+    yield from _merged(name, lines)
+    yield from _fields(name, match, lines, today)
+    if lines[-1]:
+        span = Span(path=name, line=len(lines), column=len(lines[-1]) + 1, end_column=len(lines[-1]) + 2)
+        yield problem(span, "file-end", ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"), ("核对结尾是否完整，再在最后加一个换行", "see that its end is there, then add a line end"))  # fmt: skip
 
 
 def check_twins(root: Path) -> Iterator[Problem]:
@@ -98,9 +112,9 @@ def check_twins(root: Path) -> Iterator[Problem]:
             )
 
 
-def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> Iterator[Problem]:
+def _fields(name: str, match: re.Match[str], lines: list[str], today: datetime.date) -> Iterator[Problem]:
     fields: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(_lines(raw), start=1):
+    for number, line in enumerate(lines, start=1):
         found = _FIELD.match(line)
         span = Span(path=name, line=number, column=1, end_column=len(found["key"] if found else line) + 1)
         if found is None and fields and _GOES_ON.match(line):
@@ -121,16 +135,16 @@ def _fields(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -
     yield from _values(name, match, fields, today)
 
 
-def _merged(name: str, raw: bytes) -> Iterator[Problem]:
+def _merged(name: str, lines: list[str]) -> Iterator[Problem]:
     """Find the marks of a merge that was not brought to its end: both texts would be published, one after the other."""
-    for number, line in enumerate(_lines(raw), start=1):
+    for number, line in enumerate(lines, start=1):
         if _MERGE.match(line):
             span = Span(path=name, line=number, end_column=len(line) + 1)
             yield MERGE_MARK.at(span, (f"留有合并冲突的标记：{show(line)}", f"text must hold no marks of a merge: {show(line)}"), ("选定其中一份，把三行标记都删掉", "choose one of the two texts and delete the three marks"))  # fmt: skip
 
 
-def _lines(raw: bytes) -> list[str]:
-    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _lines(raw: bytes, errors: str = "replace") -> list[str]:
+    return raw.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _values(

@@ -188,8 +188,9 @@ def unexplained(
 
 
 def _typed_somehow(words: str) -> re.Pattern[str]:
-    """Find words with markup or spaces anywhere between their letters."""
-    return re.compile(r"[\s*_`~\\]*".join(map(re.escape, words[:60])))
+    """Find words with markup or spaces anywhere between their letters, each of which may be a numeric reference."""
+    letters = (rf"(?:{re.escape(it)}|&#0*{ord(it)};|&#[xX]0*(?i:{ord(it):x});)" for it in words[:60])
+    return re.compile(r"[\s*_`~\\]*".join(letters))
 
 
 def _lost(span: Span, message: tuple[str, str], hint: tuple[str, str]) -> Problem:
