@@ -48,7 +48,7 @@ def test_which_reforms_say_they_saved_time(reader: Reader, lang: str, *, scripts
     page = reader.open("front", lang, width=360, scripts=scripts).page
     page.locator(".doors a[href*='/questions/']").click()
     answers = page.locator("section[aria-labelledby=waiting] .halves li")
-    assert answers.count() >= 1
+    answers.first.wait_for()
     assert all(it.is_visible() and it.locator("a").count() for it in answers.all())
 
 
