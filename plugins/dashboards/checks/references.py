@@ -103,9 +103,8 @@ def _part_of(context: Context, initiative: Initiative) -> Iterator[Problem]:
 def _cityless(context: Context, initiative: Initiative) -> Iterator[Problem]:
     data = context.dataset
     lineage = list(data.lineage(initiative.place))
-    # A parent that does not exist is one problem, at the place; each initiative below it is not another.
-    complete = lineage and (lineage[-1].parent is None or lineage[-1].parent in data.places)
-    if complete and data.folder_of(initiative.place) is None:
+    # A parent that does not exist, or leads back, is one problem, at the place; each initiative below it is not another.
+    if lineage and lineage[-1].parent is None and data.folder_of(initiative.place) is None:
         name = show(initiative.place)
         yield CITY.at(context.span("initiative", initiative.id, "place"), (f"地方不在任何市、州、盟之下，本身也不是省或全国：{name}", f"place must lie in a city or prefecture, or be a province or nation: {name}"), ("在 data/places.yml 里补上它的 parent", "give its parent in data/places.yml"))  # fmt: skip
 

@@ -15,6 +15,17 @@ SHOWN_AT_MOST = 80
 _PLAIN = re.compile(r"(?![\s\d.]*$)[^\s,\[\]{}:#&*!|>'\"%@`?-][^,\[\]{}:#'\"\n]*")
 
 
+# Records rest on the lists and settings, texts on the records: so what went wrong first is told first.
+_FOLDERS = (
+    "data/sources/",
+    "data/cities/",
+    "data/places/",
+    "data/charts/",
+    "content/",
+    "data/published",
+    "data/verified",
+)
+
 # What stands at the earlier of two places that say the same.
 FIRST_GIVEN = Both(zh="第一次在这里", en="first given here")
 
@@ -69,9 +80,11 @@ class Problem:
         )
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Sort by place, then by rule, so that two runs print the same list."""
-        return (self.span.path, self.span.line, self.span.column, self.rule, self.message.en)
+    def order(self) -> tuple[int, str, int, int, str, str]:
+        """Sort causes before what they knock over, then by place and rule, so that two runs print the same list."""
+        path = self.span.path
+        layer = next((number for number, folder in enumerate(_FOLDERS, start=1) if path.startswith(folder)), 0)
+        return (layer, path, self.span.line, self.span.column, self.rule, self.message.en)
 
 
 class EditorError(Exception):

@@ -272,7 +272,8 @@ class Source(Record):
         date = self.date
         if date is None or date.printed is None or date.inferred or date.precision == "inferred-year":
             return None
-        return date.end
+        # A date that ends before it starts is wrong itself, and nothing can be held against it.
+        return None if date.start and date.end and date.end < date.start else date.end
 
 
 class Component(Record):

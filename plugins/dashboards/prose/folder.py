@@ -19,7 +19,7 @@ from dashboards.checks.unused import FILE_UNUSED
 from dashboards.errors import Problem, Span, show
 from dashboards.errors.rules import rule
 from dashboards.prose.shape import TEXT_SIZE
-from dashboards.readers.loading import FILE_KIND, FILE_NAME
+from dashboards.readers.loading import FILE_END, FILE_KIND, FILE_NAME
 from dashboards.readers.picture_files import FOLDER as PICTURES
 from dashboards.readers.typed_records import DATE
 
@@ -84,7 +84,7 @@ def check_folder(root: Path, today: datetime.date) -> Iterator[Problem]:
 def _text(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> Iterator[Problem]:
     """Check a text's fields and marks; of one that is empty or no UTF-8 nothing else is told."""
     if not raw.strip():
-        yield _file(name, "file-end", "文件是空的", "file must not be empty; it may have been cut off", "从版本库里恢复；不要这篇文章就删掉文件", "restore it from the repository; delete the file if there is to be no such article")  # fmt: skip
+        yield FILE_END.at(Span(path=name), ("文件是空的", "file must not be empty; it may have been cut off"), ("从版本库里恢复；不要这篇文章就删掉文件", "restore it from the repository; delete the file if there is to be no such article"))  # fmt: skip
         return
     try:
         lines = _lines(raw, "strict")
@@ -94,7 +94,7 @@ def _text(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> 
     yield from _fields(name, match, lines, today)
     if lines[-1]:
         span = Span(path=name, line=len(lines), column=len(lines[-1]) + 1, end_column=len(lines[-1]) + 2)
-        yield problem(span, "file-end", ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"), ("核对结尾是否完整，再在最后加一个换行", "see that its end is there, then add a line end"))  # fmt: skip
+        yield FILE_END.at(span, ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"), ("核对结尾是否完整，再在最后加一个换行", "see that its end is there, then add a line end"))  # fmt: skip
 
 
 def check_twins(root: Path) -> Iterator[Problem]:
