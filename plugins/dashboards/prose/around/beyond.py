@@ -48,14 +48,23 @@ _OVER_EN: Final = (
 )
 # What a verb of any kind says was done, in Chinese before 了, in English by its form; and turns that weigh or conclude.
 _DONE_ZH: Final = regex(r"(?P<verb>[\u4e00-\u9fff]{1,2})(?:了|着)(?![解重力眼])")
-_LIGHT_ZH: Final = frozenset("为到有成出是过说写印给开办修装花用跑填提发等不问排访报跟挨除坐做数列收")
+_LIGHT_ZH: Final = frozenset("为是过说写印给点聘空清缺开办修装花用跑填提发等不问排访报跟挨除坐做数列收")
 _TURNS: Final = {
-    "zh": regex(r"(?<![记值取获觉使懂显不只难省认懒])得(?:[比很更越极真挺][\u4e00-\u9fff]|[好快准稳实齐全清]|一[\u4e00-\u9fff])|[\u4e00-\u9fff]多了(?![一几数两])|一(?:经|旦)?[\u4e00-\u9fff]{1,4}，[^，。；]{0,8}?(?:便|就|立刻|马上)"),
-    "en": regex(r"\b(?:than|as) ever\b|\bnever (?:\w+ ){1,4}so\b|\bevery (?:door|corner|street|home|household|firm|desk)\b|\ball (?:it|they|one|anyone) needed\b|\broom to \w+|\blooked after\b|\bswears? by\b|\blives? by\b", re.IGNORECASE),
+    "zh": regex(
+        r"(?<![记值取获觉使懂显不只难省认懒])得(?:[比很更越极真挺][\u4e00-\u9fff]|[好快准稳实齐全清]|一[\u4e00-\u9fff]|([\u4e00-\u9fff])\1|[\u4e00-\u9fff]([\u4e00-\u9fff])\2)"
+        r"|[\u4e00-\u9fff]多了(?![一几数两])|一(?:经|旦)?[\u4e00-\u9fff]{1,4}，[^，。；]{0,8}?(?:便|就|立刻|马上)"
+        r"|(?:(?<=[\u4e00-\u9fff])(?<![加合看说算想听引一拼聚])(?<!联系)(?<!统计)起来(?!的))|有了(?![解多少])|有了[\u4e00-\u9fff]"
+    ),
+    "en": regex(
+        r"\b(?:than|as) ever\b|\bnever (?:\w+ ){1,4}so\b|\bevery (?:door|corner|street|home|household|firm|desk)\b"
+        r"|\ball (?:it|they|one|anyone) needed\b|\broom to \w+|\blooked after\b|\bswears? by\b|\blives? by\b"
+        r"|\bkeeps? [\w’ -]+ (?:on|in|from|up|at|out)\b|\b(?:brings?|brought) [\w’ -]+ (?:closer|together|back|home)\b|\bnow the (?:rule|norm)\b|\bby (?:itself|themselves)\b|\bcame (?:out|away|home)\b",
+        re.IGNORECASE,
+    ),
 }  # fmt: skip
 _EVENTS: Final[tuple[ClassName, ...]] = (
     "received", "accepted", "referred", "listed", "closed", "solved", "issued", "installed", "proposed", "assigned", "handed-out",
-    "came-back", "planned", "allowed", "ruled", "moved", "saying",
+    "came-back", "planned", "allowed", "ruled", "saying",
 )  # fmt: skip
 _STEM: Final = 5
 _KIND_ZH: Final = regex("(?<=..)(?:市|区|县|镇|街道|社区|村|省)$")
@@ -72,7 +81,7 @@ class Beyond:
         self._harmless = {
             form for it in (*classes.words("harmless"), *classes.words("generic")) for form in it.split("/")
         }
-        irregular = "lost|found|felt|knew|saw|left|built|sat|stood|spent|heard|held|told|read|ran|fell|met|paid"
+        irregular = "struck|shut|swept|spun|sprang|drove|rode|wore|bore|shone|slept|fought|taught|dealt|lit|woke|bent|sank|lost|found|felt|knew|saw|left|built|sat|stood|spent|heard|held|told|read|ran|fell|met|paid"
         past = rf"(?<![\w’-])(?P<verb>(?!need|based|deed)[a-z]+ed|{classes.source('past')}|{irregular})(?![\w’-])"
         self._done = _DONE_ZH if self._zh else regex(past)
 
@@ -107,16 +116,19 @@ class Beyond:
     def _done_by(self, found: Sequence[Spot], meant: Sequence[Meant]) -> Iterator[tuple[int, int]]:
         """Yield what the clause of a number says was done that is neither a list's harmless verb nor a word of its record."""
         sentence = found[0].sentence
+        events = _EVENTS if all(it.observation.record.nature not in _CHANGES for it in meant) else (*_EVENTS, "moved")
         known = ""
-        for clause in (sentence.clauses[it] for it in sorted({it.clause for it in found})):
+        for clause in sentence.clauses[found[0].clause :]:
             at = clause.start - sentence.start
             for match in _TURNS[self._c.lang].finditer(clause.text):
                 if self._open(sentence, at + match.start(), at + match.end()):
                     yield at + match.start(), at + match.end()
+            if NUMBER not in clause.text and (self._c.holds("newsroom", clause.text) or "着" in clause.text):
+                continue
             for match in self._done.finditer(clause.text):
                 verb = match["verb"]
-                light = verb[-1] in _LIGHT_ZH if self._zh else undone(clause.text, match)
-                if light or verb in self._harmless or any(self._c.holds(it, verb) for it in _EVENTS):
+                light = (verb.rstrip("到完出")[-1:] or "到") in _LIGHT_ZH if self._zh else undone(clause.text, match)
+                if light or verb in self._harmless or any(self._c.holds(it, verb) for it in events):
                     continue
                 known = known or " ".join(words for it in meant for words in self._affirmed(it)).lower()
                 if verb[:_STEM] not in known and self._open(sentence, at + match.start(), at + match.end()):
