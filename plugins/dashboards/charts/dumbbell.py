@@ -12,7 +12,7 @@ from dashboards.charts.palette import INK, SECOND
 from dashboards.charts.sheet import NUMBER_SIZE, Sheet
 from dashboards.charts.text import width
 from dashboards.charts.words import difference, printed
-from dashboards.lang import COLON, SEMICOLON, pick
+from dashboards.lang import COLON, SEMICOLON
 from dashboards.model import Observation
 from dashboards.quantities import Quantity
 
@@ -84,10 +84,10 @@ def _gaps(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns) -> list[tupl
     found = []
     if pair.before is not None:
         start = columns.left + 22
-        found.append((start - 4, start + _long(sheet, printed(pair.before, sheet.lang)) + 5))
+        found.append((start - 4, start + _long(printed(pair.before, sheet.lang)) + 5))
     if pair.after is not None:
         end = columns.right - 22
-        found.append((end - _long(sheet, printed(pair.after, sheet.lang)) - 5, end + 4))
+        found.append((end - _long(printed(pair.after, sheet.lang)) - 5, end + 4))
     return found
 
 
@@ -101,14 +101,14 @@ def _between(left: float, right: float, gaps: Sequence[tuple[float, float]]) -> 
         yield left, right
 
 
-def _long(sheet: Sheet, words: str) -> float:
-    """Return the room of a number on its line: a reader's own Latin face may be wider than ours."""
-    return width(words, NUMBER_SIZE, bold=True) * pick(sheet.lang, 1, 1.08)
+def _long(words: str) -> float:
+    """Return the room of a number on its line: a reader's own Latin face may be wider, and Chinese set looser around digits."""
+    return width(words, NUMBER_SIZE, bold=True) * 1.08
 
 
 def on_bracket(sheet: Sheet, pair: ChangeEnds) -> float:
     """Return how wide a mark with the difference beside it is."""
-    return 2 * marks.DOT + 9 + _long(sheet, difference(pair.row, sheet.lang))
+    return 2 * marks.DOT + 9 + _long(difference(pair.row, sheet.lang))
 
 
 def change(sheet: Sheet, pair: ChangeEnds, columns: DumbbellColumns, y: float) -> None:

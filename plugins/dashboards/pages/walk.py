@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboards.charts import tile
-from dashboards.charts.sheet import Cut, Sheet
+from dashboards.charts.sheet import CUTS, Cut, Sheet
 from dashboards.charts.svg import svg
 from dashboards.model import Chart, Observation
 from dashboards.pages.charts import MarkAddresses
 from dashboards.pages.languages import Language
 from dashboards.pages.ledger import Ledger
-
-CUTS: tuple[Cut, ...] = ("wide", "middle", "narrow")
 
 
 @dataclass(frozen=True, kw_only=True)
