@@ -22,12 +22,8 @@ import brotli
 from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
 from dashboards.bench.plain_pelican import basic_bundle, build_plain, own_bundle, require_plotly
-from dashboards.bench.weights import SITE_MISSING
+from dashboards.bench.weights import PLAYWRIGHT_MISSING, SITE_MISSING
 from dashboards.errors import Both, EditorError, Span
-from dashboards.errors.rules import rule
-
-PLAYWRIGHT_MISSING = rule("playwright-missing", ("测量页面要有playwright", "playwright must be installed to measure pages"), ("页面要在真的浏览器里测。", "Pages are measured in a real browser."), ("运行 make setup", "run make setup"), bad="(not installed)", good="(installed)")  # fmt: skip
-
 
 # Slow 4G, as Lighthouse has it, and a phone four times slower than this machine.
 LATENCY_MS, DOWN, UP, SLOWER = 150, 1_600_000 / 8, 750_000 / 8, 4

@@ -14,11 +14,8 @@ from pathlib import Path
 
 from dashboards.bench.generate import BARS, POINTS
 from dashboards.bench.measure import Measurement, measure
+from dashboards.bench.weights import PLOTLY_MISSING
 from dashboards.errors import Both, EditorError, Span
-from dashboards.errors.rules import rule
-
-PLOTLY_MISSING = rule("plotly-missing", ("测量建站要有plotly", "plotly must be installed to measure builds"), ("建站的快慢和朴素的Pelican加Plotly比。", "A build is measured beside plain Pelican with Plotly."), ("运行 make setup", "run make setup"), bad="(not installed)", good="(installed)")  # fmt: skip
-
 
 SETTINGS = """
 import pathlib

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from dashboards.bench.chromium import find
 from dashboards.bench.generate import generate
-from dashboards.bench.page_load import PLAYWRIGHT_MISSING
+from dashboards.bench.weights import PLAYWRIGHT_MISSING
 from dashboards.errors import Both, EditorError, Span
 from dashboards.readers import load
 
