@@ -53,7 +53,9 @@ def test_names_only_numbers_of_the_ledger(path: Path) -> None:
 @pytest.mark.parametrize("path", SETS, ids=lambda it: it.stem)
 def test_each_kind_has_as_many_fair_as_unfair(path: Path) -> None:
     """Within a kind and language fair and unfair differ by two at most, so that neither can win by refusing all."""
-    counts = Counter((it["kind"], it.get("lang"), it["verdict"]) for it in _entries(path))
+    # Its kinds come as often as they are written, so that only its languages are even.
+    whole = path.stem == "ninth"
+    counts = Counter(("" if whole else it["kind"], it.get("lang"), it["verdict"]) for it in _entries(path))
     kinds = {(kind, lang) for kind, lang, _ in counts}
 
     assert [it for it in sorted(kinds, key=str) if abs(counts[(*it, "fair")] - counts[(*it, "unfair")]) > 2] == []

@@ -12,12 +12,13 @@ from dashboards.quantities import Lexicon
 from dashboards.readers import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-# All have been read since they were first measured; what the rules were worth on them unseen stands at the head of each.
-READ = {"hand-one": 0.99, "hand-two": 0.99, "hand-three": 0.995, "sixty": 0.99}
+# All but hand-four have been read since they were first measured; what the rules were worth on them unseen stands at the head of each.
+READ = {"hand-one": 0.99, "hand-two": 0.99, "hand-three": 0.995, "hand-four": 0.95, "sixty": 0.99}
 RIGHT = {
     "hand-one": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.95},
     "hand-two": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.9, "change": 0.95},
     "hand-three": {"nature": 0.95, "targets": 0.95, "period": 0.93, "part of": 0.95, "before": 0.95, "change": 0.95},
+    "hand-four": {"nature": 0.88, "targets": 0.95, "period": 0.86, "part of": 0.9, "before": 0.95},
     "sixty": {"nature": 0.95, "targets": 0.95, "period": 0.97, "part of": 0.95, "before": 0.95, "change": 0.92},
 }
 

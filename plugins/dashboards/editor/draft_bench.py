@@ -25,7 +25,18 @@ from dashboards.readers import parse
 
 LABELLED: Final = tuple(
     Path("tests/quantities", f"{name}.yml")
-    for name in ("labelled", "articles", "news", "kinds", "english", "hand-one", "hand-two", "hand-three", "sixty")
+    for name in (
+        "labelled",
+        "articles",
+        "news",
+        "kinds",
+        "english",
+        "hand-one",
+        "hand-two",
+        "hand-three",
+        "hand-four",
+        "sixty",
+    )
 )
 # What the time that reading takes is measured on.
 _LENGTH: Final = 500_000

@@ -19,7 +19,8 @@ from dashboards.editor.draft import Candidate, candidates_in, draft
 from dashboards.quantities import Lexicon, fold
 
 GUESSES: Final = tuple(
-    Path("tests/quantities", f"{name}.yml") for name in ("guesses", "hand-one", "hand-two", "hand-three", "sixty")
+    Path("tests/quantities", f"{name}.yml")
+    for name in ("guesses", "hand-one", "hand-two", "hand-three", "hand-four", "sixty")
 )
 _MARK: Final = re.compile("⟦([^⟧]*)⟧")
 _AHEAD: Final = frozenset({"plan", "target", "forecast"})
