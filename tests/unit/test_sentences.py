@@ -33,7 +33,7 @@ def placed(context: Context, text: str, number: str, changes: dict[str, Any], *,
 
 def rules(context: Context, *numbers: Placed) -> list[str]:
     """Give the rules that some numbers break."""
-    return [it.rule for it in disagreements(numbers, context.dataset.lexicon)]
+    return [it.rule.id for it in disagreements(numbers, context.dataset.lexicon)]
 
 
 @pytest.mark.parametrize(

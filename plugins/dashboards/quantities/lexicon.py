@@ -117,7 +117,7 @@ def _shape(key: str, value: object) -> object:
         if strange := sorted(set(table) - _QUALIFIERS):
             raise ValueError(f"lexicon: {key} must be given by qualifier, not {', '.join(strange)}")
         return table
-    if key in {field.name for field in fields(Lexicon) if field.type == "Table"}:
+    if key in {field.name for field in fields(Lexicon) if str(field.type) == "Table"}:
         return {fold(name): _words(key, words) for name, words in _mapping(key, value).items()}
     return _words(key, value)
 
