@@ -19,7 +19,7 @@ from dashboards.checks.unused import FILE_UNUSED
 from dashboards.errors import Problem, Span, show
 from dashboards.errors.rules import rule
 from dashboards.prose.shape import TEXT_SIZE
-from dashboards.readers.loading import FILE_END, FILE_KIND, FILE_NAME
+from dashboards.readers.loading import FILE_END, FILE_KIND, FILE_NAME, cut_off
 from dashboards.readers.picture_files import FOLDER as PICTURES
 from dashboards.readers.typed_records import DATE
 
@@ -93,8 +93,9 @@ def _text(name: str, match: re.Match[str], raw: bytes, today: datetime.date) -> 
     yield from _merged(name, lines)
     yield from _fields(name, match, lines, today)
     if lines[-1]:
-        span = Span(path=name, line=len(lines), column=len(lines[-1]) + 1, end_column=len(lines[-1]) + 2)
-        yield FILE_END.at(span, ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"), ("核对结尾是否完整，再在最后加一个换行", "see that its end is there, then add a line end"))  # fmt: skip
+        yield cut_off(
+            name, lines, ("核对结尾是否完整，再在最后加一个换行", "see that its end is there, then add a line end")
+        )
 
 
 def check_twins(root: Path) -> Iterator[Problem]:

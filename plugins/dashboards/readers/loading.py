@@ -241,17 +241,16 @@ def _take(reading: _Reading, document: Document) -> None:
     reading.documents[path] = document
     reading.problems.extend(document.problems)
     if document.text and not document.text.endswith("\n") and not document.problems:
-        reading.problems.append(_cut_off(document))
+        reading.problems.append(cut_off(path, document.lines))
     if shape_of(path) is None and path != LEXICON:
         reading.problems.append(FILE_NAME.at(Span(path=path), ("不认识的文件", "file must be one that the project knows"), ("检查文件名和所在文件夹（见 data/README.md）", "check its name and folder (see data/README.md)")))  # fmt: skip
 
 
-def _cut_off(document: Document) -> Problem:
-    line, last = len(document.lines), document.lines[-1]
-    return FILE_END.at(
-        Span(path=document.path, line=line, column=len(last) + 1, end_column=len(last) + 2),
-        ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off"),
-    )
+def cut_off(path: str, lines: Sequence[str], hint: tuple[str, str] | None = None) -> Problem:
+    """Return the problem of a file whose last line has no end."""
+    at = len(lines[-1]) + 1
+    words = ("文件最后一行没有换行，可能被截断了", "file must end with a line end; it may have been cut off")
+    return FILE_END.at(Span(path=path, line=len(lines), column=at, end_column=at + 1), words, hint)
 
 
 def _single(reading: _Reading, path: str, model: type[R]) -> R | None:

@@ -230,5 +230,5 @@ def _beyond(words: str) -> Said:
         BEYOND_RECORD,
         words,
         Both(zh=f"这个数的记录没有说到这一层：{show(words)}", en=f"the number's record does not go so far: {show(words)}"),
-        Both(zh="只写记录里有的；来源没有说，就写明没有说", en="tell what the record holds; where the source does not say it, say that it does not"),
+        BEYOND_RECORD.remedy,
     )  # fmt: skip
